@@ -1,144 +1,14 @@
-"""The syntax tree of the language: one class a node, named as PowerShell names its `*Ast` classes.
-
-Every node knows where it stands: `start` and `end` are offsets into the source text (`end` exclusive), from which
-`Source` makes lines and columns. Fields carry PowerShell's property names in snake case, so that
-`[System.Management.Automation.Language.*Ast]` objects can be shown to scripts by name alone.
-A node is plain data: it never evaluates and never looks a command up.
-"""
+"""Nodes that have a value."""
 
 from __future__ import annotations
 
+from xshell.language.tree.source import Node
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from xshell.language.statements import ScriptBlockAst, StatementBlockAst
-
-
-class Source:
-    """A text with a name, which turns offsets into lines and columns (both from 1, as PowerShell counts)."""
-
-    __slots__ = ("_starts", "file", "text")
-
-    def __init__(self, text: str, file: str | None = None) -> None:
-        self.text = text
-        self.file = file
-        self._starts: list[int] | None = None
-
-    def position(self, offset: int) -> tuple[int, int]:
-        """Line and column of an offset; LF, CR LF and a lone CR end a line."""
-        from bisect import bisect_right
-
-        if self._starts is None:
-            self._starts = [0]
-            text, at = self.text, 0
-            while (at := _next_line(text, at)) > 0:
-                self._starts.append(at)
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
-
-    def line(self, number: int) -> str:
-        """The text of a line (counted from 1) without its line end."""
-        self.position(0)
-        assert self._starts is not None
-        start = self._starts[number - 1]
-        end = self._starts[number] if number < len(self._starts) else len(self.text)
-        return self.text[start:end].rstrip("\r\n")
-
-
-def _next_line(text: str, at: int) -> int:
-    """Offset behind the next line end, or 0 where there is none."""
-    feed, back = text.find("\n", at), text.find("\r", at)
-    if back < 0 or 0 <= feed < back:
-        return feed + 1
-    return back + 2 if feed == back + 1 else back + 1
-
-
-class Node:
-    """A piece of the tree and the place it was read from."""
-
-    __slots__ = ("end", "start")
-
-    def __init__(self, start: int, end: int) -> None:
-        self.start = start
-        self.end = end
-
-
-class TypeName(Node):
-    """A type as written: `int`, `System.Text.StringBuilder`, `List[string]`, `int[,]`."""
-
-    __slots__ = ("name", "generic_arguments", "rank", "element")
-
-    def __init__(
-        self,
-        start: int,
-        end: int,
-        name: str,
-        generic_arguments: list[TypeName],
-        rank: int = 0,
-        element: TypeName | None = None,
-    ) -> None:
-        self.start = start
-        self.end = end
-        self.name = name
-        self.generic_arguments = generic_arguments
-        self.rank = rank
-        self.element = element
-
-
-class AttributeBaseAst(Node):
-    """What may stand in brackets before a parameter, variable, type or member."""
-
-    __slots__ = ()
-
-
-class TypeConstraintAst(AttributeBaseAst):
-    """`[type]` before a variable, a parameter or a class member."""
-
-    __slots__ = ("type_name",)
-
-    def __init__(self, start: int, end: int, type_name: TypeName) -> None:
-        self.start = start
-        self.end = end
-        self.type_name = type_name
-
-
-class NamedAttributeArgumentAst(Node):
-    """`Name = value` in an attribute; `expression_omitted` when only the name was written."""
-
-    __slots__ = ("argument_name", "argument", "expression_omitted")
-
-    def __init__(
-        self,
-        start: int,
-        end: int,
-        argument_name: str,
-        argument: ExpressionAst,
-        expression_omitted: bool,
-    ) -> None:
-        self.start = start
-        self.end = end
-        self.argument_name = argument_name
-        self.argument = argument
-        self.expression_omitted = expression_omitted
-
-
-class AttributeAst(AttributeBaseAst):
-    """`[Name(positional, Named = value)]`."""
-
-    __slots__ = ("type_name", "positional_arguments", "named_arguments")
-
-    def __init__(
-        self,
-        start: int,
-        end: int,
-        type_name: TypeName,
-        positional_arguments: list[ExpressionAst],
-        named_arguments: list[NamedAttributeArgumentAst],
-    ) -> None:
-        self.start = start
-        self.end = end
-        self.type_name = type_name
-        self.positional_arguments = positional_arguments
-        self.named_arguments = named_arguments
+    from xshell.language.tree.blocks import ScriptBlockAst, StatementBlockAst
+    from xshell.language.tree.commands import StatementAst
+    from xshell.language.tree.types import AttributeBaseAst, TypeConstraintAst, TypeName
 
 
 class ExpressionAst(Node):
@@ -177,7 +47,7 @@ class StringConstantExpressionAst(ExpressionAst):
     or a here-string kind.
     """
 
-    __slots__ = ("value", "string_constant_type")
+    __slots__ = ("string_constant_type", "value")
 
     def __init__(self, start: int, end: int, value: str, string_constant_type: str) -> None:
         self.start = start
@@ -191,7 +61,7 @@ class ExpandableStringExpressionAst(ExpressionAst):
     the text as written.
     """
 
-    __slots__ = ("value", "string_constant_type", "parts")
+    __slots__ = ("parts", "string_constant_type", "value")
 
     def __init__(
         self,
@@ -238,7 +108,7 @@ class UnaryExpressionAst(ExpressionAst):
     Csplit, Comma, PlusPlus, PostfixPlusPlus …
     """
 
-    __slots__ = ("token_kind", "child")
+    __slots__ = ("child", "token_kind")
 
     def __init__(self, start: int, end: int, token_kind: str, child: ExpressionAst) -> None:
         self.start = start
@@ -252,7 +122,7 @@ class BinaryExpressionAst(ExpressionAst):
     DotDot, QuestionQuestion, Is, As, Shl …
     """
 
-    __slots__ = ("left", "operator", "right", "error_position")
+    __slots__ = ("error_position", "left", "operator", "right")
 
     def __init__(
         self,
@@ -274,7 +144,7 @@ class BinaryExpressionAst(ExpressionAst):
 class TernaryExpressionAst(ExpressionAst):
     """`condition ? if_true : if_false`."""
 
-    __slots__ = ("condition", "if_true", "if_false")
+    __slots__ = ("condition", "if_false", "if_true")
 
     def __init__(
         self,
@@ -330,7 +200,7 @@ class ConvertExpressionAst(ExpressionAst):
 class MemberExpressionAst(ExpressionAst):
     """`expression.member`, `[type]::member`, `expression?.member`."""
 
-    __slots__ = ("expression", "member", "static", "null_conditional")
+    __slots__ = ("expression", "member", "null_conditional", "static")
 
     def __init__(
         self,
@@ -378,7 +248,7 @@ class InvokeMemberExpressionAst(MemberExpressionAst):
 class IndexExpressionAst(ExpressionAst):
     """`target[index]`, `target?[index]`."""
 
-    __slots__ = ("target", "index", "null_conditional")
+    __slots__ = ("index", "null_conditional", "target")
 
     def __init__(
         self,
@@ -442,7 +312,7 @@ class ParenExpressionAst(ExpressionAst):
 class HashtableAst(ExpressionAst):
     """`@{ key = statement }`; pairs in source order."""
 
-    __slots__ = ("key_value_pairs", "is_schema_element")
+    __slots__ = ("is_schema_element", "key_value_pairs")
 
     def __init__(
         self,
@@ -477,9 +347,3 @@ class UsingExpressionAst(ExpressionAst):
         self.start = start
         self.end = end
         self.sub_expression = sub_expression
-
-
-class StatementAst(Node):
-    """Anything that stands by itself."""
-
-    __slots__ = ()

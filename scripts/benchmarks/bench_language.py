@@ -40,7 +40,9 @@ def main() -> None:
         times_python = ms / max(statistics.median(theirs[name]), 0.01)
         times_powershell = times_python / float(per_python)
         ratios.append(max(times_powershell, 1e-6))
-        print(f"{name}\t{ms:.1f} ms\t{times_python:.1f} x Python\t{times_powershell:.2f} x PowerShell")
+        print(
+            f"{name}\t{ms:.1f} ms\t{times_python:.1f} x Python\t{times_powershell:.2f} x PowerShell"
+        )
     if ratios:
         mean = math.exp(statistics.fmean(map(math.log, ratios)))
         print(f"geometric mean\t{mean:.2f} x PowerShell over {len(ratios)} items")

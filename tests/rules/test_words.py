@@ -6,7 +6,15 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 UNWANTED = re.compile(
-    "|".join(["TO" + "DO", "FIX" + "ME", "XX" + "X\\b", "Not" + "ImplementedError", "(?<![\\w.])/wo" + "rk/"])
+    "|".join(
+        [
+            "TO" + "DO",
+            "FIX" + "ME",
+            "XX" + "X\\b",
+            "Not" + "ImplementedError",
+            "(?<![\\w.])/wo" + "rk/",
+        ]
+    )
 )
 
 

@@ -37,7 +37,15 @@ _VALUES = (
     ("windowstyle", "w", ()),
     ("store", "store", ()),
 )
-_POLICIES = ("unrestricted", "remotesigned", "allsigned", "restricted", "default", "bypass", "undefined")
+_POLICIES = (
+    "unrestricted",
+    "remotesigned",
+    "allsigned",
+    "restricted",
+    "default",
+    "bypass",
+    "undefined",
+)
 _FORMATS = ("text", "xml", "none")
 _MISSING = {
     "command": "Cannot process the command because of a missing parameter. "

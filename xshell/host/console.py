@@ -1,0 +1,110 @@
+"""The console: what the session writes to and asks, on a terminal or on redirected streams."""
+
+from __future__ import annotations
+
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import TextIO
+
+_REDIRECTED_WIDTH = 80
+
+
+class Console:
+    """Standard streams as a PowerShell host sees them.
+
+    Input that does not come from a terminal is echoed as it is read, so that a transcript of a
+    redirected run reads like the run itself.
+    """
+
+    __slots__ = ("_fixed_width", "_in", "color", "err", "interactive", "out")
+
+    def __init__(self, *, interactive: bool = True, width: int | None = None) -> None:
+        self.interactive = interactive
+        self.out: TextIO = sys.stdout
+        self.err: TextIO = sys.stderr
+        self._in: TextIO = sys.stdin
+        self._fixed_width = width
+        self.color = _wants_color(self.out)
+
+    @property
+    def width(self) -> int:
+        """Columns of the window; 80 where output is redirected."""
+        if self._fixed_width is not None:
+            return self._fixed_width
+        if not self.out.isatty():
+            return _REDIRECTED_WIDTH
+        import os
+
+        return os.get_terminal_size(self.out.fileno()).columns or _REDIRECTED_WIDTH
+
+    def write(self, text: str) -> None:
+        """Writes text as it is."""
+        self.out.write(text)
+
+    def write_line(self, text: str = "") -> None:
+        """Writes text and a line feed."""
+        self.out.write(text + "\n")
+
+    def write_error_line(self, text: str) -> None:
+        """Writes a line to standard error, after all output before it."""
+        self.out.flush()
+        self.err.write(text + "\n")
+        self.err.flush()
+
+    def flush(self) -> None:
+        """Hands what was written to the system."""
+        self.out.flush()
+
+    def read_line(self) -> str | None:
+        """The next line without its end, None at the end of input."""
+        self.out.flush()
+        line = self._in.readline()
+        if not self._in.isatty():
+            self.out.write(line if line.endswith("\n") or not line else line)
+        if not line:
+            return None
+        return line.rstrip("\r\n")
+
+    def read_secret(self) -> str | None:
+        """A line that is not shown; from redirected input like any other line."""
+        if not self._in.isatty():
+            return self.read_line()
+        import getpass
+
+        return getpass.getpass("", self.out)
+
+    def wrap(self, text: str) -> list[str]:
+        """Text in lines that fit the window, broken between words and blanks."""
+        import re
+
+        lines: list[str] = []
+        for paragraph in text.split("\n"):
+            line = ""
+            for piece in re.findall(r"\s+|\S+", paragraph):
+                if line and len(line) + len(piece) > self.width - 1:
+                    lines.append(line)
+                    line = ""
+                line += piece
+            lines.append(line)
+        return lines
+
+    def write_choices(self, choices: Sequence[tuple[str, str]], closing: str) -> None:
+        """The row of `[K] Label` choices and the closing text, wrapped choice by choice."""
+        length = 0
+        pieces = [f"[{key}] {label}  " for key, label in choices]
+        for piece in [*pieces, "[?] Help ", closing]:
+            length += len(piece)
+            if length > self.width - 1:
+                self.write("\n")
+                length = len(piece)
+                piece = piece.rstrip()
+            self.write(piece)
+
+
+def _wants_color(stream: TextIO) -> bool:
+    import os
+
+    return stream.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"

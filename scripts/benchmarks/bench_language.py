@@ -1,4 +1,4 @@
-"""The work items of language.ps1 and language.py beside each other, and beside PowerShell's figures.
+"""The items of language.ps1 and language.py beside each other, and beside PowerShell's figures.
 
 pwsh.tsv says how many times plain Python's time the real PowerShell took for each item, both
 measured on one machine in one hour; the quotient carries over to other machines.

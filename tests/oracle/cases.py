@@ -1,7 +1,7 @@
 """Recorded cases of the real PowerShell: how one is run and what it must print.
 
-A case is NAME.ps1, or NAME.json with arguments, standard input, files and environment, beside NAME.out
-(standard output) and NAME.rc (exit code). A case's folder is shown as <cwd>; the help that a wrong
+A case is NAME.ps1, or NAME.json with arguments, standard input, files and environment; NAME.out
+stands beside it (standard output) and NAME.rc (exit code). A case's folder is shown as <cwd>; the help that a wrong
 command line prints (exit code 64) is not compared.
 """
 
@@ -48,6 +48,7 @@ def run_case(name: str) -> tuple[list[str], int | None, str]:
                 env={**os.environ, **ENVIRONMENT, **home, **spec.get("env", {})},
                 input=(spec.get("stdin") or "").encode("utf-8", "surrogateescape"),
                 capture_output=True,
+                check=False,
                 timeout=TIMEOUT,
             )
         except subprocess.TimeoutExpired:

@@ -63,7 +63,7 @@ class Console:
         self.out.flush()
         line = self._in.readline()
         if not self._in.isatty():
-            self.out.write(line if line.endswith("\n") or not line else line)
+            self.out.write(line)
         if not line:
             return None
         return line.rstrip("\r\n")

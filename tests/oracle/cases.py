@@ -1,8 +1,8 @@
 """Recorded cases of the real PowerShell: how one is run and what it must print.
 
-A case is NAME.ps1, or NAME.json with arguments, standard input, files and environment; NAME.out
-stands beside it (standard output) and NAME.rc (exit code). A case's folder is shown as <cwd>; the help that a wrong
-command line prints (exit code 64) is not compared.
+A case is NAME.ps1, or NAME.json with arguments, standard input, files and environment; beside it
+stand NAME.out (standard output) and NAME.rc (exit code). A case's folder is shown as <cwd>; the
+help that a wrong command line prints (exit code 64) is not compared.
 """
 
 import json

@@ -1,0 +1,74 @@
+"""The program `xshell`: reads its command line, assembles a session and runs what was asked for."""
+
+from __future__ import annotations
+
+import sys
+
+from xshell.host.options import USAGE_ERROR, Options, UsageError, parse_options
+
+START_FAILED = 70
+
+_HELP = """\
+Usage: xshell [-NoProfile] [-NoLogo] [-NonInteractive] [-NoExit] [-WorkingDirectory FOLDER]
+              [--store URL]
+              [[-File] FILE.ps1 [ARGUMENT ...] | -Command TEXT | -Command - |
+               -CommandWithArgs TEXT [ARGUMENT ...] | -EncodedCommand BASE64]
+       xshell transport run|frontend|hub|delivery|submission [OPTION ...]
+       xshell -Version | -Help
+
+Without a file or a command the prompt opens. --store (or XSHELL_STORE) names the organization's
+database; Get-Help in the shell tells of its commands.
+"""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs the program and gives its exit code (about_Pwsh: 0, 1, the script's own, 64, 70)."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if arguments[:1] == ["transport"]:
+        return _transport(arguments[1:])
+    try:
+        options = parse_options(arguments)
+    except UsageError as error:
+        print(error, file=sys.stderr)
+        print(_HELP)
+        return USAGE_ERROR
+    if options.mode == "help":
+        print(_HELP)
+        return 0
+    if options.mode == "version":
+        from xshell import __version__
+
+        print(f"xshell {__version__}")
+        return 0
+    return _run(options)
+
+
+def _run(options: Options) -> int:
+    _use_utf8()
+    from xshell.host.run import run
+
+    try:
+        return run(options)
+    except BrokenPipeError:
+        # The reader of our output went away: nothing is left to say, as with any filter.
+        import os
+
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _use_utf8() -> None:
+    """Text in and out is UTF-8 whatever the locale says, and stray bytes survive."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="surrogateescape", newline="")
+
+
+def _transport(arguments: list[str]) -> int:
+    """The transport is a program of its own: the shell and it meet in the store alone."""
+    import os
+
+    root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    environment = {**os.environ, "PYTHONPATH": root}
+    os.execve(sys.executable, [sys.executable, "-m", "xshell.transport", *arguments], environment)

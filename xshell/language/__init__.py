@@ -1,1 +1,11 @@
-"""The language: text to syntax tree, tokens and parse errors. Never evaluates anything."""
+"""The language: text to syntax tree, tokens and parse errors. Never evaluates anything.
+
+Importing this module costs next to nothing; the grammar is built by the first parse.
+"""
+
+from __future__ import annotations
+
+from xshell.language.errors import ParseError
+from xshell.language.parsing import ParseResult, parse
+
+__all__ = ["ParseError", "ParseResult", "parse"]

@@ -30,6 +30,14 @@ class TypeName(Node):
         self.rank = rank
         self.element = element
 
+    @property
+    def full_name(self) -> str:
+        """The whole type as text: `System.Collections.Generic.List[int]`, `int[]`."""
+        if not self.generic_arguments:
+            return self.name
+        inner = ",".join([argument.full_name for argument in self.generic_arguments])
+        return f"{self.name}[{inner}]"
+
 
 class AttributeBaseAst(Node):
     """What may stand in brackets before a parameter, variable, type or member."""

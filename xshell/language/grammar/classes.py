@@ -139,7 +139,7 @@ def _property_end(text: ScriptText, end: int, loc: int) -> tuple[int, int]:
     at = blanks(text, loc)
     if text[at] == ";":
         return at + 1, at + 1
-    if text[at] not in "\r\n}\0":
+    if text[at] not in "\r\n}":
         text.lack("MissingPropertyTerminator", end)
     return end, at
 

@@ -128,8 +128,7 @@ def _read_elements(
         if character in DASHES and elements:
             behind, element, only_values = _dashed(text, loc, only_values)
         elif character == "," and elements:
-            text.fail("MissingArgument", loc, loc + 1)
-            loc += 1
+            loc = _read_stray_comma(text, loc, elements)
             continue
         elif character in "><123456*" and redirection_start(text, loc):
             loc, redirection = _read_redirection(text, loc)
@@ -145,12 +144,24 @@ def _read_elements(
             else:
                 behind, element = read_argument(text, loc)
         if element is None:
-            return loc
+            return behind
         if type(element) is list:
             elements.extend(element)
         else:
             elements.append(element)
         loc = behind
+
+
+def _read_stray_comma(
+    text: ScriptText, loc: int, elements: list[ExpressionAst | CommandParameterAst]
+) -> int:
+    """A comma behind a blank goes on with the list that the last value began."""
+    last = elements[-1]
+    if len(elements) == 1 or isinstance(last, CommandParameterAst):
+        text.fail("MissingArgument", loc, loc + 1)
+        return loc + 1
+    loc, elements[-1] = _read_list(text, loc, last)
+    return loc
 
 
 def _dashed(text: ScriptText, loc: int, only_values: bool) -> tuple[int, object, bool]:
@@ -196,10 +207,15 @@ def read_argument(text: ScriptText, loc: int) -> Reading:
     """An argument: one value or several with commas between."""
     behind, first = read_single_argument(text, loc)
     if first is None:
-        return loc, None
+        return behind, None
     at = blanks(text, behind)
     if text[at] != ",":
         return behind, first
+    return _read_list(text, at, first)
+
+
+def _read_list(text: ScriptText, at: int, first: ExpressionAst) -> Reading:
+    """The values behind the comma at `at`, with the one before it."""
     elements = [first]
     while text[at] == ",":
         comma, at = at, lines(text, at + 1)
@@ -264,7 +280,7 @@ def _at_argument(text: ScriptText, loc: int) -> Reading:
     if node is not None:
         return end, node
     text.fail("UnrecognizedToken", loc, loc + 1)
-    return loc + 1, ErrorExpressionAst(loc, loc + 1, [])
+    return read_single_argument(text, blanks(text, loc + 1))
 
 
 def redirection_start(text: ScriptText, loc: int) -> bool:

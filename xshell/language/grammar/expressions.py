@@ -283,7 +283,8 @@ def _prefix(text: ScriptText, loc: int, behind: int, kind: str) -> Reading:
     at, child = read_unary(text, lines(text, behind))
     if child is None:
         text.lack("MissingExpressionAfterOperator", behind, text[loc:behind])
-        return behind, ErrorExpressionAst(loc, behind, [])
+        child = ErrorExpressionAst(behind, behind, [])
+        return behind, UnaryExpressionAst(loc, behind, kind, child)
     if kind in ("PlusPlus", "MinusMinus"):
         check_assignable(text, child, text[loc:behind])
     return at, UnaryExpressionAst(loc, child.end, kind, child)
@@ -344,8 +345,6 @@ def _bracket(text: ScriptText, loc: int) -> Reading:
     if is_type and character in ".:[" and _continues_a_type(text, end):
         node = TypeExpressionAst(loc, end, attribute.type_name)
         return member_access.extend(text, end, node)
-    if is_type and character.isalpha() and _begins_a_command(text, loc):
-        return loc, None
     at = blanks(text, end)
     child: ExpressionAst | None = None
     if text[at] not in _NO_CHILD:
@@ -367,14 +366,6 @@ def _continues_a_type(text: ScriptText, end: int) -> bool:
     if text[end] == "[":
         return False
     return text[end + 1] != "." if text[end] == "." else text[end + 1] == ":"
-
-
-def _begins_a_command(text: ScriptText, loc: int) -> bool:
-    """`[a]b` at the start of a statement is a command's name."""
-    before = loc - 1
-    while before >= 0 and text[before] in TRIVIA_START:
-        before -= 1
-    return before < 0 or text[before] in "\r\n;{(|&"
 
 
 _UNARY_START: dict[str, Reader] = {

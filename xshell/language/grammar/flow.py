@@ -304,13 +304,14 @@ def _switch_body(
     at = last = brace + 1
     while True:
         at = separators(text, at)
-        if text[at] == "}" and (clauses or default is not None or not text.at_end(at)):
+        if text[at] == "}" and last > brace + 1:
             at += 1
             break
         behind, pattern = read_single_argument(text, at)
         if pattern is None:
             if last == brace + 1:
                 text.lack("MissingSwitchConditionExpression", last)
+                at += text[at] == "}"
             else:
                 found = token_end(text, at)
                 text.lack_span("MissingEndCurlyBrace", brace, brace + 1, found=found)
@@ -392,7 +393,9 @@ def _check_catches(text: ScriptText, clauses: list[CatchClauseAst]) -> None:
             name = constraint.type_name.full_name
             folded = name.lower().removeprefix("system.")
             if folded in caught or "exception" in caught:
-                text.check("ExceptionTypeAlreadyCaught", clause.start, clause.end, name)
+                text.check(
+                    "ExceptionTypeAlreadyCaught", constraint.start, constraint.end, name
+                )
             caught.add(folded)
 
 

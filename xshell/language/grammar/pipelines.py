@@ -39,7 +39,7 @@ from xshell.language.tree import (
     StatementAst,
 )
 
-_assignment = re.compile(rf"(?:[+*/%{DASHES}]|\?\?)?=").match
+_assignment = re.compile(r"(?:[+*/%\-–—―]|\?\?)?=").match
 ASSIGNMENTS = {
     "=": "Equals",
     "+=": "PlusEquals",
@@ -86,9 +86,9 @@ def read_pipeline(text: ScriptText, loc: int) -> Reading:
     """A pipeline or an assignment; the place behind it is past blanks."""
     behind, first = expression.read(text, loc)
     if first is None:
-        behind, element = command.read(text, loc)
+        behind, element = command.read(text, behind)
         if element is None:
-            return _empty_element(text, loc)
+            return _empty_element(text, behind)
     else:
         character = text[behind]
         if character in _ASSIGNMENT_START:
@@ -142,7 +142,7 @@ def _further_elements(text: ScriptText, loc: int, elements: list[CommandBaseAst]
 def _later_element(text: ScriptText, loc: int) -> Reading:
     behind, value = expression.read(text, loc)
     if value is None:
-        return command.read(text, loc)
+        return command.read(text, behind)
     text.fail("ExpressionsMustBeFirstInPipeline", value.start, value.end)
     return _expression_element(text, behind, value)
 

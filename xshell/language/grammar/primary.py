@@ -101,7 +101,7 @@ def _at(text: ScriptText, loc: int) -> Reading:
         text.fail("SplattingNotPermitted", loc, end, text[loc + 1 : end])
         return end, node
     text.fail("UnrecognizedToken", loc, loc + 1)
-    return loc + 1, ErrorExpressionAst(loc, loc + 1, [])
+    return unary.read(text, blanks(text, loc + 1))
 
 
 @primary.on(".0123456789")
@@ -168,7 +168,7 @@ def close_brace(text: ScriptText, loc: int, start: int, end: int) -> int:
 
 def _hashtable(text: ScriptText, loc: int) -> Reading:
     pairs: list[tuple[ExpressionAst, StatementAst]] = []
-    at = separators(text, loc + 2)
+    at = lines(text, loc + 2)
     while text[at] != "}":
         behind, key = read_key(text, at)
         if key is None:

@@ -11,7 +11,7 @@ from xshell.language.tree.source import Source
 # What .NET's char.IsWhiteSpace accepts and is no line end.
 BLANK = " \\t\\f\\v\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000"
 _BLOCK_COMMENT = r"<#(?s:.*?)(?:#>|(?=\0\Z))"
-_TRIVIA = rf"[{BLANK}]++|`(?:\r\n|[\r\n])|#[^\r\n\0]*+|{_BLOCK_COMMENT}"
+_TRIVIA = rf"[{BLANK}]++|`(?:\r\n|[\r\n{BLANK}])|#[^\r\n\0]*+|{_BLOCK_COMMENT}"
 # A scanner whose expression may match nothing, so that it always matches.
 Scanner = Callable[[str, int], "re.Match[str]"]
 

@@ -51,7 +51,9 @@ def _closing_bracket(text: ScriptText, at: int) -> int:
     behind = lines(text, at)
     if text[behind] == "]":
         return behind + 1
-    text.fail("EndSquareBracketExpectedAtEndOfAttribute", at, at)
+    # PowerShell's scanner backs away from a character that no type name holds.
+    place = at if behind > at or text[at] in "[(,\0" else at - 1
+    text.fail("EndSquareBracketExpectedAtEndOfAttribute", place, place)
     return at
 
 
@@ -143,15 +145,16 @@ def _attribute_arguments(
     while True:
         behind, argument = _attribute_argument(text, at)
         if argument is not None:
-            last = behind
             if isinstance(argument, NamedAttributeArgumentAst):
                 named.append(argument)
+                last = last if argument.expression_omitted else argument.end
                 if isinstance(argument.argument, ErrorExpressionAst):
                     at = lines(text, behind)
                     at = at + 1 if text[at] == ")" else at
                     break
             else:
                 positional.append(argument)
+                last = argument.end
             at = lines(text, behind)
         elif positional or named:
             text.lack("MissingExpressionAfterToken", last, ",")
@@ -166,7 +169,7 @@ def _attribute_arguments(
     if text[at] == ")" and not broken:
         return at + 1, True
     text.lack("MissingEndParenthesisInExpression", last)
-    return (at if broken else last), False
+    return (at if broken or text[at] == "]" else last), False
 
 
 def _attribute_argument(text: ScriptText, loc: int) -> Reading:

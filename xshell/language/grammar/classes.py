@@ -25,7 +25,7 @@ from xshell.language.tree import (
 )
 
 _name = re.compile(r"[^\W\d]\w*").match
-_property = re.compile(r"\$([^\W\d]\w*)").match
+_property = re.compile(r"\$(?:([^\W\d]\w*)|\{([^}`]+)\})").match
 _ENUM_TYPES = frozenset(
     "byte sbyte short ushort int uint long ulong int16 uint16 int32 uint32 int64 uint64".split()
 )
@@ -211,7 +211,7 @@ def _property_member(
     end, at = _property_end(text, end, at)
     attributes = ["Public", *modifiers.qualifiers]
     node = PropertyMemberAst(
-        loc, end, match.group(1), modifiers.constraint, attributes, modifiers.attributes, value
+        loc, end, match.group(1) or match.group(2), modifiers.constraint, attributes, modifiers.attributes, value
     )
     return at, node
 

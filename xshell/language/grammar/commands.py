@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from xshell.language.grammar.expressions import WORD_OPERATORS
 from xshell.language.grammar.literals import number_value, number_word
 from xshell.language.grammar.primary import extend
 from xshell.language.grammar.rules import Reading, argument, command, primary
@@ -78,8 +77,8 @@ def read_command(text: ScriptText, loc: int) -> Reading:
     elements: list[ExpressionAst | CommandParameterAst] = []
     redirections: list[RedirectionAst] = []
     if text[loc] in DASHES and operator == "Unknown":
-        match = _parameter(text, loc)
-        if match is not None and match.group(1).lower() not in WORD_OPERATORS:
+        error = text.errors[-1] if text.errors else None
+        if error is not None and error.start == loc and error.error_id == "UnexpectedToken":
             return _stray_parameter(text, loc)
     loc = _read_elements(text, loc, elements, redirections)
     if not elements:
@@ -104,7 +103,7 @@ def _dot_sources(text: ScriptText, loc: int) -> bool:
 
 
 def _stray_parameter(text: ScriptText, loc: int) -> Reading:
-    """A parameter where a command's name is expected is a command of that single word."""
+    """A parameter that stood out of place goes on as a command of that single word."""
     end = read_word(text, loc)[0]
     name = StringConstantExpressionAst(loc, end, text[loc:end], "BareWord")
     return blanks(text, end), CommandAst(loc, end, [name], "Unknown", [])

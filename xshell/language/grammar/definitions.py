@@ -8,6 +8,7 @@ from xshell.language.grammar.commands import read_argument, read_single_argument
 from xshell.language.grammar.parameters import read_parameter_list
 from xshell.language.grammar.primary import read_braced_body
 from xshell.language.grammar.rules import Reading
+from xshell.language.grammar.strings import unescaped
 from xshell.language.grammar.statements import failed, keyword, keyword_at
 from xshell.language.grammar.text import (
     DOUBLE_QUOTES,
@@ -27,7 +28,7 @@ from xshell.language.tree import (
 )
 
 _function_name = re.compile(
-    rf"[^{WORD_END}$\"'@{SINGLE_QUOTES}{DOUBLE_QUOTES}](?:[^{WORD_END}`]|`.)*"
+    rf"[^{WORD_END}`$\"'@{SINGLE_QUOTES}{DOUBLE_QUOTES}](?:[^{WORD_END}`]|`u\{{[^}}]*\}}|`.)*"
 ).match
 _USING_KINDS = {
     "namespace": "Namespace",
@@ -46,7 +47,7 @@ def _function(text: ScriptText, loc: int) -> Reading:
     if match is None:
         text.lack("MissingNameAfterKeyword", end, word)
         return failed(loc, end, "Function")
-    end, name = match.end(), match.group()
+    end, name = match.end(), unescaped(match.group())
     parameters: list[ParameterAst] | None = None
     at = lines(text, end)
     if text[at] == "(":
@@ -60,7 +61,7 @@ def _function(text: ScriptText, loc: int) -> Reading:
         text.lack("MissingFunctionBody", end)
         return failed(loc, end, "Function")
     end, body = read_braced_body(text, at)
-    if parameters is not None and body.param_block is not None:
+    if parameters and body.param_block is not None:
         block = body.param_block
         text.fail("OnlyOneParameterListAllowed", block.start, block.end)
     if word.lower() == "workflow":

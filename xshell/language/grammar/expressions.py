@@ -110,7 +110,7 @@ def operator_at(text: ScriptText, loc: int) -> Operator | None:
         if follower == "?" and text[loc + 2] != "=":
             return loc + 2, "QuestionQuestion", _COALESCE
         return None
-    if follower == "=" or follower == character == "+":
+    if follower == "=" or follower == character == "+" or (character == "*" and follower == ">"):
         return None
     return (loc + 1, *_SYMBOLS[character])
 
@@ -295,6 +295,8 @@ def _exclaim(text: ScriptText, loc: int) -> Reading:
 
 
 def _plus(text: ScriptText, loc: int) -> Reading:
+    if text[loc + 1] == "=":
+        return loc, None
     if text[loc + 1] == "+":
         return _prefix(text, loc, loc + 2, "PlusPlus")
     return _signed(text, loc, "Plus")
@@ -302,6 +304,8 @@ def _plus(text: ScriptText, loc: int) -> Reading:
 
 def _minus(text: ScriptText, loc: int) -> Reading:
     follower = text[loc + 1]
+    if follower == "=":
+        return loc, None
     if follower in DASHES:
         return _prefix(text, loc, loc + 2, "MinusMinus")
     if follower.isalpha() or follower in "_?":
@@ -345,7 +349,7 @@ def _bracket(text: ScriptText, loc: int) -> Reading:
     if is_type and character in ".:[" and _continues_a_type(text, end):
         node = TypeExpressionAst(loc, end, attribute.type_name)
         return member_access.extend(text, end, node)
-    at = blanks(text, end)
+    at = blanks(text, end) if is_type else lines(text, end)
     child: ExpressionAst | None = None
     if text[at] not in _NO_CHILD:
         at, child = read_unary(text, at)

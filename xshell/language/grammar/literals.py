@@ -21,10 +21,10 @@ _LITERAL = (
 #: A number of a command's arguments ends where a word ends.
 number_word = re.compile(rf"{_LITERAL}(?=[{WORD_END}])").match
 #: In an expression an operator ends it as well.
-number = re.compile(rf"{_LITERAL}(?=[{WORD_END}!%*+\-–—―./:=?\[\]])").match
+number = re.compile(rf"{_LITERAL}(?=[{WORD_END}#!%*+\-–—―./:=?\[\]])").match
 #: The same with a sign, where a value is expected.
 signed_number = re.compile(
-    rf"(?P<sign>[-+–—―]){_LITERAL}(?=[{WORD_END}!%*+\-–—―./:=?\[\]])"
+    rf"(?P<sign>[-+–—―]){_LITERAL}(?=[{WORD_END}#!%*+\-–—―./:=?\[\]])"
 ).match
 
 _UNITS = {"k": 10, "m": 20, "g": 30, "t": 40, "p": 50}

@@ -294,6 +294,20 @@ def unescape(text: ScriptText, loc: int) -> tuple[str, int]:
     return ESCAPES.get(follower, follower), loc + 2
 
 
+def unescaped(word: str) -> str:
+    """A word without quotes or variables, its escapes resolved."""
+    at = word.find("`")
+    if at < 0:
+        return word
+    text, parts, last = ScriptText(word), [], 0
+    while at >= 0:
+        parts.append(word[last:at])
+        value, last = unescape(text, at)
+        parts.append(value)
+        at = word.find("`", last)
+    return "".join(parts) + word[last:]
+
+
 def variable(text: ScriptText, loc: int) -> Reading:
     """`$name`, `${name}` or `@name`; None when no name follows."""
     match = variable_name(text, loc)

@@ -6,6 +6,6 @@ Importing this module costs next to nothing; the grammar is built by the first p
 from __future__ import annotations
 
 from xshell.language.errors import ParseError
-from xshell.language.parsing import ParseResult, parse
+from xshell.language.parsing import ParseResult, is_incomplete, parse
 
-__all__ = ["ParseError", "ParseResult", "parse"]
+__all__ = ["ParseError", "ParseResult", "is_incomplete", "parse"]

@@ -22,6 +22,7 @@ from xshell.language.tree import (
     ParamBlockAst,
     ScriptBlockAst,
     StatementBlockAst,
+    TypeDefinitionAst,
     UsingStatementAst,
 )
 
@@ -166,7 +167,18 @@ def read_script(text: ScriptText, loc: int) -> Reading:
     while at < text.length:
         at = _leftover(text, at, body)
     body.start, body.end = 0, text.length
+    _check_type_names(text, body)
     return text.length, body
+
+
+def _check_type_names(text: ScriptText, body: ScriptBlockAst) -> None:
+    """A script defines no type twice."""
+    seen: set[str] = set()
+    for node in body.end_block.statements if body.end_block is not None else ():
+        if isinstance(node, TypeDefinitionAst):
+            if node.name.lower() in seen:
+                text.check("MemberAlreadyDefined", node.start, node.end, node.name)
+            seen.add(node.name.lower())
 
 
 def _leftover(text: ScriptText, loc: int, body: ScriptBlockAst) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from xshell.language.grammar.class_checks import check_class, check_returns
 from xshell.language.grammar.expressions import read_expression
 from xshell.language.grammar.parameters import read_parameter_list, skip_behind_parenthesis
 from xshell.language.grammar.primary import close_brace, read_arguments, read_braced_body
@@ -84,7 +85,10 @@ def _type(text: ScriptText, loc: int) -> Reading:
         at = separators(text, behind)
     end = close_brace(text, at, brace + 1, brace + 1)
     kind = "Class" if is_class else "Enum"
-    return end, TypeDefinitionAst(loc, end, name, kind, [], bases, members)
+    node = TypeDefinitionAst(loc, end, name, kind, [], bases, members)
+    if is_class:
+        check_class(text, node)
+    return end, node
 
 
 def _base_types(text: ScriptText, end: int) -> tuple[int, list[TypeConstraintAst]]:
@@ -244,6 +248,7 @@ def _method(
         return end, failed(loc, end, "Method")[1]
     end, node = _method_body(text, loc, at, name, modifiers, found.parameters)
     node.is_constructor, node.base_arguments = is_constructor, base_arguments
+    check_returns(text, node, match.start(), match.end())
     return end, node
 
 

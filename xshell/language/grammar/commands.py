@@ -80,7 +80,7 @@ def read_command(text: ScriptText, loc: int) -> Reading:
         error = text.errors[-1] if text.errors else None
         if error is not None and error.start == loc and error.error_id == "UnexpectedToken":
             return _stray_parameter(text, loc)
-    loc = _read_elements(text, loc, elements, redirections)
+    loc = read_elements(text, loc, elements, redirections)
     if not elements:
         if operator != "Unknown":
             text.fail("MissingExpression", start, start + 1, text[start])
@@ -109,7 +109,7 @@ def _stray_parameter(text: ScriptText, loc: int) -> Reading:
     return blanks(text, end), CommandAst(loc, end, [name], "Unknown", [])
 
 
-def _read_elements(
+def read_elements(
     text: ScriptText,
     loc: int,
     elements: list[ExpressionAst | CommandParameterAst],

@@ -38,8 +38,7 @@ _unicode_escape = re.compile(r"u\{([0-9A-Fa-f]{1,6})\}").match
 #: `$name`, `$scope:name`, `$_`, `$$`; the colon of `$a::b` belongs to the member access.
 variable_name = re.compile(r"[$@](?:(\w[\w?]*+(?::(?!:)[\w?]++)*+)|([$^?]))").match
 _braced_name = re.compile(r"[$@]\{([^`{}\0]+)\}").match
-_braced_any = re.compile(r"[$@]\{((?:[^`}]|`(?s:.))*+)\}").match
-_backticked = re.compile(r"`(.)", re.DOTALL)
+_braced_any = re.compile(r"[$@]\{((?:[^`}]|`u\{[^}]*\}|`(?s:.))*+)\}").match
 _parentheses = {
     True: re.compile(r"[()]"),
     False: re.compile(rf"[()]|[{_DQ}][{_DQ}]|`[{_DQ}`]"),
@@ -335,7 +334,7 @@ def _braced_variable(text: ScriptText, loc: int, splatted: bool) -> Reading:
         end = text.length
         text.lack_span("IncompleteDollarVariableReference", loc + 1, end)
         return end, VariableExpressionAst(loc, end, text[loc + 2 : end], splatted)
-    end, name = match.end(), _backticked.sub(r"\1", match.group(1))
+    end, name = match.end(), unescaped(match.group(1))
     if not name:
         text.fail("EmptyVariableReference", end - 1, end)
     if name[:6].lower() == "using:":

@@ -347,5 +347,5 @@ def _text(value: Value) -> str:
 
 def _filled(message: str, *values: str) -> str:
     for index, value in enumerate(values):
-        message = message.replace("{%d}" % index, value)
+        message = message.replace("{" + str(index) + "}", value)
     return message

@@ -1,0 +1,206 @@
+"""Attributes of script parameters as validators and transformations."""
+
+from __future__ import annotations
+
+from xshell.engine import validators
+from xshell.engine.binder import problems
+from xshell.engine.binder.convert import boolean_refusal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from xshell.engine.signature import AttributeUse, ParameterInfo
+
+    Value = Any
+    Transformation = Callable[[Value, Any], Value]
+
+
+def validator(use: AttributeUse) -> validators.Validator | None:
+    """The validator an attribute stands for, or None."""
+    maker = _VALIDATORS.get(use.short_name)
+    if maker is not None:
+        return maker(use.positional, {name.lower(): value for name, value in use.named.items()})
+    if _derives(use, "System.Management.Automation.ValidateArgumentsAttribute"):
+        return OwnValidator(use)
+    return None
+
+
+def transformation(use: AttributeUse) -> Transformation | None:
+    """The transformation an attribute stands for, or None."""
+    if use.short_name == "credential":
+        return _credential
+    if _derives(use, "System.Management.Automation.ArgumentTransformationAttribute"):
+        return _own_transformation(use)
+    return None
+
+
+def _derives(use: AttributeUse, base: str) -> bool:
+    kind = use.type
+    while kind is not None and not isinstance(kind, str):
+        if kind.full_name == base:
+            return True
+        kind = kind.base
+    return False
+
+
+def type_transformation(parameter: ParameterInfo, type: Any, advanced: bool) -> Transformation:
+    """The conversion to a declared type; advanced functions do not join lists to text."""
+    name = type.full_name
+    if name == "System.Boolean":
+        return _boolean(parameter)
+    if name == "System.Management.Automation.SwitchParameter":
+        return _switch(parameter)
+    if name == "System.String":
+        return _text(parameter, advanced)
+    if name == "System.Int32":
+        return lambda value, session: value if value.__class__ is int else _convert(value, type)
+    return lambda value, session: _convert(value, type)
+
+
+def _convert(value: Value, type: Any) -> Value:
+    from xshell.engine.values.conversion import convert
+
+    return convert(value, type)
+
+
+def _boolean(parameter: ParameterInfo) -> Transformation:
+    def to_boolean(value: Value, _session: Any) -> bool:
+        if value is True or value is False:
+            return bool(value)
+        if isinstance(value, int | float) or type(value).__name__ in ("Decimal", "SwitchParameter"):
+            return bool(value)
+        raise problems.not_transformed(parameter, boolean_refusal(value, "System.Boolean"))
+
+    return to_boolean
+
+
+def _switch(parameter: ParameterInfo) -> Transformation:
+    from xshell.engine.values.switch import SwitchParameter
+
+    off, on = SwitchParameter(False), SwitchParameter(True)
+
+    def to_switch(value: Value, _session: Any) -> Value:
+        if value is True:
+            return on
+        if value is False or value is None:
+            return off
+        if type(value) is SwitchParameter:
+            return value
+        if isinstance(value, int | float):
+            return on if value else off
+        raise problems.not_transformed(
+            parameter,
+            boolean_refusal(value, "System.Management.Automation.SwitchParameter"),
+        )
+
+    return to_switch
+
+
+def _text(parameter: ParameterInfo, advanced: bool) -> Transformation:
+    def to_text(value: Value, _session: Any) -> str:
+        if type(value) is str:
+            return value
+        if value is None:
+            return ""
+        if advanced and isinstance(value, list):
+            raise problems.not_transformed(parameter, "Cannot convert value to type System.String.")
+        from xshell.engine.values.conversion import to_string
+
+        return to_string(value)
+
+    return to_text
+
+
+class OwnValidator(validators.Validator):
+    """A validator a script defines as a class."""
+
+    __slots__ = ("use",)
+    elements = False
+
+    def __init__(self, use: AttributeUse) -> None:
+        self.use = use
+
+    def check(self, value: Value, session: Any) -> str | None:
+        """Call its Validate, or ValidateElement for each element; what it throws is the refusal."""
+        from xshell.engine.values.members import call_method
+
+        own = _instance(self.use)
+        if _derives(self.use, "System.Management.Automation.ValidateEnumeratedArgumentsAttribute"):
+            for each in value if isinstance(value, list) else [value]:
+                call_method(own, "ValidateElement", [each])
+        else:
+            call_method(own, "Validate", [value, session])
+        return None
+
+
+def _instance(use: AttributeUse) -> Value:
+    from xshell.engine.values.members import call_static, set_member
+
+    own = call_static(use.type, "new", list(use.positional))
+    for name, value in use.named.items():
+        set_member(own, name, value)
+    return own
+
+
+def _own_transformation(use: AttributeUse) -> Transformation:
+    def transform(value: Value, session: Any) -> Value:
+        from xshell.engine.values.members import call_method
+
+        return call_method(_instance(use), "Transform", [session, value])
+
+    return transform
+
+
+def _credential(value: Value, session: Any) -> Value:
+    """A user name becomes a credential by asking for the password."""
+    if isinstance(value, str):
+        from xshell.engine.prompts import ask_credential
+
+        return ask_credential(session, value)
+    return value
+
+
+def _range(positional: tuple[Value, ...], _named: dict[str, Value]) -> validators.Validator:
+    if len(positional) == 1:
+        return validators.InRangeKind(str(positional[0]))
+    return validators.InRange(*positional)
+
+
+def _set(positional: tuple[Value, ...], named: dict[str, Value]) -> validators.Validator:
+    if len(positional) == 1 and hasattr(positional[0], "full_name"):
+        from xshell.engine.values.members import call_method, call_static
+
+        found = call_method(call_static(positional[0], "new", []), "GetValidValues", [])
+        positional = tuple(found if isinstance(found, list) else [found])
+    return validators.OneOf(
+        *(str(each) for each in positional),
+        message=named.get("errormessage"),
+        case_sensitive=named.get("ignorecase") is False,
+    )
+
+
+def _pattern(positional: tuple[Value, ...], named: dict[str, Value]) -> validators.Validator:
+    return validators.Matches(
+        str(positional[0]),
+        message=named.get("errormessage"),
+        case_sensitive=str(named.get("options", "IgnoreCase")).lower() == "none",
+    )
+
+
+_VALIDATORS: dict[str, Callable[[tuple[Value, ...], dict[str, Value]], validators.Validator]] = {
+    "validatenotnull": lambda _positional, _named: validators.NotNull(),
+    "validatenotnullorempty": lambda _positional, _named: validators.NotEmpty(),
+    "validatenotnullorwhitespace": lambda _positional, _named: validators.NotBlank(),
+    "validaterange": _range,
+    "validatelength": lambda positional, _named: validators.Length(*positional),
+    "validatecount": lambda positional, _named: validators.Count(*positional),
+    "validatepattern": _pattern,
+    "validateset": _set,
+    "validatescript": lambda positional, named: validators.ScriptTest(
+        positional[0], named.get("errormessage")
+    ),
+    "validatedrive": lambda positional, _named: validators.InDrive(*positional),
+    "validateuserdrive": lambda _positional, _named: validators.InDrive("User"),
+}

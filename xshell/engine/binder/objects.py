@@ -1,0 +1,159 @@
+"""Pipeline input: which parameters an object goes to.
+
+PowerShell tries four passes: by value and by property name, each first without conversion, then
+with. For every object binding starts anew from what the command line gave.
+"""
+
+from __future__ import annotations
+
+from xshell.engine.binder import positions, problems, sets
+from xshell.engine.binder.convert import accept, is_trivial
+from xshell.engine.binder.problems import BindingFailed
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from xshell.engine.binder.plan import Plan
+    from xshell.engine.signature import ParameterInfo
+
+    Value = Any
+    Sets = frozenset[str]
+
+ABSENT = object()
+
+
+class InputBinder:
+    """Binds the objects of a pipeline to the parameters a plan left free.
+
+    `only` is the parameter that takes every object as it is, where that is all there is to do.
+    """
+
+    __slots__ = ("only", "plan", "property_names", "session")
+
+    def __init__(self, plan: Plan, session: Any) -> None:
+        self.plan = plan
+        self.session = session
+        self.property_names = {
+            each.name: (each.name, *each.aliases)
+            for each in plan.unbound
+            if any(flags.by_property for flags in each.sets.values())
+        }
+        self.only: ParameterInfo | None = None
+        if len(plan.unbound) == 1 and plan.set_name is not None:
+            (parameter,) = plan.unbound
+            flags = parameter.flags(plan.set_name)
+            if flags is not None and flags.by_value and is_trivial(parameter):
+                self.only = parameter
+
+    def bind(
+        self, value: Value, delayed: dict[str, Value] | None = None
+    ) -> tuple[dict[str, Value], str | None]:
+        """The values by parameter name that an object gives, and the parameter set it decides;
+        `delayed` are those that script blocks on the command line gave for it.
+
+        Raises BindingFailed where the object fits no parameter or leaves a mandatory one empty.
+        """
+        plan = self.plan
+        bound: dict[str, Value] = dict(delayed or {})
+        possible = plan.sets
+        failure: BindingFailed | None = None
+        for source in (self._by_value, self._by_property):
+            possible = self._pass(source, value, possible, bound, False)
+        for source in (self._by_value, self._by_property):
+            try:
+                possible = self._pass(source, value, possible, bound, True)
+            except BindingFailed as failed:
+                failure = failure or failed
+        if not bound:
+            raise failure or problems.object_not_bound(value)
+        if failure is not None:
+            raise failure
+        return bound, self._finished(value, possible, bound)
+
+    def _pass(
+        self,
+        source: Callable[[ParameterInfo, Value, Sets], Value],
+        value: Value,
+        possible: Sets,
+        bound: dict[str, Value],
+        convert: bool,
+    ) -> Sets:
+        for parameter in self._in_order(possible):
+            if parameter.name in bound:
+                continue
+            candidate = source(parameter, value, possible)
+            if candidate is ABSENT:
+                continue
+            if not convert and not positions.fits(parameter, candidate):
+                continue
+            if convert and source == self._by_value and bound:
+                continue
+            bound[parameter.name] = accept(parameter, candidate, self.session)
+            possible = sets.narrowed(possible, parameter)
+        return possible
+
+    def _in_order(self, possible: Sets) -> list[ParameterInfo]:
+        """The free parameters of the sets; those of the default set first."""
+        default = self.plan.signature.default_set
+        found = [
+            each
+            for each in self.plan.unbound
+            if any(sets.can_take_input(each, name) for name in possible)
+        ]
+        if default in possible:
+            found.sort(key=lambda each: not positions.in_set(each, default))
+        return found
+
+    @staticmethod
+    def _by_value(parameter: ParameterInfo, value: Value, possible: Sets) -> Value:
+        for name in possible:
+            flags = parameter.flags(name)
+            if flags is not None and flags.by_value:
+                return value
+        return ABSENT
+
+    def _by_property(self, parameter: ParameterInfo, value: Value, possible: Sets) -> Value:
+        for name in possible:
+            flags = parameter.flags(name)
+            if flags is not None and flags.by_property:
+                return property_value(value, self.property_names[parameter.name])
+        return ABSENT
+
+    def _finished(self, value: Value, possible: Sets, bound: dict[str, Value]) -> str | None:
+        plan = self.plan
+        names = {*plan.names, *bound}
+        try:
+            set_name = sets.chosen(plan.signature, possible, names)
+        except BindingFailed:
+            complete = sets.open_to_input(plan.signature, possible, names)
+            set_name = sets.chosen(plan.signature, complete, names)
+        missing = sets.missing_in(plan.signature, set_name, names)
+        if missing:
+            raise problems.object_lacks_mandatory([each.name for each in missing], value)
+        return set_name
+
+
+def property_value(value: Value, names: tuple[str, ...]) -> Value:
+    """The value of the first of these properties an object has, or ABSENT."""
+    from xshell.engine.values.kinds import PSCustomObject
+
+    if type(value) is PSCustomObject and value.members is None:
+        properties = value.properties
+        for name in names:
+            if name in properties:
+                return properties[name]
+        lowered = {known.lower(): known for known in properties}
+        for name in names:
+            known = lowered.get(name.lower())
+            if known is not None:
+                return properties[known]
+        return ABSENT
+    from xshell.engine.values.members import find_property
+
+    for name in names:
+        found = find_property(value, name)
+        if found is not None:
+            return found.get(value)
+    return ABSENT

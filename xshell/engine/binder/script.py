@@ -1,0 +1,173 @@
+"""From what a script block declares to its signature."""
+
+from __future__ import annotations
+
+from xshell.engine.binder import attributes
+from xshell.engine.commonparameters import COMMON, SHOULD_PROCESS, paging_parameters
+from xshell.engine.signature import (
+    ALL_SETS,
+    OBJECT,
+    AttributeUse,
+    ParameterInfo,
+    ScriptDeclaration,
+    ScriptParameter,
+    SetFlags,
+    Signature,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Value = Any
+
+
+def script_signature(declaration: ScriptDeclaration) -> Signature:
+    """The signature of a script block; advanced where it says `[CmdletBinding()]` or a parameter
+    says `[Parameter()]`.
+    """
+    binding = next(
+        (each for each in declaration.attributes if each.short_name == "cmdletbinding"), None
+    )
+    advanced = binding is not None or any(
+        use.short_name == "parameter"
+        for parameter in declaration.parameters
+        for use in parameter.attributes
+    )
+    named = _named(binding)
+    parameters = [_parameter(each, advanced) for each in declaration.parameters]
+    positional = bool(named.get("positionalbinding", True))
+    if positional:
+        _number(parameters)
+    should_process = bool(named.get("supportsshouldprocess", False))
+    paging = bool(named.get("supportspaging", False))
+    if paging:
+        parameters.extend(_scripted(paging_parameters()))
+    if advanced:
+        parameters.extend(COMMON + SHOULD_PROCESS if should_process else COMMON)
+    return Signature(
+        parameters,
+        default_set=named.get("defaultparametersetname"),
+        advanced=advanced,
+        supports_should_process=should_process,
+        supports_paging=paging,
+        confirm_impact=str(named.get("confirmimpact", "Medium")).capitalize(),
+        positional_binding=positional,
+    )
+
+
+def _scripted(parameters: tuple[ParameterInfo, ...]) -> tuple[ParameterInfo, ...]:
+    for parameter in parameters:
+        parameter.attribute = parameter.name
+    return parameters
+
+
+def _named(use: AttributeUse | None) -> dict[str, Value]:
+    return {} if use is None else {name.lower(): value for name, value in use.named.items()}
+
+
+def _number(parameters: list[ParameterInfo]) -> None:
+    """Give positions in order of declaration, unless a parameter has one of its own."""
+    if any(flags.position is not None for each in parameters for flags in each.sets.values()):
+        return
+    position = 0
+    for parameter in parameters:
+        if parameter.is_switch:
+            continue
+        takes_one = False
+        for flags in parameter.sets.values():
+            if not flags.remaining:
+                flags.position = position
+                takes_one = True
+        position += takes_one
+
+
+def _parameter(declared: ScriptParameter, advanced: bool) -> ParameterInfo:
+    type_name = declared.types[-1].full_name if declared.types else OBJECT
+    parameter = ParameterInfo(
+        declared.name,
+        type_name,
+        type_source=declared.types[-1] if declared.types else None,
+        sets={},
+    )
+    _apply(parameter, declared.attributes, declared.types, advanced)
+    return parameter
+
+
+def _apply(
+    parameter: ParameterInfo,
+    uses: tuple[AttributeUse, ...],
+    types: tuple[Any, ...],
+    advanced: bool,
+) -> None:
+    """Give a parameter what its attributes say."""
+    validators = []
+    transforms: list[Any] = []
+    for use in uses:
+        name = use.short_name
+        if name == "parameter":
+            _add_set(parameter, use)
+        elif name == "alias":
+            parameter.aliases += tuple(str(each) for each in _flat(use.positional))
+        elif name == "allownull":
+            parameter.allow_null = True
+        elif name == "allowemptystring":
+            parameter.allow_empty_string = True
+        elif name == "allowemptycollection":
+            parameter.allow_empty_collection = True
+        elif name == "supportswildcards":
+            parameter.wildcards = True
+        elif name in ("argumentcompleter", "argumentcompletions"):
+            parameter.completer = use
+        elif (validator := attributes.validator(use)) is not None:
+            validators.append(validator)
+        elif (transform := attributes.transformation(use)) is not None:
+            transforms.append(transform)
+    transforms.extend(
+        attributes.type_transformation(parameter, each, advanced)
+        for each in types
+        if each.full_name not in (OBJECT, "System.Management.Automation.PSObject")
+    )
+    if not parameter.sets:
+        parameter.sets[ALL_SETS] = SetFlags()
+    parameter.validators = tuple(validators)
+    parameter.transforms = tuple(transforms)
+    parameter.attributes = uses
+    # The types have done their work as transformations.
+    parameter.convert = _unchanged
+
+
+def _unchanged(value: Value) -> Value:
+    return value
+
+
+def _add_set(parameter: ParameterInfo, use: AttributeUse) -> None:
+    named = _named(use)
+    position = named.get("position")
+    name = named.get("parametersetname") or ALL_SETS
+    parameter.sets[str(name)] = SetFlags(
+        None if position is None or int(position) < 0 else int(position),
+        bool(named.get("mandatory", False)),
+        bool(named.get("valuefrompipeline", False)),
+        bool(named.get("valuefrompipelinebypropertyname", False)),
+        bool(named.get("valuefromremainingarguments", False)),
+        named.get("helpmessage"),
+    )
+    if named.get("dontshow"):
+        parameter.dont_show = True
+
+
+def _flat(values: tuple[Value, ...]) -> list[Value]:
+    found: list[Value] = []
+    for value in values:
+        found.extend(value if isinstance(value, list) else [value])
+    return found
+
+
+def runtime_parameter(defined: Value) -> ParameterInfo:
+    """The parameter of a RuntimeDefinedParameter, whose attributes are objects."""
+    kind = defined.parameter_type
+    parameter = ParameterInfo(str(defined.name), kind.full_name, type_source=kind, sets={})
+    uses = tuple(each.as_use() for each in defined.attributes)
+    _apply(parameter, uses, (kind,), True)
+    return parameter

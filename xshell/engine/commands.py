@@ -1,0 +1,346 @@
+"""What a name resolves to: cmdlets, functions, aliases, script files and programs."""
+
+from __future__ import annotations
+
+from xshell.engine.describe import describe
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from xshell.engine.cmdlet import Cmdlet
+    from xshell.engine.signature import Signature
+
+    Value = Any
+
+_BASE = "System.Management.Automation.CommandInfo"
+
+
+class CommandInfo:
+    """Base: `name` as found, `module` the name of the module it comes from."""
+
+    __slots__ = ("_signature", "module", "module_info", "name", "visibility")
+    kind = ""
+
+    def __init__(self, name: str, module: str = "") -> None:
+        self.name = name
+        self.module = module
+        self.module_info: Any = None
+        self.visibility = "Public"
+        self._signature: Signature | None = None
+
+    @property
+    def signature(self) -> Signature | None:
+        """The parameters, or None for what takes arguments as they are."""
+        return None
+
+    @property
+    def error_name(self) -> str:
+        """What stands behind the comma in the ids of errors this command writes."""
+        return self.name
+
+    @property
+    def definition(self) -> str:
+        return ""
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CmdletInfo(CommandInfo):
+    """A cmdlet; its class is imported when it is first asked for."""
+
+    __slots__ = ("_cmdlet", "_load")
+    kind = "Cmdlet"
+
+    def __init__(self, name: str, load: Any, module: str = "") -> None:
+        super().__init__(name, module)
+        self._load = load
+        self._cmdlet: type[Cmdlet] | None = None
+
+    @property
+    def cmdlet(self) -> type[Cmdlet]:
+        """The class."""
+        if self._cmdlet is None:
+            self._cmdlet = self._load()
+        return self._cmdlet
+
+    @property
+    def signature(self) -> Signature:
+        return self.cmdlet.signature()
+
+    @property
+    def error_name(self) -> str:
+        return self.cmdlet.class_name
+
+    @property
+    def definition(self) -> str:
+        from xshell.engine.syntax import syntax_of
+
+        return syntax_of(self)
+
+
+class FunctionInfo(CommandInfo):
+    """A function or filter; `block` is its script block."""
+
+    __slots__ = ("block", "description", "is_filter", "options")
+    kind = "Function"
+
+    def __init__(self, name: str, block: Any, is_filter: bool = False, module: str = "") -> None:
+        super().__init__(name, module)
+        self.block = block
+        self.is_filter = is_filter
+        self.options = "None"
+        self.description = ""
+
+    @property
+    def signature(self) -> Signature:
+        signature: Signature = self.block.signature
+        return signature
+
+    @property
+    def definition(self) -> str:
+        return str(self.block.text)
+
+
+class ScriptInfo(CommandInfo):
+    """A script block called by value; it has no name of its own."""
+
+    __slots__ = ("block",)
+    kind = "Script"
+
+    def __init__(self, block: Any) -> None:
+        super().__init__("")
+        self.block = block
+
+    @property
+    def signature(self) -> Signature:
+        signature: Signature = self.block.signature
+        return signature
+
+    @property
+    def definition(self) -> str:
+        return str(self.block.text)
+
+
+class ExternalScriptInfo(CommandInfo):
+    """A `.ps1` file; `path` is absolute. The text is read when the script is called."""
+
+    __slots__ = ("_block", "_loader", "path")
+    kind = "ExternalScript"
+
+    def __init__(self, path: str, loader: Any) -> None:
+        super().__init__(path.replace("\\", "/").rsplit("/", 1)[-1])
+        self.path = path
+        self._loader = loader
+        self._block: Any = None
+
+    @property
+    def block(self) -> Any:
+        """The script compiled."""
+        if self._block is None:
+            self._block = self._loader(self.path)
+        return self._block
+
+    @property
+    def signature(self) -> Signature:
+        signature: Signature = self.block.signature
+        return signature
+
+    @property
+    def definition(self) -> str:
+        return self.path
+
+
+class ApplicationInfo(CommandInfo):
+    """A program; `path` is absolute."""
+
+    __slots__ = ("path",)
+    kind = "Application"
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path.rsplit("/", 1)[-1])
+        self.path = path
+
+    @property
+    def definition(self) -> str:
+        return self.path
+
+
+class AliasInfo(CommandInfo):
+    """Another name for a command; `target` is what it was set to, resolved at each use."""
+
+    __slots__ = ("description", "options", "session", "target")
+    kind = "Alias"
+
+    def __init__(
+        self, name: str, target: str, session: Any, options: str = "None", description: str = ""
+    ) -> None:
+        super().__init__(name)
+        self.target = target
+        self.session = session
+        self.options = options
+        self.description = description
+
+    @property
+    def resolved(self) -> CommandInfo | None:
+        """The command at the end of the chain of aliases, or None where there is none."""
+        from xshell.engine.discovery import resolve
+
+        found = resolve(self.session, self.session.scope, self.target)
+        return found.resolved if isinstance(found, AliasInfo) else found
+
+    @property
+    def signature(self) -> Signature | None:
+        resolved = self.resolved
+        return resolved.signature if resolved is not None else None
+
+    @property
+    def definition(self) -> str:
+        return self.target
+
+
+def _display_name(command: CommandInfo) -> str:
+    return f"{command.name} -> {command.target}" if isinstance(command, AliasInfo) else command.name
+
+
+def _source(command: CommandInfo) -> str:
+    return getattr(command, "path", "") or command.module
+
+
+def _parameters(command: CommandInfo) -> Value:
+    from xshell.engine.syntax import parameter_table
+
+    return parameter_table(command)
+
+
+def _parameter_sets(command: CommandInfo) -> Value:
+    from xshell.engine.syntax import parameter_sets
+
+    return parameter_sets(command)
+
+
+def _output_type(command: CommandInfo) -> Value:
+    from xshell.engine.syntax import output_types
+
+    return output_types(command)
+
+
+def _module(command: CommandInfo) -> Value:
+    return command.module_info
+
+
+_COMMON: dict[str, Any] = {
+    "Name": "name",
+    "CommandType": lambda command: _enum("System.Management.Automation.CommandTypes", command.kind),
+    "Definition": "definition",
+    "Source": _source,
+    "ModuleName": "module",
+    "Module": _module,
+    "Version": lambda _command: None,
+    "Visibility": lambda command: _enum(
+        "System.Management.Automation.SessionStateEntryVisibility", command.visibility
+    ),
+    "Parameters": _parameters,
+    "ParameterSets": _parameter_sets,
+    "OutputType": _output_type,
+    "RemotingCapability": lambda _command: "PowerShell",
+}
+
+
+def _enum(type_name: str, name: str) -> Value:
+    from xshell.engine.dotnet.types import resolve
+    from xshell.engine.values.conversion import convert
+
+    enum = resolve(type_name)
+    return name if enum is None else convert(name, enum)
+
+
+def _resolve_parameter(command: CommandInfo, name: str) -> Value:
+    return _parameters(command)[name]
+
+
+_METHODS = {"ResolveParameter": _resolve_parameter, "ToString": CommandInfo.__str__}
+_SCRIPT: dict[str, Any] = {
+    "ScriptBlock": "block",
+    "Description": (
+        lambda command: command.description,
+        lambda command, text: setattr(command, "description", text),
+    ),
+    "Options": "options",
+    "CmdletBinding": lambda command: command.signature.advanced,
+    "DefaultParameterSet": lambda command: command.signature.default_set,
+    "Verb": lambda command: _verb_and_noun(command.name)[0],
+    "Noun": lambda command: _verb_and_noun(command.name)[1],
+    "HelpFile": lambda _command: "",
+}
+
+
+def _verb_and_noun(name: str) -> tuple[str, str]:
+    verb, dash, noun = name.partition("-")
+    return (verb, noun) if dash else ("", name)
+
+
+CmdletInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
+    ("System.Management.Automation.CmdletInfo", _BASE),
+    {
+        **_COMMON,
+        "Verb": "cmdlet.verb",
+        "Noun": "cmdlet.noun",
+        "HelpFile": lambda command: command.module + ".dll-Help.xml",
+        "PSSnapIn": lambda _command: None,
+        "ImplementingType": lambda command: command.cmdlet.class_name,
+        "DefaultParameterSet": lambda command: command.cmdlet.default_set,
+        "Options": lambda _command: "ReadOnly",
+        "DLL": lambda _command: "",
+    },
+    _METHODS,
+)
+FunctionInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
+    ("System.Management.Automation.FunctionInfo", _BASE), {**_COMMON, **_SCRIPT}, _METHODS
+)
+ScriptInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
+    ("System.Management.Automation.ScriptInfo", _BASE),
+    {**_COMMON, "ScriptBlock": "block"},
+    _METHODS,
+)
+ExternalScriptInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
+    ("System.Management.Automation.ExternalScriptInfo", _BASE),
+    {
+        **_COMMON,
+        "Path": "path",
+        "ScriptBlock": "block",
+        "ScriptContents": lambda command: command.block.text,
+        "OriginalEncoding": lambda _command: None,
+    },
+    _METHODS,
+)
+ApplicationInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
+    ("System.Management.Automation.ApplicationInfo", _BASE),
+    {
+        **_COMMON,
+        "Path": "path",
+        "Extension": lambda command: _extension(command.name),
+        "Parameters": lambda _command: None,
+        "ParameterSets": lambda _command: None,
+    },
+    _METHODS,
+)
+AliasInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
+    ("System.Management.Automation.AliasInfo", _BASE),
+    {
+        **_COMMON,
+        "DisplayName": _display_name,
+        "ResolvedCommand": "resolved",
+        "ResolvedCommandName": lambda command: getattr(command.resolved, "name", None),
+        "ReferencedCommand": "resolved",
+        "Options": "options",
+        "Description": "description",
+    },
+    _METHODS,
+)
+
+
+def _extension(name: str) -> str:
+    dot = name.rfind(".")
+    return name[dot:] if dot >= 0 else ""

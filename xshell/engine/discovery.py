@@ -1,0 +1,275 @@
+"""Command discovery: from a name to a command.
+
+Order: alias, function, cmdlet, then script files and programs. Functions and aliases are looked up
+through the dynamic scopes; cmdlets in the session's table, which knows the module of each without
+importing it.
+"""
+
+from __future__ import annotations
+
+from xshell.engine.commands import (
+    AliasInfo,
+    ApplicationInfo,
+    CmdletInfo,
+    CommandInfo,
+    ExternalScriptInfo,
+    FunctionInfo,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from xshell.engine.errors import Terminating
+
+    Value = Any
+
+
+class CommandTable:
+    """The session's cmdlets, and the revision that call sites' inline caches depend on.
+
+    `revision` grows with every change that may make a name mean something else.
+    """
+
+    __slots__ = ("_applications", "_index", "cmdlets", "revision")
+
+    def __init__(self) -> None:
+        self.cmdlets: dict[str, CmdletInfo] = {}
+        self.revision = 0
+        # Name in lower case -> (name, Python module, class, shell module).
+        self._index: dict[str, tuple[str, str, str, str]] = {}
+        self._applications: dict[str, ApplicationInfo | None] = {}
+
+    def add_index(self, index: dict[str, tuple[str, str, str, str]]) -> None:
+        """Add cmdlets by lower-case name: (name, Python module, class name, shell module)."""
+        self._index.update(index)
+        self.revision += 1
+
+    def add(self, cmdlet: type[Any]) -> None:
+        """Add one cmdlet by its class."""
+        name = cmdlet.command_name()
+        self.cmdlets[name.lower()] = CmdletInfo(name, lambda: cmdlet, cmdlet.module)
+        self.revision += 1
+
+    def cmdlet(self, name: str) -> CmdletInfo | None:
+        """The cmdlet of a name in any case, which may carry its module: `Module\\Name`."""
+        lowered = name.lower()
+        module, slash, bare = lowered.rpartition("\\")
+        found = self.cmdlets.get(bare)
+        if found is None:
+            entry = self._index.get(bare)
+            if entry is None:
+                return None
+            found = self.cmdlets[bare] = CmdletInfo(
+                entry[0], _class_loader(entry[1], entry[2]), entry[3]
+            )
+        if slash and found.module.lower() != module:
+            return None
+        return found
+
+    def all_cmdlets(self) -> Iterator[CmdletInfo]:
+        """Every cmdlet in the order of names."""
+        for name in sorted({*self._index, *self.cmdlets}):
+            found = self.cmdlet(name)
+            if found is not None:
+                yield found
+
+    def application(self, name: str, path: str) -> ApplicationInfo | None:
+        """The first program of that name on a search path."""
+        key = f"{path}\0{name}"
+        if key not in self._applications:
+            self._applications[key] = next(iter(applications(name, path)), None)
+        found = self._applications[key]
+        if found is not None and not _is_program(found.path):
+            del self._applications[key]
+            return self.application(name, path)
+        return found
+
+
+def _class_loader(module: str, class_name: str) -> Any:
+    def load() -> Any:
+        from importlib import import_module
+
+        return getattr(import_module(module), class_name)
+
+    return load
+
+
+def find_alias(scope: Any, name: str) -> AliasInfo | None:
+    """The alias of a name (lower case) seen from a scope."""
+    while scope is not None:
+        table = scope.aliases
+        if table is not None and name in table:
+            alias: AliasInfo = table[name]
+            return alias
+        scope = scope.parent
+    return None
+
+
+def find_function(scope: Any, name: str) -> FunctionInfo | None:
+    """The function of a name (lower case) seen from a scope."""
+    while scope is not None:
+        table = scope.functions
+        if table is not None and name in table:
+            function: FunctionInfo = table[name]
+            return function
+        scope = scope.parent
+    return None
+
+
+def resolve(session: Any, scope: Any, name: str) -> CommandInfo | None:
+    """What a name means in a scope, aliases as such; None where nothing has that name."""
+    lowered = name.lower()
+    alias = find_alias(scope, lowered)
+    if alias is not None:
+        return alias
+    return (
+        _function(session, scope, lowered)
+        or session.commands.cmdlet(name)
+        or _auto_loaded(session, scope, name)
+        or external(session, name)
+    )
+
+
+def _function(session: Any, scope: Any, lowered: str) -> CommandInfo | None:
+    module, slash, bare = lowered.rpartition("\\")
+    if not slash:
+        qualifier, colon, rest = lowered.partition(":")
+        if colon and qualifier in ("global", "script", "local", "private", "function"):
+            return find_function(session.scope_of(qualifier, scope), rest)
+        return find_function(scope, lowered)
+    info = session.modules.loaded(module)
+    if info is None:
+        return None
+    found: CommandInfo | None = info.exported_command(bare)
+    return found
+
+
+def _auto_loaded(session: Any, scope: Any, name: str) -> CommandInfo | None:
+    """The command of a module that was not loaded yet but lies on the module path."""
+    if not session.modules.auto_load(name):
+        return None
+    lowered = name.lower()
+    return find_alias(scope, lowered) or _function(session, scope, lowered)
+
+
+def resolve_through(session: Any, scope: Any, name: str) -> tuple[CommandInfo, str] | None:
+    """The command behind all aliases, and the name it has at the end of the chain."""
+    seen: set[str] = set()
+    found = resolve(session, scope, name)
+    while isinstance(found, AliasInfo):
+        if found.target.lower() in seen:
+            return None
+        seen.add(found.target.lower())
+        name = found.target
+        found = resolve_behind_alias(session, scope, name, seen)
+    return None if found is None else (found, name)
+
+
+def resolve_behind_alias(session: Any, scope: Any, name: str, seen: set[str]) -> CommandInfo | None:
+    """As `resolve`; an alias that leads back to itself gives way to the command of its name."""
+    alias = find_alias(scope, name.lower())
+    if alias is not None and alias.target.lower() not in seen:
+        return alias
+    return (
+        _function(session, scope, name.lower())
+        or session.commands.cmdlet(name)
+        or external(session, name)
+    )
+
+
+def external(session: Any, name: str) -> CommandInfo | None:
+    """A script file or program by path or through $env:PATH."""
+    import os
+
+    if "/" in name or "\\" in name:
+        return _by_path(session, name)
+    path = session.environment("PATH")
+    script = name if name.lower().endswith(".ps1") else name + ".ps1"
+    for folder in path.split(os.pathsep):
+        candidate = os.path.join(folder, script)
+        if folder and os.path.isfile(candidate):
+            return ExternalScriptInfo(candidate, session.load_script)
+        if folder and _is_program(os.path.join(folder, name)):
+            return session.commands.application(name, path)
+    return None
+
+
+def _by_path(session: Any, name: str) -> CommandInfo | None:
+    import os
+
+    path = session.file_path(name)
+    if path is None:
+        return None
+    if os.path.isdir(path):
+        return None
+    for candidate in (path, path + ".ps1"):
+        if candidate.lower().endswith(".ps1") and os.path.isfile(candidate):
+            return ExternalScriptInfo(candidate, session.load_script)
+    if _is_program(path):
+        return ApplicationInfo(path)
+    return None
+
+
+def applications(name: str, path: str) -> Iterator[ApplicationInfo]:
+    """Every program of that name on a search path, in order."""
+    import os
+
+    for folder in path.split(os.pathsep):
+        candidate = os.path.join(folder, name)
+        if folder and _is_program(candidate):
+            yield ApplicationInfo(candidate)
+
+
+def _is_program(path: str) -> bool:
+    import os
+
+    return os.path.isfile(path) and os.access(path, os.X_OK)
+
+
+def define_function(
+    session: Any, scope: Any, name: str, block: Any, is_filter: bool = False
+) -> FunctionInfo:
+    """Define or replace a function in a scope."""
+    info = FunctionInfo(name, block, is_filter)
+    if scope.functions is None:
+        scope.functions = {}
+    scope.functions[name.lower()] = info
+    session.commands.revision += 1
+    return info
+
+
+def define_alias(session: Any, scope: Any, name: str, target: str, **more: str) -> AliasInfo:
+    """Define or replace an alias in a scope."""
+    info = AliasInfo(name, target, session, **more)
+    if scope.aliases is None:
+        scope.aliases = {}
+    scope.aliases[name.lower()] = info
+    session.commands.revision += 1
+    return info
+
+
+def not_found(name: str) -> Terminating:
+    """The error for a name that is no command."""
+    from xshell.engine.errors import make_error
+
+    module, slash, _command = name.rpartition("\\")
+    if slash and "/" not in name and "." not in module and not name.startswith("\\"):
+        return make_error(
+            "CouldNotAutoLoadModule",
+            f"The module '{module}' could not be loaded. For more information, run "
+            f"'Import-Module {module}'.",
+            "ObjectNotFound",
+            name,
+            "System.Management.Automation.CommandNotFoundException",
+        )
+    return make_error(
+        "CommandNotFoundException",
+        f"The term '{name}' is not recognized as a name of a cmdlet, function, script file, or "
+        "executable program.\nCheck the spelling of the name, or if a path was included, verify "
+        "that the path is correct and try again.",
+        "ObjectNotFound",
+        name,
+        "System.Management.Automation.CommandNotFoundException",
+    )

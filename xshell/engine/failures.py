@@ -1,0 +1,62 @@
+"""From exceptions of Python and of .NET to error records."""
+
+from __future__ import annotations
+
+from xshell.engine.errors import ErrorRecord, NetException, Terminating
+
+TYPE_CHECKING = False
+
+# Python's exceptions that a system call raises, the .NET exceptions they are, and the category.
+_SYSTEM = (
+    (FileNotFoundError, "System.IO.FileNotFoundException", "ObjectNotFound"),
+    (NotADirectoryError, "System.IO.DirectoryNotFoundException", "ObjectNotFound"),
+    (IsADirectoryError, "System.UnauthorizedAccessException", "PermissionDenied"),
+    (PermissionError, "System.UnauthorizedAccessException", "PermissionDenied"),
+    (FileExistsError, "System.IO.IOException", "WriteError"),
+    (TimeoutError, "System.TimeoutException", "OperationTimeout"),
+    (ConnectionError, "System.Net.Sockets.SocketException", "ConnectionError"),
+    (OSError, "System.IO.IOException", "WriteError"),
+    (ZeroDivisionError, "System.DivideByZeroException", "NotSpecified"),
+    (OverflowError, "System.OverflowException", "NotSpecified"),
+    (UnicodeError, "System.ArgumentException", "InvalidArgument"),
+    (ValueError, "System.ArgumentException", "InvalidArgument"),
+    (KeyError, "System.Collections.Generic.KeyNotFoundException", "NotSpecified"),
+)
+
+
+def error_from(error: BaseException) -> Terminating:
+    """The error a command ends with when its own code raised `error`.
+
+    The id is the exception's class name, as PowerShell has it for exceptions of no special id.
+    """
+    if isinstance(error, Terminating):
+        return error
+    if isinstance(error, NetException):
+        if error.error_record is not None:
+            return Terminating(error.error_record)
+        return _recorded(error, "NotSpecified")
+    for kind, type_name, category in _SYSTEM:
+        if isinstance(error, kind):
+            return _recorded(NetException(type_name, _message(error, type_name)), category)
+    return _recorded(NetException("System.InvalidOperationException", str(error)), "NotSpecified")
+
+
+def _recorded(exception: NetException, category: str) -> Terminating:
+    record = ErrorRecord(exception, exception.type_name.rsplit(".", 1)[-1], category)
+    exception.error_record = record
+    return Terminating(record)
+
+
+def _message(error: BaseException, type_name: str) -> str:
+    if not isinstance(error, OSError):
+        return str(error)
+    path = error.filename
+    if isinstance(error, FileNotFoundError):
+        return f"Could not find file '{path}'."
+    if isinstance(error, PermissionError | IsADirectoryError):
+        return f"Access to the path '{path}' is denied."
+    if isinstance(error, NotADirectoryError):
+        return f"Could not find a part of the path '{path}'."
+    if isinstance(error, FileExistsError):
+        return f"The file '{path}' already exists."
+    return error.strerror or type_name

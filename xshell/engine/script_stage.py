@@ -1,0 +1,267 @@
+"""Running script code as a command: functions, filters, script blocks and script files."""
+
+from __future__ import annotations
+
+from xshell.engine.binder.bind import Bound, bind
+from xshell.engine.binder.objects import InputBinder
+from xshell.engine.binder.problems import BindingFailed, problem
+from xshell.engine.errors import ExitScript
+from xshell.engine.stage import Stage
+from xshell.engine.streams import VARIABLES, write_error
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from xshell.engine.signature import Signature
+
+    Value = Any
+
+_NAMES = {
+    "continue": "Continue",
+    "silentlycontinue": "SilentlyContinue",
+    "stop": "Stop",
+    "inquire": "Inquire",
+    "ignore": "Ignore",
+    "suspend": "Suspend",
+    "break": "Break",
+}
+
+
+class ScriptStage(Stage):
+    """Script code at work.
+
+    `activation` is the compiled code with its scope; `input` what came down the pipeline, where the
+    code has no process block that takes it at once; `cmdlet` is `$PSCmdlet` of advanced functions.
+    """
+
+    __slots__ = (
+        "_cmdlet",
+        "_common",
+        "_delayed",
+        "_input",
+        "_table",
+        "activation",
+        "block",
+        "dot_source",
+        "dynamic",
+        "input",
+        "rest",
+        "started",
+        "unassigned",
+        "values",
+    )
+
+    def __init__(
+        self, frame: Any, site: Any, command: Any, expecting: bool, dot_source: bool = False
+    ) -> None:
+        super().__init__(frame, site, command, expecting)
+        self.block = command.block
+        self.dot_source = dot_source
+        self.input: list[Value] | None = [] if expecting else None
+        self._cmdlet: Any = None
+        self._table: Any = None
+        self.activation: Any = None
+        self.started = False
+        self.dynamic: Any = None
+        self.values: dict[str, Value] = {}
+
+    @property
+    def has_dynamic_parameters(self) -> bool:  # type: ignore[override]
+        return bool(self.block.has_dynamic_parameters)
+
+    @property
+    def signature(self) -> Signature:
+        signature: Signature = self.block.signature
+        return signature
+
+    @property
+    def cmdlet(self) -> Any:
+        """`$PSCmdlet`, None in simple functions."""
+        if self._cmdlet is None and self.signature.advanced:
+            from xshell.engine.script_cmdlet import ScriptCmdlet
+
+            self._cmdlet = ScriptCmdlet(self)
+        return self._cmdlet
+
+    def bound_parameters(self) -> Value:
+        """`$PSBoundParameters`: what was bound, by parameter name, which scripts may change."""
+        if self._table is None:
+            from xshell.engine.binder.convert import dotnet_type
+            from xshell.engine.values.kinds import GenericDictionary
+
+            self._table = GenericDictionary(
+                dotnet_type("System.String"),
+                dotnet_type("System.Object"),
+                [*self.values.items(), *self._common.items()],
+                ignore_case=True,
+            )
+        return self._table
+
+    def prepare(self, values: tuple[Value, ...]) -> None:
+        bound = bind(self, self.signature, values, self.expecting)
+        self.take(bound)
+
+    def take(self, bound: Bound) -> None:
+        """Enter a new scope with what the command line bound."""
+        self.values = bound.values
+        self._common = bound.common
+        if bound.common:
+            self.apply_common(bound.common)
+        self._delayed = bound.delayed
+        plan = bound.plan
+        self.parameter_set = plan.set_name or plan.signature.default_set or self.parameter_set
+        self._input = None
+        if self.expecting and plan.signature.pipeline_parameters:
+            self._input = InputBinder(plan, self.session)
+        self.rest = bound.rest
+        self.unassigned: set[str] = set()
+        self.activation = self.block.code.activate(
+            self.frame,
+            self,
+            bound.values,
+            bound.rest,
+            dot_source=self.dot_source,
+            streams=self.streams,
+        )
+        if bound.common:
+            self._set_preferences()
+
+    def _set_preferences(self) -> None:
+        """Common parameters are variables of the function, so that what it calls obeys them."""
+        scope = self.activation.scope
+        for stream, action in self.preferences.items():
+            scope.set(VARIABLES[stream], _NAMES[action])
+        if self.what_if is not None:
+            scope.set("WhatIfPreference", self.what_if)
+        if self.confirm is not None:
+            scope.set("ConfirmPreference", "Low" if self.confirm else "None")
+
+    def with_dynamic_parameters(self, signature: Signature, static: Bound) -> Signature:
+        from xshell.engine.binder.dynamic import merged
+        from xshell.engine.binder.problems import dynamic_parameters_failed
+        from xshell.engine.errors import Terminating
+
+        self.values = static.values
+        self._common = static.common
+        activation = self.block.code.activate(
+            self.frame, self, static.values, [], dot_source=False, streams=self.streams
+        )
+        try:
+            self.dynamic = activation.dynamic_parameters()
+        except Terminating as error:
+            exception = error.record.exception
+            failure = dynamic_parameters_failed(exception.message, exception)
+            raise problem(self, failure) from None
+        return merged(signature, self.dynamic)
+
+    def begin(self, out: Callable[[Value], Any]) -> None:
+        self.connect(out)
+        self.started = True
+        if self.activation.has_begin:
+            self.activation.begin(self.out)
+        self.process = self._processor()
+
+    def connect(self, out: Callable[[Value], Any]) -> None:
+        self.out = self.outgoing(self._common, out) if self._common else out
+
+    def _processor(self) -> Callable[[Value], Any]:
+        activation = self.activation
+        if self._input is not None:
+            return self._process_bound
+        if self.signature.advanced and self.expecting:
+            return self._refuse
+        if activation.has_process:
+            return self._process_plain
+        assert self.input is not None
+        return self.input.append
+
+    def _process_plain(self, value: Value) -> None:
+        self.activation.process(self.out, value)
+
+    def _refuse(self, value: Value) -> None:
+        """Advanced functions without pipeline parameters take no input."""
+        from xshell.engine.binder.problems import object_not_bound
+
+        self._not_bound(object_not_bound(value), value)
+
+    def _not_bound(self, failure: BindingFailed, value: Value) -> None:
+        failed = problem(self, failure)
+        failed.record.target = value
+        write_error(self, failed.record)
+
+    def _process_bound(self, value: Value) -> None:
+        binder = self._input
+        assert binder is not None
+        try:
+            delayed = None
+            if self._delayed:
+                from xshell.engine.binder.delayed import evaluate
+
+                delayed = evaluate(self, self._delayed, value)
+            values, set_name = binder.bind(value, delayed)
+        except BindingFailed as failure:
+            self._not_bound(failure, value)
+            return
+        if set_name is not None:
+            self.parameter_set = set_name
+        activation = self.activation
+        for name in self.unassigned - values.keys():
+            activation.reset(name)
+        self.unassigned = set(values)
+        for name, each in values.items():
+            activation.assign(name, each)
+        if self._table is not None:
+            for name, each in values.items():
+                self._table.set(name, each)
+        self.values = {**self.values, **values}
+        if activation.has_process:
+            activation.process(self.out, value)
+        elif self.input is not None:
+            self.input.append(value)
+
+    def end(self) -> None:
+        activation = self.activation
+        if not self.expecting and activation.has_process:
+            activation.process(self.out, None)
+        if activation.has_end:
+            activation.end(self.out, self.input)
+
+    def dispose(self) -> None:
+        if self.activation is not None:
+            if self.started and self.activation.has_clean:
+                self.activation.clean(self.out)
+            self.activation.leave()
+
+
+class ScriptFileStage(ScriptStage):
+    """A script file at work: `exit` ends it alone and sets `$LASTEXITCODE`."""
+
+    __slots__ = ("_left",)
+
+    def begin(self, out: Callable[[Value], Any]) -> None:
+        self._left = False
+        self._guarded(lambda: ScriptStage.begin(self, out))
+        if self._left:
+            self.process = _ignore
+            return
+        process = self.process
+        self.process = lambda value: self._guarded(lambda: process(value))
+
+    def end(self) -> None:
+        self._guarded(lambda: ScriptStage.end(self))
+
+    def _guarded(self, run: Callable[[], Any]) -> None:
+        if self._left:
+            return
+        try:
+            run()
+        except ExitScript as leaving:
+            self._left = True
+            self.session.last_exit_code = leaving.code
+            self.failed = leaving.code != 0
+
+
+def _ignore(_value: Value) -> None:
+    return None

@@ -1,0 +1,259 @@
+"""Stages: one command in a running pipeline.
+
+A stage is bound (`prepare`), begun, fed object by object, ended and disposed of, in this order.
+It is also what a running command asks for its streams, preferences and place.
+"""
+
+from __future__ import annotations
+
+from xshell.engine.streams import (
+    CONTINUE,
+    SILENT,
+    VARIABLES,
+    preference,
+    write_information,
+    write_message,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from xshell.engine.calls import CommandSite
+    from xshell.engine.commands import CommandInfo
+    from xshell.engine.errors import ErrorRecord
+    from xshell.engine.invocation import InvocationInfo
+    from xshell.engine.signature import Signature
+    from xshell.engine.streams import Streams
+
+    Value = Any
+    Out = Callable[[Value], Any]
+
+# The stream of each common parameter that sets a preference.
+_ACTIONS = {
+    "ErrorAction": "error",
+    "WarningAction": "warning",
+    "InformationAction": "information",
+    "ProgressAction": "progress",
+}
+_SWITCHES = {"Verbose": "verbose", "Debug": "debug"}
+_COLLECTORS = {
+    "ErrorVariable": "error",
+    "WarningVariable": "warning",
+    "InformationVariable": "information",
+}
+_NO_PREFERENCES: dict[str, str] = {}
+
+
+class Stage:
+    """Base of the kinds of stages."""
+
+    __slots__ = (
+        "_invocation",
+        "asked",
+        "command",
+        "confirm",
+        "expecting",
+        "failed",
+        "frame",
+        "has_begun",
+        "out",
+        "parameter_set",
+        "pipeline_place",
+        "preferences",
+        "process",
+        "session",
+        "site",
+        "streams",
+        "what_if",
+    )
+    has_dynamic_parameters = False
+    process: Out
+
+    def __init__(
+        self, frame: Any, site: CommandSite, command: CommandInfo, expecting: bool = False
+    ) -> None:
+        self.frame = frame
+        self.session = frame.session
+        self.site = site
+        self.command = command
+        self.expecting = expecting
+        self.streams: Streams = frame.streams
+        self.preferences = _NO_PREFERENCES
+        self.parameter_set = "__AllParameterSets"
+        self.failed = False
+        self._invocation: InvocationInfo | None = None
+        self.pipeline_place = (1, 1)
+        # -WhatIf and -Confirm as given, and the answer "to all" of an earlier question.
+        self.what_if: bool | None = None
+        self.confirm: bool | None = None
+        self.asked = ""
+        self.has_begun = False
+
+    # Life: overridden by the kinds of stages.
+
+    def prepare(self, values: tuple[Value, ...]) -> None:
+        """Bind the call's values."""
+
+    def begin(self, out: Out) -> None:
+        """Run what comes before input; after it `process` takes objects."""
+
+    def connect(self, out: Out) -> None:
+        """Write to `out` from now on."""
+        self.out = out
+
+    def end(self) -> None:
+        """Run what comes after input."""
+
+    def dispose(self) -> None:
+        """Let go of everything; runs whatever happened."""
+
+    # What the binder asks.
+
+    @property
+    def invocation(self) -> InvocationInfo:
+        """How the command was called."""
+        if self._invocation is None:
+            from xshell.engine.invocation import InvocationInfo
+
+            invocation = InvocationInfo(self.command, self.site, self.session)
+            invocation.pipeline_position, invocation.pipeline_length = self.pipeline_place
+            invocation.expecting_input = self.expecting
+            invocation.stage = self
+            self._invocation = invocation
+        return self._invocation
+
+    def stamp(self, record: ErrorRecord) -> None:
+        """Tell an error record that it is about this command."""
+        from xshell.engine.invocation import stamp
+
+        stamp(record, self.invocation)
+
+    def default_values(self) -> dict[str, Value]:
+        """What `$PSDefaultParameterValues` has for this command."""
+        table = self.session.default_parameter_values(self.frame)
+        if not table:
+            return {}
+        from xshell.engine.binder.defaults import for_command
+
+        return for_command(table, (self.command.name,), self.session)
+
+    def with_dynamic_parameters(self, signature: Signature, static: Any) -> Signature:
+        """The signature with the parameters this call has beside its own."""
+        return signature
+
+    # Preferences and streams.
+
+    def action(self, name: str) -> str:
+        """What the preference for a stream says: by common parameter, else by variable."""
+        given = self.preferences.get(name)
+        if given is not None:
+            return given
+        return preference(self.frame.scope.get(VARIABLES[name]))
+
+    def note_record(self, name: str, record: Value) -> None:
+        """Give a record to what -ErrorVariable and its kin collect, here and in callers."""
+        for take in self.streams.collectors.get(name, ()):
+            take(record)
+
+    def apply_common(self, common: dict[str, Value]) -> None:
+        """Take over the values of common parameters."""
+        self.preferences = {}
+        for name, value in common.items():
+            if name in _ACTIONS:
+                self.preferences[_ACTIONS[name]] = preference(value)
+            elif name in _SWITCHES:
+                self.preferences[_SWITCHES[name]] = CONTINUE if value else SILENT
+            elif name in _COLLECTORS:
+                take = self._collector(str(value))
+                self.streams = self.streams.collecting(_COLLECTORS[name], take)
+            elif name == "WhatIf":
+                self.what_if = bool(value)
+            elif name == "Confirm":
+                self.confirm = bool(value)
+
+    def outgoing(self, common: dict[str, Value], out: Out) -> Out:
+        """`out` as -OutVariable and -PipelineVariable see it."""
+        if "OutVariable" in common:
+            out = _collected(self._collector(str(common["OutVariable"])), out)
+        if "PipelineVariable" in common:
+            out = self._current(str(common["PipelineVariable"]), out)
+        return out
+
+    def _collector(self, name: str) -> Out:
+        """What takes objects for a variable; `+name` adds to what it holds already."""
+        from xshell.engine.values.kinds import ArrayList
+
+        scope = self.frame.scope
+        found = scope.get(name.lstrip("+")) if name.startswith("+") else None
+        if isinstance(found, ArrayList):
+            return found.append
+        values = ArrayList(found if isinstance(found, list) else [] if found is None else [found])
+        scope.set(name.lstrip("+"), values)
+        return values.append
+
+    def _current(self, name: str, out: Out) -> Out:
+        scope = self.frame.scope
+
+        def put(value: Value) -> None:
+            scope.set(name, value)
+            out(value)
+
+        return put
+
+    def write_warning(self, message: str) -> None:
+        from xshell.engine.records import WarningRecord
+
+        write_message(self, "warning", message, WarningRecord)
+
+    def write_verbose(self, message: str) -> None:
+        from xshell.engine.records import VerboseRecord
+
+        write_message(self, "verbose", message, VerboseRecord)
+
+    def write_debug(self, message: str) -> None:
+        from xshell.engine.records import DebugRecord
+
+        write_message(self, "debug", message, DebugRecord)
+
+    def write_information(self, data: Value, tags: tuple[str, ...] = ()) -> None:
+        from xshell.engine.records import InformationRecord
+
+        source = self.invocation.script_name or self.command.name
+        record = InformationRecord(data, source, list(tags), self.session.now())
+        write_information(self, record)
+
+    def write_progress(
+        self, activity: str, status: str, percent: int, more: dict[str, Any]
+    ) -> None:
+        if self.action("progress") in (SILENT, "ignore"):
+            return
+        from xshell.engine.records import ProgressRecord
+
+        record = ProgressRecord(activity, status, percent)
+        for name, value in more.items():
+            setattr(record, name, value)
+        self.streams.progress(record)
+
+    def should_process(
+        self, target: Value, action: str | None = None, caption: str | None = None
+    ) -> bool:
+        """Whether to act on a target, see shouldprocess."""
+        from xshell.engine.shouldprocess import should_process
+
+        return should_process(self, target, action, caption)
+
+    def should_continue(self, query: str, caption: str) -> bool:
+        """Ask, whatever -Confirm says."""
+        from xshell.engine.shouldprocess import should_continue
+
+        return should_continue(self, query, caption) in ("Y", "A")
+
+
+def _collected(take: Out, out: Out) -> Out:
+    def both(value: Value) -> None:
+        take(value)
+        out(value)
+
+    return both

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 MESSAGES = {
     "AmpersandNotAllowed": "The ampersand (&) character is not allowed. The & operator is reserved "
-    "for future use; wrap an ampersand in double quotation marks (\"&\") to pass it as part of a "
+    'for future use; wrap an ampersand in double quotation marks ("&") to pass it as part of a '
     "string.",
     "AssignmentStatementToAutomaticNotSupported": "The variable '${0}' cannot be assigned since "
     "it is a readonly automatic variable that is built into PowerShell, please use a different "
@@ -176,9 +176,7 @@ class ParseError:
 
     __slots__ = ("end", "error_id", "incomplete", "message", "start")
 
-    def __init__(
-        self, error_id: str, message: str, start: int, end: int, incomplete: bool
-    ) -> None:
+    def __init__(self, error_id: str, message: str, start: int, end: int, incomplete: bool) -> None:
         self.error_id = error_id
         self.message = message
         self.start = start

@@ -63,7 +63,7 @@ def parse(text: str, file: str | None = None) -> ParseResult:
 
 
 def is_incomplete(text: str) -> bool:
-    """Whether a prompt should ask for another line: the first error would go away with more text."""
+    """Whether a prompt should ask for another line: more text would mend the first error."""
     errors = parse(text).errors
     return bool(errors) and errors[0].incomplete
 

@@ -47,9 +47,24 @@ SYMBOLS = {
     "<": "RedirectInStd",
 }
 
-_COMPARISONS = (
-    "eq ne ge gt lt le like notlike match notmatch replace contains notcontains in notin split"
-).split()
+_COMPARISONS = [
+    "eq",
+    "ne",
+    "ge",
+    "gt",
+    "lt",
+    "le",
+    "like",
+    "notlike",
+    "match",
+    "notmatch",
+    "replace",
+    "contains",
+    "notcontains",
+    "in",
+    "notin",
+    "split",
+]
 
 
 def _word_kinds() -> dict[str, str]:
@@ -81,12 +96,57 @@ WORD_KINDS = _word_kinds()
 _BLOCK_NAMES = ("begin", "process", "end", "clean", "dynamicparam")
 KEYWORDS = {
     word: word.capitalize()
-    for word in (
-        "begin break catch class clean continue data define do dynamicparam else end enum exit "
-        "filter finally for foreach from function hidden if in interface module namespace process "
-        "param parallel return sequence static switch throw trap try type until using var while "
-        "workflow assembly base command configuration default private public"
-    ).split()
+    for word in [
+        "begin",
+        "break",
+        "catch",
+        "class",
+        "clean",
+        "continue",
+        "data",
+        "define",
+        "do",
+        "dynamicparam",
+        "else",
+        "end",
+        "enum",
+        "exit",
+        "filter",
+        "finally",
+        "for",
+        "foreach",
+        "from",
+        "function",
+        "hidden",
+        "if",
+        "in",
+        "interface",
+        "module",
+        "namespace",
+        "process",
+        "param",
+        "parallel",
+        "return",
+        "sequence",
+        "static",
+        "switch",
+        "throw",
+        "trap",
+        "try",
+        "type",
+        "until",
+        "using",
+        "var",
+        "while",
+        "workflow",
+        "assembly",
+        "base",
+        "command",
+        "configuration",
+        "default",
+        "private",
+        "public",
+    ]
 } | {"elseif": "ElseIf"}
 
 _BINARY, _UNARY = "BinaryOperator", "UnaryOperator"
@@ -96,11 +156,27 @@ _SPECIAL, _FOLD = "SpecialOperator", "CanConstantFold"
 
 def _flags() -> dict[str, tuple[str, ...]]:
     flags: dict[str, tuple[str, ...]] = {}
-    for kind in (
-        "NewLine LineContinuation Comment EndOfInput StringLiteral StringExpandable "
-        "HereStringLiteral HereStringExpandable LParen RParen LCurly RCurly RBracket AtParen "
-        "AtCurly DollarParen Semi AndAnd OrOr"
-    ).split():
+    for kind in [
+        "NewLine",
+        "LineContinuation",
+        "Comment",
+        "EndOfInput",
+        "StringLiteral",
+        "StringExpandable",
+        "HereStringLiteral",
+        "HereStringExpandable",
+        "LParen",
+        "RParen",
+        "LCurly",
+        "RCurly",
+        "RBracket",
+        "AtParen",
+        "AtCurly",
+        "DollarParen",
+        "Semi",
+        "AndAnd",
+        "OrOr",
+    ]:
         flags[kind] = (_INVARIANT,)
     flags["Ampersand"] = flags["Pipe"] = (_SPECIAL, _INVARIANT)
     flags["Comma"] = (_UNARY, _INVARIANT)

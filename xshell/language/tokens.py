@@ -133,9 +133,7 @@ class _Leaves:
 
     def leaf(self, node: Node, role: str) -> bool:
         """Adds the token of a leaf; False for nodes whose children are to be visited."""
-        if isinstance(node, StringConstantExpressionAst):
-            self.string(node, node.string_constant_type, node.value, role)
-        elif isinstance(node, ExpandableStringExpressionAst):
+        if isinstance(node, (StringConstantExpressionAst, ExpandableStringExpressionAst)):
             self.string(node, node.string_constant_type, node.value, role)
         elif isinstance(node, VariableExpressionAst):
             kind = "SplattedVariable" if node.splatted else "Variable"

@@ -32,12 +32,56 @@ from xshell.language.tree.walk import children
 
 # Variables that a method sees without assigning them: automatic, constant and preference ones.
 _KNOWN_VARIABLES = frozenset(
-    """_ $ ? ^ args confirmpreference debugpreference enabledexperimentalfeatures error
-    erroractionpreference executioncontext false foreach home host informationpreference input
-    iscoreclr islinux ismacos iswindows lastexitcode matches myinvocation nestedpromptlevel null
-    outputencoding pid progresspreference psboundparameters pscmdlet pscommandpath psculture
-    psedition pshome psitem psscriptroot psuiculture psversiontable pwd shellid stacktrace switch
-    this true verbosepreference warningpreference whatifpreference""".split()
+    [
+        "_",
+        "$",
+        "?",
+        "^",
+        "args",
+        "confirmpreference",
+        "debugpreference",
+        "enabledexperimentalfeatures",
+        "error",
+        "erroractionpreference",
+        "executioncontext",
+        "false",
+        "foreach",
+        "home",
+        "host",
+        "informationpreference",
+        "input",
+        "iscoreclr",
+        "islinux",
+        "ismacos",
+        "iswindows",
+        "lastexitcode",
+        "matches",
+        "myinvocation",
+        "nestedpromptlevel",
+        "null",
+        "outputencoding",
+        "pid",
+        "progresspreference",
+        "psboundparameters",
+        "pscmdlet",
+        "pscommandpath",
+        "psculture",
+        "psedition",
+        "pshome",
+        "psitem",
+        "psscriptroot",
+        "psuiculture",
+        "psversiontable",
+        "pwd",
+        "shellid",
+        "stacktrace",
+        "switch",
+        "this",
+        "true",
+        "verbosepreference",
+        "warningpreference",
+        "whatifpreference",
+    ]
 )
 
 
@@ -74,8 +118,7 @@ def check_class(text: ScriptText, definition: TypeDefinitionAst) -> None:
         if isinstance(member, FunctionMemberAst):
             _check_method(text, member, properties)
         elif isinstance(member, PropertyMemberAst) and "Static" in member.property_attributes:
-            if member.initial_value is not None:
-                _check_static(text, member.initial_value)
+            _check_static(text, member)
 
 
 def _check_method(text: ScriptText, method: FunctionMemberAst, properties: set[str]) -> None:

@@ -11,7 +11,6 @@ from xshell.language.grammar.primary import close_brace, read_arguments, read_br
 from xshell.language.grammar.rules import Reading, attribute_or_type
 from xshell.language.grammar.statements import KEYWORDS, failed, keyword, keyword_at
 from xshell.language.grammar.text import ScriptText, blanks, lines, separators
-from xshell.language.grammar.tokens_at import token_end
 from xshell.language.grammar.types import type_name
 from xshell.language.tree import (
     AttributeAst,
@@ -28,7 +27,22 @@ from xshell.language.tree import (
 _name = re.compile(r"[^\W\d]\w*").match
 _property = re.compile(r"\$(?:([^\W\d]\w*)|\{([^}`]+)\})").match
 _ENUM_TYPES = frozenset(
-    "byte sbyte short ushort int uint long ulong int16 uint16 int32 uint32 int64 uint64".split()
+    [
+        "byte",
+        "sbyte",
+        "short",
+        "ushort",
+        "int",
+        "uint",
+        "long",
+        "ulong",
+        "int16",
+        "uint16",
+        "int32",
+        "uint32",
+        "int64",
+        "uint64",
+    ]
 )
 
 
@@ -215,7 +229,13 @@ def _property_member(
     end, at = _property_end(text, end, at)
     attributes = ["Public", *modifiers.qualifiers]
     node = PropertyMemberAst(
-        loc, end, match.group(1) or match.group(2), modifiers.constraint, attributes, modifiers.attributes, value
+        loc,
+        end,
+        match.group(1) or match.group(2),
+        modifiers.constraint,
+        attributes,
+        modifiers.attributes,
+        value,
     )
     return at, node
 
@@ -287,6 +307,3 @@ def _base_call(text: ScriptText, colon: int) -> tuple[int, list[ExpressionAst] |
         text.fail("MissingMethodParameterList", match.end(), match.end())
         return (at + 1 if text[at] == "{" else match.end()), None
     return read_arguments(text, at)
-
-
-__all__ = ["token_end"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from xshell.language.grammar.literals import number_value, number_word
 from xshell.language.grammar.primary import extend
@@ -46,7 +47,9 @@ _verbatim = re.compile(r"--%(?=[\s\0|])").match
 _verbatim_rest = re.compile(r"(?:[^\r\n|&\"\0]|\"[^\"\r\n\0]*\"?|&(?!&))*").match
 _redirection = re.compile(r"([1-6*])?>(>)?").match
 _merging = re.compile(r"(?:([1-6])>&([12])|(\*)>&(1))").match
-_variable_alone = re.compile(rf"[$@](?:\w[\w?]*+(?::(?!:)[\w?]++)*+|[$^?])(?=[{WORD_END}.\[]|::)").match
+_variable_alone = re.compile(
+    rf"[$@](?:\w[\w?]*+(?::(?!:)[\w?]++)*+|[$^?])(?=[{WORD_END}.\[]|::)"
+).match
 _braced_variable = re.compile(rf"[$@]\{{[^}}\0]*\}}(?=[{WORD_END}.\[?]|::)").match
 _STREAMS = {
     None: "Output",
@@ -163,7 +166,7 @@ def _read_stray_comma(
     return loc
 
 
-def _dashed(text: ScriptText, loc: int, only_values: bool) -> tuple[int, object, bool]:
+def _dashed(text: ScriptText, loc: int, only_values: bool) -> tuple[int, Any, bool]:
     """What begins with a dash: a parameter, `--`, `--%` or a word."""
     match = _parameter(text, loc)
     if match is not None and not only_values:

@@ -8,8 +8,8 @@ from xshell.language.grammar.commands import read_argument, read_single_argument
 from xshell.language.grammar.parameters import read_parameter_list
 from xshell.language.grammar.primary import read_braced_body
 from xshell.language.grammar.rules import Reading
-from xshell.language.grammar.strings import unescaped
 from xshell.language.grammar.statements import failed, keyword, keyword_at
+from xshell.language.grammar.strings import unescaped
 from xshell.language.grammar.text import (
     DOUBLE_QUOTES,
     SINGLE_QUOTES,
@@ -17,7 +17,6 @@ from xshell.language.grammar.text import (
     ScriptText,
     blanks,
     lines,
-    separators,
 )
 from xshell.language.tree import (
     FunctionDefinitionAst,
@@ -92,6 +91,7 @@ def read_using(text: ScriptText, loc: int, at_start: bool) -> Reading:
     if item is None:
         text.lack("MissingUsingItemName", end)
         return failed(loc, end, "Using")
+    node: UsingStatementAst | None
     if isinstance(item, HashtableAst) and kind == "Module":
         node = UsingStatementAst(loc, behind, kind, None, None, item)
     elif isinstance(item, StringConstantExpressionAst):
@@ -123,6 +123,3 @@ def _using_name(
         return at + 1, None
     text.fail("UsingStatementNotSupported", loc, behind)
     return behind, UsingStatementAst(loc, behind, kind, name, alias, None)
-
-
-__all__ = ["read_using", "separators"]

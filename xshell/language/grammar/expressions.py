@@ -60,9 +60,24 @@ def _word_operators() -> dict[str, tuple[str, int]]:
         "shl": ("Shl", _COMPARISON),
         "shr": ("Shr", _COMPARISON),
     }
-    for word in (
-        "eq ne ge gt le lt like notlike match notmatch replace contains notcontains in notin split"
-    ).split():
+    for word in [
+        "eq",
+        "ne",
+        "ge",
+        "gt",
+        "le",
+        "lt",
+        "like",
+        "notlike",
+        "match",
+        "notmatch",
+        "replace",
+        "contains",
+        "notcontains",
+        "in",
+        "notin",
+        "split",
+    ]:
         table[word] = table["i" + word] = ("I" + word, _COMPARISON)
         table["c" + word] = ("C" + word, _COMPARISON)
     return table

@@ -20,13 +20,14 @@ from xshell.language.grammar.tokens_at import token_end
 from xshell.language.tree import (
     AttributeAst,
     CatchClauseAst,
+    CommandExpressionAst,
     DoUntilStatementAst,
     DoWhileStatementAst,
-    ErrorExpressionAst,
     ExpressionAst,
     ForEachStatementAst,
     ForStatementAst,
     IfStatementAst,
+    PipelineAst,
     PipelineBaseAst,
     StatementBlockAst,
     SwitchStatementAst,
@@ -162,9 +163,11 @@ def _for(text: ScriptText, loc: int) -> Reading:
     parts: list[PipelineBaseAst | None] = [None, None, None]
     last = at = at + 1
     for position in range(3):
-        behind, part = read_statement(text, lines(text, at)) if text[
-            lines(text, at)
-        ] not in ";)" else (lines(text, at), None)
+        behind, part = (
+            read_statement(text, lines(text, at))
+            if text[lines(text, at)] not in ";)"
+            else (lines(text, at), None)
+        )
         if part is not None:
             parts[position] = part
             last = part.end
@@ -245,7 +248,7 @@ def _switch(text: ScriptText, loc: int) -> Reading:
     end = loc + 6
     at = lines(text, end)
     flags: list[str] = []
-    condition: PipelineBaseAst | ExpressionAst | None = None
+    condition: PipelineBaseAst | None = None
     while (match := _flag(text, at)) is not None:
         end = match.end()
         name = match.group(1).lower()
@@ -267,8 +270,6 @@ def _switch(text: ScriptText, loc: int) -> Reading:
 
 
 def _switch_file(text: ScriptText, loc: int) -> Reading:
-    from xshell.language.tree import CommandExpressionAst, PipelineAst
-
     end, name = read_single_argument(text, blanks(text, loc))
     if name is None:
         text.lack("MissingFilenameOption", loc)
@@ -393,9 +394,7 @@ def _check_catches(text: ScriptText, clauses: list[CatchClauseAst]) -> None:
             name = constraint.type_name.full_name
             folded = name.lower().removeprefix("system.")
             if folded in caught or "exception" in caught:
-                text.check(
-                    "ExceptionTypeAlreadyCaught", constraint.start, constraint.end, name
-                )
+                text.check("ExceptionTypeAlreadyCaught", constraint.start, constraint.end, name)
             caught.add(folded)
 
 
@@ -412,6 +411,3 @@ def _trap(text: ScriptText, loc: int) -> Reading:
         text.lack("MissingTrapStatement", end)
         return failed(loc, end, "Trap", trapped)
     return behind, TrapStatementAst(loc, behind, trapped, body)
-
-
-__all__ = ["ErrorExpressionAst", "next_word"]

@@ -23,9 +23,7 @@ number_word = re.compile(rf"{_LITERAL}(?=[{WORD_END}])").match
 #: In an expression an operator ends it as well.
 number = re.compile(rf"{_LITERAL}(?=[{WORD_END}#!%*+\-–—―./:=?\[\]])").match
 #: The same with a sign, where a value is expected.
-signed_number = re.compile(
-    rf"(?P<sign>[-+–—―]){_LITERAL}(?=[{WORD_END}#!%*+\-–—―./:=?\[\]])"
-).match
+signed_number = re.compile(rf"(?P<sign>[-+–—―]){_LITERAL}(?=[{WORD_END}#!%*+\-–—―./:=?\[\]])").match
 
 _UNITS = {"k": 10, "m": 20, "g": 30, "t": 40, "p": 50}
 _RANGES = {
@@ -53,9 +51,9 @@ DECIMAL_MAXIMUM = 2**96 - 1
 def number_value(match: re.Match[str], negative: bool) -> Number | None:
     """Kind and value of a matched literal; None where the suffix's type cannot hold it."""
     decimal, suffix, unit = match.group("dec", "suffix", "unit")
-    if suffix is None and unit is None and not negative and decimal is not None:
-        if decimal.isdigit() and len(decimal) < 10:
-            return "Int32", int(decimal)
+    plain = suffix is None and unit is None and not negative and decimal is not None
+    if plain and decimal.isdigit() and len(decimal) < 10:
+        return "Int32", int(decimal)
     shift = _UNITS[unit[0].lower()] if unit else 0
     suffix = suffix.lower() if suffix else ""
     if decimal is None:
@@ -71,11 +69,10 @@ _LONGEST = 4000
 _PLAIN_DASH = {ord(dash): "-" for dash in "–—―"}
 
 
-def _radix_number(
-    match: re.Match[str], suffix: str, negative: bool, shift: int
-) -> Number | None:
+def _radix_number(match: re.Match[str], suffix: str, negative: bool, shift: int) -> Number | None:
     """Hexadecimal or binary digits, as two's complement where they fill a type."""
-    digits, base, widths = match.group("hex"), 16, (8, 16)
+    widths: tuple[int, ...] = (8, 16)
+    digits, base = match.group("hex"), 16
     if digits is None:
         digits, base, widths = match.group("bin"), 2, (8, 16, 32, 64)
     value, bits = int(digits, base), len(digits) * (4 if base == 16 else 1)

@@ -34,7 +34,6 @@ from xshell.language.tree import (
     ErrorStatementAst,
     ExpressionAst,
     PipelineAst,
-    PipelineBaseAst,
     PipelineChainAst,
     StatementAst,
 )
@@ -199,6 +198,3 @@ def check_target(text: ScriptText, left: ExpressionAst) -> None:
             check_target(text, element)
     elif type(target).__name__ not in _TARGETS and not isinstance(target, ErrorExpressionAst):
         text.check("InvalidLeftHandSide", target.start, target.end)
-
-
-__all__ = ["PipelineBaseAst", "check_target", "read_chain", "read_pipeline"]

@@ -42,7 +42,6 @@ from xshell.language.tree import (
     ScriptBlockAst,
     ScriptBlockExpressionAst,
     StatementAst,
-    StatementBlockAst,
     StringConstantExpressionAst,
     SubExpressionAst,
     TypeName,
@@ -54,6 +53,7 @@ _member_name = re.compile(r"[^\W\d]\w*").match
 _key_name = re.compile(r"[^\W\d][\w-]*").match
 _generic_call = re.compile(r"\[[A-Za-z_][\w.,\s\[\]+`]*\]\(").match
 _simple_variable = re.compile(r"\$([^\W\d]\w*+)(?![?:])").match
+_CALL_START = frozenset("({[")
 _SUFFIX_START = frozenset(".:[?")
 _table = primary.table
 
@@ -193,9 +193,7 @@ def read_key(text: ScriptText, loc: int) -> Reading:
     return end, StringConstantExpressionAst(loc, end, match.group(), "BareWord")
 
 
-def _hash_value(
-    text: ScriptText, loc: int, key: ExpressionAst
-) -> tuple[int, StatementAst, bool]:
+def _hash_value(text: ScriptText, loc: int, key: ExpressionAst) -> tuple[int, StatementAst, bool]:
     """The place behind `= statement`, the statement, and whether the pair was whole."""
     equals = blanks(text, loc)
     if text[equals] != "=":
@@ -229,7 +227,7 @@ def _check_keys(text: ScriptText, pairs: list[tuple[ExpressionAst, StatementAst]
         else:
             continue
         if folded in seen:
-            name = key.value if type(key) is StringConstantExpressionAst else text[key.start : key.end]
+            name = text[key.start : key.end].strip("'\"")
             text.check("DuplicateKeyInHashLiteral", key.start, key.end, name)
         seen.add(folded)
 
@@ -278,7 +276,7 @@ def _member(
             return behind, node
         member = found
     follower = text[end]
-    if follower == "(" or follower == "{" or follower == "[":
+    if follower in _CALL_START:
         called = _call(text, end, target, member, static, conditional)
         if called is not None:
             return called

@@ -31,10 +31,12 @@ class Rule(ParserElement):
         self.callPreparse = False
         self.mayIndexError = False
 
-    def _generateDefaultName(self) -> str:
+    def _generateDefaultName(self) -> str:  # noqa: N802 (pyparsing's name)
         return self.customName
 
-    def parseImpl(self, instring: Any, loc: int, do_actions: bool = True) -> tuple[int, Any]:
+    def parseImpl(  # noqa: N802 (pyparsing's name)
+        self, instring: Any, loc: int, do_actions: bool = True
+    ) -> tuple[int, Any]:
         """pyparsing's entry to the rule."""
         loc, node = self.read(instring, loc)
         return loc, [node]
@@ -68,7 +70,9 @@ class Suffix(Rule):
 
     extend: Callable[[ScriptText, int, Any], Reading]
 
-    def extends(self, extender: Callable[[ScriptText, int, Any], Reading]) -> Callable[..., Reading]:
+    def extends(
+        self, extender: Callable[[ScriptText, int, Any], Reading]
+    ) -> Callable[[ScriptText, int, Any], Reading]:
         """Decorator: the function that reads what may follow a node."""
         self.extend = extender
         return extender

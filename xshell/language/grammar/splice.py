@@ -12,9 +12,7 @@ from xshell.language.tree.walk import walk
 _UNMAPPED = frozenset({"TerminatorExpectedAtEndOfString"})
 
 
-def read_cut_out(
-    text: ScriptText, loc: int, end: int, unescape_quotes: bool
-) -> ExpressionAst:
+def read_cut_out(text: ScriptText, loc: int, end: int, unescape_quotes: bool) -> ExpressionAst:
     """Parses `text[loc:end]`, a `$(…)`, as a text of its own and moves it to its place."""
     places = _kept_places(text, loc, end) if unescape_quotes else list(range(loc, end))
     cut = ScriptText("".join([text[place] for place in places]))

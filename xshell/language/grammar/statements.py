@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from xshell.language.grammar.commands import read_single_argument
 from xshell.language.grammar.pipelines import read_chain
 from xshell.language.grammar.primary import close_brace
-from xshell.language.grammar.rules import Reader, Reading, statement, statement_block, statement_list
+from xshell.language.grammar.rules import (
+    Reader,
+    Reading,
+    statement,
+    statement_block,
+    statement_list,
+)
 from xshell.language.grammar.text import WORD_END, ScriptText, blanks, lines, separators
 from xshell.language.tree import (
     BreakStatementAst,
@@ -29,11 +36,9 @@ _attributed_definition = re.compile(
     r"(?:\[(?:[^\[\]]|\[\])*+\]\s*+)++(?:class|enum)\s", re.IGNORECASE
 ).match
 KEYWORDS: dict[str, Reader] = {}
-#: Statements that a label may name; they take it as a third argument.
-LABELED: dict[str, object] = {}
 
 
-def keyword(*names: str):  # type: ignore[no-untyped-def]
+def keyword(*names: str) -> Callable[[Reader], Reader]:
     """Decorator: the reader of the statements that these words begin."""
 
     def register(reader: Reader) -> Reader:
@@ -128,7 +133,9 @@ def failed(start: int, end: int, kind: str, *nested: object) -> Reading:
     return end, ErrorStatementAst(start, end, kind, found)  # type: ignore[arg-type]
 
 
-def _with_pipeline(node_type, length: int) -> Reader:  # type: ignore[no-untyped-def]
+def _with_pipeline(node_type: Callable[..., StatementAst], length: int) -> Reader:
+    """The reader of a keyword that may have a pipeline behind it."""
+
     def read(text: ScriptText, loc: int) -> Reading:
         end = loc + length
         behind, value = read_chain(text, blanks(text, end))
@@ -144,7 +151,9 @@ KEYWORDS["exit"] = _with_pipeline(ExitStatementAst, 4)
 KEYWORDS["throw"] = _with_pipeline(ThrowStatementAst, 5)
 
 
-def _with_label(node_type, length: int) -> Reader:  # type: ignore[no-untyped-def]
+def _with_label(node_type: Callable[..., StatementAst], length: int) -> Reader:
+    """The reader of a keyword that may have a label behind it."""
+
     def read(text: ScriptText, loc: int) -> Reading:
         end = loc + length
         behind, label = read_single_argument(text, blanks(text, end))

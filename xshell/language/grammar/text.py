@@ -48,8 +48,8 @@ class ScriptText(str):
 
     `errors` are the syntax errors in the order found; `checks` those that PowerShell finds in a
     second walk over the finished tree. `exact` is set for the inside of a string that was cut out
-    and unescaped: there nothing is tried in place first. `closed_at` is a place where a script block
-    counts as closed: a token between its named blocks ends it.
+    and unescaped: there nothing is tried in place first. `closed_at` is a place where a script
+    block counts as closed: a token between its named blocks ends it.
     """
 
     __slots__ = ("checks", "closed_at", "errors", "exact", "length", "source")

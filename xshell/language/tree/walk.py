@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import CodeType
 from typing import Any
 
 from xshell.language.tree.source import Node
@@ -54,5 +55,5 @@ def _fields(node_type: type) -> tuple[str, ...]:
     order = _ORDERS.get(node_type.__name__)
     if order is not None:
         return order
-    code = node_type.__init__.__code__  # type: ignore[misc]
+    code: CodeType = node_type.__init__.__code__  # type: ignore[misc]
     return code.co_varnames[3 : code.co_argcount]

@@ -105,7 +105,8 @@ def _expression_element(text: ScriptText, loc: int, value: ExpressionAst) -> Rea
     if not redirection_start(text, loc):
         return loc, CommandExpressionAst(value.start, value.end, value, [])
     behind, redirections = read_redirections(text, loc)
-    return behind, CommandExpressionAst(value.start, redirections[-1].end, value, redirections)
+    end = redirections[-1].end if redirections else value.end
+    return behind, CommandExpressionAst(value.start, end, value, redirections)
 
 
 def _further_elements(text: ScriptText, loc: int, elements: list[CommandBaseAst]) -> Reading:

@@ -37,13 +37,15 @@ class CommandTable:
     def __init__(self) -> None:
         self.cmdlets: dict[str, CmdletInfo] = {}
         self.revision = 0
-        # Name in lower case -> (name, Python module, class, shell module).
-        self._index: dict[str, tuple[str, str, str, str]] = {}
+        # Name in lower case -> (name, Python module, shell module).
+        self._index: dict[str, tuple[str, str, str]] = {}
         self._applications: dict[str, ApplicationInfo | None] = {}
 
-    def add_index(self, index: dict[str, tuple[str, str, str, str]]) -> None:
-        """Add cmdlets by lower-case name: (name, Python module, class name, shell module)."""
-        self._index.update(index)
+    def add_index(self, modules: tuple[tuple[str, str, str], ...]) -> None:
+        """Add the cmdlets of (Python module, shell module, names) rows, see cmdlets.index."""
+        for python_module, shell_module, names in modules:
+            for name in names.split():
+                self._index[name.lower()] = (name, python_module, shell_module)
         self.revision += 1
 
     def add(self, cmdlet: type[Any]) -> None:
@@ -61,9 +63,8 @@ class CommandTable:
             entry = self._index.get(bare)
             if entry is None:
                 return None
-            found = self.cmdlets[bare] = CmdletInfo(
-                entry[0], _class_loader(entry[1], entry[2]), entry[3]
-            )
+            load = _class_loader(entry[1], entry[0].replace("-", ""))
+            found = self.cmdlets[bare] = CmdletInfo(entry[0], load, entry[2])
         if slash and found.module.lower() != module:
             return None
         return found
@@ -248,6 +249,15 @@ def define_alias(session: Any, scope: Any, name: str, target: str, **more: str) 
     scope.aliases[name.lower()] = info
     session.commands.revision += 1
     return info
+
+
+def define_aliases(session: Any, scope: Any, pairs: str) -> None:
+    """Define the aliases of `alias=command` pairs, see cmdlets.index."""
+    table = scope.aliases = scope.aliases or {}
+    for pair in pairs.split():
+        alias, _equals, target = pair.rpartition("=")
+        table[alias.lower()] = AliasInfo(alias, target, session)
+    session.commands.revision += 1
 
 
 def not_found(name: str) -> Terminating:

@@ -1,0 +1,1 @@
+"""Cmdlets that need no store."""

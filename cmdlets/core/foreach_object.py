@@ -1,0 +1,164 @@
+"""ForEach-Object."""
+
+from __future__ import annotations
+
+from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
+from xshell.engine.validators import InRange, NotEmpty
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from xshell.engine.scriptblock import ScriptBlock
+
+    Value = Any
+
+
+class ForEachObject(
+    Cmdlet,
+    verb="ForEach",
+    noun="Object",
+    aliases=("foreach", "%"),
+    default_set="ScriptBlockSet",
+    confirm="medium",
+    module="Microsoft.PowerShell.Core",
+):
+    """Runs a script block, or gets a member, for each object.
+
+    Example: twice each number
+        PS> 1..3 | ForEach-Object { $_ * 2 }
+        2
+        4
+        6
+    """
+
+    input_object: Value = Parameter(pipeline="value", help="Object to work on.")
+    begin_block: ScriptBlock = Parameter(
+        name="Begin", sets=("ScriptBlockSet",), help="Runs before the first object."
+    )
+    process_blocks: list[ScriptBlock] = Parameter(
+        name="Process",
+        position=0,
+        mandatory=True,
+        sets=("ScriptBlockSet",),
+        allow="null,empty collection",
+        help="Runs for each object.",
+    )
+    end_block: ScriptBlock = Parameter(
+        name="End",
+        sets=("ScriptBlockSet",),
+        allow="null",
+        help="Runs after the last object.",
+    )
+    remaining_scripts: list[ScriptBlock] = Parameter(
+        remaining=True,
+        sets=("ScriptBlockSet",),
+        allow="null,empty collection",
+        help="Further script blocks for each object.",
+    )
+    member_name: str = Parameter(
+        position=0,
+        mandatory=True,
+        sets=("PropertyAndMethodSet",),
+        validate=(NotEmpty(),),
+        help="Property to get or method to call.",
+    )
+    argument_list: list[Value] = Parameter(
+        remaining=True,
+        sets=("PropertyAndMethodSet",),
+        aliases=("Args",),
+        help="Arguments of the method.",
+    )
+    parallel: ScriptBlock = Parameter(
+        mandatory=True, sets=("ParallelParameterSet",), help="Runs for several objects at once."
+    )
+    throttle_limit: int = Parameter(
+        default=5,
+        sets=("ParallelParameterSet",),
+        validate=(InRange(1, 2147483647),),
+        help="How many run at once.",
+    )
+    timeout_seconds: int = Parameter(
+        default=0,
+        sets=("ParallelParameterSet",),
+        validate=(InRange(0, 2147483),),
+        help="Stops after so many seconds; 0 waits.",
+    )
+    as_job: bool = Switch(sets=("ParallelParameterSet",), help="Gives a job.")
+    use_new_runspace: bool = Switch(
+        sets=("ParallelParameterSet",), help="Starts each run without leftovers of another."
+    )
+
+    _act: Callable[[Value], Any]
+
+    def begin(self) -> None:
+        if self.parallel is not None:
+            from xshell.engine.parallel import ParallelRun
+
+            self._act = ParallelRun(self).take
+        elif self.member_name is not None:
+            self._act = self._member
+        else:
+            self._begin_blocks()
+
+    def _begin_blocks(self) -> None:
+        """Of several blocks without names the first is Begin and the last End."""
+        first, last = self.begin_block, self.end_block
+        blocks = [*(self.process_blocks or ()), *(self.remaining_scripts or ())]
+        if "begin_block" not in self.given and len(blocks) > 1:
+            first = blocks.pop(0)
+        if "end_block" not in self.given and len(blocks) > 1:
+            last = blocks.pop()
+        self.end_block = last
+        if first is not None:
+            first.bind_push(self.frame, self.out)(None)
+        self._blocks = blocks
+        self._act = self._run_blocks
+
+    def _run_blocks(self, value: Value) -> None:
+        for block in self._blocks:
+            if block is not None:
+                block.bind_push(self.frame, self.out)(value)
+
+    def direct_input(self) -> Callable[[Value], Any] | None:
+        if self._act == self._run_blocks:
+            blocks = [each for each in self._blocks if each is not None]
+            if len(blocks) == 1:
+                return self._single(blocks[0])
+        return self._act
+
+    def _single(self, block: ScriptBlock) -> Callable[[Value], Any]:
+        return block.bind_push(self.frame, self.out)
+
+    def process(self) -> None:
+        if self.parallel is None:
+            self._act(self.input_object)
+
+    def end(self) -> None:
+        if self.parallel is not None:
+            self._act.__self__.finish()  # type: ignore[attr-defined]
+        elif self.end_block is not None:
+            self.end_block.bind_push(self.frame, self.out)(None)
+
+    def _member(self, value: Value) -> None:
+        """Get a property, or call a method of that name with the arguments."""
+        from xshell.engine.values.members import call_method, find_property, method_names
+
+        name = self.member_name
+        if self.argument_list is None:
+            found = find_property(value, name)
+            if found is not None:
+                self.write(found.get(value))
+                return
+            if name.lower() not in method_names(value):
+                self.write(self._key(value))
+                return
+        text = f"Method with arguments: {name}" if self.argument_list else f"Method: {name}"
+        if self.should_process(f"InputObject: {value}", text):
+            self.write(call_method(value, name, self.argument_list or []))
+
+    def _key(self, value: Value) -> Value:
+        from xshell.engine.values.members import get_member
+
+        return get_member(value, self.member_name)

@@ -1,0 +1,100 @@
+"""The cmdlets for the history of the session."""
+
+from __future__ import annotations
+
+from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
+from xshell.engine.errors import Terminating, make_error
+from xshell.engine.validators import InRange
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    Value = Any
+
+_MODULE = "Microsoft.PowerShell.Core"
+
+
+class GetHistory(
+    Cmdlet, verb="Get", noun="History", aliases=("h", "history", "ghy"), module=_MODULE
+):
+    """Gets the commands entered in this session.
+
+    Example: the last one
+        PS> Get-History -Count 1
+    """
+
+    id: list[int] = Parameter(
+        position=0, pipeline="value", validate=(InRange(1, 2**63 - 1),), help="Numbers of entries."
+    )
+    count: int = Parameter(
+        position=1, validate=(InRange(0, 32767),), help="How many of the newest entries."
+    )
+
+    def process(self) -> Iterator[Value]:
+        entries = self.session.history
+        if self.id:
+            for number in self.id:
+                found = [each for each in entries if each.id == number]
+                if not found:
+                    self.error(_no_entry(number))
+                yield from found
+            return
+        yield from entries if self.count is None else entries[len(entries) - self.count :]
+
+
+def _no_entry(number: int) -> Terminating:
+    return make_error(
+        "GetHistoryNoHistoryForId",
+        f"Cannot locate the history for Id {number}.",
+        "ObjectNotFound",
+        number,
+        "System.ArgumentException",
+    )
+
+
+class ClearHistory(
+    Cmdlet, verb="Clear", noun="History", aliases=("clhy",), confirm="medium", module=_MODULE
+):
+    """Forgets the commands entered in this session.
+
+    Example: forget
+        PS> Clear-History
+    """
+
+    id: list[int] = Parameter(
+        position=0, validate=(InRange(1, 2147483647),), help="Numbers of entries."
+    )
+    count: int = Parameter(
+        position=1, validate=(InRange(1, 2147483647),), help="How many of the oldest entries."
+    )
+    newest: bool = Switch(help="Counts from the newest entry.")
+
+    def process(self) -> None:
+        entries = self.session.history
+        if self.id:
+            gone = [each for each in entries if each.id in self.id]
+        elif self.count is not None:
+            gone = entries[-self.count :] if self.newest else entries[: self.count]
+        else:
+            gone = list(entries)
+        if self.should_process(f"{len(gone)} entries", "Clear-History"):
+            self.session.history[:] = [each for each in entries if each not in gone]
+
+
+class AddHistory(Cmdlet, verb="Add", noun="History", module=_MODULE):
+    """Adds entries to the history.
+
+    Example: entries of another session
+        PS> Import-Csv history.csv | Add-History
+    """
+
+    input_object: list[Value] = Parameter(position=0, pipeline="value", help="Entries to add.")
+    passthru: bool = Switch(help="Gives the entries.")
+
+    def process(self) -> Iterator[Value]:
+        for entry in self.input_object or ():
+            self.session.history.append(entry)
+            if self.passthru:
+                yield entry

@@ -1,0 +1,16 @@
+"""The index of cmdlets says what the modules hold."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_index_is_current() -> None:
+    result = subprocess.run(
+        [sys.executable, ROOT / "scripts" / "index_cmdlets.py", "--check"],
+        capture_output=True,
+        text=True,
+    )
+    assert result.returncode == 0, "run scripts/index_cmdlets.py" + result.stderr

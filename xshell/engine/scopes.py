@@ -1,0 +1,142 @@
+"""Scopes and variables as scripts name and see them: `-Scope 1`, PSVariable objects."""
+
+from __future__ import annotations
+
+from xshell.engine.describe import describe
+from xshell.engine.errors import make_error
+from xshell.engine.scope import Scope, Variable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    Value = Any
+
+
+def scope_named(current: Scope, name: str | None) -> Scope:
+    """The scope that Local, Script, Global, Private or a number of levels up stands for."""
+    lowered = (name or "local").lower()
+    if lowered in ("local", "private"):
+        return current
+    if lowered == "script":
+        return current.script
+    if lowered == "global":
+        return [*current.ancestors()][-1]
+    if not lowered.isdigit():
+        raise make_error(
+            "Argument",
+            f"The scope '{name}' is not valid. Use Global, Local, Script, Private or a number.",
+            "InvalidArgument",
+            None,
+            "System.Management.Automation.PSArgumentException",
+        )
+    found = current.at(int(lowered))
+    if found is None:
+        count = sum(1 for _ in current.ancestors())
+        raise make_error(
+            "ArgumentOutOfRange",
+            f"The scope number '{name}' exceeds the number of active scopes. "
+            "(Parameter 'Scope')\nActual value was " + f"{name}.",
+            "InvalidArgument",
+            count,
+            "System.Management.Automation.PSArgumentOutOfRangeException",
+        )
+    return found
+
+
+def visible_variables(
+    scope: Scope, pattern: str, only_this: bool = False
+) -> Iterator[tuple[Scope, str]]:
+    """The variables a name with wildcards finds: the scope that holds each, its lower-case name."""
+    from xshell.engine.values.wildcard import has_wildcards, is_like
+
+    lowered = pattern.lower()
+    if not has_wildcards(pattern):
+        holder = (scope if lowered in scope.vars else None) if only_this else scope.find(lowered)
+        if holder is not None:
+            yield holder, lowered
+        return
+    seen: set[str] = set()
+    for each in [scope] if only_this else scope.ancestors():
+        for name in list(each.vars):
+            if name not in seen and is_like(name, pattern):
+                seen.add(name)
+                yield each, name
+
+
+class PSVariable:
+    """A variable as an object: reading and writing go to the scope that holds it."""
+
+    __slots__ = ("lowered", "scope")
+
+    def __init__(self, scope: Scope, lowered: str) -> None:
+        self.scope = scope
+        self.lowered = lowered
+
+    @property
+    def name(self) -> str:
+        return self.scope.name_of(self.lowered)
+
+    @property
+    def value(self) -> Value:
+        return self.scope.vars.get(self.lowered)
+
+    @value.setter
+    def value(self, value: Value) -> None:
+        self.scope.vars[self.lowered] = value
+
+    def _variable(self) -> Variable | None:
+        return self.scope.special(self.lowered)
+
+    @property
+    def options(self) -> str:
+        variable = self._variable()
+        return ", ".join(sorted(variable.options)) if variable and variable.options else "None"
+
+    @options.setter
+    def options(self, text: Value) -> None:
+        options = frozenset(each.strip() for each in str(text).split(",")) - {"None"}
+        self.scope.make_special(Variable(self.name, options=options), self.value)
+
+    @property
+    def description(self) -> str:
+        variable = self._variable()
+        return variable.description if variable else ""
+
+    @property
+    def attributes(self) -> list[Value]:
+        variable = self._variable()
+        return list(variable.attributes) if variable else []
+
+    @property
+    def module_name(self) -> str:
+        return getattr(self.scope.module, "name", "")
+
+
+def _options_value(variable: PSVariable) -> Value:
+    from xshell.engine.dotnet.types import resolve
+    from xshell.engine.values.conversion import convert
+
+    enum = resolve("System.Management.Automation.ScopedItemOptions")
+    return variable.options if enum is None else convert(variable.options, enum)
+
+
+PSVariable.__shell_type__ = describe(  # type: ignore[attr-defined]
+    ("System.Management.Automation.PSVariable",),
+    {
+        "Name": "name",
+        "Description": "description",
+        "Value": ("value", lambda variable, value: setattr(variable, "value", value)),
+        "Visibility": lambda _variable: "Public",
+        "Module": lambda variable: variable.scope.module,
+        "ModuleName": "module_name",
+        "Options": (_options_value, lambda variable, value: setattr(variable, "options", value)),
+        "Attributes": "attributes",
+    },
+)
+
+
+def variable_object(scope: Scope, lowered: str) -> PSVariable:
+    """The object of a variable."""
+    return PSVariable(scope, lowered)

@@ -1,0 +1,115 @@
+"""What a block does with variables: which it assigns, and whether anyone else could see them.
+
+The variables of a block that calls no command, makes no script block and touches no automatic
+variable live in Python locals: nothing that runs meanwhile could look them up by name.
+"""
+
+from __future__ import annotations
+
+from xshell.engine.compile import variables
+from xshell.engine.compile.expressions import plain_expression
+from xshell.language import tree
+from xshell.language.tree.walk import walk
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_STEPS = ("PlusPlus", "MinusMinus", "PostfixPlusPlus", "PostfixMinusMinus")
+_MATCHING = ("Imatch", "Cmatch", "Inotmatch", "Cnotmatch")
+_ALLOWED = (
+    tree.NamedBlockAst,
+    tree.StatementBlockAst,
+    tree.IfStatementAst,
+    tree.WhileStatementAst,
+    tree.DoWhileStatementAst,
+    tree.DoUntilStatementAst,
+    tree.ForStatementAst,
+    tree.ForEachStatementAst,
+    tree.ReturnStatementAst,
+    tree.AssignmentStatementAst,
+    tree.TypeName,
+    tree.TypeConstraintAst,
+    tree.ConstantExpressionAst,
+    tree.StringConstantExpressionAst,
+    tree.ExpandableStringExpressionAst,
+    tree.TypeExpressionAst,
+    tree.TernaryExpressionAst,
+    tree.ConvertExpressionAst,
+    tree.MemberExpressionAst,
+    tree.InvokeMemberExpressionAst,
+    tree.IndexExpressionAst,
+    tree.ArrayLiteralAst,
+    tree.HashtableAst,
+)
+
+
+def assigned_names(node: tree.Node) -> set[str]:
+    """Lower-case names of the variables that code assigns anywhere inside."""
+    names: set[str] = set()
+    for each in walk(node):
+        if isinstance(each, tree.AssignmentStatementAst):
+            names.update(_targets(each.left))
+        elif isinstance(each, tree.UnaryExpressionAst) and each.token_kind in _STEPS:
+            names.update(_targets(each.child))
+        elif isinstance(each, tree.ForEachStatementAst):
+            names.update(_targets(each.variable))
+    return names
+
+
+def _targets(node: tree.ExpressionAst) -> Iterable[str]:
+    if isinstance(node, tree.ConvertExpressionAst | tree.AttributedExpressionAst):
+        yield from _targets(node.child)
+    elif isinstance(node, tree.ArrayLiteralAst):
+        for each in node.elements:
+            yield from _targets(each)
+    elif isinstance(node, tree.ParenExpressionAst):
+        inner = plain_expression(node.pipeline)
+        if inner is not None:
+            yield from _targets(inner)
+    elif isinstance(node, tree.VariableExpressionAst):
+        name = variables.simple_name(node)
+        if name is not None:
+            yield name
+
+
+def is_private(node: tree.Node) -> bool:
+    """Whether the variables that the code assigns are its own business."""
+    return all(_is_harmless(each) for each in walk(node))
+
+
+def _is_harmless(node: tree.Node) -> bool:
+    if isinstance(node, tree.VariableExpressionAst):
+        name = variables.simple_name(node)
+        if name is None or node.splatted or name in ("args", "this", "matches", "foreach"):
+            return False
+        return name not in variables.AUTOMATIC
+    if isinstance(node, tree.PipelineAst | tree.CommandExpressionAst):
+        return plain_expression(node) is not None
+    if isinstance(node, tree.AssignmentStatementAst):
+        return _is_simple_assignment(node)
+    if isinstance(node, tree.BinaryExpressionAst):
+        return node.operator not in _MATCHING
+    if isinstance(node, tree.UnaryExpressionAst):
+        if node.token_kind in _STEPS:
+            return isinstance(node.child, tree.VariableExpressionAst)
+        return True
+    if isinstance(node, tree.ParenExpressionAst):
+        return plain_expression(node.pipeline) is not None
+    if isinstance(node, tree.SubExpressionAst | tree.ArrayExpressionAst):
+        statements = node.sub_expression.statements
+        return not statements or (
+            len(statements) == 1 and plain_expression(statements[0]) is not None
+        )
+    if isinstance(node, tree.BreakStatementAst | tree.ContinueStatementAst):
+        return node.label is None
+    return isinstance(node, _ALLOWED)
+
+
+def _is_simple_assignment(node: tree.AssignmentStatementAst) -> bool:
+    if not isinstance(
+        node.left, tree.VariableExpressionAst | tree.IndexExpressionAst | tree.MemberExpressionAst
+    ):
+        return False
+    right = node.right
+    return isinstance(right, tree.AssignmentStatementAst) or plain_expression(right) is not None

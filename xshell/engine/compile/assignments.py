@@ -1,0 +1,209 @@
+"""Assignment to variables, members, elements and several targets at once; `++` and `--`."""
+
+from __future__ import annotations
+
+from xshell.engine.compile import variables
+from xshell.engine.compile.commands import value_of_statement
+from xshell.engine.compile.expressions import expression, plain_expression
+from xshell.engine.compile.operators import arithmetic
+from xshell.engine.compile.types import type_reference
+from xshell.language import tree
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from xshell.engine.compile.context import Context
+
+_COMPOUND = {
+    "PlusEquals": "Plus",
+    "MinusEquals": "Minus",
+    "MultiplyEquals": "Multiply",
+    "DivideEquals": "Divide",
+    "RemainderEquals": "Rem",
+}
+
+
+def assignment(context: Context, node: tree.AssignmentStatementAst) -> None:
+    """Writes the lines of an assignment statement."""
+    if node.operator == "QuestionQuestionEquals":
+        _assign_if_null(context, node)
+        return
+    left = _stripped(node.left)
+    if node.operator == "Equals":
+        value = _right_side(context, node.right)
+        _assign(context, node.left, value, node)
+        return
+    kind = _COMPOUND[node.operator]
+    right = _right_side(context, node.right)
+    if isinstance(left, tree.VariableExpressionAst):
+        context.add(_write(context, node.left, _combined(context, kind, left, right)), node)
+        return
+    target, key, read = _prepared(context, left)
+    context.add(_put(context, left, target, key, _combined(context, kind, read, right)), node)
+
+
+def _combined(
+    context: Context, kind: str, left: tree.ExpressionAst | str, right: str
+) -> str:
+    if kind in ("Plus", "Minus", "Multiply"):
+        return arithmetic(context, kind, left, right)
+    text = left if isinstance(left, str) else expression(context, left)
+    return f"op_{kind.lower()}(F, {text}, {right})"
+
+
+def _right_side(context: Context, node: tree.StatementAst) -> str:
+    """The value assigned; a statement is run first and its output gathered in a Python local."""
+    if isinstance(node, tree.AssignmentStatementAst):
+        assignment(context, node)
+        return expression(context, _stripped(node.left))
+    if plain_expression(node) is not None or isinstance(node, tree.PipelineBaseAst):
+        return value_of_statement(context, node)
+    from xshell.engine.compile.statements import statement
+
+    gathered, outer = context.temporary(), context.out
+    context.add(f"{gathered} = []")
+    context.add(f"{gathered}w = {gathered}.append")
+    context.out = f"{gathered}w"
+    statement(context, node)
+    context.out = outer
+    return f"unlist({gathered})"
+
+
+def _stripped(node: tree.ExpressionAst) -> tree.ExpressionAst:
+    """The target without types and attributes."""
+    while isinstance(node, tree.ConvertExpressionAst | tree.AttributedExpressionAst):
+        node = node.child
+    if isinstance(node, tree.ParenExpressionAst):
+        inner = plain_expression(node.pipeline)
+        if inner is not None:
+            return _stripped(inner)
+    return node
+
+
+def _assign(context: Context, left: tree.ExpressionAst, value: str, node: tree.Node) -> None:
+    target = _stripped(left)
+    if isinstance(target, tree.VariableExpressionAst):
+        context.add(_write(context, left, value), node)
+    elif isinstance(target, tree.ArrayLiteralAst):
+        kept = context.temporary()
+        context.add(f"{kept} = spread({value}, {len(target.elements)})", node)
+        for number, each in enumerate(target.elements):
+            _assign(context, each, f"{kept}[{number}]", node)
+    else:
+        context.add(store(context, target, value), node)
+
+
+def store(context: Context, target: tree.ExpressionAst, value: str) -> str:
+    """A Python statement that sets a member or an element; the value is evaluated first."""
+    kept = context.temporary()
+    context.add(f"{kept} = {value}", target)
+    if isinstance(target, tree.MemberExpressionAst):
+        return _put(context, target, expression(context, target.expression), None, kept)
+    if isinstance(target, tree.IndexExpressionAst):
+        key = expression(context, target.index)
+        return _put(context, target, expression(context, target.target), key, kept)
+    return f"refuse_target(F, {kept})"
+
+
+def _prepared(context: Context, target: tree.ExpressionAst) -> tuple[str, str | None, str]:
+    """Object and key of a target, evaluated once, and the text that reads it."""
+    kept = context.temporary()
+    if isinstance(target, tree.MemberExpressionAst):
+        context.add(f"{kept} = {expression(context, target.expression)}", target)
+        name = _name(context, target)
+        reader = "get_static" if target.static else "get_member"
+        return kept, None, f"{reader}(F, {kept}, {name})"
+    assert isinstance(target, tree.IndexExpressionAst)
+    key = context.temporary()
+    context.add(f"{kept} = {expression(context, target.target)}", target)
+    context.add(f"{key} = {expression(context, target.index)}", target)
+    return kept, key, f"get_index(F, {kept}, {key})"
+
+
+def _name(context: Context, target: tree.MemberExpressionAst) -> str:
+    if isinstance(target.member, tree.StringConstantExpressionAst):
+        return repr(target.member.value)
+    return f"member_name({expression(context, target.member)})"
+
+
+def _put(
+    context: Context, target: tree.ExpressionAst, holder: str, key: str | None, value: str
+) -> str:
+    if isinstance(target, tree.MemberExpressionAst):
+        setter = "set_static" if target.static else "set_member"
+        return f"{setter}(F, {holder}, {_name(context, target)}, {value})"
+    return f"set_index(F, {holder}, {key}, {value})"
+
+
+def _write(context: Context, left: tree.ExpressionAst, value: str) -> str:
+    """A Python statement that assigns to a variable, with the types and attributes before it."""
+    target = _stripped(left)
+    assert isinstance(target, tree.VariableExpressionAst)
+    if target is left:
+        return variables.write(context, target, value)
+    from xshell.engine.compile.attributes import attribute_uses
+
+    outer = []
+    node = left
+    while isinstance(node, tree.ConvertExpressionAst | tree.AttributedExpressionAst):
+        outer.append(node.attribute)
+        node = node.child
+    uses = attribute_uses(context, outer)
+    return f"assign_typed(F, {target.name!r}, {value}, {uses})"
+
+
+def _assign_if_null(context: Context, node: tree.AssignmentStatementAst) -> None:
+    target = _stripped(node.left)
+    if isinstance(target, tree.VariableExpressionAst):
+        context.add(f"if {expression(context, target)} is None:", node)
+        with context.writer.indented():
+            value = _right_side(context, node.right)
+            context.add(_write(context, node.left, value), node)
+        return
+    holder, key, read = _prepared(context, target)
+    context.add(f"if {read} is None:", node)
+    with context.writer.indented():
+        value = _right_side(context, node.right)
+        context.add(_put(context, target, holder, key, value), node)
+
+
+def step(context: Context, node: tree.UnaryExpressionAst, *, as_value: bool) -> str:
+    """`++` and `--`: Python text with the value where it has one (`as_value`), else a statement."""
+    kind = "Plus" if "Plus" in node.token_kind else "Minus"
+    target = _stripped(node.child)
+    if isinstance(target, tree.VariableExpressionAst):
+        return _step_variable(context, node, target, kind, as_value)
+    after = node.token_kind.startswith("Postfix")
+    if isinstance(target, tree.MemberExpressionAst):
+        holder, name = expression(context, target.expression), _name(context, target)
+        function = "step_static" if target.static else "step_member"
+        return f"{function}(F, {holder}, {name}, {kind!r}, {after})"
+    if isinstance(target, tree.IndexExpressionAst):
+        holder, key = expression(context, target.target), expression(context, target.index)
+        return f"step_index(F, {holder}, {key}, {kind!r}, {after})"
+    return f"refuse_target(F, {expression(context, target)})"
+
+
+def _step_variable(
+    context: Context,
+    node: tree.UnaryExpressionAst,
+    target: tree.VariableExpressionAst,
+    kind: str,
+    as_value: bool,
+) -> str:
+    name = variables.simple_name(target)
+    local = context.locals.get(name) if context.locals is not None and name else None
+    if not as_value:
+        stepped = arithmetic(context, kind, f"or_zero({expression(context, target)})", _ONE)
+        if local is not None:
+            stepped = arithmetic(context, kind, target, _ONE)
+        return variables.write(context, target, stepped)
+    after = node.token_kind.startswith("Postfix")
+    if local is not None:
+        old = context.temporary()
+        changed = arithmetic(context, kind, old, _ONE)
+        result = old if after else local
+        return f"(({old} := or_zero({local})), ({local} := {changed}), {result})[2]"
+    return f"step_variable(F, {target.name!r}, {kind!r}, {after})"
+
+
+_ONE = tree.ConstantExpressionAst(0, 0, "Int32", 1)

@@ -1,0 +1,217 @@
+"""Commands and pipelines, as statements that write and as expressions that have a value."""
+
+from __future__ import annotations
+
+from xshell.engine.compile.context import Context
+from xshell.engine.compile.emitter import Writer
+from xshell.engine.compile.expressions import expression, plain_expression
+from xshell.language import tree
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+# Statements that are pipelines, whose value needs no function of its own.
+PIPELINES = (tree.PipelineAst, tree.CommandAst, tree.CommandExpressionAst)
+
+
+class Call:
+    """A command on its way to Python: the name of its site and the text of its values."""
+
+    __slots__ = ("plain", "site", "values")
+
+    def __init__(self, site: str, values: str, plain: bool) -> None:
+        self.site = site
+        self.values = values
+        # Whether it has no redirections.
+        self.plain = plain
+
+
+def call_of(context: Context, node: tree.CommandAst) -> Call:
+    """The site of a command, made in the module's head, and the text of its values."""
+    name, values = _command_name(context, node)
+    first = node.elements[0]
+    templates = [_argument(context, each, values) for each in node.elements[1:]]
+    redirections = [_redirection(context, each, values) for each in node.redirections]
+    operator = {"Ampersand": "&", "Dot": "."}.get(node.invocation_operator, "")
+    site = context.unit.name("s")
+    context.unit.head.add(
+        f"{site} = CommandSite({name!r}, {operator!r}, {tuple(templates)!r}, "
+        f"{tuple(redirections)!r}, __source__, {node.start}, {node.end}, "
+        f"{first.start}, {first.end})"
+    )
+    text = "(" + "".join(value + ", " for value in values) + ")"
+    return Call(site, text, not redirections)
+
+
+def _command_name(context: Context, node: tree.CommandAst) -> tuple[str | None, list[str]]:
+    first = node.elements[0]
+    if isinstance(first, tree.StringConstantExpressionAst):
+        return first.value, []
+    assert isinstance(first, tree.ExpressionAst)
+    return None, [expression(context, first)]
+
+
+def _argument(
+    context: Context, node: tree.ExpressionAst | tree.CommandParameterAst, values: list[str]
+) -> tuple[Any, ...]:
+    """The template of an argument; its value's text goes to `values`."""
+    if isinstance(node, tree.CommandParameterAst):
+        if node.argument is None:
+            return ("parameter", node.parameter_name, None, node.start, node.end)
+        values.append(expression(context, node.argument))
+        return ("parameter+value", node.parameter_name, None, node.start, node.end)
+    if isinstance(node, tree.VariableExpressionAst) and node.splatted:
+        values.append(expression(context, node))
+        return ("splat", node.name, None, node.start, node.end)
+    text = None
+    if isinstance(node, tree.StringConstantExpressionAst):
+        if node.string_constant_type == "BareWord":
+            if node.value == "--":
+                return ("end-of-parameters", None, "--", node.start, node.end)
+            text = context.unit.text[node.start : node.end]
+    elif isinstance(node, tree.ConstantExpressionAst):
+        text = context.unit.text[node.start : node.end]
+    values.append(expression(context, node))
+    return ("value", None, text, node.start, node.end)
+
+
+def _redirection(
+    context: Context, node: tree.RedirectionAst, values: list[str]
+) -> tuple[Any, ...]:
+    if isinstance(node, tree.MergingRedirectionAst):
+        return ("merge", node.from_stream, node.to_stream, node.start, node.end)
+    assert isinstance(node, tree.FileRedirectionAst)
+    values.append(expression(context, node.location))
+    return ("append" if node.append else "file", node.from_stream, None, node.start, node.end)
+
+
+def pipeline_call(context: Context, node: tree.PipelineAst) -> str | None:
+    """Python text of the arguments of `run`: sites, values and source; None for one command that
+    `site.invoke` runs.
+    """
+    elements = list(node.elements)
+    source = ""
+    if isinstance(elements[0], tree.CommandExpressionAst):
+        source = ", " + _source(context, elements[0])
+        del elements[0]
+    calls = [call_of(context, each) for each in elements if isinstance(each, tree.CommandAst)]
+    sites = "(" + "".join(call.site + ", " for call in calls) + ")"
+    values = "(" + "".join(call.values + ", " for call in calls) + ")"
+    return f"{sites}, {values}{source}"
+
+
+def _source(context: Context, node: tree.CommandExpressionAst) -> str:
+    """The value at the head of a pipeline; a range is not made into an array first."""
+    head = node.expression
+    while isinstance(head, tree.ParenExpressionAst):
+        inner = plain_expression(head.pipeline)
+        if inner is None:
+            break
+        head = inner
+    if isinstance(head, tree.BinaryExpressionAst) and head.operator == "DotDot":
+        left, right = expression(context, head.left), expression(context, head.right)
+        return f"range_source(F, {left}, {right})"
+    if node.redirections:
+        return redirected_value(context, node)
+    if isinstance(head, tree.VariableExpressionAst) and context.locals is None:
+        return f"variable_source(V, {head.name.lower()!r}, {expression(context, head)})"
+    return expression(context, head)
+
+
+def redirected_value(context: Context, node: tree.CommandExpressionAst) -> str:
+    """An expression with redirections runs like a command that writes its value."""
+    values = [expression(context, node.expression)]
+    redirections = [_redirection(context, each, values) for each in node.redirections]
+    site = context.unit.name("s")
+    context.unit.head.add(
+        f"{site} = CommandSite('Write-Output', '', (('value', None, None, {node.start}, "
+        f"{node.end}),), {tuple(redirections)!r}, __source__, {node.start}, {node.end})"
+    )
+    text = "(" + "".join(value + ", " for value in values) + ")"
+    return f"pipeline_value(F, ({site},), ({text},))"
+
+
+def is_single(node: tree.StatementAst) -> tree.CommandAst | None:
+    """The command that a pipeline consists of, if it is one without redirections."""
+    if isinstance(node, tree.PipelineAst) and len(node.elements) == 1 and not node.background:
+        node = node.elements[0]
+    if isinstance(node, tree.CommandAst) and not node.redirections:
+        return node
+    return None
+
+
+def value_of_statement(context: Context, node: tree.StatementAst) -> str:
+    """Python text whose value is what a statement writes: nothing, one value, or an array."""
+    inner = plain_expression(node)
+    if inner is not None:
+        return expression(context, inner)
+    return _by_kind(context, node, "value")
+
+
+def list_of_statement(context: Context, node: tree.StatementAst) -> str:
+    """Python text whose value is the list of what a statement writes."""
+    inner = plain_expression(node)
+    if inner is not None:
+        return f"array_of({expression(context, inner)})"
+    return _by_kind(context, node, "list")
+
+
+def _by_kind(context: Context, node: tree.StatementAst, result: str) -> str:
+    single = is_single(node)
+    if single is not None:
+        call = call_of(context, single)
+        return f"call_{result}({call.site}, F, {call.values})"
+    if isinstance(node, tree.CommandExpressionAst):
+        return redirected_value(context, node)
+    if isinstance(node, tree.CommandAst):
+        call = call_of(context, node)
+        return f"pipeline_{result}(F, ({call.site},), ({call.values},))"
+    if isinstance(node, tree.PipelineAst) and not node.background:
+        if len(node.elements) == 1:
+            return _by_kind(context, node.elements[0], result)
+        return f"pipeline_{result}(F, {pipeline_call(context, node)})"
+    return f"block_{result}({nested_function(context, [node])}, F)"
+
+
+def value_of_block(context: Context, block: tree.StatementBlockAst) -> str:
+    """Python text of the value of `$( … )`."""
+    if not block.statements:
+        return "None"
+    if len(block.statements) == 1 and not block.traps:
+        inner = plain_expression(block.statements[0])
+        if inner is not None:
+            return f"sub_value({expression(context, inner)})"
+        if isinstance(block.statements[0], PIPELINES):
+            return _by_kind(context, block.statements[0], "value")
+    return f"block_value({nested_function(context, block.statements, block.traps)}, F)"
+
+
+def list_of_block(context: Context, block: tree.StatementBlockAst) -> str:
+    """Python text of the value of `@( … )`."""
+    if len(block.statements) == 1 and not block.traps:
+        inner = plain_expression(block.statements[0])
+        if inner is not None or isinstance(block.statements[0], PIPELINES):
+            return list_of_statement(context, block.statements[0])
+    return f"block_list({nested_function(context, block.statements, block.traps)}, F)"
+
+
+def nested_function(
+    context: Context,
+    statements: list[tree.StatementAst],
+    traps: list[tree.TrapStatementAst] | None = None,
+) -> str:
+    """Compiles statements inside an expression as a function of their own; gives its name."""
+    from xshell.engine.compile.statements import statement_list
+
+    writer = Writer()
+    name = context.unit.name("n")
+    writer.add(f"def {name}(F, out):")
+    inner = Context(context.unit, writer, context.root)
+    with writer.indented():
+        writer.add("V = F.scope.vars")
+        statement_list(inner, statements, traps or [])
+    context.unit.functions.append(writer)
+    return name
+
+

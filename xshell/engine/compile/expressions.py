@@ -1,0 +1,306 @@
+"""Expressions: each becomes the text of one Python expression."""
+
+from __future__ import annotations
+
+from xshell.engine.compile import operators, variables
+from xshell.engine.compile.types import type_reference, type_text
+from xshell.language import tree
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from xshell.engine.compile.context import Context
+
+_FLOAT_NAMES = {"inf": "INF", "-inf": "-INF", "nan": "NAN"}
+
+
+def expression(context: Context, node: tree.ExpressionAst) -> str:
+    """Python text of an expression."""
+    return _FORMS[type(node)](context, node)
+
+
+def condition(context: Context, node: tree.Node) -> str:
+    """Python text that is true where the expression is true for the language."""
+    if isinstance(node, tree.ParenExpressionAst) and (inner := _plain(node.pipeline)) is not None:
+        return condition(context, inner)
+    if isinstance(node, tree.BinaryExpressionAst):
+        text = operators.binary_condition(context, node)
+        if text is not None:
+            return text
+    if isinstance(node, tree.UnaryExpressionAst) and node.token_kind in ("Not", "Exclaim"):
+        return f"(not {condition(context, node.child)})"
+    assert isinstance(node, tree.ExpressionAst)
+    return f"truth({expression(context, node)})"
+
+
+def _plain(node: tree.StatementAst) -> tree.ExpressionAst | None:
+    """The expression that a pipeline consists of, if it is nothing more."""
+    if isinstance(node, tree.CommandExpressionAst) and not node.redirections:
+        return node.expression
+    if (
+        isinstance(node, tree.PipelineAst)
+        and len(node.elements) == 1
+        and not node.background
+        and isinstance(node.elements[0], tree.CommandExpressionAst)
+        and not node.elements[0].redirections
+    ):
+        return node.elements[0].expression
+    return None
+
+
+plain_expression = _plain
+
+
+def constant_text(kind: str, value: Any) -> str:
+    """Python text of a number of a .NET type."""
+    if kind == "Int32":
+        return repr(value)
+    if kind == "Double":
+        text = repr(float(value))
+        return _FLOAT_NAMES.get(text, text)
+    if kind == "Decimal":
+        return f"Decimal({str(value)!r})"
+    if kind == "Boolean":
+        return repr(value)
+    return f"{kind}({value!r})"
+
+
+def _constant(context: Context, node: tree.ConstantExpressionAst) -> str:
+    text = constant_text(node.kind, node.value)
+    if node.kind in ("Int32", "Double", "Boolean"):
+        return text
+    return context.unit.type_reference(text)
+
+
+def _string(_context: Context, node: tree.StringConstantExpressionAst) -> str:
+    return repr(node.value)
+
+
+def _expandable(context: Context, node: tree.ExpandableStringExpressionAst) -> str:
+    parts = []
+    for part in node.parts:
+        if isinstance(part, str):
+            parts.append(repr(part))
+        else:
+            inner = expression(context, part)
+            kept = context.temporary()
+            parts.append(
+                f"({kept} if type({kept} := {inner}) is str else text_of(F, {kept}))"
+            )
+    if len(parts) == 1:
+        return parts[0]
+    if not parts:
+        return "''"
+    return "''.join((" + ", ".join(parts) + ",))"
+
+
+def _variable(context: Context, node: tree.VariableExpressionAst) -> str:
+    return variables.read(context, node)
+
+
+def _type(context: Context, node: tree.TypeExpressionAst) -> str:
+    return type_reference(context, node.type_name)
+
+
+def _ternary(context: Context, node: tree.TernaryExpressionAst) -> str:
+    return (
+        f"({expression(context, node.if_true)} if {condition(context, node.condition)} "
+        f"else {expression(context, node.if_false)})"
+    )
+
+
+def _convert(context: Context, node: tree.ConvertExpressionAst) -> str:
+    name = type_text(node.attribute.type_name).lower()
+    if isinstance(node.child, tree.HashtableAst):
+        if name == "ordered":
+            return _table(context, node.child, "ordered")
+        if name in ("pscustomobject", "psobject", "management.automation.pscustomobject"):
+            return _custom_object(context, node.child)
+    child = expression(context, node.child)
+    if name == "ordered":
+        return f"refuse_ordered({child})"
+    if name == "void":
+        return f"discard({child})"
+    if name in ("int", "string", "double", "bool"):
+        return _convert_fast(context, node, name, child)
+    return f"cast({child}, {type_reference(context, node.attribute.type_name)})"
+
+
+_PYTHON_TYPES = {"int": "int", "string": "str", "double": "float", "bool": "bool"}
+
+
+def _convert_fast(
+    context: Context, node: tree.ConvertExpressionAst, name: str, child: str
+) -> str:
+    kept = context.temporary()
+    reference = type_reference(context, node.attribute.type_name)
+    return (
+        f"({kept} if type({kept} := {child}) is {_PYTHON_TYPES[name]} "
+        f"else cast({kept}, {reference}))"
+    )
+
+
+def _attributed(context: Context, node: tree.AttributedExpressionAst) -> str:
+    return expression(context, node.child)
+
+
+def _array(context: Context, node: tree.ArrayLiteralAst) -> str:
+    return "[" + ", ".join(expression(context, each) for each in node.elements) + "]"
+
+
+def _paren(context: Context, node: tree.ParenExpressionAst) -> str:
+    inner = _plain(node.pipeline)
+    if inner is not None:
+        return expression(context, inner)
+    from xshell.engine.compile.commands import value_of_statement
+
+    return value_of_statement(context, node.pipeline)
+
+
+def _sub(context: Context, node: tree.SubExpressionAst) -> str:
+    from xshell.engine.compile.commands import value_of_block
+
+    return value_of_block(context, node.sub_expression)
+
+
+def _array_expression(context: Context, node: tree.ArrayExpressionAst) -> str:
+    from xshell.engine.compile.commands import list_of_block
+
+    statements = node.sub_expression.statements
+    if len(statements) == 1 and not node.sub_expression.traps:
+        inner = _plain(statements[0])
+        if isinstance(inner, tree.ArrayLiteralAst):
+            return expression(context, inner)
+    if not statements:
+        return "[]"
+    return list_of_block(context, node.sub_expression)
+
+
+def _hashtable(context: Context, node: tree.HashtableAst) -> str:
+    return _table(context, node, "table")
+
+
+def _pairs(context: Context, node: tree.HashtableAst) -> str:
+    from xshell.engine.compile.commands import value_of_statement
+
+    pairs = [
+        f"({expression(context, key)}, {value_of_statement(context, value)})"
+        for key, value in node.key_value_pairs
+    ]
+    return "(" + "".join(pair + ", " for pair in pairs) + ")"
+
+
+def _table(context: Context, node: tree.HashtableAst, maker: str) -> str:
+    return f"make_{maker}({_pairs(context, node)})"
+
+
+def _custom_object(context: Context, node: tree.HashtableAst) -> str:
+    from xshell.engine.compile.commands import value_of_statement
+
+    keys = [key for key, _ in node.key_value_pairs]
+    names = [key.value for key in keys if isinstance(key, tree.StringConstantExpressionAst)]
+    if len(names) == len(keys) and len({name.lower() for name in names}) == len(names):
+        pairs = ", ".join(
+            f"{name!r}: {value_of_statement(context, value)}"
+            for name, (_, value) in zip(names, node.key_value_pairs, strict=True)
+        )
+        return f"PSCustomObject({{{pairs}}})"
+    return f"custom_object({_pairs(context, node)})"
+
+
+def _script_block(context: Context, node: tree.ScriptBlockExpressionAst) -> str:
+    from xshell.engine.compile.blocks import template
+
+    return f"ScriptBlock({template(context.unit, node.script_block, literal=True)}, F)"
+
+
+def _using(context: Context, node: tree.UsingExpressionAst) -> str:
+    inner = node.sub_expression
+    if isinstance(inner, tree.VariableExpressionAst):
+        return f"using_variable(F, {inner.name.lower()!r})"
+    return expression(context, inner)
+
+
+def _member_name(context: Context, node: tree.ExpressionAst) -> str:
+    if isinstance(node, tree.StringConstantExpressionAst):
+        return repr(node.value)
+    return f"member_name({expression(context, node)})"
+
+
+def _member(context: Context, node: tree.MemberExpressionAst) -> str:
+    name = _member_name(context, node.member)
+    if node.static:
+        return f"get_static(F, {expression(context, node.expression)}, {name})"
+    target = expression(context, node.expression)
+    kept = context.temporary()
+    if node.null_conditional:
+        return f"(None if ({kept} := {target}) is None else get_member(F, {kept}, {name}))"
+    if isinstance(node.member, tree.StringConstantExpressionAst):
+        return (
+            f"({kept}.properties[{name}] if type({kept} := {target}) is PSCustomObject "
+            f"and {name} in {kept}.properties and {kept}.members is None "
+            f"else get_member(F, {kept}, {name}))"
+        )
+    return f"get_member(F, {target}, {name})"
+
+
+def _invoke(context: Context, node: tree.InvokeMemberExpressionAst) -> str:
+    name = _member_name(context, node.member)
+    arguments = [expression(context, each) for each in node.arguments or ()]
+    values = "(" + "".join(text + ", " for text in arguments) + ")"
+    generic = ""
+    if node.generic_type_arguments:
+        types = "".join(type_reference(context, each) + ", " for each in node.generic_type_arguments)
+        generic = f", ({types})"
+    if node.static:
+        return f"call_static(F, {expression(context, node.expression)}, {name}, {values}{generic})"
+    target = expression(context, node.expression)
+    if node.null_conditional:
+        kept = context.temporary()
+        return (
+            f"(None if ({kept} := {target}) is None "
+            f"else call_method(F, {kept}, {name}, {values}{generic}))"
+        )
+    return f"call_method(F, {target}, {name}, {values}{generic})"
+
+
+def _index(context: Context, node: tree.IndexExpressionAst) -> str:
+    target = expression(context, node.target)
+    index = expression(context, node.index)
+    kept = context.temporary()
+    if node.null_conditional:
+        return f"(None if ({kept} := {target}) is None else get_index(F, {kept}, {index}))"
+    return f"get_index(F, {target}, {index})"
+
+
+def _error(context: Context, node: tree.ErrorExpressionAst) -> str:
+    return "None"
+
+
+
+
+_FORMS: dict[type, Callable[[Context, Any], str]] = {
+    tree.ConstantExpressionAst: _constant,
+    tree.StringConstantExpressionAst: _string,
+    tree.ExpandableStringExpressionAst: _expandable,
+    tree.VariableExpressionAst: _variable,
+    tree.TypeExpressionAst: _type,
+    tree.UnaryExpressionAst: operators.unary,
+    tree.BinaryExpressionAst: operators.binary,
+    tree.TernaryExpressionAst: _ternary,
+    tree.ConvertExpressionAst: _convert,
+    tree.AttributedExpressionAst: _attributed,
+    tree.MemberExpressionAst: _member,
+    tree.InvokeMemberExpressionAst: _invoke,
+    tree.IndexExpressionAst: _index,
+    tree.ArrayLiteralAst: _array,
+    tree.ArrayExpressionAst: _array_expression,
+    tree.SubExpressionAst: _sub,
+    tree.ParenExpressionAst: _paren,
+    tree.HashtableAst: _hashtable,
+    tree.ScriptBlockExpressionAst: _script_block,
+    tree.UsingExpressionAst: _using,
+    tree.ErrorExpressionAst: _error,
+}

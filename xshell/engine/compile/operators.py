@@ -1,0 +1,163 @@
+"""Operators: typed fast paths for Int32, Double and String in place, else the helper of the kind."""
+
+from __future__ import annotations
+
+from xshell.language import tree
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from xshell.engine.compile.context import Context
+
+_ARITHMETIC = {"Plus": "+", "Minus": "-", "Multiply": "*"}
+_COMPARISONS = {"gt": ">", "ge": ">=", "lt": "<", "le": "<=", "eq": "==", "ne": "!="}
+_MIN, _MAX = "-2147483648", "2147483647"
+
+
+def _expression(context: Context, node: tree.ExpressionAst) -> str:
+    from xshell.engine.compile.expressions import expression
+
+    return expression(context, node)
+
+
+def helper_name(kind: str) -> str:
+    """The name of the helper of an operator in the generated module's namespace."""
+    return "op_" + kind.lower()
+
+
+def is_pure(node: tree.ExpressionAst) -> bool:
+    """Whether evaluating it twice does no harm and costs next to nothing."""
+    return isinstance(
+        node,
+        tree.ConstantExpressionAst | tree.StringConstantExpressionAst | tree.VariableExpressionAst,
+    )
+
+
+def binary(context: Context, node: tree.BinaryExpressionAst) -> str:
+    """Python text of a binary operator."""
+    kind = node.operator
+    if kind in ("And", "Or", "Xor"):
+        return _logical(context, node)
+    if kind == "QuestionQuestion":
+        kept = context.temporary()
+        left = _expression(context, node.left)
+        return f"({kept} if ({kept} := {left}) is not None else {_expression(context, node.right)})"
+    if kind in _ARITHMETIC:
+        return arithmetic(context, kind, node.left, node.right)
+    comparison = _COMPARISONS.get(kind[1:].lower()) if kind[0] in "IC" else None
+    if comparison is not None and kind not in ("Is", "In", "Iin", "Cin"):
+        return _comparison(context, node, comparison, f"{helper_name(kind)}(F, {{0}}, {{1}})")
+    if kind == "Rem" and isinstance(node.right, tree.ConstantExpressionAst):
+        return _remainder(context, node)
+    left, right = _expression(context, node.left), _expression(context, node.right)
+    return f"{helper_name(kind)}(F, {left}, {right})"
+
+
+def binary_condition(context: Context, node: tree.BinaryExpressionAst) -> str | None:
+    """Python text of the truth of a binary operator, None where it needs no form of its own."""
+    from xshell.engine.compile.expressions import condition
+
+    kind = node.operator
+    if kind in ("And", "Or"):
+        joined = condition(context, node.left), condition(context, node.right)
+        return "(" + f" {kind.lower()} ".join(joined) + ")"
+    comparison = _COMPARISONS.get(kind[1:].lower()) if kind[0] in "IC" else None
+    if comparison is not None and kind not in ("Is", "In", "Iin", "Cin"):
+        fallback = f"truth({helper_name(kind)}(F, {{0}}, {{1}}))"
+        return _comparison(context, node, comparison, fallback)
+    return None
+
+
+def _logical(context: Context, node: tree.BinaryExpressionAst) -> str:
+    from xshell.engine.compile.expressions import condition
+
+    left, right = condition(context, node.left), condition(context, node.right)
+    if node.operator == "Xor":
+        return f"(bool({left}) is not bool({right}))"
+    return f"bool({left} {node.operator.lower()} {right})"
+
+
+def arithmetic(
+    context: Context, kind: str, left: tree.ExpressionAst | str, right: tree.ExpressionAst | str
+) -> str:
+    """Python text of `+`, `-`, `*`: Int32 in place, the rest by the helper; sides may be texts."""
+    sign = _ARITHMETIC[kind]
+    first, second, result = context.temporary(), context.temporary(), context.temporary()
+    left_text = left if isinstance(left, str) else _expression(context, left)
+    right_text = right if isinstance(right, str) else _expression(context, right)
+    helper = helper_name(kind)
+    is_text = isinstance(left, tree.StringConstantExpressionAst | tree.ExpandableStringExpressionAst)
+    if is_text or isinstance(right, tree.StringConstantExpressionAst):
+        return f"{helper}(F, {left_text}, {right_text})"
+    if isinstance(right, tree.ConstantExpressionAst) and right.kind == "Int32":
+        return (
+            f"({result} if type({first} := {left_text}) is int and {_MIN} <= "
+            f"({result} := {first} {sign} {right_text}) <= {_MAX} "
+            f"else {helper}(F, {first}, {right_text}))"
+        )
+    return (
+        f"({result} if (type({first} := {left_text}) is int) & "
+        f"(type({second} := {right_text}) is int) and {_MIN} <= "
+        f"({result} := {first} {sign} {second}) <= {_MAX} else {helper}(F, {first}, {second}))"
+    )
+
+
+def _comparison(
+    context: Context, node: tree.BinaryExpressionAst, sign: str, fallback: str
+) -> str:
+    first, second = context.temporary(), context.temporary()
+    left = _expression(context, node.left)
+    right = _expression(context, node.right)
+    if isinstance(node.right, tree.ConstantExpressionAst) and node.right.kind == "Int32":
+        return (
+            f"({first} {sign} {right} if type({first} := {left}) is int "
+            f"else {fallback.format(first, right)})"
+        )
+    equality = sign in ("==", "!=")
+    if equality and isinstance(node.right, tree.StringConstantExpressionAst):
+        value = node.right.value
+        if value.isascii():
+            folded, read = right, first
+            if node.operator[0] == "I":
+                folded, read = repr(value.lower()), f"{first}.lower()"
+            return (
+                f"({read} {sign} {folded} if type({first} := {left}) is str "
+                f"else {fallback.format(first, right)})"
+            )
+    return (
+        f"({first} {sign} {second} if (type({first} := {left}) is int) & "
+        f"(type({second} := {right}) is int) else {fallback.format(first, second)})"
+    )
+
+
+def _remainder(context: Context, node: tree.BinaryExpressionAst) -> str:
+    first = context.temporary()
+    left, right = _expression(context, node.left), _expression(context, node.right)
+    helper = f"op_rem(F, {first}, {right})"
+    assert isinstance(node.right, tree.ConstantExpressionAst)
+    if node.right.kind == "Int32" and isinstance(node.right.value, int) and node.right.value > 0:
+        # Python's remainder has the divisor's sign, .NET's the dividend's: equal from zero up.
+        return (
+            f"({first} % {right} if type({first} := {left}) is int and {first} >= 0 else {helper})"
+        )
+    return f"op_rem(F, {left}, {right})"
+
+
+def unary(context: Context, node: tree.UnaryExpressionAst) -> str:
+    """Python text of a unary operator."""
+    from xshell.engine.compile.expressions import condition
+
+    kind = node.token_kind
+    if kind in ("Not", "Exclaim"):
+        return f"(not {condition(context, node.child)})"
+    if kind == "Comma":
+        return f"[{_expression(context, node.child)}]"
+    if kind in ("PlusPlus", "MinusMinus", "PostfixPlusPlus", "PostfixMinusMinus"):
+        from xshell.engine.compile.assignments import step
+
+        return step(context, node, as_value=True)
+    if kind == "Minus" and isinstance(node.child, tree.ConstantExpressionAst):
+        from xshell.engine.compile.expressions import constant_text
+
+        if node.child.kind == "Int32" and node.child.value:
+            return f"({constant_text('Int32', -int(node.child.value))})"
+    return f"unary_{kind.lower()}(F, {_expression(context, node.child)})"

@@ -1,0 +1,240 @@
+"""Statements: each becomes Python lines; an error ends the statement, not the script."""
+
+from __future__ import annotations
+
+from xshell.engine.compile import flow
+from xshell.engine.compile.assignments import assignment, step
+from xshell.engine.compile.commands import (
+    call_of,
+    is_single,
+    nested_function,
+    pipeline_call,
+    redirected_value,
+    value_of_statement,
+)
+from xshell.engine.compile.expressions import expression, plain_expression
+from xshell.language import tree
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any
+
+    from xshell.engine.compile.context import Context
+
+_STEPS = ("PlusPlus", "MinusMinus", "PostfixPlusPlus", "PostfixMinusMinus")
+
+
+def statement_list(
+    context: Context,
+    statements: Sequence[tree.StatementAst],
+    traps: Sequence[tree.TrapStatementAst] = (),
+) -> None:
+    """Writes the lines of a block's statements."""
+    outer = context.traps
+    if traps:
+        context.traps = flow.traps(context, traps)
+    # Functions are known from the start of the block they stand in.
+    ordered = [each for each in statements if isinstance(each, tree.TypeDefinitionAst)]
+    ordered += [each for each in statements if not isinstance(each, tree.TypeDefinitionAst)]
+    for each in ordered:
+        guarded(context, each)
+    if not ordered:
+        context.add("pass")
+    context.traps = outer
+
+
+def guarded(context: Context, node: tree.StatementAst) -> None:
+    """A statement whose error is reported, trapped, or passed on to whoever catches."""
+    if isinstance(node, tree.BreakStatementAst | tree.ContinueStatementAst) and node.label is None:
+        statement(context, node)
+        return
+    context.add("try:")
+    with context.writer.indented():
+        statement(context, node)
+    context.add("except Exception as e:")
+    with context.writer.indented():
+        context.add(f"failed(F, e, {context.traps or 'NO_TRAPS'}, {context.out})")
+
+
+def statement(context: Context, node: tree.StatementAst) -> None:
+    """Writes the lines of one statement."""
+    _FORMS[type(node)](context, node)
+
+
+def block(context: Context, node: tree.StatementBlockAst) -> None:
+    """Writes an indented block; nothing in it is `pass`."""
+    with context.writer.indented():
+        statement_list(context, node.statements, node.traps)
+
+
+def _pipeline(context: Context, node: tree.StatementAst) -> None:
+    inner = plain_expression(node)
+    if inner is not None:
+        _write_expression(context, inner)
+        return
+    if isinstance(node, tree.PipelineAst) and node.background:
+        from xshell.engine.compile.blocks import background
+
+        background(context, node)
+        return
+    single = is_single(node)
+    if single is not None:
+        call = call_of(context, single)
+        context.add(f"{call.site}.invoke(F, {context.out}, {call.values})", node)
+    elif isinstance(node, tree.PipelineAst) and len(node.elements) == 1:
+        _pipeline(context, node.elements[0])
+    elif isinstance(node, tree.CommandAst):
+        call = call_of(context, node)
+        context.add(f"run(F, {context.out}, ({call.site},), ({call.values},))", node)
+    elif isinstance(node, tree.CommandExpressionAst):
+        context.add(f"emit({context.out}, {redirected_value(context, node)})", node)
+    else:
+        assert isinstance(node, tree.PipelineAst)
+        context.add(f"run(F, {context.out}, {pipeline_call(context, node)})", node)
+
+
+def _write_expression(context: Context, node: tree.ExpressionAst) -> None:
+    inner = node
+    while isinstance(inner, tree.ParenExpressionAst):
+        plain = plain_expression(inner.pipeline)
+        if plain is None:
+            break
+        inner = plain
+    if isinstance(inner, tree.UnaryExpressionAst) and inner.token_kind in _STEPS:
+        if inner is node:
+            context.add(step(context, inner, as_value=False), node)
+        else:
+            context.add(f"{context.out}({step(context, inner, as_value=True)})", node)
+    elif isinstance(inner, tree.ParenExpressionAst) and isinstance(
+        inner.pipeline, tree.AssignmentStatementAst
+    ):
+        assignment(context, inner.pipeline)
+        kept = expression(context, _target_of(inner.pipeline))
+        context.add(f"emit({context.out}, {kept})", node)
+    elif isinstance(
+        inner,
+        tree.ConstantExpressionAst
+        | tree.StringConstantExpressionAst
+        | tree.ExpandableStringExpressionAst,
+    ):
+        context.add(f"{context.out}({expression(context, inner)})", node)
+    else:
+        kept = context.temporary()
+        text = expression(context, inner)
+        context.add(
+            f"{context.out}({kept}) if type({kept} := {text}) in SCALARS "
+            f"else emit({context.out}, {kept})",
+            node,
+        )
+    if context.unit.reads_status:
+        context.add("F.session.last_succeeded = True")
+
+
+def _target_of(node: tree.AssignmentStatementAst) -> tree.ExpressionAst:
+    target = node.left
+    while isinstance(target, tree.ConvertExpressionAst | tree.AttributedExpressionAst):
+        target = target.child
+    return target
+
+
+def _assignment(context: Context, node: tree.AssignmentStatementAst) -> None:
+    assignment(context, node)
+    if context.unit.reads_status:
+        context.add("F.session.last_succeeded = True")
+
+
+def _chain(context: Context, node: tree.PipelineChainAst) -> None:
+    _FORMS[type(node.left)](context, node.left)
+    wanted = "" if node.operator == "AndAnd" else "not "
+    context.add(f"if {wanted}F.session.last_succeeded:")
+    with context.writer.indented():
+        _FORMS[type(node.right)](context, node.right)
+
+
+def _return(context: Context, node: tree.ReturnStatementAst) -> None:
+    if node.pipeline is not None:
+        _FORMS[type(node.pipeline)](context, node.pipeline)
+    if context.is_nested:
+        context.root.returns = True
+        context.add("raise ReturnValue")
+    else:
+        context.add("return")
+
+
+def _throw(context: Context, node: tree.ThrowStatementAst) -> None:
+    value = "MISSING"
+    if node.pipeline is not None:
+        value = value_of_statement(context, node.pipeline)
+    context.add(f"throw(F, {value}, (__source__, {node.start}, {node.end}))", node)
+
+
+def _exit(context: Context, node: tree.ExitStatementAst) -> None:
+    value = "None" if node.pipeline is None else value_of_statement(context, node.pipeline)
+    context.add(f"exit_script(F, {value})", node)
+
+
+def _function(context: Context, node: tree.FunctionDefinitionAst) -> None:
+    from xshell.engine.compile.blocks import template
+
+    made = template(context.unit, node.body, parameters=node.parameters, name=node.name)
+    context.add(f"define_function(F, {node.name!r}, ScriptBlock({made}, F), {node.is_filter})", node)
+
+
+def _type_definition(context: Context, node: tree.TypeDefinitionAst) -> None:
+    from xshell.engine.compile.classes import definition
+
+    definition(context, node)
+
+
+def _data(context: Context, node: tree.DataStatementAst) -> None:
+    name = nested_function(context, node.body.statements, node.body.traps)
+    if node.variable is None:
+        context.add(f"emit({context.out}, block_value({name}, F))", node)
+    else:
+        context.add(f"V[{node.variable.lower()!r}] = block_value({name}, F)", node)
+
+
+def _not_supported(context: Context, node: tree.StatementAst) -> None:
+    context.add(f"not_supported(F, {type(node).__name__.removesuffix('Ast')!r})", node)
+
+
+def _using(context: Context, node: tree.UsingStatementAst) -> None:
+    name = None if node.name is None else node.name.value
+    specification = "None"
+    if node.module_specification is not None:
+        specification = expression(context, node.module_specification)
+    context.add(f"using(F, {node.using_statement_kind!r}, {name!r}, {specification})", node)
+
+
+def _trap(_context: Context, _node: tree.TrapStatementAst) -> None:
+    """Traps are gathered by the block they stand in."""
+
+
+_FORMS: dict[type, Callable[[Context, Any], None]] = {
+    tree.PipelineAst: _pipeline,
+    tree.CommandAst: _pipeline,
+    tree.CommandExpressionAst: _pipeline,
+    tree.PipelineChainAst: _chain,
+    tree.AssignmentStatementAst: _assignment,
+    tree.IfStatementAst: flow.if_statement,
+    tree.WhileStatementAst: flow.while_statement,
+    tree.DoWhileStatementAst: flow.do_statement,
+    tree.DoUntilStatementAst: flow.do_statement,
+    tree.ForStatementAst: flow.for_statement,
+    tree.ForEachStatementAst: flow.foreach_statement,
+    tree.SwitchStatementAst: flow.switch_statement,
+    tree.TryStatementAst: flow.try_statement,
+    tree.BreakStatementAst: flow.break_statement,
+    tree.ContinueStatementAst: flow.continue_statement,
+    tree.ReturnStatementAst: _return,
+    tree.ThrowStatementAst: _throw,
+    tree.ExitStatementAst: _exit,
+    tree.FunctionDefinitionAst: _function,
+    tree.TypeDefinitionAst: _type_definition,
+    tree.DataStatementAst: _data,
+    tree.BlockStatementAst: _not_supported,
+    tree.ErrorStatementAst: _not_supported,
+    tree.UsingStatementAst: _using,
+    tree.TrapStatementAst: _trap,
+}

@@ -1,0 +1,221 @@
+"""Dynamic scopes and their variables.
+
+A scope's variables are a dict by lower-case name. Compiled code reads `V[name]` and writes
+`V[name] = value` directly; a name that the scope does not have is looked up in its parents by
+`__missing__`, and a scope that holds a variable with a type, attributes or options changes its
+dict's class to `GuardedVariables`, so that only such scopes pay for the checks.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any
+
+    Value = Any
+
+
+class Variables(dict):  # type: ignore[type-arg]
+    """The variables of one scope by lower-case name; reading falls back to the parents."""
+
+    __slots__ = ("names", "parent", "session", "specials")
+
+    def __init__(self, parent: Variables | None, session: Any) -> None:
+        super().__init__()
+        self.parent = parent
+        self.session = session
+        # Spelling of names whose lower case differs, kept where it is known.
+        self.names: dict[str, str] | None = None
+        self.specials: dict[str, Variable] | None = None
+
+    def __missing__(self, name: str) -> Value:
+        parent = self.parent
+        while parent is not None:
+            if name in parent:
+                specials = parent.specials
+                if specials is None or name not in specials:
+                    return dict.__getitem__(parent, name)
+                if specials[name].readable_from(self):
+                    return parent[name]
+            parent = parent.parent
+        return self.session.undefined_variable(name)
+
+
+class GuardedVariables(Variables):
+    """The variables of a scope some of which have a type, attributes or options."""
+
+    __slots__ = ()
+
+    def __getitem__(self, name: str) -> Value:
+        special = self.specials.get(name) if self.specials else None
+        if special is not None and special.getter is not None:
+            return special.getter()
+        return dict.__getitem__(self, name) if name in self else self.__missing__(name)
+
+    def __setitem__(self, name: str, value: Value) -> None:
+        special = self.specials.get(name) if self.specials else None
+        if special is not None:
+            value = special.accept(value)
+        dict.__setitem__(self, name, value)
+
+
+class Variable:
+    """What a variable has besides its value.
+
+    `accept` makes of a value what the variable will hold (conversion, validation, refusal of
+    writing); `getter` computes the value of an automatic variable; `options` are names such as
+    ReadOnly, Constant, AllScope, Private.
+    """
+
+    __slots__ = ("attributes", "description", "getter", "name", "options", "owner", "setter")
+
+    def __init__(
+        self,
+        name: str,
+        owner: Variables | None = None,
+        options: frozenset[str] = frozenset(),
+        attributes: tuple[Any, ...] = (),
+        description: str = "",
+        getter: Callable[[], Value] | None = None,
+        setter: Callable[[Value], Value] | None = None,
+    ) -> None:
+        self.name = name
+        self.owner = owner
+        self.options = options
+        self.attributes = attributes
+        self.description = description
+        self.getter = getter
+        self.setter = setter
+
+    def readable_from(self, variables: Variables) -> bool:
+        """Private variables are seen in their own scope alone."""
+        return "Private" not in self.options or variables is self.owner
+
+    def accept(self, value: Value) -> Value:
+        """The value to keep; raises SessionStateUnauthorizedAccessException's error."""
+        if "ReadOnly" in self.options or "Constant" in self.options:
+            from xshell.engine.errors import make_error
+
+            raise make_error(
+                "VariableNotWritable",
+                f"Cannot overwrite variable {self.name} because it is read-only or constant.",
+                "WriteError",
+                self.name,
+                "System.Management.Automation.SessionStateUnauthorizedAccessException",
+            )
+        if self.setter is not None:
+            value = self.setter(value)
+        for attribute in self.attributes:
+            value = attribute.apply(value, self.name)
+        return value
+
+
+class Scope:
+    """One dynamic scope: variables, functions, aliases and drives; `module` is the module whose
+    session state it belongs to, `script` the nearest script scope.
+    """
+
+    __slots__ = ("aliases", "drives", "functions", "module", "parent", "script", "session", "vars")
+
+    def __init__(self, parent: Scope | None, session: Any, script: Scope | None = None) -> None:
+        self.parent = parent
+        self.session = session
+        self.vars = Variables(None if parent is None else parent.vars, session)
+        self.functions: dict[str, Any] | None = None
+        self.aliases: dict[str, Any] | None = None
+        self.drives: dict[str, Any] | None = None
+        self.module: Any = None if parent is None else parent.module
+        self.script: Scope = script or (self if parent is None else parent.script)
+
+    def get(self, name: str, default: Value = None) -> Value:
+        """The value of a variable seen from here, in any case of its name."""
+        found = self.find(name.lower())
+        return default if found is None else found.vars[name.lower()]
+
+    def find(self, lowered: str) -> Scope | None:
+        """The scope that holds a variable seen from here."""
+        scope: Scope | None = self
+        while scope is not None:
+            if lowered in scope.vars:
+                specials = scope.vars.specials
+                if (
+                    specials is None
+                    or lowered not in specials
+                    or specials[lowered].readable_from(self.vars)
+                ):
+                    return scope
+            scope = scope.parent
+        return None
+
+    def set(self, name: str, value: Value) -> None:
+        """Set a variable of this scope."""
+        lowered = name.lower()
+        if lowered != name and lowered not in self.vars:
+            self.remember_name(lowered, name)
+        self.vars[lowered] = value
+
+    def remember_name(self, lowered: str, name: str) -> None:
+        """Keep the spelling of a name for those who list variables."""
+        names = self.vars.names
+        if names is None:
+            names = self.vars.names = {}
+        names.setdefault(lowered, name)
+
+    def name_of(self, lowered: str) -> str:
+        """The spelling of a variable's name."""
+        specials, names = self.vars.specials, self.vars.names
+        if specials is not None and lowered in specials:
+            return specials[lowered].name
+        return self.session.spelling(lowered) if not names else names.get(lowered, lowered)
+
+    def make_special(self, variable: Variable, value: Value) -> None:
+        """Give a variable a type, attributes or options, and its value unchecked."""
+        lowered = variable.name.lower()
+        variables = self.vars
+        variable.owner = variables
+        if variables.specials is None:
+            variables.specials = {}
+        variables.specials[lowered] = variable
+        dict.__setitem__(variables, lowered, value)
+        variables.__class__ = GuardedVariables
+
+    def special(self, lowered: str) -> Variable | None:
+        """What a variable of this scope has besides its value."""
+        return None if self.vars.specials is None else self.vars.specials.get(lowered)
+
+    def remove(self, lowered: str) -> bool:
+        """Whether the variable was there."""
+        if self.vars.specials is not None:
+            self.vars.specials.pop(lowered, None)
+        if lowered not in self.vars:
+            return False
+        del self.vars[lowered]
+        return True
+
+    def ancestors(self) -> Iterator[Scope]:
+        """This scope and its parents."""
+        scope: Scope | None = self
+        while scope is not None:
+            yield scope
+            scope = scope.parent
+
+    def at(self, depth: int) -> Scope | None:
+        """The scope so many levels up, None beyond the global one."""
+        scope: Scope | None = self
+        while depth > 0 and scope is not None:
+            scope = scope.parent
+            depth -= 1
+        return scope
+
+
+class Frame:
+    """What running code works in: the session, its scope, the streams and the command it is."""
+
+    __slots__ = ("command", "scope", "session", "streams")
+
+    def __init__(self, session: Any, scope: Scope, streams: Any, command: Any = None) -> None:
+        self.session = session
+        self.scope = scope
+        self.streams = streams
+        self.command = command

@@ -1,0 +1,1 @@
+"""The values of the language: their Python classes, conversion, comparison, operators, members."""

@@ -34,6 +34,8 @@ VALID = [
     "$a == 1",
     "if (1) { } # c\nelse { }",
     "function f { 1; param($a) }",
+    "class A { [int] m() { do { return 1 } while ($false) } }",
+    "class A { [int] m() { $local:b = 1; return $b } }",
     "class A { [int] m() { if (1) { return 1 } else { throw 'x' } } }",
     "[ValidateSet('a')]\n$a = 1",
     "$a.b(\n1\n,2)",

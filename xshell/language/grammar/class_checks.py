@@ -10,6 +10,8 @@ from xshell.language.tree import (
     AssignmentStatementAst,
     AttributedExpressionAst,
     ConvertExpressionAst,
+    DoUntilStatementAst,
+    DoWhileStatementAst,
     ExitStatementAst,
     ExpressionAst,
     ForEachStatementAst,
@@ -126,7 +128,7 @@ def _check_method(text: ScriptText, method: FunctionMemberAst, properties: set[s
     targets: set[int] = set()
     for node in _own_nodes(method.body):
         for variable in _assigned_variables(node):
-            name = variable.name.lower()
+            name = variable.name.lower().removeprefix("local:")
             if name in properties and name not in assigned:
                 text.check("MissingThis", variable.start, variable.end, variable.name)
                 targets.add(variable.start)
@@ -184,6 +186,8 @@ def _leaves(statements: list[StatementAst]) -> bool:
 def _statement_leaves(statement: StatementAst) -> bool:
     if isinstance(statement, (ReturnStatementAst, ThrowStatementAst, ExitStatementAst)):
         return True
+    if isinstance(statement, (DoWhileStatementAst, DoUntilStatementAst)):
+        return _leaves(statement.body.statements)
     if isinstance(statement, IfStatementAst):
         bodies = [body for _, body in statement.clauses]
         return statement.else_clause is not None and _all_leave([*bodies, statement.else_clause])

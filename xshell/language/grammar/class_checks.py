@@ -128,8 +128,10 @@ def _check_method(text: ScriptText, method: FunctionMemberAst, properties: set[s
     targets: set[int] = set()
     for node in _own_nodes(method.body):
         for variable in _assigned_variables(node):
-            name = variable.name.lower().removeprefix("local:")
-            if name in properties and name not in assigned:
+            name = variable.name.lower()
+            if name.startswith("local:"):
+                assigned.add(name.removeprefix("local:"))
+            elif name in properties and name not in assigned:
                 text.check("MissingThis", variable.start, variable.end, variable.name)
                 targets.add(variable.start)
             else:

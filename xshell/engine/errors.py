@@ -188,6 +188,15 @@ def is_exception_type(exception: NetException, type_name: str) -> bool:
     return type_name in ("System.Exception", "System.Object")
 
 
+def exception_name(name: str) -> str | None:
+    """The full name of an exception type, given in any case; None where there is none."""
+    rows = _hierarchy()
+    if name in rows:
+        return name
+    lowered = name.lower()
+    return next((each for each in rows if each.lower() == lowered), None)
+
+
 def default_message(type_name: str) -> str:
     """What an exception made without a message says."""
     row = _hierarchy().get(type_name)

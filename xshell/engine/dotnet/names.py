@@ -1,0 +1,198 @@
+"""Names of types: the tables of what .NET has, and the syntax of arrays and generics."""
+
+from __future__ import annotations
+
+from xshell.engine.dotnet.types import (
+    ENUM,
+    EXCEPTION,
+    INT32,
+    OBJECT,
+    DotNetType,
+    array_of,
+    generic_of,
+    register,
+    registered,
+    resolve,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FOLDER = __file__.rsplit("/", 1)[0] + "/data/"
+
+
+class _Tables:
+    """The tables, each read when it is first asked."""
+
+    def __init__(self) -> None:
+        self._types: dict[str, tuple[str, str, str]] | None = None
+        self._enums: dict[str, tuple[str, ...]] | None = None
+        self._short: dict[str, str] | None = None
+
+    def type_row(self, lowered: str) -> tuple[str, str, str] | None:
+        """Full name, base and interfaces."""
+        if self._types is None:
+            self._types = {row[0].lower(): (row[0], row[1], row[2]) for row in _rows("types")}
+        return self._types.get(lowered)
+
+    def enum_row(self, lowered: str) -> tuple[str, ...] | None:
+        """Full name, underlying type, whether it is flags, names and numbers."""
+        if self._enums is None:
+            self._enums = {row[0].lower(): row for row in _rows("enums")}
+        return self._enums.get(lowered)
+
+    def short(self, lowered: str) -> str | None:
+        """The full name of a short one."""
+        if self._short is None:
+            self._short = {row[0]: row[1] for row in _rows("accelerators")}
+        return self._short.get(lowered)
+
+
+def _rows(name: str) -> Iterator[tuple[str, ...]]:
+    with open(f"{_FOLDER}{name}.tsv", encoding="utf-8") as lines:
+        for line in lines:
+            yield tuple(line.rstrip("\n").split("\t"))
+
+
+_TABLES = _Tables()
+
+
+def resolve_text(text: str, usings: tuple[str, ...]) -> DotNetType | None:
+    """The type of a name with any syntax; see types.resolve."""
+    name, rest = _split(text)
+    if rest.startswith("["):
+        return _bracketed(name, rest, usings)
+    return _plain(name, usings)
+
+
+def _split(text: str) -> tuple[str, str]:
+    """The name before the first bracket or comma, and what begins there."""
+    for index, character in enumerate(text):
+        if character == "[":
+            return text[:index].strip(), text[index:]
+        if character == ",":
+            return text[:index].strip(), ""
+    return text.strip(), ""
+
+
+def _bracketed(name: str, rest: str, usings: tuple[str, ...]) -> DotNetType | None:
+    """A name with array ranks or generic arguments behind it."""
+    inner, after = _matching(rest)
+    if not inner.strip(", "):
+        made = resolve_text(name, usings)
+        return None if made is None else _ranks(made, rest)
+    arguments = []
+    for text in _parts(inner):
+        argument = resolve(text.strip().strip("[]") if text.startswith("[") else text, usings)
+        if argument is None:
+            argument = resolve_text(text.strip().removeprefix("[").removesuffix("]"), usings)
+        if argument is None:
+            return None
+        arguments.append(argument)
+    plain = name if "`" in name else f"{name}`{len(arguments)}"
+    definition = _plain(plain, usings)
+    if definition is None:
+        return None
+    return _ranks(generic_of(definition, tuple(arguments)), after)
+
+
+def _ranks(made: DotNetType, rest: str) -> DotNetType | None:
+    """Array ranks, the innermost first: `[,][]`."""
+    while rest.startswith("["):
+        inner, rest = _matching(rest)
+        if inner.strip(", "):
+            return None
+        made = array_of(made, inner.count(",") + 1)
+    return made
+
+
+def _matching(text: str) -> tuple[str, str]:
+    """The inside of the brackets a text begins with, and what follows them."""
+    depth = 0
+    for index, character in enumerate(text):
+        depth += (character == "[") - (character == "]")
+        if depth == 0:
+            return text[1:index], text[index + 1 :]
+    return text[1:], ""
+
+
+def _parts(text: str) -> list[str]:
+    """Arguments between commas outside brackets; `[name, assembly]` is one argument."""
+    parts, depth, start = [], 0, 0
+    for index, character in enumerate(text):
+        depth += (character == "[") - (character == "]")
+        if character == "," and depth == 0:
+            parts.append(text[start:index].strip())
+            start = index + 1
+    parts.append(text[start:].strip())
+    return [each[1:-1] if each.startswith("[") and each.endswith("]") else each for each in parts]
+
+
+def _plain(name: str, usings: tuple[str, ...]) -> DotNetType | None:
+    lowered = name.lower()
+    found = registered(lowered)
+    if found is not None:
+        return found
+    short = _TABLES.short(lowered)
+    candidates = [short] if short else [name, f"System.{name}", *(f"{u}.{name}" for u in usings)]
+    for candidate in candidates:
+        found = registered(candidate) or type_in_table(candidate)
+        if found is not None:
+            return found
+    return None
+
+
+def type_in_table(full_name: str) -> DotNetType | None:
+    """The type of a full name that a table has, made and registered."""
+    lowered = full_name.lower()
+    row = _TABLES.type_row(lowered)
+    if row is not None:
+        made = _made(row)
+    else:
+        enum = _TABLES.enum_row(lowered)
+        exception = _exception(full_name) if enum is None else None
+        if enum is None and exception is None:
+            return None
+        made = _enum(enum) if enum is not None else exception
+    assert made is not None
+    register(made)
+    return made
+
+
+def _made(row: tuple[str, str, str]) -> DotNetType:
+    name, base, interfaces = row
+    parent = (registered(base) or type_in_table(base) or OBJECT) if base else None
+    return DotNetType(name, parent, interfaces.split(), is_interface=not base)
+
+
+def _enum(row: tuple[str, ...]) -> DotNetType:
+    made = DotNetType(row[0], ENUM)
+    made.underlying = registered(f"System.{row[1]}") or INT32
+    made.flags = row[2] == "1"
+    made.values = {}
+    for pair in row[3].split():
+        name, _, number = pair.partition("=")
+        made.values[name] = int(number)
+    return made
+
+
+def _exception(full_name: str) -> DotNetType | None:
+    from xshell.engine.errors import exception_name
+
+    name = exception_name(full_name)
+    if name is None:
+        return None
+    from xshell.engine.errors import base_type_of
+
+    base = base_type_of(name)
+    parent = EXCEPTION
+    if base and base != "System.Exception":
+        parent = registered(base) or type_in_table(base) or EXCEPTION
+    return DotNetType(name, parent)
+
+
+def enum_names() -> Iterator[str]:
+    """The full names of all enums of the table."""
+    for row in _rows("enums"):
+        yield row[0]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Variables(dict):  # type: ignore[type-arg]
     """The variables of one scope by lower-case name; reading falls back to the parents."""
 
-    __slots__ = ("names", "parent", "session", "specials")
+    __slots__ = ("names", "nothing", "parent", "session", "specials")
 
     def __init__(self, parent: Variables | None, session: Any) -> None:
         super().__init__()
@@ -28,6 +28,27 @@ class Variables(dict):  # type: ignore[type-arg]
         # Spelling of names whose lower case differs, kept where it is known.
         self.names: dict[str, str] | None = None
         self.specials: dict[str, Variable] | None = None
+        # Names of variables that hold "no output" rather than null.
+        self.nothing: set[str] | None = None
+
+    def peek(self, name: str) -> Value:
+        """The value seen from here, None where there is none."""
+        found: Variables | None = self
+        while found is not None:
+            if name in found:
+                return found[name]
+            found = found.parent
+        return None
+
+    def holds_nothing(self, name: str) -> bool:
+        """Whether a null variable holds "no output"."""
+        found: Variables | None = self
+        lowered = name.lower()
+        while found is not None:
+            if lowered in found:
+                return found.nothing is not None and lowered in found.nothing
+            found = found.parent
+        return False
 
     def __missing__(self, name: str) -> Value:
         parent = self.parent

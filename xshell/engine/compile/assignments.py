@@ -5,7 +5,7 @@ from __future__ import annotations
 from xshell.engine.compile import variables
 from xshell.engine.compile.commands import value_of_statement
 from xshell.engine.compile.expressions import expression, plain_expression
-from xshell.engine.compile.operators import arithmetic
+from xshell.engine.compile.operators import arithmetic, helper_call
 from xshell.engine.compile.types import type_reference
 from xshell.language import tree
 
@@ -47,7 +47,7 @@ def _combined(
     if kind in ("Plus", "Minus", "Multiply"):
         return arithmetic(context, kind, left, right)
     text = left if isinstance(left, str) else expression(context, left)
-    return f"op_{kind.lower()}(F, {text}, {right})"
+    return helper_call(kind, text, right)
 
 
 def _right_side(context: Context, node: tree.StatementAst) -> str:

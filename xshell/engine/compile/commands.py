@@ -57,6 +57,8 @@ def _argument(
 ) -> tuple[Any, ...]:
     """The template of an argument; its value's text goes to `values`."""
     if isinstance(node, tree.CommandParameterAst):
+        if node.parameter_name == "-":
+            return ("end-of-parameters", None, "--", node.start, node.end)
         if node.argument is None:
             return ("parameter", node.parameter_name, None, node.start, node.end)
         values.append(expression(context, node.argument))
@@ -67,8 +69,6 @@ def _argument(
     text = None
     if isinstance(node, tree.StringConstantExpressionAst):
         if node.string_constant_type == "BareWord":
-            if node.value == "--":
-                return ("end-of-parameters", None, "--", node.start, node.end)
             text = context.unit.text[node.start : node.end]
     elif isinstance(node, tree.ConstantExpressionAst):
         text = context.unit.text[node.start : node.end]

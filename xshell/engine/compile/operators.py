@@ -19,9 +19,14 @@ def _expression(context: Context, node: tree.ExpressionAst) -> str:
     return expression(context, node)
 
 
-def helper_name(kind: str) -> str:
-    """The name of the helper of an operator in the generated module's namespace."""
-    return "op_" + kind.lower()
+# Operators that read or write variables ($Matches) or call script blocks.
+_NEED_FRAME = ("match", "notmatch", "replace", "split")
+
+
+def helper_call(kind: str, left: str, right: str) -> str:
+    """The call of an operator's helper in the generated module's namespace."""
+    frame = "F, " if kind[1:].lower() in _NEED_FRAME else ""
+    return f"op_{kind.lower()}({frame}{left}, {right})"
 
 
 def is_pure(node: tree.ExpressionAst) -> bool:
@@ -44,12 +49,12 @@ def binary(context: Context, node: tree.BinaryExpressionAst) -> str:
     if kind in _ARITHMETIC:
         return arithmetic(context, kind, node.left, node.right)
     comparison = _COMPARISONS.get(kind[1:].lower()) if kind[0] in "IC" else None
-    if comparison is not None and kind not in ("Is", "In", "Iin", "Cin"):
-        return _comparison(context, node, comparison, f"{helper_name(kind)}(F, {{0}}, {{1}})")
+    if comparison is not None:
+        return _comparison(context, node, comparison, helper_call(kind, "{0}", "{1}"))
     if kind == "Rem" and isinstance(node.right, tree.ConstantExpressionAst):
         return _remainder(context, node)
     left, right = _expression(context, node.left), _expression(context, node.right)
-    return f"{helper_name(kind)}(F, {left}, {right})"
+    return helper_call(kind, left, right)
 
 
 def binary_condition(context: Context, node: tree.BinaryExpressionAst) -> str | None:
@@ -61,8 +66,8 @@ def binary_condition(context: Context, node: tree.BinaryExpressionAst) -> str | 
         joined = condition(context, node.left), condition(context, node.right)
         return "(" + f" {kind.lower()} ".join(joined) + ")"
     comparison = _COMPARISONS.get(kind[1:].lower()) if kind[0] in "IC" else None
-    if comparison is not None and kind not in ("Is", "In", "Iin", "Cin"):
-        fallback = f"truth({helper_name(kind)}(F, {{0}}, {{1}}))"
+    if comparison is not None:
+        fallback = f"truth({helper_call(kind, '{0}', '{1}')})"
         return _comparison(context, node, comparison, fallback)
     return None
 
@@ -84,20 +89,20 @@ def arithmetic(
     first, second, result = context.temporary(), context.temporary(), context.temporary()
     left_text = left if isinstance(left, str) else _expression(context, left)
     right_text = right if isinstance(right, str) else _expression(context, right)
-    helper = helper_name(kind)
     is_text = isinstance(left, tree.StringConstantExpressionAst | tree.ExpandableStringExpressionAst)
     if is_text or isinstance(right, tree.StringConstantExpressionAst):
-        return f"{helper}(F, {left_text}, {right_text})"
+        return helper_call(kind, left_text, right_text)
     if isinstance(right, tree.ConstantExpressionAst) and right.kind == "Int32":
         return (
             f"({result} if type({first} := {left_text}) is int and {_MIN} <= "
             f"({result} := {first} {sign} {right_text}) <= {_MAX} "
-            f"else {helper}(F, {first}, {right_text}))"
+            f"else {helper_call(kind, first, right_text)})"
         )
     return (
         f"({result} if (type({first} := {left_text}) is int) & "
         f"(type({second} := {right_text}) is int) and {_MIN} <= "
-        f"({result} := {first} {sign} {second}) <= {_MAX} else {helper}(F, {first}, {second}))"
+        f"({result} := {first} {sign} {second}) <= {_MAX} "
+        f"else {helper_call(kind, first, second)})"
     )
 
 
@@ -132,14 +137,14 @@ def _comparison(
 def _remainder(context: Context, node: tree.BinaryExpressionAst) -> str:
     first = context.temporary()
     left, right = _expression(context, node.left), _expression(context, node.right)
-    helper = f"op_rem(F, {first}, {right})"
+    helper = f"op_rem({first}, {right})"
     assert isinstance(node.right, tree.ConstantExpressionAst)
     if node.right.kind == "Int32" and isinstance(node.right.value, int) and node.right.value > 0:
         # Python's remainder has the divisor's sign, .NET's the dividend's: equal from zero up.
         return (
             f"({first} % {right} if type({first} := {left}) is int and {first} >= 0 else {helper})"
         )
-    return f"op_rem(F, {left}, {right})"
+    return f"op_rem({left}, {right})"
 
 
 def unary(context: Context, node: tree.UnaryExpressionAst) -> str:
@@ -160,4 +165,5 @@ def unary(context: Context, node: tree.UnaryExpressionAst) -> str:
 
         if node.child.kind == "Int32" and node.child.value:
             return f"({constant_text('Int32', -int(node.child.value))})"
-    return f"unary_{kind.lower()}(F, {_expression(context, node.child)})"
+    frame = "F, " if kind in ("Isplit", "Csplit", "Join") else ""
+    return f"unary_{kind.lower()}({frame}{_expression(context, node.child)})"

@@ -44,6 +44,18 @@ def statement_list(
     context.traps = outer
 
 
+def using_first(node: tree.ScriptBlockAst) -> tree.ScriptBlockAst:
+    """The script with its `using` statements as the first statements of its first block."""
+    if not node.using_statements:
+        return node
+    blocks = (node.begin_block, node.process_block, node.end_block)
+    block = next((each for each in blocks if each is not None), None)
+    if block is None:
+        block = node.end_block = tree.NamedBlockAst(node.start, node.end, "End", True, [], [])
+    block.statements = [*node.using_statements, *block.statements]
+    return node
+
+
 def guarded(context: Context, node: tree.StatementAst) -> None:
     """A statement whose error is reported, trapped, or passed on to whoever catches."""
     if isinstance(node, tree.BreakStatementAst | tree.ContinueStatementAst) and node.label is None:

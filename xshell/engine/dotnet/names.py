@@ -22,6 +22,20 @@ if TYPE_CHECKING:
 _FOLDER = __file__.rsplit("/", 1)[0] + "/data/"
 
 
+# Where several short names stand for one type.
+_PREFERRED = {
+    "System.Int16": "short",
+    "System.Int32": "int",
+    "System.Int64": "long",
+    "System.UInt16": "ushort",
+    "System.UInt32": "uint",
+    "System.UInt64": "ulong",
+    "System.Single": "float",
+    "System.Object": "System.Object",
+    "System.Management.Automation.PSObject": "psobject",
+}
+
+
 class _Tables:
     """The tables, each read when it is first asked."""
 
@@ -41,6 +55,14 @@ class _Tables:
         if self._enums is None:
             self._enums = {row[0].lower(): row for row in _rows("enums")}
         return self._enums.get(lowered)
+
+    def short_of(self, full_name: str) -> str | None:
+        """The short name of a full one; the first in the order the language prefers."""
+        self.short("")
+        assert self._short is not None
+        if full_name in _PREFERRED:
+            return _PREFERRED[full_name]
+        return next((short for short, full in self._short.items() if full == full_name), None)
 
     def short(self, lowered: str) -> str | None:
         """The full name of a short one."""
@@ -196,3 +218,13 @@ def enum_names() -> Iterator[str]:
     """The full names of all enums of the table."""
     for row in _rows("enums"):
         yield row[0]
+
+
+def short_name(type: DotNetType) -> str:
+    """A type as the language names it in text: `int`, `string[]`, or its full name."""
+    if type.element is not None:
+        return f"{short_name(type.element)}[{',' * (type.rank - 1)}]"
+    if type.definition is not None:
+        plain = type.definition.full_name.partition("`")[0]
+        return f"{plain}[{','.join(short_name(each) for each in type.arguments)}]"
+    return _TABLES.short_of(type.full_name) or type.full_name

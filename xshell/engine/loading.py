@@ -1,0 +1,113 @@
+"""From a script's text to a script block: the cache, the parser, the compiler."""
+
+from __future__ import annotations
+
+from xshell.engine.compile.module import CompiledModule, module_name
+from xshell.engine.runtime.places import register
+from xshell.engine.scriptblock import ScriptBlock
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from xshell.engine.errors import Terminating
+    from xshell.engine.scope import Frame
+
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+
+
+class SourceText:
+    """A script's text and file; lines and columns are the language room's, asked for lazily."""
+
+    __slots__ = ("_source", "file", "text")
+
+    def __init__(self, text: str, file: str | None) -> None:
+        self.text = text
+        self.file = file
+        self._source: Any = None
+
+    def _full(self) -> Any:
+        if self._source is None:
+            from xshell.language.tree.source import Source
+
+            self._source = Source(self.text, self.file)
+        return self._source
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset."""
+        place: tuple[int, int] = self._full().position(offset)
+        return place
+
+    def line(self, number: int) -> str:
+        """The text of a line."""
+        line: str = self._full().line(number)
+        return line
+
+
+def load_script(session: Any, text: str, file: str | None, frame: Frame) -> ScriptBlock:
+    """The script block of a text; raises the parse error."""
+    from xshell.engine.runtime.namespace import namespace
+
+    name = module_name(text, file)
+    module = session.cache.get(name) if session.cache is not None else None
+    if module is None:
+        module = _compile(text, file, name)
+        if session.cache is not None:
+            session.cache.put(name, module)
+    source = SourceText(text, file)
+    names = namespace()
+    names["__source__"] = source
+    register(name, source, module.places)
+    session.spellings.update(module.spellings)
+    exec(module.code, names)
+    return ScriptBlock(names["main"], frame)
+
+
+def _compile(text: str, file: str | None, name: str) -> CompiledModule:
+    from xshell.engine.compile.module import compile_tree
+    from xshell.language import parse
+
+    result = parse(text, file)
+    if result.errors:
+        raise parse_error(result)
+    return compile_tree(result.ast, name)
+
+
+def parse_error(result: Any) -> Terminating:
+    """The error of a text that cannot be run: the first parse error's id, text and place."""
+    from xshell.engine.errors import NetException, make_error
+
+    first = result.errors[0]
+    exception = NetException(
+        "System.Management.Automation.ParseException", _message(result), properties={}
+    )
+    exception.properties["Errors"] = list(result.errors)
+    error = make_error(first.error_id, first.message, "ParserError", None, exception)
+    error.record.extent = (result.source, first.start, first.end)
+    return error
+
+
+def _message(result: Any) -> str:
+    from xshell.engine.positions import position_message
+
+    parts = []
+    for each in result.errors:
+        place = position_message(result.source, each.start, each.end)
+        parts.append(f"{place}\n{each.message}")
+    return "\n\n".join(parts)
+
+
+def read_script(path: str) -> str:
+    """The text of a script file: by its byte order mark, else UTF-8."""
+    with open(path, "rb") as file:
+        data = file.read()
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace")
+    return data.decode("utf-8", "replace")

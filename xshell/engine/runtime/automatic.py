@@ -1,0 +1,81 @@
+"""Automatic variables whose value depends on the running command, and definitions."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Value = Any
+
+
+def my_invocation(frame: Any) -> Value:
+    """`$MyInvocation`."""
+    command = frame.command
+    return frame.session.invocation if command is None else command.invocation
+
+
+def ps_cmdlet(frame: Any) -> Value:
+    """`$PSCmdlet`: None outside of advanced functions."""
+    command = frame.command
+    return None if command is None else command.cmdlet
+
+
+def bound_parameters(frame: Any) -> Value:
+    """`$PSBoundParameters`."""
+    command = frame.command
+    if command is None:
+        from xshell.engine.values.kinds import GenericDictionary
+
+        return GenericDictionary(ignore_case=True)
+    return command.bound_parameters()
+
+
+def command_path(_frame: Any, source: Any) -> str:
+    """`$PSCommandPath`: the script file of the running code."""
+    return source.file or ""
+
+
+def script_root(_frame: Any, source: Any) -> str:
+    """`$PSScriptRoot`: the folder of the script file."""
+    file = source.file
+    return file.rpartition("/")[0] or "/" if file else ""
+
+
+def execution_context(frame: Any) -> Value:
+    """`$ExecutionContext`."""
+    return frame.session.engine_intrinsics
+
+
+def pipeline_input(frame: Any) -> Value:
+    """`$input`: an enumerator over what came down the pipeline."""
+    from xshell.engine.runtime.values import Enumerator
+
+    variables = frame.scope.vars
+    found = dict.get(variables, "input")
+    if not isinstance(found, Enumerator):
+        found = Enumerator(found or ())
+        variables["input"] = found
+    return found
+
+
+def define_function(frame: Any, name: str, block: Any, is_filter: bool) -> None:
+    """`function name { … }`."""
+    from xshell.engine.discovery import define_function as define
+    from xshell.engine.scopes import scope_named
+
+    qualifier, colon, rest = name.partition(":")
+    scope = frame.scope
+    if colon and qualifier.lower() in ("global", "script", "local", "private"):
+        scope, name = scope_named(scope, qualifier), rest
+    define(scope, name, block, is_filter)
+
+
+def using(frame: Any, kind: str, name: str | None, specification: Value) -> None:
+    """A `using` statement."""
+    frame.session.use(frame, kind, name, specification)
+
+
+def start_background(frame: Any, text: str) -> Value:
+    """`command &`."""
+    return frame.session.start_job(frame, text)

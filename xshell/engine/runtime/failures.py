@@ -1,0 +1,240 @@
+"""Errors of statements: reported, trapped, caught, thrown."""
+
+from __future__ import annotations
+
+from xshell.engine.calls import MISSING
+from xshell.engine.errors import (
+    BreakLoop,
+    ContinueLoop,
+    ErrorRecord,
+    ExitScript,
+    NetException,
+    Terminating,
+    is_exception_type,
+    make_error,
+)
+from xshell.engine.runtime.places import place_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    Value = Any
+    Out = Callable[[Value], Any]
+
+NO_TRAPS: tuple[Any, ...] = ()
+
+
+def failed(frame: Any, error: Exception, traps: tuple[Any, ...], out: Out | None) -> None:
+    """A statement ended with an error: trapped, passed on to who catches, or reported."""
+    ended = as_terminating(error)
+    locate(ended, error)
+    session = frame.session
+    session.last_succeeded = False
+    if traps and _trapped(frame, ended, traps, out):
+        return
+    if session.catching or ended.script_level or _is_stopping(frame, ended):
+        raise ended from None
+    report(frame, ended)
+
+
+def _is_stopping(frame: Any, ended: Terminating) -> bool:
+    """Whether the preference makes an error end the script."""
+    if getattr(ended, "from_preference", False):
+        return True
+    from xshell.engine.streams import STOP, preference
+
+    return preference(frame.scope.get("ErrorActionPreference")) == STOP
+
+
+def report(frame: Any, ended: Terminating) -> None:
+    """Show an error that nobody caught and keep it in `$Error`."""
+    from xshell.engine.streams import IGNORE, SILENT, preference, record_error
+
+    session = frame.session
+    record = ended.record
+    session.last_succeeded = False
+    record_error(session, record)
+    if preference(frame.scope.get("ErrorActionPreference")) not in (SILENT, IGNORE):
+        frame.streams.error(record)
+
+
+def as_terminating(error: BaseException) -> Terminating:
+    """Any exception as one of the language."""
+    if isinstance(error, Terminating):
+        return error
+    if isinstance(error, RecursionError):
+        return make_error(
+            "CallDepthOverflow",
+            "The script failed due to call depth overflow.",
+            "InvalidOperation",
+            0,
+            "System.Management.Automation.ScriptCallDepthException",
+        )
+    from xshell.engine.failures import error_from
+
+    return error_from(error)
+
+
+def locate(ended: Terminating, error: BaseException) -> None:
+    """Tell an error where it happened, unless it knows."""
+    record = ended.record
+    if record.extent is None:
+        record.extent = place_of(error.__traceback__)
+
+
+def caught(frame: Any, error: Exception) -> ErrorRecord:
+    """The record of an error that a `catch` looks at; it is in `$Error` from now on."""
+    from xshell.engine.streams import record_error
+
+    ended = as_terminating(error)
+    locate(ended, error)
+    record_error(frame.session, ended.record)
+    return ended.record
+
+
+def catches(frame: Any, record: ErrorRecord, types: tuple[str, ...]) -> bool:
+    """Whether a `catch` with these types takes an error."""
+    return not types or any(matches_type(frame, record, name) for name in types)
+
+
+def matches_type(frame: Any, record: ErrorRecord, name: str) -> bool:
+    """Whether an error's exception, or the one it wraps, is of a type."""
+    from xshell.engine.dotnet.types import resolve
+
+    found = resolve(name)
+    full_name = found.full_name if found is not None else name
+    exception: NetException | None = record.exception
+    if exception is not None and is_exception_type(exception, full_name):
+        return True
+    inner = exception.inner if exception is not None else None
+    wrappers = ("MethodInvocationException", "CmdletInvocationException", "GetValueInvocation")
+    if inner is not None and exception is not None:
+        short = exception.type_name.rsplit(".", 1)[-1]
+        return short.startswith(wrappers) and is_exception_type(inner, full_name)
+    return False
+
+
+def _trapped(frame: Any, ended: Terminating, traps: tuple[Any, ...], out: Out | None) -> bool:
+    """Run the trap that fits; True when the statements go on behind the error."""
+    from xshell.engine.streams import record_error
+
+    fitting = [each for each in traps if each[0] and matches_type(frame, ended.record, each[0])]
+    fitting += [each for each in traps if each[0] is None]
+    if not fitting:
+        return False
+    variables = frame.scope.vars
+    kept = variables.get("_")
+    variables["_"] = ended.record
+    catching, frame.session.catching = frame.session.catching, 0
+    try:
+        fitting[0][1](frame, out or _drop)
+    except ContinueLoop:
+        record_error(frame.session, ended.record)
+        return True
+    except BreakLoop:
+        ended.script_level = True
+        raise ended from None
+    finally:
+        variables["_"] = kept
+        frame.session.catching = catching
+    report(frame, ended)
+    return True
+
+
+def _drop(_value: Value) -> None:
+    """Output that nobody takes."""
+
+
+def throw(frame: Any, value: Value, extent: tuple[Any, int, int]) -> None:
+    """`throw`: an error record, an exception, or any value as the message."""
+    if value is MISSING:
+        current = frame.scope.get("_")
+        if isinstance(current, ErrorRecord):
+            raise _script_level(Terminating(current))
+        value = None
+    if isinstance(value, ErrorRecord):
+        again = Terminating(value)
+        if value.extent is None:
+            value.extent = extent
+        raise _script_level(again)
+    if isinstance(value, NetException):
+        record = ErrorRecord(value, value.message, "OperationStopped", None)
+        value.error_record = record
+    else:
+        record = _thrown_value(value)
+    record.extent = extent
+    raise _script_level(Terminating(record))
+
+
+def _thrown_value(value: Value) -> ErrorRecord:
+    from xshell.engine.values.conversion import to_string
+
+    if value is None:
+        text = "ScriptHalted"
+    else:
+        text = to_string(value)
+    exception = NetException("System.Management.Automation.RuntimeException", text)
+    record = ErrorRecord(exception, text, "OperationStopped", value)
+    exception.error_record = record
+    return record
+
+
+def _script_level(error: Terminating) -> Terminating:
+    error.script_level = True
+    return error
+
+
+def exit_script(_frame: Any, value: Value) -> None:
+    """`exit code`."""
+    code = 0
+    if value is not None:
+        from xshell.engine.dotnet.types import resolve
+        from xshell.engine.values.conversion import convert
+
+        try:
+            number = convert(value, resolve("int"))
+            code = int(number)
+        except Terminating:
+            code = 0
+    raise ExitScript(code)
+
+
+def leave_loop(jump: BreakLoop, label: str | None) -> None:
+    """A `break` that unwound to a loop: it ends here, or goes on to the loop of its label."""
+    if jump.label is not None and jump.label != label:
+        raise jump
+
+
+def next_round(jump: ContinueLoop, label: str | None) -> None:
+    """A `continue` that unwound to a loop."""
+    if jump.label is not None and jump.label != label:
+        raise jump
+
+
+def label_of(value: Value) -> str | None:
+    """A computed label."""
+    from xshell.engine.values.conversion import to_string
+
+    return to_string(value).lower() or None
+
+
+def not_supported(_frame: Any, what: str) -> None:
+    """A construct that parses and cannot be run here."""
+    raise make_error(
+        "NotSupported",
+        f"The statement '{what}' is not supported in this shell.",
+        "NotImplemented",
+        what,
+        "System.Management.Automation.PSNotSupportedException",
+    )
+
+
+def refuse_ordered(_value: Value) -> None:
+    """`[ordered]` before anything but a hash literal."""
+    raise make_error(
+        "OrderedAttributeOnlyOnHashLiteralNode",
+        "The ordered attribute can be specified only on a hash literal node.",
+        "ParserError",
+    )

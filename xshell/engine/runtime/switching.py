@@ -1,0 +1,55 @@
+"""The tests of `switch` clauses, and the lines of `switch -File`."""
+
+from __future__ import annotations
+
+from xshell.engine.values.conversion import to_bool, to_string
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    Value = Any
+
+
+def clause_equal(_frame: Any, item: Value, test: Value, exact: bool) -> bool:
+    """A value clause: equality; a null clause takes null alone."""
+    if test is None or item is None:
+        return test is item
+    if type(item) is str and type(test) is str:
+        return item == test if exact else item.lower() == test.lower()
+    from xshell.engine.values.operators import BINARY
+
+    return to_bool(BINARY["Ceq" if exact else "Ieq"](test, item))
+
+
+def clause_block(frame: Any, block: Any, item: Value) -> bool:
+    """A script-block clause: the truth of what it writes."""
+    function = block.bind_value(frame)
+    if function is not None:
+        return to_bool(function(item))
+    output: list[Value] = []
+    block.bind_push(frame, output.append)(item)
+    return to_bool(output[0] if len(output) == 1 else output)
+
+
+def clause_regex(frame: Any, item: Value, test: Value, exact: bool) -> bool:
+    """A clause of `switch -Regex`; sets `$Matches`."""
+    from xshell.engine.runtime.operators import match
+
+    return bool(match(frame, to_string(item), to_string(test), exact))
+
+
+def clause_wildcard(_frame: Any, item: Value, test: Value, exact: bool) -> bool:
+    """A clause of `switch -Wildcard`."""
+    from xshell.engine.values.operators import BINARY
+
+    return bool(BINARY["Clike" if exact else "Ilike"](to_string(item), to_string(test)))
+
+
+def file_lines(frame: Any, path: Value) -> Iterator[str]:
+    """The lines that `switch -File` goes through."""
+    full = frame.session.file_path(to_string(path))
+    with open(full, encoding="utf-8-sig", errors="replace", newline=None) as lines:
+        for line in lines:
+            yield line.rstrip("\n")

@@ -1,0 +1,129 @@
+"""Types and attributes of variables and of parameters that their function assigns to."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from xshell.engine.signature import Signature
+
+    Value = Any
+
+
+class TypeAttribute:
+    """The type of a variable: every value assigned is converted to it."""
+
+    __slots__ = ("type",)
+
+    def __init__(self, type: Any) -> None:
+        self.type = type
+
+    def apply(self, value: Value, _name: str) -> Value:
+        """The value converted; a failure is a metadata error with the conversion's text."""
+        from xshell.engine.errors import NetException, Terminating, make_error
+        from xshell.engine.values.conversion import convert
+
+        try:
+            return convert(value, self.type)
+        except Terminating as error:
+            inner = error.record.exception
+            raise make_error(
+                "RuntimeException",
+                inner.message,
+                "MetadataError",
+                None,
+                NetException(
+                    "System.Management.Automation.ArgumentTransformationMetadataException",
+                    inner.message,
+                    inner,
+                ),
+            ) from None
+
+
+class ValidatorAttribute:
+    """A validation attribute of a variable."""
+
+    __slots__ = ("validator",)
+
+    def __init__(self, validator: Any) -> None:
+        self.validator = validator
+
+    def apply(self, value: Value, name: str) -> Value:
+        """The value, if it is valid."""
+        from xshell.engine.errors import NetException, Terminating, make_error
+        from xshell.engine.values.conversion import to_string
+
+        try:
+            self.validator.check(value)
+        except Terminating as error:
+            raise make_error(
+                "ValidateSetFailure",
+                f"The variable cannot be validated because the value {to_string(value)} is not a "
+                f"valid value for the {name} variable.",
+                "MetadataError",
+                None,
+                NetException(
+                    "System.Management.Automation.ValidationMetadataException",
+                    f"The variable cannot be validated because the value {to_string(value)} is "
+                    f"not a valid value for the {name} variable.",
+                    error.record.exception,
+                ),
+            ) from None
+        return value
+
+
+def variable_attributes(uses: tuple[Any, ...]) -> tuple[Any, ...]:
+    """What a variable keeps of the types and attributes written before it, innermost first."""
+    from xshell.engine.binder import attributes as binder_attributes
+    from xshell.engine.signature import AttributeUse
+
+    kept: list[Any] = []
+    for use in reversed(uses):
+        if isinstance(use, AttributeUse):
+            validator = binder_attributes.validator_of(use)
+            if validator is not None:
+                kept.append(ValidatorAttribute(validator))
+        else:
+            kept.append(TypeAttribute(use))
+    return tuple(kept)
+
+
+def attributes_of_parameter(signature: Signature, lowered: str) -> tuple[Any, ...]:
+    """What a parameter's variable checks on assignment."""
+    parameter = signature.by_name.get(lowered)
+    if parameter is None:
+        return ()
+    kept: list[Any] = []
+    if parameter.type_source is not None:
+        kept.append(TypeAttribute(parameter.type_source))
+    kept += [ValidatorAttribute(each) for each in parameter.validators]
+    return tuple(kept)
+
+
+def default_value(signature: Signature, lowered: str, value: Value) -> Value:
+    """A default converted to the parameter's type."""
+    from xshell.engine.values.conversion import convert
+
+    parameter = signature.by_name.get(lowered)
+    if parameter is None or parameter.type_source is None:
+        return value
+    return convert(value, parameter.type_source)
+
+
+def empty_value(signature: Signature, lowered: str) -> Value:
+    """What a typed parameter without default holds when nothing is given."""
+    from xshell.engine.values.conversion import convert
+    from xshell.engine.values.switch import SwitchParameter
+
+    parameter = signature.by_name.get(lowered)
+    if parameter is None or parameter.type_source is None:
+        return None
+    if parameter.is_switch:
+        return SwitchParameter(False)
+    full_name = parameter.type_source.full_name
+    if full_name == "System.String":
+        return ""
+    if parameter.type_source.is_value_type:
+        return convert(None, parameter.type_source) if full_name.startswith("System.") else None
+    return None

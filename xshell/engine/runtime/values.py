@@ -1,0 +1,266 @@
+"""What statements write and expressions gather."""
+
+from __future__ import annotations
+
+from xshell.engine.calls import MISSING
+from xshell.engine.values.conversion import to_string
+from xshell.engine.values.enumerate import enumerate_value
+from xshell.engine.values.kinds import (
+    Char,
+    Hashtable,
+    Int64,
+    ListBase,
+    OrderedDictionary,
+    PSCustomObject,
+    PSObject,
+    Table,
+    TypedArray,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import Any
+
+    Value = Any
+    Out = Callable[[Value], Any]
+
+# Types that go down the pipeline whole.
+SCALARS = frozenset({str, int, float, bool, PSCustomObject, Hashtable, Int64, Char, type(None)})
+
+
+def emit(out: Out, value: Value) -> None:
+    """Write a value, a collection element by element."""
+    elements = enumerate_value(value)
+    if elements is None:
+        out(value)
+    else:
+        for each in elements:
+            out(each)
+
+
+def discard(_value: Value) -> None:
+    """Takes output that nobody wants."""
+
+
+def unlist(values: list[Value]) -> Value:
+    """What gathered output is as a value: nothing, the one value, or an array."""
+    if len(values) == 1:
+        return values[0]
+    return values if values else None
+
+
+def sub_value(value: Value) -> Value:
+    """The value of `$( expression )`."""
+    elements = enumerate_value(value)
+    return value if elements is None else unlist(list(elements))
+
+
+def array_of(value: Value) -> list[Value]:
+    """The value of `@( expression )`."""
+    elements = enumerate_value(value)
+    return [value] if elements is None else list(elements)
+
+
+def elements(value: Value) -> Iterable[Value]:
+    """What `foreach` goes through: nothing for null, the elements, or the value itself."""
+    kind = type(value)
+    if kind is list:
+        return value  # type: ignore[no-any-return]
+    if value is None:
+        return ()
+    if isinstance(value, ListBase | TypedArray):
+        return _checked(value)
+    found = enumerate_value(value)
+    return (value,) if found is None else found
+
+
+def _checked(values: list[Value]) -> Iterator[Value]:
+    """A collection's elements; changing it meanwhile is an error, as with .NET's enumerators."""
+    length = len(values)
+    for each in list(values):
+        yield each
+        if len(values) != length:
+            from xshell.engine.errors import make_error
+
+            message = "Collection was modified; enumeration operation may not execute."
+            raise make_error(
+                "InvalidOperationException",
+                message,
+                "NotSpecified",
+                None,
+                "System.InvalidOperationException",
+            )
+
+
+def switch_values(value: Value) -> Iterable[Value]:
+    """What `switch` goes through: null once, else like `foreach`."""
+    found = enumerate_value(value)
+    return (value,) if found is None else found
+
+
+def range_source(frame: Any, left: Value, right: Value) -> Iterable[Value]:
+    """`left..right` as a source of values that need not be an array."""
+    if type(left) is int and type(right) is int:
+        return iter(range(left, right + 1) if left <= right else range(left, right - 1, -1))
+    from xshell.engine.values.operators import BINARY
+
+    return iter(BINARY["DotDot"](left, right))
+
+
+def variable_source(variables: Any, name: str, value: Value) -> Value:
+    """A variable at the head of a pipeline: one that holds "no output" gives no object."""
+    if value is None and variables.holds_nothing(name):
+        return ()
+    return value
+
+
+def call_value(site: Any, frame: Any, values: tuple[Value, ...]) -> Value:
+    """What a command writes, as a value."""
+    output: list[Value] = []
+    site.invoke(frame, output.append, values)
+    if len(output) == 1:
+        return output[0]
+    return output if output else None
+
+
+def call_list(site: Any, frame: Any, values: tuple[Value, ...]) -> list[Value]:
+    """What a command writes, as an array."""
+    output: list[Value] = []
+    site.invoke(frame, output.append, values)
+    return output
+
+
+def pipeline_value(
+    frame: Any, sites: tuple[Any, ...], values: tuple[Any, ...], source: Value = MISSING
+) -> Value:
+    """What a pipeline writes, as a value."""
+    return unlist(pipeline_list(frame, sites, values, source))
+
+
+def pipeline_list(
+    frame: Any, sites: tuple[Any, ...], values: tuple[Any, ...], source: Value = MISSING
+) -> list[Value]:
+    """What a pipeline writes, as an array."""
+    from xshell.engine.pipeline import run
+
+    output: list[Value] = []
+    run(frame, output.append, sites, values, source)
+    return output
+
+
+def block_value(block: Any, frame: Any) -> Value:
+    """What nested statements write, as a value."""
+    output: list[Value] = []
+    block(frame, output.append)
+    return unlist(output)
+
+
+def block_list(block: Any, frame: Any) -> list[Value]:
+    """What nested statements write, as an array."""
+    output: list[Value] = []
+    block(frame, output.append)
+    return output
+
+
+def text_of(frame: Any, value: Value) -> str:
+    """A value inside an expandable string; `$OFS` stands between elements."""
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        separator = frame.scope.get("OFS", " ")
+        return to_string(value, " " if separator is None else to_string(separator))
+    return to_string(value)
+
+
+def make_table(pairs: tuple[tuple[Value, Value], ...]) -> Hashtable:
+    """`@{ … }`."""
+    table = Hashtable()
+    _fill(table, pairs)
+    return table
+
+
+def make_ordered(pairs: tuple[tuple[Value, Value], ...]) -> OrderedDictionary:
+    """`[ordered]@{ … }`."""
+    table = OrderedDictionary()
+    _fill(table, pairs)
+    return table
+
+
+def _fill(table: Table, pairs: tuple[tuple[Value, Value], ...]) -> None:
+    from xshell.engine.errors import make_error
+
+    for key, value in pairs:
+        if key is None:
+            raise make_error(
+                "InvalidNullKey",
+                "A null key is not allowed in a hash literal.",
+                "InvalidOperation",
+                None,
+            )
+        if type(key) is PSObject:
+            key = key.base
+        if table.contains(key):
+            raise make_error(
+                "DuplicateKeyInHashLiteral",
+                f"Duplicate keys '{to_string(key)}' are not allowed in hash literals.",
+                "InvalidOperation",
+                pairs,
+            )
+        table.set(key, value)
+
+
+def custom_object(pairs: tuple[tuple[Value, Value], ...]) -> PSCustomObject:
+    """`[pscustomobject]@{ … }` whose keys are computed."""
+    made = PSCustomObject()
+    for key, value in pairs:
+        name = to_string(key)
+        made.properties[made.find(name) or name] = value
+    return made
+
+
+def spread(value: Value, count: int) -> list[Value]:
+    """The values of `$a, $b = value`: the last target takes what is left."""
+    found = enumerate_value(value)
+    values = [value] if found is None else list(found)
+    if len(values) < count:
+        return values + [None] * (count - len(values))
+    rest = values[count - 1 :]
+    return [*values[: count - 1], rest[0] if len(rest) == 1 else rest]
+
+
+def member_name(value: Value) -> str:
+    """A member's name that is computed."""
+    return to_string(value)
+
+
+def or_zero(value: Value) -> Value:
+    """What `++` counts from: null is zero."""
+    return 0 if value is None else value
+
+
+class Enumerator:
+    """`$foreach` and `$switch`: what is left to go through, which code may move on itself."""
+
+    __slots__ = ("_iterator", "current")
+
+    __shell_enumerates__ = True
+
+    def __init__(self, values: Iterable[Value]) -> None:
+        self._iterator = iter(values)
+        self.current: Value = None
+
+    def __iter__(self) -> Enumerator:
+        return self
+
+    def __next__(self) -> Value:
+        self.current = next(self._iterator)
+        return self.current
+
+    def move_next(self) -> bool:
+        """Go on; whether there was another value."""
+        try:
+            next(self)
+        except StopIteration:
+            return False
+        return True

@@ -1,0 +1,341 @@
+"""Script blocks: templates made by the compiler, bound to a session and a scope when evaluated."""
+
+from __future__ import annotations
+
+from xshell.engine.scope import Frame, Scope, Variable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from xshell.engine.signature import ScriptDeclaration, Signature
+
+    Value = Any
+    Out = Callable[[Value], Any]
+
+
+class Template:
+    """What the compiler made of a script block; shared by all script blocks evaluated from it.
+
+    `parameters` are (name, default function or None, whether it has types or attributes);
+    `assigned` the lower-case names that its code assigns anywhere.
+    """
+
+    __slots__ = (
+        "_signature",
+        "assigned",
+        "begin",
+        "clean",
+        "declare",
+        "dynamic",
+        "end_block",
+        "end_position",
+        "fast",
+        "name",
+        "parameters",
+        "process",
+        "source",
+        "start",
+        "value",
+    )
+
+    def __init__(
+        self,
+        source: Any,
+        start: int,
+        end_position: int,
+        name: str | None = None,
+        *,
+        assigned: tuple[str, ...] = (),
+        parameters: tuple[tuple[str, Any, bool], ...] = (),
+        dynamic: Any = None,
+        begin: Any = None,
+        process: Any = None,
+        end: Any = None,
+        clean: Any = None,
+        declare: Any = None,
+        fast: Any = None,
+        value: Any = None,
+    ) -> None:
+        self.source = source
+        self.start = start
+        self.end_position = end_position
+        self.name = name
+        self.assigned = frozenset(assigned)
+        self.parameters = parameters
+        self.dynamic = dynamic
+        self.begin = begin
+        self.process = process
+        self.end_block = end
+        self.clean = clean
+        self.declare = declare
+        self.fast = fast
+        self.value = value
+        self._signature: Signature | None = None
+
+    def declaration(self, frame: Frame) -> ScriptDeclaration:
+        """Attributes and parameters with their arguments evaluated."""
+        from xshell.engine.signature import ScriptDeclaration, ScriptParameter
+
+        if self.declare is not None:
+            made: ScriptDeclaration = self.declare(frame)
+            return made
+        parameters = tuple(
+            ScriptParameter(name, has_default=default is not None)
+            for name, default, _ in self.parameters
+        )
+        return ScriptDeclaration((), parameters, False)
+
+    def signature(self, frame: Frame) -> Signature:
+        """The signature, made on first use."""
+        if self._signature is None:
+            from xshell.engine.binder.script import script_signature
+
+            self._signature = script_signature(self.declaration(frame))
+        return self._signature
+
+
+class ScriptBlock:
+    """System.Management.Automation.ScriptBlock.
+
+    `module` is the module in whose scope the code runs, None for the caller's scope.
+    """
+
+    __slots__ = ("frame", "module", "template")
+
+    def __init__(self, template: Template, frame: Frame) -> None:
+        self.template = template
+        self.frame = frame
+        self.module: Any = frame.scope.module
+
+    @property
+    def code(self) -> ScriptBlock:
+        """What runs the block; the block itself."""
+        return self
+
+    @property
+    def text(self) -> str:
+        """The text between the braces, or the whole script."""
+        template = self.template
+        text: str = template.source.text[template.start : template.end_position]
+        if text.startswith("{") and text.endswith("}"):
+            return text[1:-1]
+        return text
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def file(self) -> str | None:
+        """The script file the block was read from."""
+        file: str | None = self.template.source.file
+        return file
+
+    @property
+    def signature(self) -> Signature:
+        return self.template.signature(self.frame)
+
+    @property
+    def declaration(self) -> ScriptDeclaration:
+        return self.template.declaration(self.frame)
+
+    @property
+    def has_dynamic_parameters(self) -> bool:
+        return self.template.dynamic is not None
+
+    @property
+    def most_arguments(self) -> int:
+        """How many positional arguments the fast call takes; what is more goes to `$args`."""
+        return 1000
+
+    @property
+    def fast_call(self) -> Any:
+        """`fast(frame, out, values, block)` of blocks without attributes, else None."""
+        return self.template.fast
+
+    def enter(self, frame: Frame) -> Frame:
+        """A frame in a new scope below the caller's, or below the block's module."""
+        parent = frame.scope
+        if self.module is not None and self.module is not parent.module:
+            parent = self.module.scope
+        return Frame(frame.session, Scope(parent, frame.session), frame.streams, frame.command)
+
+    def activate(
+        self,
+        frame: Frame,
+        command: Any,
+        bound: dict[str, Value],
+        args: list[Value],
+        *,
+        dot_source: bool,
+        streams: Any,
+    ) -> Activation:
+        """The block at work in a scope with its parameters set."""
+        inner = frame if dot_source else self.enter(frame)
+        return Activation(self, Frame(frame.session, inner.scope, streams, command), bound, args)
+
+    def bind_value(self, frame: Frame) -> Callable[[Value], Value] | None:
+        """For a body of one expression: its value for `$_`, in the caller's scope."""
+        template = self.template
+        if template.value is None:
+            return None
+        function: Callable[[Value], Value] = template.value(self._here(frame))
+        return function
+
+    def bind_push(self, frame: Frame, out: Out) -> Callable[[Value], None]:
+        """Runs the body for `$_` in the caller's scope, output to `out`."""
+        inner = self._here(frame)
+        template = self.template
+        if template.parameters or template.begin or template.process:
+            return self._push_whole(inner, out)
+        body, variables = template.end_block, inner.scope.vars
+
+        def push(value: Value) -> None:
+            variables["_"] = value
+            if body is not None:
+                body(inner, out)
+
+        return push
+
+    def _push_whole(self, frame: Frame, out: Out) -> Callable[[Value], None]:
+        def push(value: Value) -> None:
+            frame.scope.vars["_"] = value
+            self.invoke(frame, out, ())
+
+        return push
+
+    def _here(self, frame: Frame) -> Frame:
+        if self.module is None or self.module is frame.scope.module:
+            return frame
+        return Frame(frame.session, self.module.scope, frame.streams, frame.command)
+
+    def invoke(
+        self, frame: Frame, out: Out, args: tuple[Value, ...], dot_source: bool = False
+    ) -> None:
+        """Calls the block with positional arguments, as `& $block` does."""
+        from xshell.engine.calls import VALUE, synthetic_site
+
+        site = synthetic_site(None, *((VALUE, None) for _ in args))
+        if dot_source:
+            site.operator = "."
+        site.invoke(frame, out, (self, *args))
+
+    def collect(self, frame: Frame, *args: Value) -> list[Value]:
+        """What the block writes when it is called."""
+        output: list[Value] = []
+        self.invoke(frame, output.append, args)
+        return output
+
+
+class Activation:
+    """A script block at work: its frame, and its blocks as the stage calls them."""
+
+    __slots__ = ("_bound", "args", "block", "frame", "scope")
+
+    def __init__(
+        self, block: ScriptBlock, frame: Frame, bound: dict[str, Value], args: list[Value]
+    ) -> None:
+        self.block = block
+        self.frame = frame
+        self.scope = frame.scope
+        self.args = args
+        self._bound = bound
+        self._set_parameters(bound)
+        self.scope.vars["args"] = args
+
+    def _set_parameters(self, bound: dict[str, Value]) -> None:
+        template = self.block.template
+        given = {name.lower(): value for name, value in bound.items()}
+        for name, default, typed in template.parameters:
+            lowered = name.lower()
+            if lowered in given:
+                self._declare(name, given[lowered], typed)
+            elif default is not None:
+                self._declare(name, self._converted(name, default(self.frame), typed), typed)
+            else:
+                self._declare(name, self._empty(name) if typed else None, typed)
+        known = {name.lower() for name, _, _ in template.parameters}
+        for name, value in bound.items():
+            if name.lower() not in known:
+                self.scope.set(name, value)
+
+    def _declare(self, name: str, value: Value, typed: bool) -> None:
+        lowered = name.lower()
+        if typed and lowered in self.block.template.assigned:
+            from xshell.engine.runtime.typed import attributes_of_parameter
+
+            attributes = attributes_of_parameter(self.block.signature, lowered)
+            if attributes:
+                self.scope.make_special(Variable(name, attributes=attributes), value)
+                return
+        self.scope.set(name, value)
+
+    def _converted(self, name: str, value: Value, typed: bool) -> Value:
+        if not typed:
+            return value
+        from xshell.engine.runtime.typed import default_value
+
+        return default_value(self.block.signature, name.lower(), value)
+
+    def _empty(self, name: str) -> Value:
+        from xshell.engine.runtime.typed import empty_value
+
+        return empty_value(self.block.signature, name.lower())
+
+    @property
+    def has_begin(self) -> bool:
+        return self.block.template.begin is not None
+
+    @property
+    def has_process(self) -> bool:
+        return self.block.template.process is not None
+
+    @property
+    def has_end(self) -> bool:
+        return self.block.template.end_block is not None
+
+    @property
+    def has_clean(self) -> bool:
+        return self.block.template.clean is not None
+
+    def begin(self, out: Out) -> None:
+        self.block.template.begin(self.frame, out)
+
+    def process(self, out: Out, value: Value) -> None:
+        self.scope.vars["_"] = value
+        self.block.template.process(self.frame, out)
+
+    def end(self, out: Out, gathered: list[Value] | None) -> None:
+        if gathered is not None:
+            self.scope.vars["input"] = gathered
+        self.block.template.end_block(self.frame, out)
+
+    def clean(self, out: Out) -> None:
+        self.block.template.clean(self.frame, out)
+
+    def assign(self, name: str, value: Value) -> None:
+        """A parameter bound from the pipeline for this object."""
+        self.scope.vars[name.lower()] = value
+
+    def reset(self, name: str) -> None:
+        """A parameter that this object does not bind: its default again."""
+        lowered = name.lower()
+        for each, default, typed in self.block.template.parameters:
+            if each.lower() == lowered:
+                value = default(self.frame) if default is not None else None
+                if default is None and typed:
+                    value = self._empty(name)
+                dict.__setitem__(self.scope.vars, lowered, value)
+
+    def dynamic_parameters(self) -> Value:
+        """What the `dynamicparam` block writes."""
+        output: list[Value] = []
+        self.block.template.dynamic(self.frame, output.append)
+        return output[-1] if output else None
+
+    def leave(self) -> None:
+        """The scope is left: names it defined mean what they meant before."""
+        scope = self.scope
+        if scope.functions is not None or scope.aliases is not None:
+            scope.session.commands.revision += 1

@@ -1,0 +1,325 @@
+"""A session: everything that running code shares, injected and never global.
+
+The host gives it a console, a clock, randomness, the table of cmdlets and services such as the
+organization; compiled code reaches it through its frame.
+"""
+
+from __future__ import annotations
+
+from xshell.engine.discovery import CommandTable
+from xshell.engine.scope import Frame, Scope, Variable
+from xshell.engine.values.kinds import ArrayList, Hashtable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from xshell.engine.compile.cache import ScriptCache
+    from xshell.engine.errors import ErrorRecord
+    from xshell.engine.scriptblock import ScriptBlock
+    from xshell.engine.streams import Streams
+
+    Value = Any
+    Out = Callable[[Value], Any]
+
+_PREFERENCES = (
+    ("ErrorActionPreference", "Continue"),
+    ("WarningPreference", "Continue"),
+    ("VerbosePreference", "SilentlyContinue"),
+    ("DebugPreference", "SilentlyContinue"),
+    ("InformationPreference", "SilentlyContinue"),
+    ("ProgressPreference", "Continue"),
+    ("ConfirmPreference", "High"),
+    ("WhatIfPreference", False),
+    ("ErrorView", "ConciseView"),
+    ("FormatEnumerationLimit", 4),
+    ("MaximumHistoryCount", 4096),
+    ("NestedPromptLevel", 0),
+    ("OutputEncoding", None),
+    ("PSNativeCommandUseErrorActionPreference", False),
+    ("PSNativeCommandArgumentPassing", "Standard"),
+    ("PSSessionApplicationName", "wsman"),
+    ("PSEmailServer", ""),
+    ("ConsoleFileName", ""),
+    ("StackTrace", ""),
+)
+
+
+class Session:
+    """One shell session.
+
+    `host` is the console, `environment_variables` the process environment the session starts with,
+    `working_folder` the current folder, `now` the clock (seconds since 1970 as float),
+    `cache` keeps compiled scripts.
+    """
+
+    def __init__(
+        self,
+        host: Any,
+        *,
+        environment: dict[str, str],
+        working_folder: str,
+        clock: Callable[[], float],
+        random: Any = None,
+        cache: ScriptCache | None = None,
+    ) -> None:
+        from xshell.engine.modules import ModuleTable
+        from xshell.engine.providers.drives import DriveTable
+
+        self.host = host
+        self._environment = environment
+        self.working_folder = working_folder
+        self.clock = clock
+        self._random = random
+        self.cache = cache
+        self.commands = CommandTable()
+        self.global_scope = Scope(None, self)
+        self.modules = ModuleTable(self)
+        self.drives = DriveTable(self)
+        self.error_list: ArrayList = ArrayList()
+        self.maximum_error_count = 256
+        self.last_succeeded = True
+        self.last_exit_code: int | None = None
+        self.first_token: str | None = None
+        self.last_token: str | None = None
+        self.catching = 0
+        self.strict_mode = 0
+        self.history: list[Any] = []
+        self.spellings: dict[str, str] = {}
+        self.services: dict[str, Any] = {}
+        self.type_data: Any = None
+        self.format_data: Any = None
+        self.invocation: Value = None
+        self.should_exit: int | None = None
+        self.user_types: dict[str, Any] = {}
+        self.host_out: Out = _discard
+        self.streams: Streams | None = None
+        self._define_variables()
+
+    # Variables.
+
+    def _define_variables(self) -> None:
+        scope = self.global_scope
+        for name, value in _PREFERENCES:
+            scope.set(name, value)
+        for name, value in (("true", True), ("false", False), ("null", None)):
+            dict.__setitem__(scope.vars, name, value)
+        scope.set("Error", self.error_list)
+        scope.set("PSDefaultParameterValues", Hashtable())
+        computed: tuple[tuple[str, Callable[[], Value]], ...] = (
+            ("LASTEXITCODE", lambda: self.last_exit_code),
+            ("PWD", lambda: self.drives.location()),
+            ("Host", lambda: self.host_object),
+            ("PSVersionTable", self._version_table),
+            ("PSStyle", lambda: self.services["style"]()),
+        )
+        for name, getter in computed:
+            variable = Variable(name, getter=getter)
+            if name == "LASTEXITCODE":
+                variable.setter = self._set_exit_code
+            scope.make_special(variable, None)
+        constants = (
+            ("PID", self._process_id()),
+            ("HOME", self._environment.get("HOME", "")),
+            ("PSHOME", self._environment.get("XSHELL_HOME", "")),
+            ("ShellId", "Microsoft.PowerShell"),
+            ("PSEdition", "Core"),
+            ("IsWindows", False),
+            ("IsLinux", True),
+            ("IsMacOS", False),
+            ("IsCoreCLR", True),
+            ("PSCulture", "en-US"),
+            ("PSUICulture", "en-US"),
+            ("EnabledExperimentalFeatures", []),
+        )
+        for name, value in constants:
+            scope.make_special(Variable(name, options=frozenset({"ReadOnly", "AllScope"})), value)
+
+    @staticmethod
+    def _process_id() -> int:
+        import os
+
+        return os.getpid()
+
+    def _set_exit_code(self, value: Value) -> Value:
+        self.last_exit_code = value
+        return value
+
+    def _version_table(self) -> Value:
+        from xshell.engine.versions import version_table
+
+        return version_table()
+
+    def undefined_variable(self, name: str) -> Value:
+        """What a variable that no scope has is: null, or an error in strict mode."""
+        if not self.strict_mode:
+            return None
+        from xshell.engine.errors import make_error
+
+        raise make_error(
+            "VariableIsUndefined",
+            f"The variable '${self.spelling(name)}' cannot be retrieved because it has not been "
+            "set.",
+            "InvalidOperation",
+            self.spelling(name),
+        )
+
+    def spelling(self, lowered: str) -> str:
+        """How scripts spell a variable's name."""
+        return self.spellings.get(lowered, lowered)
+
+    def set_strict_mode(self, _scope: Scope, version: int) -> None:
+        """Set-StrictMode: 0 switches it off."""
+        self.strict_mode = version
+
+    def scope_of(self, qualifier: str, scope: Scope) -> Scope:
+        """The scope that global, script, local, private or function stands for."""
+        from xshell.engine.scopes import scope_named
+
+        return scope if qualifier == "function" else scope_named(scope, qualifier)
+
+    def default_parameter_values(self, frame: Frame) -> Value:
+        """`$PSDefaultParameterValues` seen from a frame, None where it is empty."""
+        table = frame.scope.vars.peek("psdefaultparametervalues")
+        return table if table else None
+
+    # Surroundings.
+
+    def environment(self, name: str) -> str | None:
+        """An environment variable."""
+        return self._environment.get(name)
+
+    def environment_table(self) -> dict[str, str]:
+        """The environment that programs are started with."""
+        return self._environment
+
+    def file_path(self, path: str) -> str:
+        """A path of the file system as the system knows it, from any form scripts use."""
+        return self.drives.file_path(path)
+
+    def open_output(self, path: str, append: bool) -> Any:
+        """A text file for redirected output, UTF-8 without a mark."""
+        return open(self.file_path(path), "a" if append else "w", encoding="utf-8", newline="")
+
+    @property
+    def location(self) -> Value:
+        return self.drives.location()
+
+    @property
+    def console_encoding(self) -> str:
+        return "utf-8"
+
+    def now(self) -> Value:
+        """The session's clock as a DateTime in local time."""
+        from xshell.engine.dotnet.datetime import local_now
+
+        return local_now(self.clock())
+
+    @property
+    def random(self) -> Any:
+        """The source of randomness."""
+        if self._random is None:
+            from random import SystemRandom
+
+            self._random = SystemRandom()
+        return self._random
+
+    def sleep(self, seconds: float) -> None:
+        """Waits, and lets output be seen meanwhile."""
+        import time
+
+        self.host.flush()
+        time.sleep(seconds)
+
+    @property
+    def host_object(self) -> Value:
+        """`$Host`."""
+        from xshell.engine.hosting import HostObject
+
+        return HostObject(self)
+
+    @property
+    def engine_intrinsics(self) -> Value:
+        """`$ExecutionContext`."""
+        from xshell.engine.intrinsics import EngineIntrinsics
+
+        return EngineIntrinsics(self)
+
+    def session_state(self, scope: Scope) -> Value:
+        """`$PSCmdlet.SessionState`."""
+        from xshell.engine.intrinsics import SessionState
+
+        return SessionState(self, scope)
+
+    # Types.
+
+    def resolve_type(self, name: str, frame: Frame) -> Any:
+        """A type by the name a script uses, user-defined ones first."""
+        found = self.user_type(name)
+        if found is not None:
+            return found
+        from xshell.engine.dotnet.types import resolve
+
+        return resolve(name, self.user_types)
+
+    def user_type(self, name: str) -> Any:
+        """A class or enum that a script defined."""
+        return self.user_types.get(name.lower())
+
+    # Running code.
+
+    def frame(self, scope: Scope | None = None) -> Frame:
+        """A frame at the top of a scope, the global one by default."""
+        return Frame(self, scope or self.global_scope, self.streams)
+
+    def load(self, text: str, file: str | None = None, frame: Frame | None = None) -> ScriptBlock:
+        """Compiles a script, or takes it from the cache; raises the parse error."""
+        from xshell.engine.loading import load_script
+
+        return load_script(self, text, file, frame or self.frame())
+
+    def load_script(self, path: str) -> ScriptBlock:
+        """Reads and compiles a script file."""
+        from xshell.engine.loading import read_script
+
+        return self.load(read_script(path), path)
+
+    def run_text(self, frame: Frame, out: Out, text: str) -> None:
+        """Runs a text in a frame's own scope, as Invoke-Expression does."""
+        block = self.load(text, None, frame)
+        block.invoke(frame, out, (), dot_source=True)
+
+    def call_block(self, block: ScriptBlock, args: list[Value], **named: Value) -> Value:
+        """What a script block writes, as a value; `underscore` sets `$_`."""
+        from xshell.engine.runtime.values import unlist
+
+        output: list[Value] = []
+        frame = block.frame
+        if "underscore" in named:
+            inner = block.enter(frame)
+            inner.scope.vars["_"] = named["underscore"]
+            block.invoke(inner, output.append, tuple(args))
+        else:
+            block.invoke(frame, output.append, tuple(args))
+        return unlist(output)
+
+    def report(self, record: ErrorRecord) -> None:
+        """Shows an error at the top of the session."""
+        assert self.streams is not None
+        self.streams.error(record)
+
+    def use(self, frame: Frame, kind: str, name: str | None, specification: Value) -> None:
+        """A `using` statement: modules are imported; namespaces are known to the resolver."""
+        if kind.lower() == "module":
+            self.modules.import_module(frame, name or specification)
+
+    def start_job(self, frame: Frame, text: str) -> Value:
+        """Starts a text as a job."""
+        from xshell.engine.jobs import start_text
+
+        return start_text(self, frame, text)
+
+
+def _discard(_value: Value) -> None:
+    return None

@@ -1,0 +1,323 @@
+"""`+ - * / %`: by the kind of the left side, numbers in the wider kind of the two."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from xshell.engine.values.enumerate import enumerate_value
+from xshell.engine.values.enums import EnumValue
+from xshell.engine.values.kinds import (
+    BigInteger,
+    Char,
+    OrderedDictionary,
+    PSObject,
+    Single,
+    Table,
+)
+from xshell.engine.values.operators.numbers import (
+    as_number,
+    common_kind,
+    fit,
+    fit_decimal,
+    in_kind,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    Value = Any
+
+_NAMES = {
+    "+": "op_Addition",
+    "-": "op_Subtraction",
+    "*": "op_Multiply",
+    "/": "op_Division",
+    "%": "op_Modulus",
+}
+_METHODS = {"+": "__add__", "-": "__sub__", "*": "__mul__", "/": "__truediv__", "%": "__mod__"}
+
+
+def add(left: Value, right: Value) -> Value:
+    """`left + right`."""
+    kind = type(left)
+    if kind is str:
+        return left + _text(right)
+    if kind is PSObject:
+        return add(left.base, right)
+    if type(right) is PSObject:
+        return add(left, right.base)
+    if kind is list:
+        return _joined(left, right)
+    if left is None:
+        return right
+    if kind is Char:
+        return left + _text(right) if isinstance(right, str) else add(ord(left), right)
+    if isinstance(left, Table):
+        return _merged(left, right)
+    elements = enumerate_value(left)
+    if elements is not None:
+        return _joined(list(elements), right)
+    return _arithmetic("+", left, right)
+
+
+def _text(value: Value) -> str:
+    from xshell.engine.values.conversion import to_string
+
+    return value if type(value) is str else to_string(value)
+
+
+def _joined(left: list[Value], right: Value) -> list[Value]:
+    if type(right) is list:
+        return left + right
+    elements = enumerate_value(right)
+    return [*left, right] if elements is None else [*left, *elements]
+
+
+def _merged(left: Table, right: Value) -> Value:
+    from xshell.engine.errors import make_error
+
+    if not isinstance(right, Table):
+        raise make_error(
+            "AddHashTableToNonHashTable",
+            "A hash table can only be added to another hash table.",
+            "InvalidOperation",
+            right,
+        )
+    merged = left.copy()
+    if isinstance(left, OrderedDictionary):
+        merged = OrderedDictionary(left.items())
+    for key, value in right.items():
+        if merged.contains(key):
+            raise make_error(
+                "System.ArgumentException",
+                f"Item has already been added. Key in dictionary: '{_text(key)}'  Key being "
+                f"added: '{_text(key)}'",
+                "NotSpecified",
+                None,
+                "System.ArgumentException",
+            )
+        merged.set(key, value)
+    return merged
+
+
+def subtract(left: Value, right: Value) -> Value:
+    """`left - right`."""
+    return _arithmetic("-", left, right)
+
+
+def multiply(left: Value, right: Value) -> Value:
+    """`left * right`: text and arrays are repeated."""
+    if type(left) is PSObject:
+        left = left.base
+    if type(left) is str:
+        return left * _times(right)
+    if type(left) is list or (not isinstance(left, str | Table) and enumerate_value(left)):
+        return list(left) * _times(right)
+    if left is None:
+        return None
+    if type(left) is bool:
+        raise _not_defined("*", left)
+    return _arithmetic("*", left, right)
+
+
+def _times(value: Value) -> int:
+    from xshell.engine.dotnet.types import resolve
+    from xshell.engine.errors import make_error
+    from xshell.engine.values.conversion import convert
+
+    count = int(convert(value, resolve("int")))
+    if count < 0:
+        raise make_error(
+            "System.ArgumentOutOfRangeException",
+            f"times ('{count}') must be a non-negative value. (Parameter 'times')\n"
+            f"Actual value was {count}.",
+            "NotSpecified",
+            None,
+            "System.ArgumentOutOfRangeException",
+        )
+    return count
+
+
+def divide(left: Value, right: Value) -> Value:
+    """`left / right`: whole numbers stay whole where the result is."""
+    return _arithmetic("/", left, right)
+
+
+def remainder(left: Value, right: Value) -> Value:
+    """`left % right`, with the sign of the left side."""
+    return _arithmetic("%", left, right)
+
+
+def _arithmetic(sign: str, left: Value, right: Value) -> Value:
+    if type(left) is PSObject:
+        left = left.base
+    if type(right) is PSObject:
+        right = right.base
+    if sign != "+" and type(left) is str:
+        left = _parsed(left)
+    first = as_number(left)
+    if first is None:
+        return _by_class(sign, left, right)
+    second = _parsed(right, first) if type(right) is str else as_number(right)
+    if second is None:
+        return _by_class(sign, left, right)
+    result = _numbers(sign, first, second)
+    if type(left) is EnumValue and sign in "+-" and type(result) is int:
+        return EnumValue(left.type, result)
+    return result
+
+
+def _parsed(text: str, beside: Value = 0) -> Value:
+    """Text as the number it stands for; an error names the type of the number beside it."""
+    from xshell.engine.dotnet.types import resolve
+    from xshell.engine.values.conversion import convert, number_from_text
+
+    number = number_from_text(text)
+    if number is not None:
+        return number
+    return convert(text, resolve("double" if isinstance(beside, float) else "int"))
+
+
+def _numbers(sign: str, left: Value, right: Value) -> Value:
+    kind = common_kind(left, right)
+    if kind is float or kind is Single:
+        result = _floating(sign, float(left), float(right))
+        return Single(result) if kind is Single else result
+    if kind is Decimal:
+        return _decimal(sign, in_kind(left, Decimal), in_kind(right, Decimal))
+    if kind is BigInteger:
+        return BigInteger(_whole(sign, int(left), int(right)))
+    first, second = int(left), int(right)
+    if sign == "/":
+        if second == 0:
+            raise divided_by_zero()
+        if first % second:
+            return first / second
+        return fit(first // second, kind)
+    return fit(_whole(sign, first, second), kind)
+
+
+def _whole(sign: str, left: int, right: int) -> int:
+    if sign == "+":
+        return left + right
+    if sign == "-":
+        return left - right
+    if sign == "*":
+        return left * right
+    if right == 0:
+        raise divided_by_zero()
+    result = abs(left) // abs(right) if sign == "/" else abs(left) % abs(right)
+    if sign == "/":
+        return result if (left < 0) is (right < 0) else -result
+    return -result if left < 0 else result
+
+
+def _floating(sign: str, left: float, right: float) -> float:
+    try:
+        if sign == "+":
+            return left + right
+        if sign == "-":
+            return left - right
+        if sign == "*":
+            return left * right
+        if sign == "/":
+            return left / right if right else _divided_by_zero(left, right)
+        import math
+
+        return math.fmod(left, right) if right else math.nan
+    except (OverflowError, ValueError):
+        return float("nan")
+
+
+def _divided_by_zero(left: float, right: float) -> float:
+    import math
+
+    if left == 0 or left != left:
+        return math.nan
+    return math.copysign(math.inf, left) * math.copysign(1, right)
+
+
+def _decimal(sign: str, left: Decimal, right: Decimal) -> Decimal:
+    from decimal import localcontext
+
+    with localcontext() as context:
+        context.prec = 60
+        if sign == "+":
+            return fit_decimal(left + right)
+        if sign == "-":
+            return fit_decimal(left - right)
+        if sign == "*":
+            return fit_decimal(left * right)
+        if right == 0:
+            raise divided_by_zero()
+        if sign == "%":
+            return fit_decimal(left % right)
+        return fit_decimal(left / right)
+
+
+def _by_class(sign: str, left: Value, right: Value) -> Value:
+    """The operator that the left side's own class defines, else the right side's."""
+    for first, second, method in (
+        (left, right, _METHODS[sign]),
+        (right, left, "__r" + _METHODS[sign][2:]),
+    ):
+        own = getattr(type(first), method, None)
+        if own is None or isinstance(first, int | float | str | list | Decimal | Table):
+            continue
+        result = own(first, second)
+        if result is not NotImplemented:
+            return result
+    raise _no_operator(sign, left)
+
+
+def _no_operator(sign: str, left: Value) -> Exception:
+    from xshell.engine.errors import make_error
+    from xshell.engine.values.members import type_of
+
+    return make_error(
+        "MethodNotFound",
+        f"Method invocation failed because [{type_of(left).full_name}] does not contain a method "
+        f"named '{_NAMES[sign]}'.",
+        "InvalidOperation",
+        _NAMES[sign],
+    )
+
+
+def _not_defined(sign: str, left: Value) -> Exception:
+    from xshell.engine.errors import make_error
+    from xshell.engine.values.members import type_of
+
+    return make_error(
+        "NotADefinedOperationForType",
+        f"The operation '[{type_of(left).full_name}] {sign} "
+        f"[{type_of(left).full_name}]' is not defined.",
+        "InvalidOperation",
+        sign,
+    )
+
+
+def divided_by_zero() -> Exception:
+    """The error of a whole or Decimal division by zero."""
+    from xshell.engine.errors import NetException, make_error
+
+    inner = NetException("System.DivideByZeroException", "Attempted to divide by zero.")
+    return make_error(
+        "RuntimeException",
+        "Attempted to divide by zero.",
+        "NotSpecified",
+        None,
+        NetException(
+            "System.Management.Automation.RuntimeException", "Attempted to divide by zero.", inner
+        ),
+    )
+
+
+BINARY: dict[str, Callable[[Value, Value], Value]] = {
+    "Plus": add,
+    "Minus": subtract,
+    "Multiply": multiply,
+    "Divide": divide,
+    "Rem": remainder,
+}

@@ -1,0 +1,248 @@
+"""Comparison: of one value a truth, of a collection the elements for which it is true."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from xshell.engine.values.enumerate import enumerate_value
+from xshell.engine.values.enums import EnumValue
+from xshell.engine.values.kinds import Char, PSCustomObject, PSObject, Table
+from xshell.engine.values.operators.numbers import ORDER
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    Value = Any
+    Test = Callable[[Value, Value], bool]
+
+
+def equal(left: Value, right: Value, exact: bool = False) -> bool:
+    """Equality of two values that are not collections, by the type of the left side."""
+    kind = type(left)
+    if kind is str:
+        return _equal_text(left, right, exact)
+    if kind is PSObject:
+        return equal(left.base, right, exact)
+    if type(right) is PSObject:
+        right = right.base
+    if left is None or right is None:
+        return left is right
+    if kind in ORDER:
+        return _equal_number(left, right)
+    if kind is bool:
+        from xshell.engine.values.conversion import to_bool
+
+        return left is to_bool(right)
+    if kind is Char:
+        if isinstance(right, str):
+            return _equal_text(str(left), str(right), exact)
+        return _equal_converted(left, right)
+    if isinstance(left, PSCustomObject | Table):
+        return left is right
+    return _equal_converted(left, right)
+
+
+def _equal_text(left: str, right: Value, exact: bool) -> bool:
+    if type(right) is not str:
+        from xshell.engine.values.conversion import to_string
+
+        if right is None:
+            return False
+        right = to_string(right)
+    if left == right:
+        return True
+    return not exact and left.lower() == right.lower()
+
+
+def _equal_number(left: Value, right: Value) -> bool:
+    kind = type(right)
+    if kind in ORDER:
+        return _equal_numbers(left, right)
+    if kind is bool:
+        return bool(left == int(right))
+    number = _number_of(right)
+    return number is not None and _equal_numbers(left, number)
+
+
+def _equal_numbers(left: Value, right: Value) -> bool:
+    if isinstance(left, Decimal) and isinstance(right, float):
+        return float(left) == right
+    if isinstance(right, Decimal) and isinstance(left, float):
+        return left == float(right)
+    return bool(left == right)
+
+
+def _number_of(value: Value) -> Value:
+    """A value that is no number as the number beside one, None where it is none."""
+    if type(value) is Char:
+        return ord(value)
+    if isinstance(value, str):
+        from xshell.engine.values.conversion import number_from_text
+
+        return number_from_text(value)
+    return value.value if isinstance(value, EnumValue) else None
+
+
+def _equal_converted(left: Value, right: Value) -> bool:
+    if type(left) is type(right):
+        return bool(left == right)
+    from xshell.engine.errors import Terminating
+    from xshell.engine.values.conversion import convert
+    from xshell.engine.values.members import type_of
+
+    if isinstance(right, PSCustomObject | Table):
+        return False
+    try:
+        return bool(left == convert(right, type_of(left)))
+    except Terminating:
+        return False
+
+
+def order(left: Value, right: Value, exact: bool = False) -> int:
+    """Less than, equal to or greater than zero; raises for what has no order."""
+    kind = type(left)
+    if kind is PSObject:
+        return order(left.base, right, exact)
+    if type(right) is PSObject:
+        right = right.base
+    if kind is str:
+        from xshell.engine.values.collation import compare_text
+        from xshell.engine.values.conversion import to_string
+
+        return compare_text(left, to_string(right), exact)
+    if left is None:
+        return _order_null(right)
+    if right is None:
+        return -1 if kind in ORDER and left < 0 else 1
+    if kind in ORDER:
+        return _order_numbers(left, _as_comparable(left, right))
+    if kind is bool:
+        from xshell.engine.values.conversion import to_bool
+
+        return int(left) - int(to_bool(right))
+    return _order_objects(left, right)
+
+
+def _order_null(right: Value) -> int:
+    if right is None:
+        return 0
+    return 1 if type(right) in ORDER and right < 0 else -1
+
+
+def _as_comparable(left: Value, right: Value) -> Value:
+    if type(right) in ORDER:
+        return right
+    if type(right) is bool:
+        return int(right)
+    number = _number_of(right)
+    if number is not None:
+        return number
+    from xshell.engine.errors import Terminating
+    from xshell.engine.values.conversion import convert
+    from xshell.engine.values.members import type_of
+
+    try:
+        return convert(right, type_of(left))
+    except Terminating as error:
+        if isinstance(right, str):
+            raise
+        raise _not_compared(left, right, error.record.exception.message) from None
+
+
+def _order_numbers(left: Value, right: Value) -> int:
+    if isinstance(left, Decimal) and isinstance(right, float):
+        left = float(left)
+    elif isinstance(right, Decimal) and isinstance(left, float):
+        right = float(right)
+    return (left > right) - (left < right)
+
+
+def _order_objects(left: Value, right: Value) -> int:
+    from xshell.engine.errors import Terminating
+    from xshell.engine.values.conversion import convert
+    from xshell.engine.values.members import type_of
+
+    if type(left) is Char:
+        if isinstance(right, str):
+            return order(str(left), str(right))
+        return _order_numbers(ord(left), _as_comparable(0, right))
+    if not hasattr(type(left), "__lt__") or type(left).__lt__ is object.__lt__:
+        raise _no_order(left)
+    if type(right) is not type(left):
+        try:
+            right = convert(right, type_of(left))
+        except Terminating as error:
+            raise _not_compared(left, right, error.record.exception.message) from None
+    return (left > right) - (left < right)
+
+
+def _no_order(left: Value) -> Exception:
+    from xshell.engine.errors import make_error
+    from xshell.engine.values.conversion import to_string
+
+    return make_error(
+        "NotIcomparable",
+        f'Cannot compare "{to_string(left)}" because it is not IComparable.',
+        "InvalidOperation",
+        left,
+    )
+
+
+def _not_compared(left: Value, right: Value, reason: str) -> Exception:
+    from xshell.engine.errors import make_error
+    from xshell.engine.values.conversion import to_string
+
+    return make_error(
+        "ComparisonFailure",
+        f'Could not compare "{to_string(left)}" to "{to_string(right)}". Error: "{reason}"',
+        "InvalidOperation",
+        left,
+    )
+
+
+_TESTS: dict[str, Callable[[bool], Test]] = {
+    "eq": lambda exact: lambda a, b: equal(a, b, exact),
+    "ne": lambda exact: lambda a, b: not equal(a, b, exact),
+    "gt": lambda exact: lambda a, b: order(a, b, exact) > 0,
+    "ge": lambda exact: lambda a, b: order(a, b, exact) >= 0,
+    "lt": lambda exact: lambda a, b: order(a, b, exact) < 0,
+    "le": lambda exact: lambda a, b: order(a, b, exact) <= 0,
+}
+
+
+def _over_collections(test: Test) -> Callable[[Value, Value], Value]:
+    def operator(left: Value, right: Value) -> Value:
+        kind = type(left)
+        if kind is str or kind is int or left is None:
+            return test(left, right)
+        elements = enumerate_value(left)
+        if elements is None:
+            return test(left, right)
+        return [each for each in elements if test(each, right)]
+
+    return operator
+
+
+def contains(exact: bool, negated: bool, reverse: bool) -> Callable[[Value, Value], bool]:
+    """`-contains` and `-in`, with `reverse`."""
+
+    def operator(left: Value, right: Value) -> bool:
+        if reverse:
+            left, right = right, left
+        elements = enumerate_value(left)
+        among = (left,) if elements is None else elements
+        return any(equal(each, right, exact) for each in among) is not negated
+
+    return operator
+
+
+BINARY: dict[str, Callable[[Value, Value], Value]] = {}
+for _letter, _exact in (("I", False), ("C", True)):
+    for _name, _make in _TESTS.items():
+        BINARY[_letter + _name] = _over_collections(_make(_exact))
+    BINARY[_letter + "contains"] = contains(_exact, False, False)
+    BINARY[_letter + "notcontains"] = contains(_exact, True, False)
+    BINARY[_letter + "in"] = contains(_exact, False, True)
+    BINARY[_letter + "notin"] = contains(_exact, True, True)

@@ -1,0 +1,153 @@
+"""Regular expressions of .NET as Python's: the pattern, and what stands for a match in a text."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+_NAMED = re.compile(r"\(\?<([A-Za-z_]\w*)>|\(\?'([A-Za-z_]\w*)'")
+_REFERENCE = re.compile(r"\\k<(\w+)>|\\k'(\w+)'")
+_UNICODE = {
+    "L": r"^\W\d_",
+    "Lu": "A-ZÀ-ÖØ-Þ",
+    "Ll": "a-zß-öø-ÿ",
+    "N": r"\d",
+    "Nd": r"\d",
+    "P": r"!-#%-*,-/:;?@\[-\]_{}¡§«¶·»¿",
+    "Z": r"\s",
+}
+
+
+@lru_cache(maxsize=512)
+def compiled(pattern: str, ignore_case: bool = True) -> re.Pattern[str]:
+    """The Python pattern of a .NET pattern; raises re.error."""
+    return re.compile(translated(pattern), re.IGNORECASE if ignore_case else 0)
+
+
+def translated(pattern: str) -> str:
+    r"""A .NET pattern in Python's words: `(?<n>)`, `\k<n>`, `\z`, `\A`, `\p{L}`, `(?i)` inside."""
+    if "(?" in pattern:
+        pattern = _NAMED.sub(lambda match: f"(?P<{match[1] or match[2]}>", pattern)
+        pattern = _inline_flags(pattern)
+    if "\\" in pattern:
+        pattern = _REFERENCE.sub(lambda match: f"(?P={match[1] or match[2]})", pattern)
+        pattern = _escapes(pattern)
+    return _first_bracket(pattern)
+
+
+def _first_bracket(pattern: str) -> str:
+    """An unescaped `[` inside a set is plain in .NET; Python warns of nested sets."""
+    parts = []
+    at, inside, begin = 0, False, 0
+    while at < len(pattern):
+        character = pattern[at]
+        if character == "\\":
+            parts.append(pattern[at : at + 2])
+            at += 2
+            continue
+        if inside:
+            if character == "]" and at > begin:
+                inside = False
+            elif character == "[":
+                character = "\\["
+        elif character == "[":
+            inside = True
+            begin = at + (2 if pattern[at + 1 : at + 2] == "^" else 1)
+        parts.append(character)
+        at += 1
+    return "".join(parts)
+
+
+def _escapes(pattern: str) -> str:
+    def replace(match: re.Match[str]) -> str:
+        text = match[0]
+        if text == "\\z":
+            return "\\Z"
+        if text == "\\Z":
+            return "(?=\\n?\\Z)"
+        if text == "\\e":
+            return "\\x1b"
+        if text == "\\G":
+            return ""
+        if text.startswith(("\\p", "\\P")):
+            return _category(text)
+        return text
+
+    return re.sub(r"\\[pP]\{\w+\}|\\.", replace, pattern, flags=re.DOTALL)
+
+
+def _category(text: str) -> str:
+    inner = _UNICODE.get(text[3:-1], r"\w")
+    negated = inner.startswith("^") is not text.startswith("\\P")
+    return f"[{'^' if negated else ''}{inner.lstrip('^')}]"
+
+
+def _inline_flags(pattern: str) -> str:
+    """`(?i)` that is not at the beginning: .NET lets it hold from there on."""
+    match = re.search(r"(?<!^)\(\?([imsnx]+)\)", pattern)
+    if match is None or pattern[: match.start()].count("(") != pattern[: match.start()].count(")"):
+        return pattern
+    flags = match[1].replace("n", "")
+    return f"{pattern[: match.start()]}(?{flags}:{pattern[match.end() :]})"
+
+
+@lru_cache(maxsize=256)
+def replacement(text: str, pattern: re.Pattern[str]) -> str | Callable[[re.Match[str]], str]:
+    """What `$1`, `${name}`, `$&`, `` $` ``, `$'`, `$+`, `$_`, `$$` in a replacement stand for."""
+    if "$" not in text:
+        return lambda _match: text
+    parts: list[Any] = []
+    at = 0
+    for found in re.finditer(r"\$(?:(\d+)|\{(\w+)\}|([$&`'+_]))", text):
+        parts.append(text[at : found.start()])
+        parts.append(_reference(found, pattern))
+        at = found.end()
+    parts.append(text[at:])
+    return lambda match: "".join(each if type(each) is str else each(match) for each in parts)
+
+
+def _reference(found: re.Match[str], pattern: re.Pattern[str]) -> Any:
+    number, name, sign = found[1], found[2], found[3]
+    if number is not None or name is not None:
+        key: Any = number or name
+        if key.isdigit():
+            group = int(key)
+            if group > pattern.groups:
+                return found[0]
+        elif key in pattern.groupindex:
+            group = pattern.groupindex[key]
+        else:
+            return found[0]
+        return lambda match: match[group] or ""
+    return _SIGNS[sign]
+
+
+_SIGNS: dict[str, Callable[[re.Match[str]], str]] = {
+    "$": lambda match: "$",
+    "&": lambda match: match[0],
+    "`": lambda match: match.string[: match.start()],
+    "'": lambda match: match.string[match.end() :],
+    "_": lambda match: match.string,
+    "+": lambda match: match[match.lastindex or 0] or "",
+}
+
+
+def groups_of(match: re.Match[str]) -> list[tuple[Any, str]]:
+    """The groups that matched, as `$Matches` has them: numbers and names, the whole last."""
+    names = {number: name for name, number in match.re.groupindex.items()}
+    # .NET numbers the groups with names behind those without.
+    plain = [n for n in range(1, match.re.groups + 1) if n not in names]
+    found: list[tuple[Any, str]] = []
+    for name, number in match.re.groupindex.items():
+        if match[number] is not None:
+            found.append((name, match[number]))
+    for position, number in enumerate(plain, 1):
+        if match[number] is not None:
+            found.append((position, match[number]))
+    found.append((0, match[0]))
+    return found

@@ -1,0 +1,34 @@
+"""`$PSVersionTable`."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+LANGUAGE_VERSION = "7.6.5"
+
+
+def version_table() -> Any:
+    """What scripts read to learn which language they run in."""
+    import platform
+
+    from xshell import __version__
+    from xshell.engine.dotnet.types import resolve
+    from xshell.engine.values.conversion import convert
+    from xshell.engine.values.kinds import Hashtable
+
+    version = resolve("version")
+    table = Hashtable()
+    table.set("PSVersion", convert(LANGUAGE_VERSION, resolve("semver")))
+    table.set("PSEdition", "Core")
+    table.set("GitCommitId", LANGUAGE_VERSION)
+    table.set("XShellVersion", __version__)
+    table.set("OS", f"{platform.system()} {platform.release()}")
+    table.set("Platform", "Unix")
+    names = ("1.0", "2.0", "3.0", "4.0", "5.0", "5.1", "6.0", "7.0")
+    table.set("PSCompatibleVersions", [convert(each, version) for each in names])
+    table.set("PSRemotingProtocolVersion", convert("2.4", version))
+    table.set("SerializationVersion", convert("1.1.0.1", version))
+    table.set("WSManStackVersion", convert("3.0", version))
+    return table

@@ -122,9 +122,7 @@ class DotNetType:
 OBJECT = DotNetType("System.Object", is_value_type=False)
 VALUE_TYPE = DotNetType("System.ValueType", OBJECT, is_value_type=True)
 ENUM = DotNetType("System.Enum", VALUE_TYPE, ("IComparable", "IFormattable", "IConvertible"))
-ARRAY = DotNetType(
-    "System.Array", OBJECT, ("ICloneable", "IList", "ICollection", "IEnumerable")
-)
+ARRAY = DotNetType("System.Array", OBJECT, ("ICloneable", "IList", "ICollection", "IEnumerable"))
 _NUMERIC = ("IComparable", "IConvertible", "IFormattable", "IEquatable`1", "IComparable`1")
 
 

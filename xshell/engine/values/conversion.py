@@ -244,9 +244,7 @@ def _to_array(value: Value, type: DotNetType) -> Value:
     try:
         return TypedArray(element, [convert(each, element) for each in elements])
     except Terminating as error:
-        raise bad_cast(
-            value, type, error.record.exception.message, error.record.error_id
-        ) from None
+        raise bad_cast(value, type, error.record.exception.message, error.record.error_id) from None
 
 
 def _elements(value: Value) -> list[Value] | None:

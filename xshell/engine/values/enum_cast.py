@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from xshell.engine.errors import Terminating, make_error
 from xshell.engine.values.enums import EnumValue, matching_names, parse_name
 
@@ -15,18 +17,20 @@ if TYPE_CHECKING:
 
 
 def to_enum(value: Value, type: DotNetType) -> EnumValue:
-    """Text by names, numbers by what is defined, a list by all its elements together."""
+    """Text by names, also several with commas; whole numbers by what is defined."""
     if isinstance(value, str):
         return _from_text(value, type)
     if isinstance(value, EnumValue):
-        return _from_number(value.value, type, value)
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        if isinstance(value, list):
-            return _from_list(value, type)
-        from xshell.engine.values.conversion import no_cast
+        return _from_number(value.value, type)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return _from_number(value, type)
+    from xshell.engine.values.text import to_string
 
-        raise no_cast(value, type)
-    return _from_number(round(value), type, value)
+    if isinstance(value, float | Decimal | list):
+        return _from_text(to_string(value, ","), type)
+    from xshell.engine.values.casts import not_a_number
+
+    raise not_a_number(value, type)
 
 
 def _from_text(text: str, type: DotNetType) -> EnumValue:
@@ -56,28 +60,18 @@ def _failed(text: str, type: DotNetType, reason: str) -> Terminating:
     return bad_cast(text, type, reason, "SubstringDisambiguationEnumParseThrewAnException")
 
 
-def _from_number(number: int, type: DotNetType, value: Value) -> EnumValue:
+def _from_number(number: int, type: DotNetType) -> EnumValue:
     assert type.values is not None
     everything = 0
     for each in type.values.values():
         everything |= each
-    defined = number in type.values.values() or (type.flags and number & ~everything == 0)
-    if defined:
+    defined = number in type.values.values()
+    if defined or (type.flags and 0 <= number and number & ~everything == 0):
         return EnumValue(type, number)
-    names = ", ".join(type.values)
     raise make_error(
-        "InvalidEnumArgument"
-        if False
-        else "SubstringDisambiguationEnumParseThrewAnException",
-        f'Cannot convert value "{value}" to type "{type.full_name}" due to enumeration values '
+        "UndefinedIntegerToEnum",
+        f'Cannot convert value "{number}" to type "{type.full_name}" due to enumeration values '
         "that are not valid. Specify one of the following enumeration values and try again. The "
-        f'possible enumeration values are "{names}".',
+        f'possible enumeration values are "{",".join(type.values)}".',
         "InvalidArgument",
     )
-
-
-def _from_list(values: list[Value], type: DotNetType) -> EnumValue:
-    total = 0
-    for each in values:
-        total |= to_enum(each, type).value
-    return EnumValue(type, total)

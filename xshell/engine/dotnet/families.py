@@ -1,0 +1,35 @@
+"""Which file of this package declares which type."""
+
+FAMILIES = {
+    "System.Object": "object",
+    "System.String": "string",
+    "System.Char": "char",
+    "System.Array": "array",
+    "System.Math": "math",
+    "System.Type": "reflection",
+    "System.Enum": "enum",
+    "System.Collections.Hashtable": "dictionaries",
+    "System.Collections.Specialized.OrderedDictionary": "dictionaries",
+    "System.Collections.Generic.Dictionary`2": "dictionaries",
+    "System.Collections.ArrayList": "lists",
+    "System.Collections.Generic.List`1": "lists",
+    "System.Collections.ObjectModel.Collection`1": "lists",
+    "System.Exception": "exception",
+    **dict.fromkeys(
+        (
+            "System.SByte",
+            "System.Byte",
+            "System.Int16",
+            "System.UInt16",
+            "System.Int32",
+            "System.UInt32",
+            "System.Int64",
+            "System.UInt64",
+            "System.Single",
+            "System.Double",
+            "System.Decimal",
+            "System.Boolean",
+        ),
+        "numeric",
+    ),
+}

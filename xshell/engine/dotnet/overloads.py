@@ -1,0 +1,235 @@
+"""Methods with overloads: which one the arguments of a call mean, and their conversion.
+
+A signature is written as .NET shows it, types alone: `"(string, int)"`; `params` before an array
+type takes any number of arguments. An argument that is of the type itself is better than one that
+widens, that one better than one that converts.
+"""
+
+from __future__ import annotations
+
+from xshell.engine.dotnet import types
+from xshell.engine.dotnet.types import DotNetType, resolve
+from xshell.engine.errors import Terminating, make_error
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    Value = Any
+
+_EXACT, _BASE, _WIDER, _CONVERTS, _TEXT, _NO = 0, 1, 2, 4, 6, 99
+
+
+class Signature:
+    """The parameter types of one overload; `open_ended` when the last may repeat.
+
+    `optional` counts the parameters at the end that may be left out.
+    """
+
+    __slots__ = ("open_ended", "types")
+
+    def __init__(self, text: str) -> None:
+        self.open_ended = False
+        self.types: tuple[DotNetType, ...] = ()
+        inner = text.strip()[1:-1]
+        found = []
+        for part in _split(inner):
+            name = part.strip()
+            if name.startswith("params "):
+                self.open_ended = True
+                name = name[7:].strip()
+            found.append(resolve(name) or types.OBJECT)
+        self.types = tuple(found)
+
+    def accepts(self, count: int) -> bool:
+        """Whether it can be called with so many arguments."""
+        return count == len(self.types) or (self.open_ended and count >= len(self.types) - 1)
+
+    def spread(self, count: int) -> list[DotNetType]:
+        """The type for each argument when the last parameter takes several."""
+        element = self.types[-1].element or types.OBJECT
+        fixed = self.types[:-1]
+        return [*fixed, *[element] * (count - len(fixed))]
+
+
+def _split(text: str) -> list[str]:
+    if not text.strip():
+        return []
+    parts, depth, start = [], 0, 0
+    for index, character in enumerate(text):
+        depth += (character == "[") - (character == "]")
+        if character == "," and depth == 0:
+            parts.append(text[start:index])
+            start = index + 1
+    return [*parts, text[start:]]
+
+
+class Method:
+    """A method: its name, the function that does it, and its overloads as texts.
+
+    Without overloads the function gets the arguments as they are. A constructor's function is
+    called without an object; `bound_type` is the made generic type it makes an object of.
+    """
+
+    __slots__ = ("_signatures", "_texts", "bound_type", "function", "name", "static")
+
+    def __init__(
+        self, name: str, function: Callable[..., Value], *overloads: str, static: bool = False
+    ) -> None:
+        self.name = name
+        self.function = function
+        self.static = static
+        self._texts = overloads
+        self._signatures: list[Signature] | None = None
+        self.bound_type: DotNetType | None = None
+
+    def for_type(self, type: DotNetType) -> Method:
+        """The same constructor for a made generic type."""
+        other = Method(self.name, self.function, *self._texts, static=self.static)
+        other.bound_type = type
+        return other
+
+    @property
+    def overloads(self) -> tuple[str, ...]:
+        return self._texts
+
+    @property
+    def signatures(self) -> list[Signature]:
+        if self._signatures is None:
+            self._signatures = [Signature(text) for text in self._texts]
+        return self._signatures
+
+    @property
+    def takes_none(self) -> bool:
+        """Whether it can be called without arguments."""
+        return not self._texts or any(each.accepts(0) for each in self.signatures)
+
+    def call(self, target: Value, arguments: list[Value] | tuple[Value, ...]) -> Value:
+        """Call it on an object (None for static methods and constructors)."""
+        if self._texts:
+            arguments = chosen(self, arguments)
+        if self.bound_type is not None:
+            return self.function(self.bound_type, *arguments)
+        if self.static:
+            return self.function(*arguments)
+        return self.function(target, *arguments)
+
+
+def takes(method: Method, arguments: list[Value]) -> bool:
+    """Whether an overload takes these arguments."""
+    try:
+        if method.overloads:
+            chosen(method, arguments)
+    except Terminating:
+        return False
+    return True
+
+
+def chosen(method: Method, arguments: list[Value] | tuple[Value, ...]) -> list[Value]:
+    """The arguments converted for the best overload; raises where none fits."""
+    count = len(arguments)
+    best: list[DotNetType] | None = None
+    best_signature: Signature | None = None
+    best_cost = 1_000_000
+    for signature in method.signatures:
+        if not signature.accepts(count):
+            continue
+        for spread in (False, True):
+            if spread and not signature.open_ended:
+                continue
+            if not spread and count != len(signature.types):
+                continue
+            wanted = signature.spread(count) if spread else list(signature.types)
+            cost = sum(_cost(value, type) for value, type in zip(arguments, wanted, strict=True))
+            cost += spread
+            if cost < best_cost:
+                best, best_signature, best_cost = wanted, signature, cost
+                gather = spread
+    if best is None or best_signature is None:
+        raise _no_overload(method.name, count)
+    converted = [
+        _converted(method.name, index, value, type)
+        for index, (value, type) in enumerate(zip(arguments, best, strict=True))
+    ]
+    if gather:
+        fixed = len(best_signature.types) - 1
+        element = best_signature.types[-1].element or types.OBJECT
+        from xshell.engine.values.kinds import TypedArray
+
+        rest: list[Value] = converted[fixed:]
+        array = rest if element is types.OBJECT else TypedArray(element, rest)
+        converted = [*converted[:fixed], array]
+    return converted
+
+
+def _no_overload(name: str, count: int) -> Terminating:
+    return make_error(
+        "MethodCountCouldNotFindBest",
+        f'Cannot find an overload for "{name}" and the argument count: "{count}".',
+        "NotSpecified",
+        None,
+        "System.Management.Automation.MethodException",
+    )
+
+
+# The order in which a number widens without loss.
+_RANKS = {
+    types.SBYTE: 1,
+    types.BYTE: 1,
+    types.INT16: 2,
+    types.UINT16: 2,
+    types.INT32: 3,
+    types.UINT32: 4,
+    types.INT64: 5,
+    types.UINT64: 6,
+    types.SINGLE: 8,
+    types.DOUBLE: 9,
+    types.DECIMAL: 10,
+}
+
+
+def _cost(value: Value, type: DotNetType) -> int:
+    """How far a value is from a type."""
+    if value is None:
+        return _NO if type.is_value_type else _BASE if type is types.OBJECT else _EXACT
+    from xshell.engine.values.type_of import type_of
+
+    known = type_of(value)
+    if known is type:
+        return _EXACT
+    if type is types.OBJECT:
+        return _CONVERTS + 1
+    if type.assignable_from(known):
+        return _BASE
+    if known in _RANKS and type in _RANKS:
+        return _WIDER if _RANKS[known] < _RANKS[type] else _CONVERTS
+    if known is types.STRING:
+        return _CONVERTS if type is types.CHAR and len(value) == 1 else _TEXT
+    if type is types.STRING:
+        return _TEXT - 1 if known is types.CHAR else _TEXT + 1
+    if type.element is not None and known.element is None:
+        return _TEXT + 2
+    return _TEXT
+
+
+def _converted(name: str, index: int, value: Value, type: DotNetType) -> Value:
+    from xshell.engine.values.conversion import convert
+    from xshell.engine.values.text import to_string
+
+    if type is types.OBJECT:
+        return value
+    if value is None and not type.is_value_type:
+        return "" if type is types.STRING else None
+    try:
+        return convert(value, type)
+    except Terminating as problem:
+        reason = problem.record.exception.message
+        raise make_error(
+            "MethodArgumentConversionInvalidCastArgument",
+            f'Cannot convert argument "{index}", with value: "{to_string(value)}", for '
+            f'"{name}" to type "{type.full_name}": "{reason}"',
+            "NotSpecified",
+            None,
+            "System.Management.Automation.MethodException",
+        ) from None

@@ -1,0 +1,142 @@
+"""The members of types: declared in the files of the families, loaded when a type is touched.
+
+A family declares a type by `define(full name, …)`. `FAMILIES` says which file holds which type.
+"""
+
+from __future__ import annotations
+
+from xshell.engine.dotnet.overloads import Method
+from xshell.engine.dotnet.types import DotNetType, known_type
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    Value = Any
+    Getter = Callable[[Any], Value]
+    Setter = Callable[[Any, Value], None]
+
+_PACKAGE = "xshell.engine.dotnet."
+
+
+class Property:
+    """A property of a type: its name, how it is read and set, the full name of its type."""
+
+    __slots__ = ("get", "name", "set", "type_name")
+
+    def __init__(
+        self, name: str, get: Any, set: Any = None, type_name: str = "System.Object"
+    ) -> None:
+        self.name = name
+        self.get = get
+        self.set = set
+        self.type_name = type_name
+
+
+class TypeMembers:
+    """What a type has: instance and static members by lower-case name, a constructor.
+
+    `parse` makes a value of text, `cast` of any value it knows (None for others). `get_index` and
+    `set_index` are the indexer.
+    """
+
+    __slots__ = (
+        "cast",
+        "constructor",
+        "get_index",
+        "methods",
+        "parse",
+        "properties",
+        "set_index",
+        "static_methods",
+        "static_properties",
+        "type",
+    )
+
+    def __init__(self, type: DotNetType) -> None:
+        self.type = type
+        self.properties: dict[str, Property] = {}
+        self.methods: dict[str, Method] = {}
+        self.static_properties: dict[str, Property] = {}
+        self.static_methods: dict[str, Method] = {}
+        self.constructor: Method | None = None
+        self.parse: Callable[[str], Value] | None = None
+        self.cast: Callable[[Value], Value] | None = None
+        self.get_index: Callable[[Any, Value], Value] | None = None
+        self.set_index: Callable[[Any, Value, Value], None] | None = None
+
+
+def define(
+    full_name: str,
+    *,
+    properties: tuple[Property, ...] = (),
+    methods: tuple[Method, ...] = (),
+    static_properties: tuple[Property, ...] = (),
+    static_methods: tuple[Method, ...] = (),
+    constructor: Method | None = None,
+    parse: Callable[[str], Value] | None = None,
+    cast: Callable[[Value], Value] | None = None,
+    get_index: Callable[[Any, Value], Value] | None = None,
+    set_index: Callable[[Any, Value, Value], None] | None = None,
+) -> TypeMembers:
+    """Declare the members of a type; inherited ones come from its bases' declarations."""
+    type = known_type(full_name)
+    made = TypeMembers(type)
+    base = type.base
+    inherited = members_of(base) if base is not None else None
+    if inherited is not None:
+        made.properties.update(inherited.properties)
+        made.methods.update(inherited.methods)
+        made.get_index, made.set_index = inherited.get_index, inherited.set_index
+    made.properties.update({each.name.lower(): each for each in properties})
+    made.methods.update({each.name.lower(): each for each in methods})
+    made.static_properties.update({each.name.lower(): each for each in static_properties})
+    made.static_methods.update({each.name.lower(): each for each in static_methods})
+    made.constructor = constructor
+    made.parse = parse
+    made.cast = cast
+    made.get_index = get_index or made.get_index
+    made.set_index = set_index or made.set_index
+    type.members = made
+    return made
+
+
+def members_of(type: DotNetType) -> TypeMembers | None:
+    """The members of a type, its file loaded if need be; None where nothing is declared."""
+    found = type.members
+    if found is None:
+        found = type.members = _loaded(type)
+    return found or None
+
+
+def _loaded(type: DotNetType) -> Any:
+    """Load what declares a type; False where nothing does."""
+    from xshell.engine.dotnet.families import FAMILIES
+
+    if type.element is not None:
+        return members_of(known_type("System.Array")) or False
+    if type.definition is not None:
+        generic = members_of(type.definition)
+        return False if generic is None else generic_members(generic, type)
+    family = FAMILIES.get(type.full_name)
+    if family is not None:
+        from importlib import import_module
+
+        import_module(_PACKAGE + family)
+        if type.members is not None:
+            return type.members
+    if type.base is not None:
+        return members_of(type.base) or False
+    return False
+
+
+def generic_members(definition: TypeMembers, type: DotNetType) -> TypeMembers:
+    """The members of a made generic: those of the definition, its constructor told the type."""
+    made = TypeMembers(type)
+    for name in TypeMembers.__slots__:
+        if name != "type":
+            setattr(made, name, getattr(definition, name))
+    if definition.constructor is not None:
+        made.constructor = definition.constructor.for_type(type)
+    return made

@@ -1,0 +1,110 @@
+"""Casts to the types that have no rule of their own: by Parse, by constructor, from a table."""
+
+from __future__ import annotations
+
+from xshell.engine.errors import NetException, Terminating, make_error
+from xshell.engine.values.kinds import PSCustomObject, Table
+from xshell.engine.values.type_of import type_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from xshell.engine.dotnet.types import DotNetType
+
+    Value = Any
+
+
+def not_a_number(value: Value, type: DotNetType) -> Terminating:
+    """The error of a value that is no number: .NET names its type where that is convertible."""
+    from xshell.engine.values.conversion import bad_cast, no_cast
+
+    known = type_of(value)
+    if "IConvertible" in known.interfaces:
+        reason = f"Invalid cast from '{known.name}' to '{type.name}'."
+        return bad_cast(value, type, reason, "InvalidCastIConvertible")
+    return no_cast(value, type)
+
+
+def to_number_of(value: Value, type: DotNetType) -> Value:
+    """A value that is neither number nor text as a number; raises the error of the cast."""
+    from xshell.engine.values.switch import SwitchParameter
+
+    if isinstance(value, SwitchParameter):
+        raise not_a_number(value, type)
+    number = getattr(value, "__shell_number__", None)
+    if number is not None:
+        from xshell.engine.values.conversion import convert
+
+        return convert(number(), type)
+    raise not_a_number(value, type)
+
+
+def cast(value: Value, type: DotNetType) -> Value:
+    """A value as a type of the library or of a script."""
+    from xshell.engine.dotnet.registry import members_of
+
+    members = members_of(type)
+    if members is not None and members.cast is not None:
+        made = members.cast(value)
+        if made is not None:
+            return made
+    if isinstance(value, str) and members is not None and members.parse is not None:
+        return _parsed(value, type, members.parse)
+    if isinstance(value, Table | PSCustomObject):
+        made = _from_table(value, type, members)
+        if made is not None:
+            return made
+    if members is not None and members.constructor is not None:
+        return _constructed(value, type, members)
+    from xshell.engine.values.conversion import no_cast
+
+    raise no_cast(value, type)
+
+
+def _parsed(text: str, type: DotNetType, parse: Any) -> Value:
+    from xshell.engine.values.conversion import bad_cast
+
+    try:
+        return parse(text)
+    except NetException as problem:
+        raise bad_cast(text, type, problem.message, "InvalidCastParseTargetInvocation") from None
+
+
+def _constructed(value: Value, type: DotNetType, members: Any) -> Value:
+    """By a constructor that takes the value as its one argument."""
+    from xshell.engine.dotnet.overloads import takes
+    from xshell.engine.values.conversion import bad_cast, no_cast
+
+    if not takes(members.constructor, [value]):
+        raise no_cast(value, type)
+    try:
+        return members.constructor.call(None, [value])
+    except NetException as problem:
+        raise bad_cast(value, type, problem.message, "InvalidCastConstructorException") from None
+
+
+def _from_table(value: Value, type: DotNetType, members: Any) -> Value:
+    """By the constructor without arguments, then each entry as a property."""
+    if members is None or members.constructor is None or not members.constructor.takes_none:
+        return None
+    from xshell.engine.values.members import set_member
+
+    made = members.constructor.call(None, [])
+    pairs = value.items() if isinstance(value, Table) else value.properties.items()
+    for name, each in pairs:
+        try:
+            set_member(None, made, str(name), each)
+        except Terminating as problem:
+            raise _not_created(type, problem) from None
+    return made
+
+
+def _not_created(type: DotNetType, problem: Terminating) -> Terminating:
+    message = problem.record.exception.message
+    return make_error(
+        "ObjectCreationError",
+        f'Cannot create object of type "{type.full_name}". {message}',
+        "InvalidArgument",
+        None,
+    )

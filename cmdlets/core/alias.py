@@ -112,7 +112,6 @@ class _Write(Cmdlet):
     def write_alias(self) -> Iterator[AliasInfo]:
         scope = _scope_of(self, self.scope)
         alias = define_alias(
-            self.session,
             scope,
             self.name,
             self.value,

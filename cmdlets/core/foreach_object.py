@@ -143,22 +143,17 @@ class ForEachObject(
 
     def _member(self, value: Value) -> None:
         """Get a property, or call a method of that name with the arguments."""
-        from xshell.engine.values.members import call_method, find_property, method_names
+        from xshell.engine.values.members import call_method, find_property, get_member, has_method
 
         name = self.member_name
         if self.argument_list is None:
-            found = find_property(value, name)
+            found = find_property(self.frame, value, name)
             if found is not None:
                 self.write(found.get(value))
                 return
-            if name.lower() not in method_names(value):
-                self.write(self._key(value))
+            if not has_method(self.frame, value, name):
+                self.write(get_member(self.frame, value, name))
                 return
         text = f"Method with arguments: {name}" if self.argument_list else f"Method: {name}"
         if self.should_process(f"InputObject: {value}", text):
-            self.write(call_method(value, name, self.argument_list or []))
-
-    def _key(self, value: Value) -> Value:
-        from xshell.engine.values.members import get_member
-
-        return get_member(value, self.member_name)
+            self.write(call_method(self.frame, value, name, self.argument_list or []))

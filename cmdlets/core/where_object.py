@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import eq, ge, gt, le, lt, ne
+
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
 from xshell.engine.validators import NotEmpty
 from xshell.engine.values.kinds import PSCustomObject
@@ -16,41 +18,41 @@ if TYPE_CHECKING:
     Value = Any
     Test = Callable[[Value], bool]
 
-# Attribute of a comparison -> (parameter set, name of the operator's function).
+# Attribute of a comparison -> (parameter set, kind of the operator).
 _OPERATORS = {
-    "eq": ("EqualSet", "ieq"),
-    "ceq": ("CaseSensitiveEqualSet", "ceq"),
-    "ne": ("NotEqualSet", "ine"),
-    "cne": ("CaseSensitiveNotEqualSet", "cne"),
-    "gt": ("GreaterThanSet", "igt"),
-    "cgt": ("CaseSensitiveGreaterThanSet", "cgt"),
-    "lt": ("LessThanSet", "ilt"),
-    "clt": ("CaseSensitiveLessThanSet", "clt"),
-    "ge": ("GreaterOrEqualSet", "ige"),
-    "cge": ("CaseSensitiveGreaterOrEqualSet", "cge"),
-    "le": ("LessOrEqualSet", "ile"),
-    "cle": ("CaseSensitiveLessOrEqualSet", "cle"),
-    "like": ("LikeSet", "ilike"),
-    "clike": ("CaseSensitiveLikeSet", "clike"),
-    "not_like": ("NotLikeSet", "inotlike"),
-    "cnot_like": ("CaseSensitiveNotLikeSet", "cnotlike"),
-    "match": ("MatchSet", "imatch"),
-    "cmatch": ("CaseSensitiveMatchSet", "cmatch"),
-    "not_match": ("NotMatchSet", "inotmatch"),
-    "cnot_match": ("CaseSensitiveNotMatchSet", "cnotmatch"),
-    "contains": ("ContainsSet", "icontains"),
-    "ccontains": ("CaseSensitiveContainsSet", "ccontains"),
-    "not_contains": ("NotContainsSet", "inotcontains"),
-    "cnot_contains": ("CaseSensitiveNotContainsSet", "cnotcontains"),
-    "in_": ("InSet", "iin"),
-    "cin": ("CaseSensitiveInSet", "cin"),
-    "not_in": ("NotInSet", "inotin"),
-    "cnot_in": ("CaseSensitiveNotInSet", "cnotin"),
-    "is_": ("IsSet", "is_operator"),
-    "is_not": ("IsNotSet", "isnot"),
+    "eq": ("EqualSet", "Ieq"),
+    "ceq": ("CaseSensitiveEqualSet", "Ceq"),
+    "ne": ("NotEqualSet", "Ine"),
+    "cne": ("CaseSensitiveNotEqualSet", "Cne"),
+    "gt": ("GreaterThanSet", "Igt"),
+    "cgt": ("CaseSensitiveGreaterThanSet", "Cgt"),
+    "lt": ("LessThanSet", "Ilt"),
+    "clt": ("CaseSensitiveLessThanSet", "Clt"),
+    "ge": ("GreaterOrEqualSet", "Ige"),
+    "cge": ("CaseSensitiveGreaterOrEqualSet", "Cge"),
+    "le": ("LessOrEqualSet", "Ile"),
+    "cle": ("CaseSensitiveLessOrEqualSet", "Cle"),
+    "like": ("LikeSet", "Ilike"),
+    "clike": ("CaseSensitiveLikeSet", "Clike"),
+    "not_like": ("NotLikeSet", "Inotlike"),
+    "cnot_like": ("CaseSensitiveNotLikeSet", "Cnotlike"),
+    "match": ("MatchSet", "Imatch"),
+    "cmatch": ("CaseSensitiveMatchSet", "Cmatch"),
+    "not_match": ("NotMatchSet", "Inotmatch"),
+    "cnot_match": ("CaseSensitiveNotMatchSet", "Cnotmatch"),
+    "contains": ("ContainsSet", "Icontains"),
+    "ccontains": ("CaseSensitiveContainsSet", "Ccontains"),
+    "not_contains": ("NotContainsSet", "Inotcontains"),
+    "cnot_contains": ("CaseSensitiveNotContainsSet", "Cnotcontains"),
+    "in_": ("InSet", "Iin"),
+    "cin": ("CaseSensitiveInSet", "Cin"),
+    "not_in": ("NotInSet", "Inotin"),
+    "cnot_in": ("CaseSensitiveNotInSet", "Cnotin"),
+    "is_": ("IsSet", "Is"),
+    "is_not": ("IsNotSet", "IsNot"),
 }
 _SETS = tuple(parameter_set for parameter_set, _function in _OPERATORS.values())
-_BY_SET = {parameter_set: function for parameter_set, function in _OPERATORS.values()}
+_KIND_BY_SET = dict(_OPERATORS.values())
 
 
 def _comparison(attribute: str, name: str, *aliases: str) -> Any:
@@ -146,16 +148,34 @@ class WhereObject(
         from xshell.engine.values.conversion import to_bool
 
         if self.filter_script is not None:
-            evaluate = self.filter_script.bind_value(self.frame)
-            return lambda value: to_bool(evaluate(value))
-        name = self.property
+            return self._block_test()
+        frame, name = self.frame, self.property
         if self.not_:
-            return lambda value: not to_bool(property_of(value, name))
+            return lambda value: not to_bool(property_of(frame, value, name))
         if self.parameter_set == "EqualSet" and not self.eq:
-            if "value" not in self.given:
-                return lambda value: to_bool(property_of(value, name))
-            self._refuse_value()
-        return self._comparing(name)
+            if "value" in self.given:
+                self._refuse_value()
+            return lambda value: to_bool(property_of(frame, value, name))
+        return self._comparing()
+
+    def _block_test(self) -> Test:
+        """The condition of a script block; one that is no single expression is true by what it
+        writes.
+        """
+        from xshell.engine.values.conversion import to_bool
+
+        evaluate = self.filter_script.bind_value(self.frame)
+        if evaluate is not None:
+            return lambda value: to_bool(evaluate(value))
+        output: list[Value] = []
+        push = self.filter_script.bind_push(self.frame, output.append)
+
+        def test(value: Value) -> bool:
+            output.clear()
+            push(value)
+            return to_bool(output[0] if len(output) == 1 else output)
+
+        return test
 
     def _refuse_value(self) -> None:
         """A value without an operator."""
@@ -168,38 +188,32 @@ class WhereObject(
             "System.Management.Automation.PSArgumentException",
         )
 
-    def _comparing(self, name: str) -> Test:
+    def _comparing(self) -> Test:
+        from xshell.engine.values import operators
         from xshell.engine.values.conversion import to_bool
 
-        from xshell.engine.values import operators
-
-        function = _BY_SET[self.parameter_set]
-        wanted = self._type_wanted() if function in ("is_operator", "isnot") else self.value
-        quick = _quick_test(name, function, wanted)
-        if quick is not None:
-            return quick
-        compare = getattr(operators, function)
-        if function.endswith("match"):
-            return lambda value: _matched(compare(property_of(value, name), wanted))
-        return lambda value: to_bool(compare(property_of(value, name), wanted))
+        frame, name, kind = self.frame, self.property, _KIND_BY_SET[self.parameter_set]
+        wanted = self._type_wanted() if kind in ("Is", "IsNot") else self.value
+        if kind.lower().endswith("match"):
+            exact, negated = kind.startswith("C"), "not" in kind
+            return lambda value: (
+                to_bool(operators.match(property_of(frame, value, name), wanted, exact)[0])
+                is not negated
+            )
+        if type(wanted) is int and kind in _NUMBER_TESTS:
+            return _number_test(frame, name, kind, wanted)
+        compare = operators.BINARY[kind]
+        return lambda value: to_bool(compare(property_of(frame, value, name), wanted))
 
     def _type_wanted(self) -> Value:
         """-Is and -IsNot take a type or its name, with or without brackets."""
-        from xshell.engine.dotnet.types import resolve
-
         if isinstance(self.value, str):
-            return resolve(self.value.strip("[]")) or self.value
+            name = self.value.removeprefix("[").removesuffix("]")
+            return self.session.resolve_type(name, self.frame) or self.value
         return self.value
 
 
-def _matched(result: Value) -> bool:
-    """-match gives whether it matched, with the groups of a single text."""
-    from xshell.engine.values.conversion import to_bool
-
-    return bool(result[0]) if isinstance(result, tuple) else to_bool(result)
-
-
-def property_of(value: Value, name: str) -> Value:
+def property_of(frame: Any, value: Value, name: str) -> Value:
     """A property of an object, None where it has none of that name."""
     if type(value) is PSCustomObject:
         properties = value.properties
@@ -207,24 +221,21 @@ def property_of(value: Value, name: str) -> Value:
             return properties[name]
     from xshell.engine.values.members import get_member
 
-    return get_member(value, name)
+    return get_member(frame, value, name)
 
 
-def _quick_test(name: str, function: str, wanted: Value) -> Test | None:
-    """The comparison of plain objects' whole numbers, done without a detour; None for others."""
-    if type(wanted) is not int or function not in ("igt", "ige", "ilt", "ile", "ieq", "ine"):
-        return None
-    from operator import eq, ge, gt, le, lt, ne
+_NUMBER_TESTS = {"Igt": gt, "Ige": ge, "Ilt": lt, "Ile": le, "Ieq": eq, "Ine": ne}
 
+
+def _number_test(frame: Any, name: str, kind: str, wanted: int) -> Test:
+    """The comparison with a whole number, done at once where the property is one, too."""
     from xshell.engine.values.conversion import to_bool
+    from xshell.engine.values.operators import BINARY
 
-    from xshell.engine.values import operators
-
-    number = {"igt": gt, "ige": ge, "ilt": lt, "ile": le, "ieq": eq, "ine": ne}[function]
-    compare = getattr(operators, function)
+    number, compare = _NUMBER_TESTS[kind], BINARY[kind]
 
     def test(value: Value) -> bool:
-        found = property_of(value, name)
+        found = property_of(frame, value, name)
         if type(found) is int:
             return bool(number(found, wanted))
         return to_bool(compare(found, wanted))

@@ -142,7 +142,6 @@ class WriteHost(Cmdlet, verb="Write", noun="Host", module=_MODULE):
 
     def _text(self, value: Value) -> str:
         from xshell.engine.values.conversion import to_string
-
         from xshell.engine.values.enumerate import enumerate_value
 
         if value is None or isinstance(value, str):

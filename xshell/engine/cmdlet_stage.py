@@ -51,7 +51,7 @@ class CmdletStage(Stage):
             self.parameter_set = bound.plan.set_name
         elif bound.plan.signature.default_set is not None:
             self.parameter_set = bound.plan.signature.default_set
-        self._input = InputBinder(bound.plan, self.session) if self.expecting else None
+        self._input = InputBinder(bound.plan, self.frame) if self.expecting else None
         self._defaults: dict[str, Value] = {}
 
     def _assign(self, values: dict[str, Value], signature: Signature) -> None:

@@ -186,7 +186,7 @@ def external(session: Any, name: str) -> CommandInfo | None:
 
     if "/" in name or "\\" in name:
         return _by_path(session, name)
-    path = session.environment("PATH")
+    path = session.environment("PATH") or ""
     script = name if name.lower().endswith(".ps1") else name + ".ps1"
     for folder in path.split(os.pathsep):
         candidate = os.path.join(folder, script)
@@ -229,35 +229,33 @@ def _is_program(path: str) -> bool:
     return os.path.isfile(path) and os.access(path, os.X_OK)
 
 
-def define_function(
-    session: Any, scope: Any, name: str, block: Any, is_filter: bool = False
-) -> FunctionInfo:
+def define_function(scope: Any, name: str, block: Any, is_filter: bool = False) -> FunctionInfo:
     """Define or replace a function in a scope."""
     info = FunctionInfo(name, block, is_filter)
     if scope.functions is None:
         scope.functions = {}
     scope.functions[name.lower()] = info
-    session.commands.revision += 1
+    scope.session.commands.revision += 1
     return info
 
 
-def define_alias(session: Any, scope: Any, name: str, target: str, **more: str) -> AliasInfo:
+def define_alias(scope: Any, name: str, target: str, **more: str) -> AliasInfo:
     """Define or replace an alias in a scope."""
-    info = AliasInfo(name, target, session, **more)
+    info = AliasInfo(name, target, scope.session, **more)
     if scope.aliases is None:
         scope.aliases = {}
     scope.aliases[name.lower()] = info
-    session.commands.revision += 1
+    scope.session.commands.revision += 1
     return info
 
 
-def define_aliases(session: Any, scope: Any, pairs: str) -> None:
+def define_aliases(scope: Any, pairs: str) -> None:
     """Define the aliases of `alias=command` pairs, see cmdlets.index."""
     table = scope.aliases = scope.aliases or {}
     for pair in pairs.split():
         alias, _equals, target = pair.rpartition("=")
-        table[alias.lower()] = AliasInfo(alias, target, session)
-    session.commands.revision += 1
+        table[alias.lower()] = AliasInfo(alias, target, scope.session)
+    scope.session.commands.revision += 1
 
 
 def not_found(name: str) -> Terminating:

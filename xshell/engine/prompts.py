@@ -191,9 +191,9 @@ def _secret(session: Any) -> tuple[Value] | None:
     text = session.host.read_secret()
     if text is None:
         return None
-    secret = call_static(dotnet_type(_SECURE), "new", [])
+    secret = call_static(None, dotnet_type(_SECURE), "new", [])
     for character in text:
-        call_method(secret, "AppendChar", [character])
+        call_method(None, secret, "AppendChar", [character])
     return (secret,)
 
 
@@ -212,4 +212,4 @@ def ask_credential(session: Any, user: str) -> Value:
     secret = _secret(session)
     if secret is None:
         return None
-    return call_static(dotnet_type(_CREDENTIAL), "new", [user, secret[0]])
+    return call_static(None, dotnet_type(_CREDENTIAL), "new", [user, secret[0]])

@@ -54,7 +54,9 @@ class ScriptCmdlet:
         if reason is not None:
             from xshell.engine.values.members import set_member
 
-            set_member(reason, "Value", "WhatIf" if not answer and self._only_told() else "None")
+            set_member(
+                None, reason, "Value", "WhatIf" if not answer and self._only_told() else "None"
+            )
         return answer
 
     def _only_told(self) -> bool:
@@ -74,9 +76,9 @@ class ScriptCmdlet:
         with_all = len(more) >= 2
         if with_all:
             yes, no = more[-2:]
-            if to_bool(get_member(yes, "Value")):
+            if to_bool(get_member(None, yes, "Value")):
                 return True
-            if to_bool(get_member(no, "Value")):
+            if to_bool(get_member(None, no, "Value")):
                 return False
         answer = should_continue(
             self.stage,
@@ -86,9 +88,9 @@ class ScriptCmdlet:
             len(more) == 3 and to_bool(more[0]),
         )
         if answer == "A":
-            set_member(yes, "Value", True)
+            set_member(None, yes, "Value", True)
         elif answer == "L":
-            set_member(no, "Value", True)
+            set_member(None, no, "Value", True)
         return answer in ("Y", "A")
 
     def get_variable(self, name: Value, default: Value = None) -> Value:

@@ -114,7 +114,7 @@ class ScriptStage(Stage):
         self.parameter_set = plan.set_name or plan.signature.default_set or self.parameter_set
         self._input = None
         if self.expecting and plan.signature.pipeline_parameters:
-            self._input = InputBinder(plan, self.session)
+            self._input = InputBinder(plan, self.frame)
         self.rest = bound.rest
         self.unassigned: set[str] = set()
         self.activation = self.block.code.activate(

@@ -140,10 +140,11 @@ class InRange(Validator):
         if isinstance(value, int | float) and not isinstance(value, bool):
             return value, None
         from xshell.engine.errors import Terminating
-        from xshell.engine.values import conversion, members
+        from xshell.engine.values import conversion
+        from xshell.engine.values.type_of import type_of
 
         try:
-            return conversion.convert(value, members.type_of(self.least)), None
+            return conversion.convert(value, type_of(self.least)), None
         except Terminating:
             return value, (
                 f"Cannot validate argument because the argument's type is not the same as the "
@@ -248,10 +249,10 @@ class Matches(Validator):
         self.case_sensitive = case_sensitive
 
     def check(self, value: Value, session: Any) -> str | None:
-        from xshell.engine.values.operators import BINARY
+        from xshell.engine.values.operators import match
 
         text = _text(value)
-        if BINARY["Cmatch" if self.case_sensitive else "Imatch"](text, self.pattern)[0]:
+        if match(text, self.pattern, self.case_sensitive)[0]:
             return None
         if self.message:
             return _filled(self.message, text, self.pattern)

@@ -129,18 +129,18 @@ class OwnValidator(validators.Validator):
         own = _instance(self.use)
         if _derives(self.use, "System.Management.Automation.ValidateEnumeratedArgumentsAttribute"):
             for each in value if isinstance(value, list) else [value]:
-                call_method(own, "ValidateElement", [each])
+                call_method(session.frame(), own, "ValidateElement", [each])
         else:
-            call_method(own, "Validate", [value, session])
+            call_method(session.frame(), own, "Validate", [value, session])
         return None
 
 
 def _instance(use: AttributeUse) -> Value:
     from xshell.engine.values.members import call_static, set_member
 
-    own = call_static(use.type, "new", list(use.positional))
+    own = call_static(None, use.type, "new", list(use.positional))
     for name, value in use.named.items():
-        set_member(own, name, value)
+        set_member(None, own, name, value)
     return own
 
 
@@ -148,7 +148,7 @@ def _own_transformation(use: AttributeUse) -> Transformation:
     def transform(value: Value, session: Any) -> Value:
         from xshell.engine.values.members import call_method
 
-        return call_method(_instance(use), "Transform", [session, value])
+        return call_method(session.frame(), _instance(use), "Transform", [session, value])
 
     return transform
 
@@ -172,7 +172,7 @@ def _set(positional: tuple[Value, ...], named: dict[str, Value]) -> validators.V
     if len(positional) == 1 and hasattr(positional[0], "full_name"):
         from xshell.engine.values.members import call_method, call_static
 
-        found = call_method(call_static(positional[0], "new", []), "GetValidValues", [])
+        found = call_method(None, call_static(None, positional[0], "new", []), "GetValidValues", [])
         positional = tuple(found if isinstance(found, list) else [found])
     return validators.OneOf(
         *(str(each) for each in positional),

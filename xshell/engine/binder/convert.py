@@ -142,7 +142,7 @@ def to_boolean(parameter: ParameterInfo, value: Value) -> bool:
 
 
 def boolean_refusal(value: Value, type_name: str) -> str:
-    from xshell.engine.values.members import type_of
+    from xshell.engine.values.type_of import type_of
 
     given = "" if value is None else type_of(value).full_name
     return (
@@ -164,7 +164,7 @@ def _to_text(parameter: ParameterInfo, value: Value) -> str | None:
 
 
 def _type_name(value: Value) -> str:
-    from xshell.engine.values.members import type_of
+    from xshell.engine.values.type_of import type_of
 
     name: str = type_of(value).full_name
     return name

@@ -30,11 +30,12 @@ class InputBinder:
     `only` is the parameter that takes every object as it is, where that is all there is to do.
     """
 
-    __slots__ = ("only", "plan", "property_names", "session")
+    __slots__ = ("frame", "only", "plan", "property_names", "session")
 
-    def __init__(self, plan: Plan, session: Any) -> None:
+    def __init__(self, plan: Plan, frame: Any) -> None:
         self.plan = plan
-        self.session = session
+        self.frame = frame
+        self.session = frame.session
         self.property_names = {
             each.name: (each.name, *each.aliases)
             for each in plan.unbound
@@ -118,7 +119,7 @@ class InputBinder:
         for name in possible:
             flags = parameter.flags(name)
             if flags is not None and flags.by_property:
-                return property_value(value, self.property_names[parameter.name])
+                return property_value(self.frame, value, self.property_names[parameter.name])
         return ABSENT
 
     def _finished(self, value: Value, possible: Sets, bound: dict[str, Value]) -> str | None:
@@ -135,7 +136,7 @@ class InputBinder:
         return set_name
 
 
-def property_value(value: Value, names: tuple[str, ...]) -> Value:
+def property_value(frame: Any, value: Value, names: tuple[str, ...]) -> Value:
     """The value of the first of these properties an object has, or ABSENT."""
     from xshell.engine.values.kinds import PSCustomObject
 
@@ -153,7 +154,7 @@ def property_value(value: Value, names: tuple[str, ...]) -> Value:
     from xshell.engine.values.members import find_property
 
     for name in names:
-        found = find_property(value, name)
+        found = find_property(frame, value, name)
         if found is not None:
             return found.get(value)
     return ABSENT

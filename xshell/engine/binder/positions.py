@@ -80,7 +80,7 @@ def fits(parameter: ParameterInfo, value: Value) -> bool:
     if source is not None and not hasattr(source, "full_name"):
         return isinstance(value, source)
     from xshell.engine.binder.convert import dotnet_type
-    from xshell.engine.values.members import type_of
+    from xshell.engine.values.type_of import type_of
 
     return bool(dotnet_type(name).assignable_from(type_of(value)))
 

@@ -11,6 +11,11 @@ MODULES = (
         "Get-Alias Set-Alias New-Alias Remove-Alias",
     ),
     (
+        "cmdlets.core.command",
+        "Microsoft.PowerShell.Core",
+        "Get-Command",
+    ),
+    (
         "cmdlets.core.foreach_object",
         "Microsoft.PowerShell.Core",
         "ForEach-Object",
@@ -65,9 +70,9 @@ MODULES = (
 
 ALIASES = (
     "%=ForEach-Object ?=Where-Object clhy=Clear-History clv=Clear-Variable "
-    "echo=Write-Output foreach=ForEach-Object gal=Get-Alias ghy=Get-History "
-    "gv=Get-Variable h=Get-History history=Get-History icm=Invoke-Command "
-    "iex=Invoke-Expression nal=New-Alias nv=New-Variable rv=Remove-Variable "
-    "sal=Set-Alias set=Set-Variable sv=Set-Variable where=Where-Object "
-    "write=Write-Output"
+    "echo=Write-Output foreach=ForEach-Object gal=Get-Alias gcm=Get-Command "
+    "ghy=Get-History gv=Get-Variable h=Get-History history=Get-History "
+    "icm=Invoke-Command iex=Invoke-Expression nal=New-Alias nv=New-Variable "
+    "rv=Remove-Variable sal=Set-Alias set=Set-Variable sv=Set-Variable "
+    "where=Where-Object write=Write-Output"
 )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 ALL_SETS = "__AllParameterSets"
 SWITCH = "System.Management.Automation.SwitchParameter"
 OBJECT = "System.Object"
+PS_OBJECT = "System.Management.Automation.PSObject"
 
 
 class SetFlags:

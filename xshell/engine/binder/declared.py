@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from xshell.engine.commonparameters import COMMON, SHOULD_PROCESS, paging_parameters
-from xshell.engine.signature import ALL_SETS, OBJECT, SWITCH, ParameterInfo, SetFlags, Signature
+from xshell.engine.signature import (
+    ALL_SETS,
+    OBJECT,
+    PS_OBJECT,
+    SWITCH,
+    ParameterInfo,
+    SetFlags,
+    Signature,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -67,6 +75,9 @@ def _parameter(
     cls: type[Cmdlet], attribute: str, declaration: ParameterDeclaration
 ) -> ParameterInfo:
     type_name, source = _type_of(cls, attribute, declaration)
+    if attribute == "input_object" and type_name.removesuffix("[]") == OBJECT:
+        # Input goes in as PowerShell's wrapped objects do.
+        type_name = type_name.replace(OBJECT, PS_OBJECT)
     parameter = ParameterInfo(
         declaration.name or pascal_case(attribute),
         type_name,

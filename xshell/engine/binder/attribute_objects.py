@@ -1,0 +1,101 @@
+"""Attributes of parameters as objects that scripts look at."""
+
+from __future__ import annotations
+
+from xshell.engine.describe import describe
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from xshell.engine.signature import ParameterInfo, SetFlags
+
+    Value = Any
+
+_NAMESPACE = "System.Management.Automation."
+
+
+class ParameterAttribute:
+    """`[Parameter()]` of one set."""
+
+    __slots__ = ("flags", "set_name")
+
+    def __init__(self, set_name: str, flags: SetFlags) -> None:
+        self.set_name = set_name
+        self.flags = flags
+
+
+def _position(attribute: ParameterAttribute) -> int:
+    position = attribute.flags.position
+    return -2147483648 if position is None else position
+
+
+ParameterAttribute.__shell_type__ = describe(  # type: ignore[attr-defined]
+    (_NAMESPACE + "ParameterAttribute", "System.Attribute"),
+    {
+        "Position": _position,
+        "ParameterSetName": "set_name",
+        "Mandatory": "flags.mandatory",
+        "ValueFromPipeline": "flags.by_value",
+        "ValueFromPipelineByPropertyName": "flags.by_property",
+        "ValueFromRemainingArguments": "flags.remaining",
+        "HelpMessage": "flags.help_message",
+        "HelpMessageBaseName": lambda _own: None,
+        "HelpMessageResourceId": lambda _own: None,
+        "DontShow": lambda _own: False,
+    },
+)
+
+
+class AliasAttribute:
+    """`[Alias()]`."""
+
+    __slots__ = ("names",)
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self.names = names
+
+
+AliasAttribute.__shell_type__ = describe(  # type: ignore[attr-defined]
+    (_NAMESPACE + "AliasAttribute", "System.Attribute"),
+    {"AliasNames": lambda own: list(own.names)},
+)
+
+
+class ValidatorAttribute:
+    """A validating attribute."""
+
+    __slots__ = ("validator",)
+
+    def __init__(self, validator: Any) -> None:
+        self.validator = validator
+
+    @property
+    def dotnet_type(self) -> Value:
+        from xshell.engine.dotnet.types import known_type
+
+        return known_type(f"{_NAMESPACE}{self.validator.attribute}Attribute")
+
+
+ValidatorAttribute.__shell_type__ = describe(  # type: ignore[attr-defined]
+    (_NAMESPACE + "ValidateArgumentsAttribute", "System.Attribute"),
+    {
+        "ValidValues": lambda own: list(getattr(own.validator, "values", ())),
+        "MinRange": lambda own: getattr(own.validator, "least", None),
+        "MaxRange": lambda own: getattr(own.validator, "most", None),
+        "MinLength": lambda own: getattr(own.validator, "least", None),
+        "MaxLength": lambda own: getattr(own.validator, "most", None),
+        "RegexPattern": lambda own: getattr(own.validator, "pattern", None),
+        "ScriptBlock": lambda own: getattr(own.validator, "block", None),
+        "ErrorMessage": lambda own: getattr(own.validator, "message", None),
+    },
+)
+
+
+def attribute_objects(info: ParameterInfo) -> list[Value]:
+    """The attributes of a parameter, those of its sets first."""
+    found: list[Value] = [ParameterAttribute(name, flags) for name, flags in info.sets.items()]
+    if info.aliases:
+        found.append(AliasAttribute(info.aliases))
+    found.extend(ValidatorAttribute(each) for each in info.validators)
+    return found

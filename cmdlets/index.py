@@ -36,6 +36,11 @@ MODULES = (
         "Invoke-Command",
     ),
     (
+        "cmdlets.core.module",
+        "Microsoft.PowerShell.Core",
+        "Import-Module Get-Module Remove-Module New-Module Export-ModuleMember",
+    ),
+    (
         "cmdlets.core.out_null",
         "Microsoft.PowerShell.Core",
         "Out-Null",
@@ -71,8 +76,9 @@ MODULES = (
 ALIASES = (
     "%=ForEach-Object ?=Where-Object clhy=Clear-History clv=Clear-Variable "
     "echo=Write-Output foreach=ForEach-Object gal=Get-Alias gcm=Get-Command "
-    "ghy=Get-History gv=Get-Variable h=Get-History history=Get-History "
-    "icm=Invoke-Command iex=Invoke-Expression nal=New-Alias nv=New-Variable "
-    "rv=Remove-Variable sal=Set-Alias set=Set-Variable sv=Set-Variable "
-    "where=Where-Object write=Write-Output"
+    "ghy=Get-History gmo=Get-Module gv=Get-Variable h=Get-History history=Get-History "
+    "icm=Invoke-Command iex=Invoke-Expression ipmo=Import-Module nal=New-Alias "
+    "nmo=New-Module nv=New-Variable rmo=Remove-Module rv=Remove-Variable "
+    "sal=Set-Alias set=Set-Variable sv=Set-Variable where=Where-Object "
+    "write=Write-Output"
 )

@@ -73,7 +73,8 @@ class CmdletStage(Stage):
         self.has_begun = True
         self.connect(out)
         self._run(cmdlet.begin)
-        self.process = self._processor()
+        if self.expecting:
+            self.process = self._processor()
 
     def connect(self, out: Callable[[Value], Any]) -> None:
         if self._common:

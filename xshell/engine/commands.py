@@ -187,7 +187,7 @@ class AliasInfo(CommandInfo):
         """The command at the end of the chain of aliases, or None where there is none."""
         from xshell.engine.discovery import resolve
 
-        found = resolve(self.session, self.session.scope, self.target)
+        found = resolve(self.session, self.session.global_scope, self.target)
         return found.resolved if isinstance(found, AliasInfo) else found
 
     @property

@@ -161,7 +161,8 @@ class ScriptStage(Stage):
         self.started = True
         if self.activation.has_begin:
             self.activation.begin(self.out)
-        self.process = self._processor()
+        if self.expecting:
+            self.process = self._processor()
 
     def connect(self, out: Callable[[Value], Any]) -> None:
         self.out = self.outgoing(self._common, out) if self._common else out
@@ -246,8 +247,9 @@ class ScriptFileStage(ScriptStage):
         if self._left:
             self.process = _ignore
             return
-        process = self.process
-        self.process = lambda value: self._guarded(lambda: process(value))
+        if self.expecting:
+            process = self.process
+            self.process = lambda value: self._guarded(lambda: process(value))
 
     def end(self) -> None:
         self._guarded(lambda: ScriptStage.end(self))

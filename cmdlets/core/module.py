@@ -1,0 +1,289 @@
+"""The cmdlets for modules."""
+
+from __future__ import annotations
+
+from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
+from xshell.engine.errors import Terminating, make_error
+from xshell.engine.validators import NotNull, OneOf
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from xshell.engine.modules import Module
+    from xshell.engine.scope import Scope
+    from xshell.engine.scriptblock import ScriptBlock
+
+    Value = Any
+
+_MODULE = "Microsoft.PowerShell.Core"
+
+
+def _scope(cmdlet: Cmdlet, everywhere: bool, scope: str | None = None) -> Scope:
+    """Where a module's commands become known."""
+    current: Scope = cmdlet.frame.scope
+    if everywhere or (scope or "").lower() == "global":
+        return [*current.ancestors()][-1]
+    if (scope or "").lower() == "local":
+        return current
+    return current.script
+
+
+class ImportModule(
+    Cmdlet, verb="Import", noun="Module", aliases=("ipmo",), default_set="Name", module=_MODULE
+):
+    """Loads a module and makes what it exports known.
+
+    Example: a module in a file
+        PS> Import-Module ./tools.psm1
+    """
+
+    name: list[str] = Parameter(
+        position=0,
+        mandatory=True,
+        pipeline="value",
+        sets=("Name",),
+        help="Names or paths of modules.",
+    )
+    fully_qualified_name: list[Value] = Parameter(
+        position=0,
+        mandatory=True,
+        pipeline="value",
+        sets=("FullyQualifiedName",),
+        type="Microsoft.PowerShell.Commands.ModuleSpecification[]",
+        help="Modules with version.",
+    )
+    module_info: list[Value] = Parameter(
+        name="ModuleInfo",
+        position=0,
+        mandatory=True,
+        pipeline="value",
+        sets=("ModuleInfo",),
+        type="System.Management.Automation.PSModuleInfo[]",
+        help="Modules as objects.",
+    )
+    everywhere: bool = Switch(name="Global", help="Makes the commands known everywhere.")
+    prefix: str = Parameter(validate=(NotNull(),), help="Put before the nouns.")
+    function: list[str] = Parameter(validate=(NotNull(),), help="Only these functions.")
+    cmdlet: list[str] = Parameter(validate=(NotNull(),), help="Only these cmdlets.")
+    variable: list[str] = Parameter(validate=(NotNull(),), help="Only these variables.")
+    alias: list[str] = Parameter(validate=(NotNull(),), help="Only these aliases.")
+    force: bool = Switch(help="Loads a module again.")
+    skip_edition_check: bool = Switch(help="Loads modules of other editions.")
+    pass_thru: bool = Switch(help="Gives the module.")
+    as_custom_object: bool = Switch(help="Gives an object with the functions as methods.")
+    minimum_version: Value = Parameter(
+        type="System.Version", aliases=("Version",), sets=("Name",), help="Least version."
+    )
+    maximum_version: str = Parameter(sets=("Name",), help="Greatest version.")
+    required_version: Value = Parameter(
+        type="System.Version", sets=("Name",), help="The version."
+    )
+    argument_list: list[Value] = Parameter(aliases=("Args",), help="Arguments of the module.")
+    disable_name_checking: bool = Switch(help="Does not warn of unapproved verbs.")
+    no_clobber: bool = Switch(aliases=("NoOverwrite",), help="Leaves known commands alone.")
+    scope: str = Parameter(validate=(OneOf("Local", "Global"),), help="Local or Global.")
+
+    def process(self) -> Iterator[Value]:
+        for each in self.name or self.module_info or self.fully_qualified_name or ():
+            module = self._loaded(each)
+            if module is not None and (self.pass_thru or self.as_custom_object):
+                yield module
+
+    def _loaded(self, name: Value) -> Module | None:
+        table = self.session.modules
+        if self.force and isinstance(name, str):
+            known = table.loaded(_bare_name(name))
+            if known is not None:
+                table.remove(known, self.frame.scope.script)
+        try:
+            found: Module = table.import_module(
+                self.frame, name, _scope(self, self.everywhere, self.scope)
+            )
+        except Terminating as error:
+            if error.record.error_id != "Modules_ModuleNotFound":
+                raise
+            self.error(error)
+            return None
+        return found
+
+
+def _bare_name(name: str) -> str:
+    from os.path import basename, splitext
+
+    return splitext(basename(name))[0].lower()
+
+
+class GetModule(
+    Cmdlet, verb="Get", noun="Module", aliases=("gmo",), default_set="Loaded", module=_MODULE
+):
+    """Gets the modules that are loaded, or those on the module path.
+
+    Example: is it loaded
+        PS> Get-Module tools
+    """
+
+    name: list[str] = Parameter(
+        sets={
+            "Loaded": InSet(position=0, pipeline="value"),
+            "Available": InSet(position=0, pipeline="value"),
+        },
+        help="Names, with wildcards.",
+    )
+    list_available: bool = Switch(
+        sets={"Available": InSet(mandatory=True)}, help="Those on the module path."
+    )
+    all: bool = Switch(help="All of a name.")
+    refresh: bool = Switch(sets=("Available",), help="Looks again.")
+
+    def process(self) -> Iterator[Value]:
+        from xshell.engine.values.wildcard import is_like
+
+        patterns = self.name or ["*"]
+        table = self.session.modules
+        modules = table.available() if self.list_available else table.modules.values()
+        for module in modules:
+            if any(is_like(module.name, pattern) for pattern in patterns):
+                yield module
+
+
+class RemoveModule(
+    Cmdlet,
+    verb="Remove",
+    noun="Module",
+    aliases=("rmo",),
+    default_set="name",
+    confirm="medium",
+    module=_MODULE,
+):
+    """Unloads modules.
+
+    Example: unload
+        PS> Remove-Module tools
+    """
+
+    name: list[str] = Parameter(
+        position=0, mandatory=True, pipeline="value", sets=("name",), help="Names, with wildcards."
+    )
+    module_info: list[Value] = Parameter(
+        position=0,
+        mandatory=True,
+        pipeline="value",
+        sets=("ModuleInfo",),
+        type="System.Management.Automation.PSModuleInfo[]",
+        help="Modules as objects.",
+    )
+    force: bool = Switch(help="Unloads protected modules too.")
+
+    def process(self) -> None:
+        for module in self.module_info or self._named():
+            if self.should_process(module.name, "Remove-Module"):
+                self.session.modules.remove(module, self.frame.scope.script)
+
+    def _named(self) -> list[Module]:
+        from xshell.engine.values.wildcard import has_wildcards, is_like
+
+        chosen: list[Module] = []
+        for pattern in self.name or ():
+            found = [
+                each
+                for each in self.session.modules.modules.values()
+                if is_like(each.name, pattern)
+            ]
+            if not found and not has_wildcards(pattern):
+                self.error(
+                    make_error(
+                        "Modules_NoModulesRemoved",
+                        "No modules were removed. Verify that the specification of modules to "
+                        "remove is correct and those modules exist in the runspace.",
+                        "ResourceUnavailable",
+                        pattern,
+                        "System.InvalidOperationException",
+                    )
+                )
+            chosen.extend(found)
+        return chosen
+
+
+class NewModule(
+    Cmdlet, verb="New", noun="Module", aliases=("nmo",), default_set="ScriptBlock", module=_MODULE
+):
+    """Makes a module of a script block.
+
+    Example: one function
+        PS> $m = New-Module { function Get-One { 1 } }
+        PS> Get-One
+        1
+    """
+
+    name: str = Parameter(
+        sets={"Name": InSet(position=0, mandatory=True, pipeline="value")},
+        help="Name of the module.",
+    )
+    script_block: ScriptBlock = Parameter(
+        sets={
+            "ScriptBlock": InSet(position=0, mandatory=True),
+            "Name": InSet(position=1, mandatory=True),
+        },
+        validate=(NotNull(),),
+        help="Code of the module.",
+    )
+    function: list[str] = Parameter(validate=(NotNull(),), help="Functions it exports.")
+    cmdlet: list[str] = Parameter(validate=(NotNull(),), help="Cmdlets it exports.")
+    return_result: bool = Switch(help="Gives what the code writes.")
+    as_custom_object: bool = Switch(help="Gives an object with the functions as methods.")
+    argument_list: list[Value] = Parameter(
+        remaining=True, aliases=("Args",), help="Arguments of the code."
+    )
+
+    def process(self) -> Iterator[Value]:
+        from uuid import uuid4
+
+        name = self.name or f"__DynamicModule_{uuid4()}"
+        table = self.session.modules
+        module = table.create(
+            self.frame, name, self.script_block, tuple(self.argument_list or ())
+        )
+        if self.as_custom_object:
+            yield table.as_object(module)
+            return
+        table.expose(module, self.frame.scope.script)
+        yield module
+
+
+class ExportModuleMember(Cmdlet, verb="Export", noun="ModuleMember", module=_MODULE):
+    """Says what a module exports.
+
+    Example: inside a module
+        PS> New-Module { function a { 1 }; function b { 2 }; Export-ModuleMember a } | Out-Null
+    """
+
+    function: list[str] = Parameter(
+        position=0,
+        pipeline="value property",
+        allow="empty collection",
+        help="Functions, with wildcards.",
+    )
+    cmdlet: list[str] = Parameter(
+        pipeline="property", allow="empty collection", help="Cmdlets, with wildcards."
+    )
+    variable: list[str] = Parameter(
+        pipeline="property", validate=(NotNull(),), help="Variables, with wildcards."
+    )
+    alias: list[str] = Parameter(
+        pipeline="property", validate=(NotNull(),), help="Aliases, with wildcards."
+    )
+
+    def process(self) -> None:
+        module = self.frame.scope.module
+        if module is None:
+            self.fail(
+                "Modules_CanOnlyExecuteExportModuleMemberInsideAModule",
+                "The Export-ModuleMember cmdlet can only be called from inside a module.",
+                "PermissionDenied",
+                None,
+                "System.InvalidOperationException",
+            )
+        module.explicit = True
+        module.export(self.function or [], self.alias or [], self.variable or [])

@@ -19,4 +19,4 @@ def encoded(session: Any, value: Value) -> bytes:
         return bytes(value)
     lines = [value] if isinstance(value, str) else session.display_lines(value)
     text = "".join(f"{line}\n" for line in lines)
-    return bytes(session.output_encoding(text))
+    return text.encode(session.console_encoding, "replace")

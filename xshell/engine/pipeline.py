@@ -64,7 +64,7 @@ def _specialised(site: CommandSite, command: CommandInfo, frame: Any) -> Any:
     if isinstance(command, FunctionInfo):
         fast = command.block.code.fast_call
         if fast is not None and site.plain and len(site.arguments) <= command.block.most_arguments:
-            return _fast_function(site, fast, frame)
+            return _fast_function(site, fast, command.block, frame)
     if isinstance(command, CmdletInfo):
         return _cmdlet_call(site, command, frame)
     if isinstance(command, FunctionInfo):
@@ -72,7 +72,7 @@ def _specialised(site: CommandSite, command: CommandInfo, frame: Any) -> Any:
     return _general(site, command, frame)
 
 
-def _fast_function(site: CommandSite, fast: Any, frame: Any) -> Any:
+def _fast_function(site: CommandSite, fast: Any, block: Any, frame: Any) -> Any:
     session = frame.session
     commands = session.commands
     revision = commands.revision
@@ -81,7 +81,7 @@ def _fast_function(site: CommandSite, fast: Any, frame: Any) -> Any:
         if commands.revision != revision:
             first_call(site, frame, out, values)
             return
-        fast(frame, out, values)
+        fast(frame, out, values, block)
         session.last_succeeded = True
 
     return invoke

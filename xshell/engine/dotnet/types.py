@@ -87,6 +87,11 @@ class DotNetType:
         return self.values is not None
 
     @property
+    def is_user_defined(self) -> bool:
+        """Whether a script defined it."""
+        return self.own is not None
+
+    @property
     def is_array(self) -> bool:
         return self.element is not None
 

@@ -72,7 +72,8 @@ class ParameterInfo:
         "is_common",
         "is_switch",
         "name",
-        "not_null",
+        "mandatory",
+        "quick",
         "sets",
         "transforms",
         "type_name",
@@ -115,11 +116,13 @@ class ParameterInfo:
         self.allow_null = False
         self.allow_empty_string = False
         self.allow_empty_collection = False
-        # [ValidateNotNull] and kin refuse null, empty text and empty collections on their own.
-        self.not_null = False
         self.attributes: tuple[Any, ...] = ()
         # The converter for arguments, filled by binder.convert on first use.
         self.convert: Callable[[Value], Value] | None = None
+        # The Python class whose instances are taken as they are, and whether a set makes the
+        # parameter mandatory; filled by binder.convert on first use.
+        self.quick: type | None = None
+        self.mandatory: bool | None = None
 
     def flags(self, set_name: str) -> SetFlags | None:
         """The flags in a set, or None where the parameter is not part of it."""

@@ -133,7 +133,7 @@ class Stage:
     def default_values(self) -> dict[str, Value]:
         """What `$PSDefaultParameterValues` has for this command."""
         table = self.session.default_parameter_values(self.frame)
-        if not table:
+        if table is None or not len(table):
             return {}
         from xshell.engine.binder.defaults import for_command
 

@@ -49,14 +49,23 @@ def type_transformation(parameter: ParameterInfo, type: Any, advanced: bool) -> 
     """The conversion to a declared type; advanced functions do not join lists to text."""
     name = type.full_name
     if name == "System.Boolean":
-        return _boolean(parameter)
-    if name == "System.Management.Automation.SwitchParameter":
-        return _switch(parameter)
-    if name == "System.String":
-        return _text(parameter, advanced)
-    if name == "System.Int32":
-        return lambda value, session: value if value.__class__ is int else _convert(value, type)
-    return lambda value, session: _convert(value, type)
+        made = _boolean(parameter)
+    elif name == "System.Management.Automation.SwitchParameter":
+        made = _switch(parameter)
+    elif name == "System.String":
+        made = _text(parameter, advanced)
+    else:
+        made = _conversion(type)
+    # A value of the parameter's own class needs none of it, see convert.accept.
+    made.is_declared_type = name == parameter.type_name  # type: ignore[attr-defined]
+    return made
+
+
+def _conversion(type: Any) -> Transformation:
+    def to_type(value: Value, _session: Any) -> Value:
+        return _convert(value, type)
+
+    return to_type
 
 
 def _convert(value: Value, type: Any) -> Value:

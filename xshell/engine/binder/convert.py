@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from xshell.engine.binder import problems
 from xshell.engine.binder.problems import BindingFailed
 from xshell.engine.errors import NetException, Terminating
+from xshell.engine.values.kinds import Hashtable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,17 +24,40 @@ _BOOLEANS = frozenset({"System.Boolean", "System.Management.Automation.SwitchPar
 
 def accept(parameter: ParameterInfo, value: Value, session: Any) -> Value:
     """The value a parameter takes for an argument; raises BindingFailed."""
+    if value.__class__ is parameter.quick and (value or not parameter.mandatory):
+        return value
+    if parameter.mandatory is None:
+        _make_ready(parameter)
     for transform in parameter.transforms:
         value = _transformed(parameter, transform, value, session)
-    convert = parameter.convert
-    if convert is None:
-        convert = parameter.convert = converter(parameter)
-    value = convert(value)
+    assert parameter.convert is not None
+    value = parameter.convert(value)
     for validator in parameter.validators:
         validate(parameter, validator, value, session)
-    if parameter.is_mandatory_somewhere:
+    if parameter.mandatory:
         refuse_empty(parameter, value)
     return value
+
+
+# Types whose values of this Python class need no conversion.
+PYTHON_CLASSES: dict[str, type] = {
+    "System.String": str,
+    "System.Int32": int,
+    "System.Double": float,
+    "System.Boolean": bool,
+    "System.Collections.Hashtable": Hashtable,
+}
+
+
+def _make_ready(parameter: ParameterInfo) -> None:
+    """Work out, once, how arguments become values of the parameter."""
+    parameter.mandatory = parameter.is_mandatory_somewhere
+    if parameter.convert is None:
+        parameter.convert = converter(parameter)
+    if not parameter.validators and all(
+        getattr(each, "is_declared_type", False) for each in parameter.transforms
+    ):
+        parameter.quick = PYTHON_CLASSES.get(parameter.type_name)
 
 
 def is_trivial(parameter: ParameterInfo) -> bool:
@@ -182,6 +208,7 @@ def _to_type(parameter: ParameterInfo, value: Value) -> Value:
         raise problems.not_converted(parameter, error.message, error) from None
 
 
+@cache
 def dotnet_type(name: str) -> Any:
     """The type of a full name; System.Object where it is not known."""
     from xshell.engine.dotnet.types import resolve

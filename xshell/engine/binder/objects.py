@@ -7,7 +7,7 @@ with. For every object binding starts anew from what the command line gave.
 from __future__ import annotations
 
 from xshell.engine.binder import positions, problems, sets
-from xshell.engine.binder.convert import accept, is_trivial
+from xshell.engine.binder.convert import PYTHON_CLASSES, accept, is_trivial
 from xshell.engine.binder.problems import BindingFailed
 
 TYPE_CHECKING = False
@@ -30,7 +30,7 @@ class InputBinder:
     `only` is the parameter that takes every object as it is, where that is all there is to do.
     """
 
-    __slots__ = ("frame", "only", "plan", "property_names", "session")
+    __slots__ = ("_sources", "frame", "only", "plan", "property_names", "session")
 
     def __init__(self, plan: Plan, frame: Any) -> None:
         self.plan = plan
@@ -41,6 +41,7 @@ class InputBinder:
             for each in plan.unbound
             if any(flags.by_property for flags in each.sets.values())
         }
+        self._sources = self._plain_sources()
         self.only: ParameterInfo | None = None
         if len(plan.unbound) == 1 and plan.set_name is not None:
             (parameter,) = plan.unbound
@@ -57,6 +58,10 @@ class InputBinder:
         Raises BindingFailed where the object fits no parameter or leaves a mandatory one empty.
         """
         plan = self.plan
+        if self._sources is not None and delayed is None:
+            quick = self._bind_plain(value)
+            if quick is not None:
+                return quick, None
         bound: dict[str, Value] = dict(delayed or {})
         possible = plan.sets
         failure: BindingFailed | None = None
@@ -72,6 +77,42 @@ class InputBinder:
         if failure is not None:
             raise failure
         return bound, self._finished(value, possible, bound)
+
+    def _plain_sources(self) -> list[tuple[str, type | None, tuple[str, ...]]] | None:
+        """For calls of one certain set without mandatory gaps: each free parameter's name, the
+        class of values it takes as they are (None: any), and its property names (none: by value).
+        """
+        plan = self.plan
+        if plan.set_name is None or sets.missing_in(
+            plan.signature, plan.set_name, {*plan.names, *(each.name for each in plan.unbound)}
+        ):
+            return None
+        found = []
+        for parameter in plan.unbound:
+            flags = parameter.flags(plan.set_name)
+            if flags is None or not (flags.by_value or flags.by_property):
+                continue
+            if flags.mandatory or parameter.validators or (flags.by_value and flags.by_property):
+                return None
+            kind = None if is_trivial(parameter) else PYTHON_CLASSES.get(parameter.type_name)
+            if kind is None and not is_trivial(parameter):
+                return None
+            names = () if flags.by_value else self.property_names[parameter.name]
+            found.append((parameter.name, kind, names))
+        return found
+
+    def _bind_plain(self, value: Value) -> dict[str, Value] | None:
+        """The values an object gives where every one is taken as it is; None if one is not."""
+        bound = {}
+        assert self._sources is not None
+        for name, kind, names in self._sources:
+            candidate = property_value(self.frame, value, names) if names else value
+            if candidate is ABSENT:
+                continue
+            if kind is not None and candidate.__class__ is not kind:
+                return None
+            bound[name] = candidate
+        return bound or None
 
     def _pass(
         self,

@@ -77,9 +77,7 @@ class ImportModule(
         type="System.Version", aliases=("Version",), sets=("Name",), help="Least version."
     )
     maximum_version: str = Parameter(sets=("Name",), help="Greatest version.")
-    required_version: Value = Parameter(
-        type="System.Version", sets=("Name",), help="The version."
-    )
+    required_version: Value = Parameter(type="System.Version", sets=("Name",), help="The version.")
     argument_list: list[Value] = Parameter(aliases=("Args",), help="Arguments of the module.")
     disable_name_checking: bool = Switch(help="Does not warn of unapproved verbs.")
     no_clobber: bool = Switch(aliases=("NoOverwrite",), help="Leaves known commands alone.")
@@ -242,9 +240,7 @@ class NewModule(
 
         name = self.name or f"__DynamicModule_{uuid4()}"
         table = self.session.modules
-        module = table.create(
-            self.frame, name, self.script_block, tuple(self.argument_list or ())
-        )
+        module = table.create(self.frame, name, self.script_block, tuple(self.argument_list or ()))
         if self.as_custom_object:
             yield table.as_object(module)
             return

@@ -192,87 +192,111 @@ def run(
     """
     session = frame.session
     session.last_succeeded = False
-    stages: list[Stage] = []
-    closers: list[Any] = []
-    outs: list[Out] = []
-    prepared: list[Stage] = []
+    driver = Driver(frame, sites, values, source)
     try:
-        _make(frame, sites, values, source, stages, closers, outs, out)
-        for stage, given in zip(stages, values, strict=True):
-            prepared.append(stage)
-            stage.prepare(given)
-        _drive(stages, outs, source)
-        for stage in stages:
-            stage.end()
+        driver.start(out)
+        if source is not MISSING:
+            driver.feed_all(source)
+        driver.finish()
     except StopUpstream as stop:
-        _end_behind(stages, stop)
+        driver.end_behind(stop)
     finally:
-        _dispose(prepared, closers)
-    session.last_succeeded = not any(stage.failed for stage in stages)
+        driver.dispose()
+    session.last_succeeded = not driver.failed
 
 
-def _make(
-    frame: Any,
-    sites: tuple[CommandSite, ...],
-    values: tuple[tuple[Value, ...], ...],
-    source: Value,
-    stages: list[Stage],
-    closers: list[Any],
-    outs: list[Out],
-    out: Out,
-) -> None:
-    """Make the stages and say where each one writes to."""
-    length = len(sites) + (source is not MISSING)
-    for index, site in enumerate(sites):
-        expecting = index > 0 or source is not MISSING
-        stage = make_stage(frame, site, find_command(site, frame, values[index]), expecting)
-        stage.pipeline_place = (index + 1 + (source is not MISSING), length)
-        stages.append(stage)
-    for index, stage in enumerate(stages):
-        target = out if index + 1 == len(stages) else _EarlyStart(stages, index + 1, outs)
-        if stage.site.redirects:
-            from xshell.engine.redirect import Redirected
+class Driver:
+    """Drives the stages of one pipeline.
 
-            redirected = Redirected(stage.site, values[index], stage.frame, stage.streams, target)
-            stage.streams = redirected.streams
-            closers.append(redirected)
-            target = redirected.out
-        outs.append(target)
+    `source` is MISSING where the first command gets no input.
+    """
 
+    __slots__ = (
+        "_closers",
+        "_frame",
+        "_outs",
+        "_prepared",
+        "_source",
+        "_values",
+        "sites",
+        "stages",
+    )
 
-class _EarlyStart:
-    """Where a stage writes while it begins: output then begins the next stage early."""
+    def __init__(
+        self,
+        frame: Any,
+        sites: tuple[CommandSite, ...],
+        values: tuple[tuple[Value, ...], ...],
+        source: Value,
+    ) -> None:
+        self._frame = frame
+        self.sites = sites
+        self._values = values
+        self._source = source
+        self.stages: list[Stage] = []
+        self._outs: list[Out] = []
+        self._prepared: list[Stage] = []
+        self._closers: list[Any] = []
 
-    __slots__ = ("_index", "_outs", "_stages")
+    @property
+    def failed(self) -> bool:
+        """Whether a command wrote an error of its own."""
+        return any(stage.failed for stage in self.stages)
 
-    def __init__(self, stages: list[Stage], index: int, outs: list[Out]) -> None:
-        self._stages = stages
-        self._index = index
-        self._outs = outs
+    def start(self, out: Out) -> None:
+        """Make, bind and begin the stages, from left to right."""
+        self._make()
+        self._direct(out)
+        for stage, given in zip(self.stages, self._values, strict=True):
+            self._prepared.append(stage)
+            stage.prepare(given)
+        for index in range(len(self.stages)):
+            self.begin(index)
+        for index in range(len(self.stages) - 1):
+            if type(self._outs[index]) is _EarlyStart:
+                self.stages[index].connect(self.stages[index + 1].process)
 
-    def __call__(self, value: Value) -> None:
-        stage = self._stages[self._index]
-        _begin(stage, self._outs[self._index])
-        stage.process(value)
+    def _make(self) -> None:
+        headed = self._source is not MISSING
+        length = len(self.sites) + headed
+        for index, site in enumerate(self.sites):
+            command = find_command(site, self._frame, self._values[index])
+            stage = make_stage(self._frame, site, command, index > 0 or headed)
+            stage.pipeline_place = (index + 1 + headed, length)
+            self.stages.append(stage)
 
+    def _direct(self, out: Out) -> None:
+        """Say where each stage writes to."""
+        for index, stage in enumerate(self.stages):
+            last = index + 1 == len(self.stages)
+            target: Out = out if last else _EarlyStart(self, index + 1)
+            if stage.site.redirects:
+                from xshell.engine.redirect import Redirected
 
-def _begin(stage: Stage, out: Out) -> None:
-    if not stage.has_begun:
-        stage.has_begun = True
-        stage.begin(out)
+                redirected = Redirected(
+                    stage.site, self._values[index], stage.frame, stage.streams, target
+                )
+                stage.streams = redirected.streams
+                self._closers.append(redirected)
+                target = redirected.out
+            self._outs.append(target)
 
+    def begin(self, index: int) -> None:
+        """Begin a stage, unless it has begun."""
+        stage = self.stages[index]
+        if not stage.has_begun:
+            stage.has_begun = True
+            stage.begin(self._outs[index])
 
-def _drive(stages: list[Stage], outs: list[Out], source: Value) -> None:
-    """Begin all stages, then feed the expression's objects."""
-    for index, stage in enumerate(stages):
-        _begin(stage, outs[index])
-    for index in range(len(stages) - 1):
-        if type(outs[index]) is _EarlyStart:
-            stages[index].connect(stages[index + 1].process)
-    if source is not MISSING:
+    def feed(self, value: Value) -> None:
+        """Give the first stage an object."""
+        self.stages[0].process(value)
+
+    def feed_all(self, source: Value) -> None:
+        """Give the first stage the elements of a collection, or the one value."""
         from xshell.engine.values.enumerate import enumerate_value
 
-        take = stages[0].process
+        take = self.stages[0].process
         elements = enumerate_value(source)
         if elements is None:
             take(source)
@@ -280,24 +304,44 @@ def _drive(stages: list[Stage], outs: list[Out], source: Value) -> None:
             for value in elements:
                 take(value)
 
+    def finish(self) -> None:
+        """End the stages, from left to right."""
+        for stage in self.stages:
+            stage.end()
 
-def _end_behind(stages: list[Stage], stop: StopUpstream) -> None:
-    """End the stages behind the one that wants no more."""
-    while True:
-        if stop.stage not in stages:
-            raise stop
-        behind = stages.index(stop.stage) + 1
-        try:
-            for stage in stages[behind:]:
-                stage.end()
-        except StopUpstream as another:
-            stop = another
-            continue
-        return
+    def end_behind(self, stop: StopUpstream) -> None:
+        """End the stages behind the one that wants no more; passes on what is not of this
+        pipeline.
+        """
+        while True:
+            if stop.stage not in self.stages:
+                raise stop
+            behind = self.stages.index(stop.stage) + 1
+            try:
+                for stage in self.stages[behind:]:
+                    stage.end()
+            except StopUpstream as another:
+                stop = another
+                continue
+            return
+
+    def dispose(self) -> None:
+        """Let go of all stages and files."""
+        for stage in self._prepared:
+            stage.dispose()
+        for redirected in self._closers:
+            redirected.close()
 
 
-def _dispose(stages: list[Stage], closers: list[Any]) -> None:
-    for stage in stages:
-        stage.dispose()
-    for redirected in closers:
-        redirected.close()
+class _EarlyStart:
+    """Where a stage writes while it begins: output then begins the next stage early."""
+
+    __slots__ = ("_driver", "_index")
+
+    def __init__(self, driver: Driver, index: int) -> None:
+        self._driver = driver
+        self._index = index
+
+    def __call__(self, value: Value) -> None:
+        self._driver.begin(self._index)
+        self._driver.stages[self._index].process(value)

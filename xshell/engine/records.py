@@ -98,7 +98,9 @@ HostMessage.__shell_type__ = describe(  # type: ignore[attr-defined]
 
 
 class InformationRecord:
-    """A record of the information stream; `data` is any object, `tags` tell what it is for."""
+    """A record of the information stream; `data` is any object, `tags` tell what it is for, `time`
+    is in seconds since 1970.
+    """
 
     __slots__ = ("computer", "data", "source", "tags", "time", "user")
 
@@ -107,7 +109,7 @@ class InformationRecord:
         data: Value,
         source: str,
         tags: list[str],
-        time: Value = None,
+        time: float = 0.0,
         user: str = "",
         computer: str = "",
     ) -> None:
@@ -128,6 +130,19 @@ class InformationRecord:
         """Whether the record is text for the person at the shell (Write-Host)."""
         return "PSHOST" in self.tags
 
+    def host_text(self) -> str:
+        """The text for the person at the shell, with its line end where there is one."""
+        data = self.data
+        if isinstance(data, HostMessage):
+            return data.message + ("" if data.no_new_line else "\n")
+        return f"{self}\n"
+
+
+def _time(record: InformationRecord) -> Value:
+    from xshell.engine.dotnet.datetime import local_now
+
+    return local_now(record.time)
+
 
 def _process_id(_record: InformationRecord) -> int:
     from os import getpid
@@ -140,7 +155,7 @@ InformationRecord.__shell_type__ = describe(  # type: ignore[attr-defined]
     {
         "MessageData": "data",
         "Source": "source",
-        "TimeGenerated": "time",
+        "TimeGenerated": _time,
         "Tags": "tags",
         "User": "user",
         "Computer": "computer",

@@ -221,7 +221,7 @@ class Stage:
         from xshell.engine.records import InformationRecord
 
         source = self.invocation.script_name or self.command.name
-        record = InformationRecord(data, source, list(tags), self.session.now())
+        record = InformationRecord(data, source, list(tags), self.session.clock())
         write_information(self, record)
 
     def write_progress(

@@ -75,6 +75,7 @@ class Session:
         self.cache = cache
         self.commands = CommandTable()
         self.global_scope = Scope(None, self)
+        self.scope = self.global_scope
         self.modules = ModuleTable(self)
         self.drives = DriveTable(self)
         self.error_list: ArrayList = ArrayList()

@@ -172,7 +172,8 @@ def _arithmetic(sign: str, left: Value, right: Value) -> Value:
 def _parsed(text: str, beside: Value = 0) -> Value:
     """Text as the number it stands for; an error names the type of the number beside it."""
     from xshell.engine.dotnet.types import resolve
-    from xshell.engine.values.conversion import convert, number_from_text
+    from xshell.engine.values.conversion import convert
+    from xshell.engine.values.numbers import read as number_from_text
 
     number = number_from_text(text)
     if number is not None:

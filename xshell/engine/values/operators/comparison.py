@@ -79,7 +79,7 @@ def _number_of(value: Value) -> Value:
     if type(value) is Char:
         return ord(value)
     if isinstance(value, str):
-        from xshell.engine.values.conversion import number_from_text
+        from xshell.engine.values.numbers import read as number_from_text
 
         return number_from_text(value)
     return value.value if isinstance(value, EnumValue) else None

@@ -23,7 +23,8 @@ def _whole(value: Value) -> Value:
         value = value.base
     if isinstance(value, str) and not isinstance(value, Char):
         from xshell.engine.dotnet.types import resolve
-        from xshell.engine.values.conversion import convert, number_from_text
+        from xshell.engine.values.conversion import convert
+        from xshell.engine.values.numbers import read as number_from_text
 
         number = number_from_text(value)
         value = convert(value, resolve("int")) if number is None else number
@@ -180,7 +181,7 @@ def _type(value: Value, operator: str) -> Any:
     if found is None:
         raise make_error(
             "RuntimeException",
-            f"Cannot convert the \"{name}\" value of type \"string\" to type \"System.Type\".",
+            f'Cannot convert the "{name}" value of type "string" to type "System.Type".',
             "InvalidOperation",
             operator,
         )

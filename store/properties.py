@@ -1,0 +1,279 @@
+"""The vocabulary of declarations: one `setting(...)` feeds SQL, parameters, views, help, snapshots.
+
+    class ReceiveConnector(ConfigObject):
+        max_message_size = setting(SIZE, "36 MB", between=("64 KB", "2 GB"), help="Largest message.")
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import String, Text, TypeDecorator
+from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
+
+from store.kinds import Kind
+from store.values.described import ShellProperty, ShellType
+
+
+class AsText(TypeDecorator[Any]):
+    """A column that holds a value as the text of its kind."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, kind: Kind) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def process_bind_param(self, value: Any, dialect: Any) -> str | None:
+        return None if value is None else self.kind.dump(value)
+
+    def process_result_value(self, value: str | None, dialect: Any) -> Any:
+        return None if value is None else self.kind.load(value)
+
+    def compare_values(self, x: Any, y: Any) -> bool:
+        return bool(x == y)
+
+    def __repr__(self) -> str:
+        return "Text()"
+
+
+class Setting:
+    """What a declaration says of one property.
+
+    `on` names the cmdlets that set it (new, set); `between` bounds of the value; `required` says
+    that New- needs it; `nullable` that it may be empty.
+    """
+
+    __slots__ = (
+        "attribute",
+        "between",
+        "default",
+        "help",
+        "kind",
+        "name",
+        "nullable",
+        "on",
+        "required",
+    )
+
+    def __init__(
+        self,
+        kind: Kind,
+        default: Any,
+        *,
+        name: str | None,
+        on: tuple[str, ...],
+        between: tuple[Any, Any] | None,
+        required: bool,
+        nullable: bool,
+        help: str,
+    ) -> None:
+        self.kind = kind
+        self.default = default
+        self.name = name or ""
+        self.on = on
+        self.between = between
+        self.required = required
+        self.nullable = nullable
+        self.help = help
+        self.attribute = ""
+
+    def read(self, value: Any) -> Any:
+        """A given value in its kind; raises ValueError with what would do."""
+        if value is None or (value == "" and self.nullable):
+            if self.kind.is_list:
+                return []
+            if not self.nullable:
+                raise ValueError(f"The {self.name} parameter can't be empty.")
+            return None
+        made = self.kind.read(value)
+        if self.between is not None:
+            self._check(made)
+        return made
+
+    def _check(self, value: Any) -> None:
+        assert self.between is not None
+        low, high = (self.kind.read(each) for each in self.between)
+        inner = getattr(value, "value", value)
+        if inner is None:
+            return
+        if not getattr(low, "value", low) <= inner <= getattr(high, "value", high):
+            raise ValueError(
+                f'The value "{value}" isn\'t within the range. The value must be between {low} '
+                f"and {high}."
+            )
+
+    def first_value(self) -> Any:
+        """The value of a new object."""
+        if self.default is None:
+            return [] if self.kind.is_list else None
+        return self.kind.read(self.default)
+
+
+def setting(
+    kind: Kind,
+    default: Any = None,
+    *,
+    name: str | None = None,
+    on: str = "new set",
+    between: tuple[Any, Any] | None = None,
+    required: bool = False,
+    help: str = "",
+) -> MappedColumn[Any]:
+    """Declares a property; `name` is its name in the shell where it is not the attribute's."""
+    declared = Setting(
+        kind,
+        default,
+        name=name,
+        on=tuple(on.split()),
+        between=between,
+        required=required,
+        nullable=default is None and not kind.is_list,
+        help=help,
+    )
+    return mapped_column(AsText(kind), default=declared.first_value, info={"setting": declared})
+
+
+def shell_name(attribute: str) -> str:
+    """`max_message_size` -> `MaxMessageSize`."""
+    return "".join(part[:1].upper() + part[1:] for part in attribute.split("_"))
+
+
+class View:
+    """A computed property: a name and a function of the object."""
+
+    __slots__ = ("get", "name", "type_name")
+
+    def __init__(
+        self, name: str, get: Callable[[Any], Any], type_name: str = "System.Object"
+    ) -> None:
+        self.name = name
+        self.get = get
+        self.type_name = type_name
+
+
+class ConfigObject(DeclarativeBase):
+    """Base of the objects of the configuration."""
+
+    type_name: ClassVar[str] = ""
+    object_class: ClassVar[str] = ""
+    exchange_version: ClassVar[str] = "0.1 (8.0.535.0)"
+    # Columns of the default table.
+    table: ClassVar[tuple[str, ...]] = ("Name",)
+    # Names in the order in which they are shown; what is not named follows.
+    computed: ClassVar[tuple[View, ...]] = ()
+    __shell_type__: ClassVar[ShellType]
+
+    @classmethod
+    def settings(cls) -> dict[str, Setting]:
+        """The declared settings by attribute, in order of declaration."""
+        found: dict[str, Setting] = cls.__dict__.get("_settings") or {}
+        if not found:
+            for column in cls.__table__.columns:
+                declared = column.info.get("setting")
+                if declared is not None:
+                    declared.attribute = column.key
+                    declared.name = declared.name or shell_name(column.key)
+                    found[column.key] = declared
+            cls._settings = found  # type: ignore[attr-defined]
+        return found
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        if "__tablename__" in cls.__dict__:
+            cls.__shell_type__ = _shell_type(cls)
+
+    def __str__(self) -> str:
+        return str(getattr(self, "identity", ""))
+
+
+def _shell_type(cls: type[ConfigObject]) -> ShellType:
+    properties: dict[str, ShellProperty] = {}
+    for declared in cls.settings().values():
+        properties[declared.name.lower()] = ShellProperty(
+            declared.name, _reader(declared.attribute), type_name=declared.kind.type_name
+        )
+    for view in _all_computed(cls):
+        properties[view.name.lower()] = ShellProperty(view.name, view.get, type_name=view.type_name)
+    return ShellType(
+        (cls.type_name, "Microsoft.Exchange.Data.Directory.ADObject", "System.Object"),
+        properties,
+        {"tostring": str},
+        table=cls.table,
+    )
+
+
+def _all_computed(cls: type[ConfigObject]) -> Iterator[View]:
+    seen = set()
+    for each in cls.__mro__:
+        for view in each.__dict__.get("computed", ()):
+            if view.name not in seen:
+                seen.add(view.name)
+                yield view
+
+
+def _reader(attribute: str) -> Callable[[Any], Any]:
+    return lambda own: getattr(own, attribute)
+
+
+def new_guid() -> str:
+    """A new object identity."""
+    return str(uuid.uuid4())
+
+
+def utc_now() -> datetime:
+    """The time of a change, in UTC without zone."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+class Named:
+    """What every object has: a name, a GUID, the times of creation and last change."""
+
+    guid: Mapped[str] = mapped_column(String(36), primary_key=True, default=new_guid)
+    name: Mapped[str] = mapped_column(String(256))
+    when_created: Mapped[datetime] = mapped_column(default=utc_now)
+    when_changed: Mapped[datetime] = mapped_column(default=utc_now, onupdate=utc_now)
+
+    @property
+    def identity(self) -> str:
+        """What the shell calls the object."""
+        return self.name
+
+    @property
+    def distinguished_name(self) -> str:
+        """The place in the directory."""
+        return f"CN={self.name},{CONFIGURATION}"
+
+
+ORGANIZATION = "CN=First Organization,CN=Microsoft Exchange,CN=Services,CN=Configuration"
+DOMAIN_NAME = "DC=contoso,DC=com"
+CONFIGURATION = f"{ORGANIZATION},{DOMAIN_NAME}"
+SERVERS = (
+    "CN=Servers,CN=Exchange Administrative Group (FYDIBOHF23SPDLT),CN=Administrative Groups,"
+    + CONFIGURATION
+)
+
+TAIL: tuple[View, ...] = (
+    View("AdminDisplayName", lambda own: "", "System.String"),
+    View("ExchangeVersion", lambda own: own.exchange_version),
+    View("Name", lambda own: own.name, "System.String"),
+    View("DistinguishedName", lambda own: own.distinguished_name, "System.String"),
+    View("Identity", lambda own: own.identity),
+    View("Guid", lambda own: own.guid, "System.Guid"),
+    View("ObjectClass", lambda own: ["top", own.object_class]),
+    View("WhenChanged", lambda own: own.when_changed, "System.DateTime"),
+    View("WhenCreated", lambda own: own.when_created, "System.DateTime"),
+    View("WhenChangedUTC", lambda own: own.when_changed, "System.DateTime"),
+    View("WhenCreatedUTC", lambda own: own.when_created, "System.DateTime"),
+    View("OrganizationId", lambda own: ""),
+    View("Id", lambda own: own.identity),
+    View("OriginatingServer", lambda own: "dc1.contoso.com"),
+    View("IsValid", lambda own: True, "System.Boolean"),
+    View("ObjectState", lambda own: "Unchanged"),
+)
+
+

@@ -1,0 +1,30 @@
+"""The object types of the organization, one file each; importing this knows them all."""
+
+from store.types.accepted_domain import AcceptedDomain
+from store.types.connectors import ReceiveConnector, SendConnector
+from store.types.permission import AccessControlEntry
+from store.types.policy import EmailAddressPolicy
+from store.types.recipients import Group, Mailbox, MailboxDatabase
+from store.types.server import ExchangeServer
+from store.types.services import (
+    FrontendTransportService,
+    MailboxTransportService,
+    TransportService,
+)
+from store.types.transport_config import TransportConfig
+
+__all__ = [
+    "AcceptedDomain",
+    "AccessControlEntry",
+    "EmailAddressPolicy",
+    "ExchangeServer",
+    "FrontendTransportService",
+    "Group",
+    "Mailbox",
+    "MailboxDatabase",
+    "MailboxTransportService",
+    "ReceiveConnector",
+    "SendConnector",
+    "TransportConfig",
+    "TransportService",
+]

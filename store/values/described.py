@@ -1,0 +1,63 @@
+"""How value and object types show themselves to a shell, by structure alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+
+class ShellProperty:
+    """A property as a shell reads and sets it."""
+
+    __slots__ = ("get", "name", "set", "type_name")
+
+    def __init__(
+        self,
+        name: str,
+        get: Callable[[Any], Any],
+        set: Callable[[Any, Any], None] | None = None,
+        type_name: str = "System.Object",
+    ) -> None:
+        self.name = name
+        self.get = get
+        self.set = set
+        self.type_name = type_name
+
+
+class ShellType:
+    """Type names from the most derived on, properties and methods by lower-case name, the
+    properties of the default list (`display`) and table (`table`), a parser of text.
+    """
+
+    __slots__ = ("display", "methods", "parse", "properties", "table", "type_names")
+
+    def __init__(
+        self,
+        type_names: tuple[str, ...],
+        properties: Mapping[str, ShellProperty],
+        methods: Mapping[str, Callable[..., Any]] | None = None,
+        display: tuple[str, ...] | None = None,
+        parse: Callable[[str], Any] | None = None,
+        table: tuple[str, ...] | None = None,
+    ) -> None:
+        self.type_names = type_names
+        self.properties = properties
+        self.methods = methods or {}
+        self.display = display
+        self.parse = parse
+        self.table = table
+
+
+def describe(
+    type_name: str,
+    properties: Mapping[str, Callable[[Any], Any]],
+    methods: Mapping[str, Callable[..., Any]] | None = None,
+    parse: Callable[[str], Any] | None = None,
+) -> ShellType:
+    """The shell type of a value type."""
+    return ShellType(
+        (type_name, "System.Object"),
+        {name.lower(): ShellProperty(name, get) for name, get in properties.items()},
+        {name.lower(): method for name, method in (methods or {}).items()},
+        parse=parse,
+    )

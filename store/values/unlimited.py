@@ -1,0 +1,63 @@
+"""Unlimited<T>: a value, or no limit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import total_ordering
+from typing import Any
+
+from store.values.described import describe
+
+
+@total_ordering
+class Unlimited:
+    """A value of some kind, or `Unlimited` where `value` is None."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: Any = None) -> None:
+        self.value = value
+
+    @property
+    def is_unlimited(self) -> bool:
+        """Whether there is no limit."""
+        return self.value is None
+
+    @classmethod
+    def parser(cls, inner: Callable[[str], Any]) -> Callable[[str], Unlimited]:
+        """A parser of `Unlimited` or the text of the inner kind."""
+
+        def parse(text: str) -> Unlimited:
+            if str(text).strip().lower() == "unlimited":
+                return cls()
+            return cls(inner(str(text)))
+
+        return parse
+
+    def __str__(self) -> str:
+        return "Unlimited" if self.value is None else str(self.value)
+
+    def __repr__(self) -> str:
+        return f"Unlimited({self.value!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Unlimited) and other.value == self.value
+
+    def __lt__(self, other: Unlimited) -> bool:
+        if self.value is None:
+            return False
+        return other.value is None or bool(self.value < other.value)
+
+    def __hash__(self) -> int:
+        return hash(self.value)
+
+
+def _value(limit: Unlimited) -> Any:
+    return limit.value
+
+
+Unlimited.__shell_type__ = describe(  # type: ignore[attr-defined]
+    "Microsoft.Exchange.Data.Unlimited",
+    {"IsUnlimited": lambda limit: limit.is_unlimited, "Value": _value},
+    {"ToString": str},
+)

@@ -1,0 +1,106 @@
+"""The members of an object listed: for Format, Select-Object, Get-Member and `psobject`."""
+
+from __future__ import annotations
+
+from xshell.engine.values.kinds import PSCustomObject, PSObject
+from xshell.engine.values.lookup import declared_methods, declared_properties, typed_members
+from xshell.engine.values.type_of import type_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from xshell.engine.values.extended import Member
+    from xshell.engine.values.members import Property
+
+    Value = Any
+
+
+def properties_of(frame: Any, owner: Value) -> list[Property]:
+    """The properties of an object in the order shown: notes and other extended ones as they were
+    added, then those of its class, then those of type data. Hidden ones are left out.
+    """
+    from xshell.engine.values.members import note, of_declared, of_extended, on_base
+
+    found: dict[str, Property] = {}
+    if type(owner) is PSCustomObject:
+        if not owner.members:
+            found = {name.lower(): note(name) for name in owner.properties}
+        else:
+            _mix(frame, owner, found)
+    elif type(owner) is PSObject:
+        for lowered, member in owner.members.items():
+            if member.is_property:
+                found[lowered] = of_extended(frame, member)
+        for each in properties_of(frame, owner.base):
+            found.setdefault(each.name.lower(), on_base(each))
+    else:
+        for declared in declared_properties(owner):
+            if not getattr(declared, "is_hidden", False):
+                found[declared.name.lower()] = of_declared(declared)
+    for lowered, member in typed_members(frame, owner).items():
+        if member.is_property and not member.is_hidden:
+            found.setdefault(lowered, of_extended(frame, member))
+    return list(found.values())
+
+
+def _mix(frame: Any, owner: PSCustomObject, found: dict[str, Property]) -> None:
+    """Notes and other members in the order they were added."""
+    from xshell.engine.values.members import note, of_extended
+
+    waiting = [each for each in (owner.members or {}).values() if each.is_property]
+    for index, name in enumerate(owner.properties):
+        for member in [each for each in waiting if each.after <= index]:
+            found[member.name.lower()] = of_extended(frame, member)
+            waiting.remove(member)
+        found[name.lower()] = note(name)
+    for member in waiting:
+        found[member.name.lower()] = of_extended(frame, member)
+
+
+def methods_of(frame: Any, owner: Value) -> list[Any]:
+    """The methods of an object: script methods, then those of its class; each has `.name`."""
+    found: dict[str, Any] = {}
+    for member in members_listed(frame, owner):
+        if member.is_method:
+            found[member.name.lower()] = member
+    base = owner.base if type(owner) is PSObject else owner
+    for method in declared_methods(base):
+        found.setdefault(method.name.lower(), method)
+    return list(found.values())
+
+
+def members_listed(frame: Any, owner: Value) -> list[Member]:
+    """All extended members of an object but its notes: its own, then its types'."""
+    own: dict[str, Member] = {}
+    if type(owner) in (PSCustomObject, PSObject):
+        own.update(owner.members or {})
+    for lowered, member in typed_members(frame, owner).items():
+        own.setdefault(lowered, member)
+    return list(own.values())
+
+
+def definition_of(owner: Value, property: Property) -> str:
+    """A property as Get-Member shows it."""
+    if property.kind == "NoteProperty":
+        return note_definition(property.name, property.get(owner))
+    accessors = "get;set;" if property.set is not None else "get;"
+    from xshell.engine.dotnet.names import short_name
+    from xshell.engine.dotnet.types import resolve
+
+    found = resolve(property.type_name)
+    shown = property.type_name if found is None else short_name(found)
+    return f"{shown} {property.name} {{{accessors}}}"
+
+
+def note_definition(name: str, value: Value) -> str:
+    """A note as Get-Member shows it: its type, its name and its value."""
+    from xshell.engine.dotnet.names import short_name
+    from xshell.engine.values.text import to_string
+
+    if value is None:
+        return f"object {name}=null"
+    text = "" if isinstance(value, list) else to_string(value)
+    if isinstance(value, list):
+        text = type_of(value).full_name
+    return f"{short_name(type_of(value))} {name}={text}"

@@ -1,0 +1,106 @@
+"""Methods as values, and the errors of calling one."""
+
+from __future__ import annotations
+
+from xshell.engine.errors import NetException, Terminating, make_error
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Value = Any
+
+_AUTOMATION = "System.Management.Automation."
+
+
+class BoundMethod:
+    """System.Management.Automation.PSMethod: a method named without being called.
+
+    `method` has `.name`, `.call(target, arguments)` and `.overloads`, or is an extended member.
+    """
+
+    __slots__ = ("kind", "method", "target")
+
+    def __init__(self, target: Value, method: Any, kind: str = "Method") -> None:
+        self.target = target
+        self.method = method
+        self.kind = kind
+
+    @property
+    def name(self) -> str:
+        """The method's name as declared."""
+        name: str = self.method.name
+        return name
+
+    @property
+    def definitions(self) -> list[str]:
+        """The overloads as texts."""
+        overloads = getattr(self.method, "overloads", ())
+        return [f"{self.name}{each}" for each in overloads] or [f"{self.name}()"]
+
+    def invoke(self, *arguments: Value) -> Value:
+        """Call it."""
+        return invoke(self.method, self.target, arguments)
+
+    def __str__(self) -> str:
+        return ", ".join(self.definitions)
+
+
+def invoke(method: Any, target: Value, arguments: tuple[Value, ...] | list[Value]) -> Value:
+    """Call a declared method; what it raises becomes PowerShell's error of the call."""
+    try:
+        return method.call(target, arguments)
+    except NetException as problem:
+        raise invocation_error(method.name, len(arguments), problem) from None
+    except (ArithmeticError, ValueError, LookupError, OSError, UnicodeError) as problem:
+        from xshell.engine.failures import error_from
+
+        inner = error_from(problem).record.exception
+        raise invocation_error(method.name, len(arguments), inner) from None
+
+
+def invocation_error(name: str, count: int, inner: NetException) -> Terminating:
+    """MethodInvocationException around what a method raised; its id is the inner class's name."""
+    message = f'Exception calling "{name}" with "{count}" argument(s): "{inner.message}"'
+    exception = NetException(_AUTOMATION + "MethodInvocationException", message, inner)
+    return make_error(inner.type_name.rsplit(".", 1)[-1], message, "NotSpecified", None, exception)
+
+
+def method_not_found(owner: Value, name: str) -> Terminating:
+    """The error for a method that an object does not have."""
+    from xshell.engine.values.type_of import type_of
+
+    return _missing(type_of(owner).full_name, name)
+
+
+def static_not_found(type_name: str, name: str) -> Terminating:
+    """The error for a static method that a type does not have."""
+    return _missing(type_name, name)
+
+
+def _missing(type_name: str, name: str) -> Terminating:
+    return make_error(
+        "MethodNotFound",
+        f"Method invocation failed because [{type_name}] does not contain a method named '{name}'.",
+        "InvalidOperation",
+    )
+
+
+def called_on_null() -> Terminating:
+    """The error for a method of null."""
+    return make_error(
+        "InvokeMethodOnNull",
+        "You cannot call a method on a null-valued expression.",
+        "InvalidOperation",
+    )
+
+
+def no_overload(shown: str, count: int) -> Terminating:
+    """The error for a number of arguments that no overload takes."""
+    return make_error(
+        "MethodCountCouldNotFindBest",
+        f'Cannot find an overload for "{shown}" and the argument count: "{count}".',
+        "NotSpecified",
+        None,
+        _AUTOMATION + "MethodException",
+    )

@@ -1,0 +1,214 @@
+"""Type data: members and display settings that are given to types by name.
+
+The built-in part is a table of display properties and the few members every session has; a
+session that changes type data has a registry of its own on top of it.
+"""
+
+from __future__ import annotations
+
+from xshell.engine.values.extended import AliasProperty, CodeProperty, Member, PropertySet
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Any
+
+    from xshell.engine.dotnet.types import DotNetType
+
+    Value = Any
+
+_PATH = __file__.rsplit("/", 1)[0] + "/data/display.tsv"
+
+
+class TypeData:
+    """What is known of one type name."""
+
+    __slots__ = (
+        "default_display_property",
+        "display",
+        "key_properties",
+        "members",
+        "serialization_depth",
+        "type_name",
+    )
+
+    def __init__(self, type_name: str) -> None:
+        self.type_name = type_name
+        self.members: dict[str, Member] = {}
+        self.display: tuple[str, ...] | None = None
+        self.default_display_property: str | None = None
+        self.key_properties: tuple[str, ...] | None = None
+        self.serialization_depth: int | None = None
+
+
+class TypeDataRegistry:
+    """Type data by type name in any case; asked first, `below` answers the rest."""
+
+    def __init__(self, below: TypeDataRegistry | None = None) -> None:
+        self._own: dict[str, TypeData] = {}
+        self._below = below
+        # Members together by type or by tuple of type names, until something changes.
+        self._together: dict[Any, dict[str, Member]] = {}
+
+    def find(self, type_name: str) -> TypeData | None:
+        """The data of one name, built-in data included."""
+        found = self._own.get(type_name.lower())
+        if found is None and self._below is not None:
+            found = self._below.find(type_name)
+        return found
+
+    def own(self, type_name: str) -> TypeData:
+        """The session's data of a name, made if need be with what is built in."""
+        lowered = type_name.lower()
+        self._together.clear()
+        found = self._own.get(lowered)
+        if found is None:
+            found = self._own[lowered] = TypeData(type_name)
+            inherited = None if self._below is None else self._below.find(type_name)
+            if inherited is not None:
+                found.members.update(inherited.members)
+                found.display = inherited.display
+                found.default_display_property = inherited.default_display_property
+        return found
+
+    def remove(self, type_name: str) -> bool:
+        """Whether there was data of the name; it is gone now, built-in data too."""
+        existed = self.find(type_name) is not None
+        self._together.clear()
+        self._own[type_name.lower()] = TypeData(type_name)
+        return existed
+
+    def all(self) -> Iterator[TypeData]:
+        """The data of all names."""
+        yield from self._own.values()
+        if self._below is not None:
+            yield from (
+                each for each in self._below.all() if each.type_name.lower() not in self._own
+            )
+
+    def members_of_type(self, type: DotNetType) -> dict[str, Member]:
+        """The members of a type and its bases, the type's before the others'."""
+        found = self._together.get(type)
+        if found is None:
+            names = [str(each) for each in type.ancestry()]
+            found = self._together[type] = self._joined(names)
+        return found
+
+    def members(self, type_names: Iterable[str]) -> dict[str, Member]:
+        """The members of all these names, the first name's before the others'."""
+        key = tuple(type_names)
+        found = self._together.get(key)
+        if found is None:
+            found = self._together[key] = self._joined(key)
+        return found
+
+    def _joined(self, type_names: Iterable[str]) -> dict[str, Member]:
+        together: dict[str, Member] = {}
+        for name in type_names:
+            data = self.find(name)
+            if data is not None:
+                for lowered, member in data.members.items():
+                    together.setdefault(lowered, member)
+        return together
+
+    def display(self, type_names: Iterable[str]) -> tuple[str, ...] | None:
+        """The properties shown by default."""
+        for name in type_names:
+            found = self.find(name)
+            if found is not None and found.display is not None:
+                return found.display
+        return None
+
+    def display_property(self, type_names: Iterable[str]) -> str | None:
+        """The one property that stands for the object in a wide list."""
+        for name in type_names:
+            found = self.find(name)
+            if found is not None and found.default_display_property is not None:
+                return found.default_display_property
+        return None
+
+
+class _BuiltIn(TypeDataRegistry):
+    """The data every session begins with; the table is read when it is first asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._loaded = False
+
+    def find(self, type_name: str) -> TypeData | None:
+        if not self._loaded:
+            self._load()
+        return super().find(type_name)
+
+    def all(self) -> Iterator[TypeData]:
+        if not self._loaded:
+            self._load()
+        return super().all()
+
+    def _load(self) -> None:
+        self._loaded = True
+        for type_name, members in _members().items():
+            self.own(type_name).members.update({each.name.lower(): each for each in members})
+        with open(_PATH, encoding="utf-8") as lines:
+            for line in lines:
+                type_name, names, single = line.rstrip("\n").split("\t")
+                data = self.own(type_name)
+                data.display = tuple(names.split()) or None
+                data.default_display_property = single or None
+
+
+def display_set(data: TypeData) -> PropertySet | None:
+    """The default display properties as the property set that scripts see."""
+    if data.display is None:
+        return None
+    return PropertySet("DefaultDisplayPropertySet", list(data.display))
+
+
+def _text(value: Value) -> str:
+    from xshell.engine.values.text import plain_text
+
+    return plain_text(value)
+
+
+def _long_date(value: Value) -> Value:
+    from xshell.engine.values.members import call_method
+
+    return call_method(None, value, "ToString", ["dddd, MMMM d, yyyy h:mm:ss tt"])
+
+
+def _members() -> dict[str, tuple[Member, ...]]:
+    """Members of built-in types that are not the types' own."""
+    return {
+        "System.DateTime": (_script("DateTime", _long_date),),
+        "System.Net.IPAddress": (_script("IPAddressToString", _text),),
+        "System.Guid": (_script("Guid", _text),),
+        "System.Collections.DictionaryEntry": (AliasProperty("Name", "Key"),),
+        "System.Diagnostics.Process": (
+            AliasProperty("Name", "ProcessName"),
+            AliasProperty("Handles", "HandleCount"),
+            AliasProperty("VM", "VirtualMemorySize64"),
+            AliasProperty("WS", "WorkingSet64"),
+            AliasProperty("PM", "PagedMemorySize64"),
+            AliasProperty("NPM", "NonpagedSystemMemorySize64"),
+            AliasProperty("SI", "SessionId"),
+        ),
+        "System.ServiceProcess.ServiceController": (
+            AliasProperty("Name", "ServiceName"),
+            AliasProperty("RequiredServices", "ServicesDependedOn"),
+        ),
+    }
+
+
+class _Script(CodeProperty):
+    """A property that .NET's shell has as a script, done here by the program."""
+
+    __slots__ = ()
+
+    kind = "ScriptProperty"
+
+
+def _script(name: str, getter: Any) -> Member:
+    return _Script(name, getter)
+
+
+BUILT_IN = _BuiltIn()

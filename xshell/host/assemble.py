@@ -1,0 +1,66 @@
+"""Assembly: the only place that knows all rooms. Makes a session ready to run scripts."""
+
+from __future__ import annotations
+
+import os
+import time
+
+from xshell.engine.compile.cache import ScriptCache, default_folder
+from xshell.engine.session import Session
+from xshell.engine.streams import Streams
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from xshell.host.console import Console
+
+    Value = Any
+
+
+def make_session(
+    console: Console, *, store: str | None = None, environment: dict[str, str] | None = None
+) -> Session:
+    """A session on a console, with every cmdlet and the organization's store behind them."""
+    variables = dict(os.environ) if environment is None else environment
+    session = Session(
+        console,
+        environment=variables,
+        working_folder=os.getcwd(),
+        clock=time.time,
+        cache=ScriptCache(default_folder()),
+    )
+    _add_cmdlets(session)
+    _connect_streams(session, console)
+    _offer_services(session, store)
+    return session
+
+
+def _add_cmdlets(session: Session) -> None:
+    from cmdlets.index import ALIASES, MODULES
+    from xshell.engine.discovery import define_aliases
+
+    session.commands.add_index(MODULES)
+    define_aliases(session.global_scope, ALIASES)
+
+
+def _connect_streams(session: Session, console: Console) -> None:
+    from xshell.host.output import HostOutput
+
+    output = HostOutput(session, console)
+    session.host_out = output.write
+    session.streams = Streams(
+        output.error,
+        output.warning,
+        output.verbose,
+        output.debug,
+        output.information,
+        output.progress,
+    )
+    session.services["output"] = output
+
+
+def _offer_services(session: Session, store: str | None) -> None:
+    from xshell.host.services import OrganizationService
+
+    session.services["organization"] = OrganizationService(session, store)

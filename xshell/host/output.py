@@ -1,0 +1,79 @@
+"""The host's end of every stream: objects are formatted, records drawn, in order."""
+
+from __future__ import annotations
+
+from xshell.engine.values.conversion import to_string
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from xshell.engine.errors import ErrorRecord
+    from xshell.engine.session import Session
+    from xshell.host.console import Console
+
+    Value = Any
+
+
+class HostOutput:
+    """Sinks of the streams of a session on a console.
+
+    `write` takes the objects that reach the end of a pipeline; `finish` shows what a view still
+    holds back.
+    """
+
+    __slots__ = ("_console", "_formatter", "_session")
+
+    def __init__(self, session: Session, console: Console) -> None:
+        self._session = session
+        self._console = console
+        self._formatter: Any = None
+
+    def write(self, value: Value) -> None:
+        """Show an object: text as it is, others by the view of their type."""
+        if type(value) is str and self._formatter is None:
+            self._console.write_line(value)
+            return
+        if value is None:
+            return
+        if self._formatter is None:
+            from xshell.format.stream import OutputStream
+
+            self._formatter = OutputStream(self._session, self._console)
+        self._formatter.write(value)
+
+    def finish(self) -> None:
+        """End of a pipeline: show what is held back, and hand all to the system."""
+        if self._formatter is not None:
+            self._formatter.finish()
+            self._formatter = None
+        self._console.flush()
+
+    def error(self, record: ErrorRecord) -> None:
+        """Draw an error on standard error."""
+        from xshell.format.errors import draw_error
+
+        for line in draw_error(self._session, record, self._console.width):
+            self._console.write_error_line(line)
+
+    def warning(self, record: Value) -> None:
+        self._line("WARNING: ", record)
+
+    def verbose(self, record: Value) -> None:
+        self._line("VERBOSE: ", record)
+
+    def debug(self, record: Value) -> None:
+        self._line("DEBUG: ", record)
+
+    def _line(self, label: str, record: Value) -> None:
+        self._console.write_line(label + to_string(record))
+
+    def information(self, record: Value) -> None:
+        """An information record; Write-Host's carries how it is to be shown."""
+        if record.for_host:
+            self._console.write(record.host_text())
+        else:
+            self._console.write_line(to_string(record))
+
+    def progress(self, _record: Value) -> None:
+        """Progress is shown on terminals alone."""

@@ -1,0 +1,114 @@
+"""Opening a store: the engine, the schema's version, the first organization."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
+
+from store.errors import StoreError
+
+if TYPE_CHECKING:
+    from store.organization import Organization
+
+# The newest revision of the schema, see migrations/versions.
+SCHEMA = "0001"
+
+
+def open_engine(url: str) -> Engine:
+    """An engine on a store's URL; raises StoreError."""
+    try:
+        if url.startswith("sqlite:///"):
+            return _sqlite(url)
+        return create_engine(url, pool_pre_ping=True)
+    except (ArgumentError, NoSuchModuleError):
+        raise StoreError(
+            f"The store URL '{url}' isn't valid. Use sqlite:////path/to/file.db or "
+            "postgresql+psycopg://user@host/database."
+        ) from None
+    except ModuleNotFoundError:
+        raise StoreError(
+            "PostgreSQL needs the extra packages: install xshell with its extra 'postgresql'."
+        ) from None
+
+
+def _sqlite(url: str) -> Engine:
+    path = url[len("sqlite:///") :]
+    if path and path != ":memory:":
+        folder = os.path.dirname(os.path.abspath(path))
+        try:
+            os.makedirs(folder, mode=0o700, exist_ok=True)
+        except OSError as error:
+            raise StoreError(
+                f"The folder '{folder}' of the store can't be made ({error.strerror}). Make it "
+                "writable or name another store with --store."
+            ) from None
+    engine = create_engine(url, connect_args={"timeout": 30})
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: Any) -> None:
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.execute("PRAGMA synchronous=NORMAL")
+        cursor.close()
+
+    return engine
+
+
+def prepare(organization: Organization) -> None:
+    """Brings the schema up to date and makes the first organization; raises StoreError."""
+    try:
+        version = schema_version(organization.engine)
+        if version == SCHEMA:
+            return
+        if version is not None and version > SCHEMA:
+            raise StoreError(
+                f"The store was made by a newer xshell (schema {version}, this one knows "
+                f"{SCHEMA}). Update xshell or name another store with --store."
+            )
+        upgrade(organization)
+        from store.defaults.organization import create_organization
+
+        create_organization(organization)
+    except OperationalError as error:
+        raise StoreError(_unusable(organization.url, error)) from None
+    except DatabaseError as error:
+        raise StoreError(
+            f"The store '{organization.url}' is damaged or no store ({_reason(error)}). Restore "
+            "it from a backup or name another store with --store; nothing was changed."
+        ) from None
+
+
+def _unusable(url: str, error: OperationalError) -> str:
+    return (
+        f"The store '{url}' can't be used ({_reason(error)}). Check that the file and its folder "
+        "are writable, or name another store with --store."
+    )
+
+
+def _reason(error: DatabaseError) -> str:
+    return str(error.orig).strip().splitlines()[0] if error.orig else "unknown"
+
+
+def schema_version(engine: Engine) -> str | None:
+    """The schema's revision, None for an empty database."""
+    with engine.connect() as connection:
+        if not engine.dialect.has_table(connection, "alembic_version"):
+            return None
+        found = connection.execute(text("select version_num from alembic_version")).scalar()
+        return None if found is None else str(found)
+
+
+def upgrade(organization: Organization) -> None:
+    """Runs the migrations that are missing."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", "store:migrations")
+    with organization.engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")

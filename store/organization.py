@@ -1,0 +1,206 @@
+"""The organization: objects found by identity, changed in units of work that leave a history."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Engine, event, select
+from sqlalchemy.orm import Session, sessionmaker
+
+from store.errors import AmbiguousError, NotFoundError
+from store.machine import folder_of_store
+from store.properties import ConfigObject
+from store.state import Change, Revision
+
+T = TypeVar("T", bound=ConfigObject)
+_SECRETS = ("password", "nt_hash")
+
+
+class Organization:
+    """An open store.
+
+    Reading uses one long session whose objects are plain data to callers; every change is a
+    `unit` of its own: one transaction that also writes the history and the next revision.
+    """
+
+    def __init__(self, engine: Engine, url: str, local_server: str = "MAIL1") -> None:
+        self.engine = engine
+        self.url = url
+        self.local_server = local_server
+        self.who = "contoso.com/Users/Administrator"
+        self._sessions = sessionmaker(engine, expire_on_commit=False)
+
+    @classmethod
+    def open(cls, url: str, *, create: bool = True) -> Organization:
+        """Opens a store, creating or upgrading it where it needs to be; raises StoreError."""
+        from store.opening import open_engine
+
+        engine = open_engine(url)
+        organization = cls(engine, url)
+        if create:
+            from store.opening import prepare
+
+            prepare(organization)
+        return organization
+
+    @property
+    def folder(self) -> Path:
+        """Where logs, queues and mail are kept."""
+        return folder_of_store(self.url)
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        self.engine.dispose()
+
+    def revision(self) -> Revision:
+        """The row that counts changes."""
+        with self._sessions() as session:
+            return session.scalars(select(Revision)).one()
+
+    def all(self, kind: type[T], *conditions: Any) -> list[T]:
+        """All objects of a kind, in order of creation."""
+        with self._sessions() as session:
+            query = select(kind).where(*conditions)
+            if hasattr(kind, "when_created"):
+                query = query.order_by(kind.when_created, kind.name)  # type: ignore[attr-defined]
+            return list(session.scalars(query))
+
+    def matching(self, kind: type[T], identity: str, *conditions: Any) -> list[T]:
+        """The objects an identity names: a name, SERVER\\name, GUID, distinguished name; `*`."""
+        found = self.all(kind, *conditions)
+        test = _identity_test(identity)
+        return [each for each in found if test(each)]
+
+    def find(self, kind: type[T], identity: str) -> T:
+        """The one object of an identity; raises NotFoundError, AmbiguousError."""
+        found = self.matching(kind, identity)
+        if not found:
+            raise NotFoundError(identity)
+        if len(found) > 1:
+            exact = [each for each in found if each.identity.lower() == identity.lower()]  # type: ignore[attr-defined]
+            if len(exact) != 1:
+                raise AmbiguousError(identity)
+            found = exact
+        return found[0]
+
+    @contextmanager
+    def unit(self, command: str) -> Iterator[Session]:
+        """One change: committed whole with its history, or not at all."""
+        with self._sessions() as session, session.begin():
+            session.info["command"] = command
+            yield session
+            session.flush()
+            self._record(session)
+
+    def _record(self, session: Session) -> None:
+        changes = session.info.pop("changes", [])
+        if not changes:
+            return
+        revision = session.scalars(select(Revision).with_for_update()).one()
+        revision.number += 1
+        for change in changes:
+            change.revision = revision.number
+            change.who = self.who
+            session.add(change)
+
+
+def _identity_test(identity: str) -> Callable[[Any], bool]:
+    import fnmatch
+
+    text = identity.lower()
+    if "*" in text:
+        pattern = text.replace("[", "[[]")
+        return lambda each: (
+            fnmatch.fnmatchcase(each.identity.lower(), pattern)
+            or fnmatch.fnmatchcase(str(getattr(each, "name", "")).lower(), pattern)
+        )
+
+    def test(each: Any) -> bool:
+        if text in (each.identity.lower(), each.guid.lower(), each.distinguished_name.lower()):
+            return True
+        return text in _other_names(each)
+
+    return test
+
+
+def _other_names(each: Any) -> Iterator[str]:
+    """Further names of an object, in lower case."""
+    yield str(each.name).lower()
+    for attribute in (
+        "alias",
+        "sam_account_name",
+        "user_principal_name",
+        "primary_smtp_address",
+        "domain_name",
+        "fqdn",
+        "display_name",
+    ):
+        value = getattr(each, attribute, None)
+        if value is not None:
+            yield str(value).lower()
+    yield from getattr(each, "addresses", ())
+    account = getattr(each, "sam_account_name", None)
+    if account:
+        yield f"contoso\\{account.lower()}"
+
+
+def _state_of(each: ConfigObject) -> dict[str, Any]:
+    state = {}
+    for column in each.__table__.columns:
+        value = getattr(each, column.key)
+        if column.key in _SECRETS:
+            state[column.key] = None if value is None else "********"
+            continue
+        kind = getattr(column.type, "kind", None)
+        state[column.key] = (
+            kind.dump(value) if kind is not None and value is not None else _plain(value)
+        )
+    return state
+
+
+def _plain(value: Any) -> Any:
+    return value if isinstance(value, str | int | float | bool | None) else str(value)
+
+
+@event.listens_for(Session, "before_flush")
+def _note_changes(session: Session, _context: Any, _instances: Any) -> None:
+    """Writes the history of what is about to be flushed."""
+    if "command" not in session.info:
+        return
+    changes = session.info.setdefault("changes", [])
+    for each in list(session.new):
+        if isinstance(each, Change | Revision) or not hasattr(each, "guid"):
+            continue
+        changes.append(_change(session, each, None, _state_of(each)))
+    for each in list(session.dirty):
+        if hasattr(each, "guid") and session.is_modified(each):
+            changes.append(_change(session, each, _before(each), _state_of(each)))
+    for each in list(session.deleted):
+        if hasattr(each, "guid"):
+            changes.append(_change(session, each, _state_of(each), None))
+
+
+def _before(each: ConfigObject) -> dict[str, Any]:
+    from sqlalchemy import inspect
+
+    state = _state_of(each)
+    inspected: Any = inspect(each)
+    for key in list(state):
+        history = inspected.attrs[key].history
+        if history.deleted and key not in _SECRETS:
+            state[key] = _plain(history.deleted[0])
+    return state
+
+
+def _change(session: Session, each: Any, before: Any, after: Any) -> Change:
+    return Change(
+        command=session.info["command"],
+        object_type=type(each).__name__,
+        identity=each.identity,
+        before=None if before is None else json.dumps(before),
+        after=None if after is None else json.dumps(after),
+    )

@@ -1,0 +1,130 @@
+"""Mailboxes with their accounts, groups, mailbox databases."""
+
+from __future__ import annotations
+
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from store.kinds import BOOL, INT, SIZE, TEXT, checked_text, limit, many
+from store.properties import CONFIGURATION, DOMAIN_NAME, TAIL, ConfigObject, Named, View, setting
+from store.values.mail import parse_smtp_address
+
+ADDRESS = checked_text("Microsoft.Exchange.Data.SmtpAddress", parse_smtp_address)
+
+
+class MailboxDatabase(Named, ConfigObject):
+    """A database of mailboxes on one server."""
+
+    __tablename__ = "mailbox_databases"
+    __table_args__ = (UniqueConstraint("name"),)
+    type_name = "Microsoft.Exchange.Data.Directory.SystemConfiguration.MailboxDatabase"
+    object_class = "msExchPrivateMDB"
+    table = ("Name", "Server", "Recovery", "ReplicationType")
+
+    name: Mapped[str] = mapped_column(String(256), unique=True)
+    server: Mapped[str] = mapped_column(String(256), ForeignKey("servers.name"))
+    recovery = setting(BOOL, False, on="", help="Whether it is for recovery.")
+    replication_type = setting(TEXT, "None", on="", help="How it is replicated.")
+    mounted = setting(BOOL, True, on="", help="Whether it is in use.")
+    computed = (View("Server", lambda own: own.server), *TAIL)
+
+    @property
+    def distinguished_name(self) -> str:
+        return f"CN={self.name},CN=Databases,{CONFIGURATION}"
+
+
+class Mailbox(Named, ConfigObject):
+    """A mailbox and the account that it belongs to.
+
+    `password` holds a slow salted hash, `nt_hash` the encrypted NT hash of accounts that opted in
+    to NTLM; neither is ever shown.
+    """
+
+    __tablename__ = "mailboxes"
+    __table_args__ = (
+        UniqueConstraint("alias"),
+        UniqueConstraint("sam_account_name"),
+        UniqueConstraint("user_principal_name"),
+    )
+    type_name = "Microsoft.Exchange.Data.Directory.Management.Mailbox"
+    object_class = "user"
+    exchange_version = "0.20 (15.0.0.0)"
+    table = ("Name", "Alias", "ServerName", "ProhibitSendQuota")
+
+    database: Mapped[str] = mapped_column(String(256), ForeignKey("mailbox_databases.name"))
+    password: Mapped[str | None] = mapped_column(Text, default=None)
+    nt_hash: Mapped[str | None] = mapped_column(Text, default=None)
+    account_disabled = setting(BOOL, False, on="set", help="Whether logons are refused.")
+    alias = setting(TEXT, None, help="The short name.")
+    display_name = setting(TEXT, None, help="The name that people see.")
+    first_name = setting(TEXT, None, help="Given name.")
+    last_name = setting(TEXT, None, help="Family name.")
+    sam_account_name = setting(TEXT, None, help="The account's name in its domain.")
+    user_principal_name = setting(TEXT, None, help="The account's name for logons.")
+    primary_smtp_address = setting(ADDRESS, None, help="The address mail is sent from.")
+    email_addresses = setting(many(TEXT), on="set", help="All addresses: SMTP: primary, smtp: more.")
+    email_address_policy_enabled = setting(BOOL, True, on="set", help="Whether policies apply.")
+    max_send_size = setting(limit(SIZE), "Unlimited", help="Largest message sent.")
+    max_receive_size = setting(limit(SIZE), "Unlimited", help="Largest message received.")
+    recipient_limits = setting(limit(INT), "Unlimited", help="Most recipients of a message.")
+    prohibit_send_quota = setting(limit(SIZE), "Unlimited", help="Size from which sending ends.")
+    hidden_from_address_lists_enabled = setting(BOOL, False, help="Whether lists leave it out.")
+    require_sender_authentication_enabled = setting(
+        BOOL, False, help="Whether strangers are refused."
+    )
+    forwarding_smtp_address = setting(TEXT, None, on="set", help="Where mail is forwarded to.")
+    deliver_to_mailbox_and_forward = setting(BOOL, False, on="set", help="Whether both happen.")
+    recipient_type_details = setting(TEXT, "UserMailbox", on="", help="The kind of mailbox.")
+    organizational_unit = setting(TEXT, "contoso.com/Users", on="new", help="Where it is kept.")
+    computed = (
+        View("Database", lambda own: own.database),
+        View("ServerName", lambda own: getattr(own, "server_name", "") or "", "System.String"),
+        View("WindowsEmailAddress", lambda own: own.primary_smtp_address),
+        View("RecipientType", lambda own: "UserMailbox"),
+        View("NtlmEnabled", lambda own: own.nt_hash is not None, "System.Boolean"),
+        *TAIL,
+    )
+
+    @property
+    def identity(self) -> str:
+        return f"{self.organizational_unit}/{self.name}"
+
+    @property
+    def addresses(self) -> list[str]:
+        """All SMTP addresses in lower case, the primary one first."""
+        found = [str(self.primary_smtp_address or "").lower()]
+        for each in self.email_addresses or ():
+            kind, colon, address = each.partition(":")
+            if colon and kind.lower() == "smtp" and address.lower() not in found:
+                found.append(address.lower())
+        return [each for each in found if each]
+
+    @property
+    def distinguished_name(self) -> str:
+        return f"CN={self.name},CN=Users,{DOMAIN_NAME}"
+
+
+class Group(Named, ConfigObject):
+    """A security or distribution group."""
+
+    __tablename__ = "groups"
+    __table_args__ = (UniqueConstraint("name"),)
+    type_name = "Microsoft.Exchange.Data.Directory.Management.DistributionGroup"
+    object_class = "group"
+    table = ("Name", "DisplayName", "GroupType", "PrimarySmtpAddress")
+
+    alias = setting(TEXT, None, help="The short name.")
+    display_name = setting(TEXT, None, help="The name that people see.")
+    group_type = setting(TEXT, "Universal", on="", help="The kind of group.")
+    sam_account_name = setting(TEXT, None, help="The group's name in its domain.")
+    primary_smtp_address = setting(ADDRESS, None, help="The group's address.")
+    email_addresses = setting(many(TEXT), on="set", help="All addresses.")
+    members = setting(many(TEXT), help="GUIDs of the members.")
+    require_sender_authentication_enabled = setting(
+        BOOL, True, help="Whether strangers are refused."
+    )
+    computed = (View("RecipientType", lambda own: "MailUniversalDistributionGroup"), *TAIL)
+
+    @property
+    def distinguished_name(self) -> str:
+        return f"CN={self.name},CN=Users,{DOMAIN_NAME}"

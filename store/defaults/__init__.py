@@ -1,0 +1,1 @@
+"""What a new organization and a new server contain."""

@@ -1,8 +1,9 @@
 """Methods with overloads: which one the arguments of a call mean, and their conversion.
 
-A signature is written as .NET shows it, types alone: `"(string, int)"`; `params` before an array
-type takes any number of arguments. An argument that is of the type itself is better than one that
-widens, that one better than one that converts.
+A signature is written as .NET shows it, without the method's name: `"string (string value, int
+count)"`; the type of the result and the names of the parameters may be left out; `params` before
+an array type takes any number of arguments. An argument that is of the type itself is better than
+one that widens, that one better than one that converts.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from xshell.engine.dotnet import types
 from xshell.engine.dotnet.types import DotNetType, resolve
 from xshell.engine.errors import Terminating, make_error
+from xshell.engine.values.kinds import Byte, Char, Int64
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,29 +24,31 @@ _EXACT, _BASE, _WIDER, _CONVERTS, _TEXT, _NO = 0, 1, 2, 4, 6, 99
 
 
 class Signature:
-    """The parameter types of one overload; `open_ended` when the last may repeat.
+    """The parameter types and names of one overload; `open_ended` when the last may repeat."""
 
-    `optional` counts the parameters at the end that may be left out.
-    """
-
-    __slots__ = ("open_ended", "types")
+    __slots__ = ("names", "open_ended", "types")
 
     def __init__(self, text: str) -> None:
         self.open_ended = False
-        self.types: tuple[DotNetType, ...] = ()
-        inner = text.strip()[1:-1]
-        found = []
-        for part in _split(inner):
-            name = part.strip()
-            if name.startswith("params "):
+        found: list[DotNetType] = []
+        names: list[str] = []
+        for part in _split(text[text.index("(") + 1 : -1]):
+            words = part.split()
+            if words[0] == "params":
                 self.open_ended = True
-                name = name[7:].strip()
-            found.append(resolve(name) or types.OBJECT)
-        self.types = tuple(found)
+                del words[0]
+            found.append(resolve(words[0]) or types.OBJECT)
+            names.append(words[1] if len(words) > 1 else str(len(names)))
+        self.types: tuple[DotNetType, ...] = tuple(found)
+        self.names = tuple(names)
 
     def accepts(self, count: int) -> bool:
         """Whether it can be called with so many arguments."""
         return count == len(self.types) or (self.open_ended and count >= len(self.types) - 1)
+
+    def name_at(self, index: int) -> str:
+        """The name of the parameter that takes an argument."""
+        return self.names[min(index, len(self.names) - 1)]
 
     def spread(self, count: int) -> list[DotNetType]:
         """The type for each argument when the last parameter takes several."""
@@ -72,7 +76,7 @@ class Method:
     called without an object; `bound_type` is the made generic type it makes an object of.
     """
 
-    __slots__ = ("_signatures", "_texts", "bound_type", "function", "name", "static")
+    __slots__ = ("_exact", "_signatures", "_texts", "bound_type", "function", "name", "static")
 
     def __init__(
         self, name: str, function: Callable[..., Value], *overloads: str, static: bool = False
@@ -83,6 +87,8 @@ class Method:
         self._texts = overloads
         self._signatures: list[Signature] | None = None
         self.bound_type: DotNetType | None = None
+        # Classes of arguments that an overload takes as they are.
+        self._exact: set[tuple[type, ...]] = set()
 
     def for_type(self, type: DotNetType) -> Method:
         """The same constructor for a made generic type."""
@@ -92,7 +98,18 @@ class Method:
 
     @property
     def overloads(self) -> tuple[str, ...]:
+        """The overloads as declared."""
         return self._texts
+
+    @property
+    def definitions(self) -> list[str]:
+        """The overloads as .NET shows them."""
+        shown = []
+        for text in self._texts or ("()",):
+            result, _, parameters = text.partition("(")
+            before = f"{result.strip() or 'System.Object'} {self.name}("
+            shown.append(("static " if self.static else "") + before + parameters)
+        return shown
 
     @property
     def signatures(self) -> list[Signature]:
@@ -108,7 +125,9 @@ class Method:
     def call(self, target: Value, arguments: list[Value] | tuple[Value, ...]) -> Value:
         """Call it on an object (None for static methods and constructors)."""
         if self._texts:
-            arguments = chosen(self, arguments)
+            kinds = tuple([type(each) for each in arguments])
+            if kinds not in self._exact:
+                arguments = chosen(self, arguments, self._exact, kinds)
         if self.bound_type is not None:
             return self.function(self.bound_type, *arguments)
         if self.static:
@@ -126,8 +145,16 @@ def takes(method: Method, arguments: list[Value]) -> bool:
     return True
 
 
-def chosen(method: Method, arguments: list[Value] | tuple[Value, ...]) -> list[Value]:
-    """The arguments converted for the best overload; raises where none fits."""
+def chosen(
+    method: Method,
+    arguments: list[Value] | tuple[Value, ...],
+    exact: set[tuple[type, ...]] | None = None,
+    kinds: tuple[type, ...] = (),
+) -> list[Value]:
+    """The arguments converted for the best overload; raises where none fits.
+
+    `exact` takes note of classes of arguments that need neither choice nor conversion.
+    """
     count = len(arguments)
     best: list[DotNetType] | None = None
     best_signature: Signature | None = None
@@ -149,9 +176,11 @@ def chosen(method: Method, arguments: list[Value] | tuple[Value, ...]) -> list[V
     if best is None or best_signature is None:
         raise _no_overload(method.name, count)
     converted = [
-        _converted(method.name, index, value, type)
+        _converted(method.name, best_signature.name_at(index), value, type)
         for index, (value, type) in enumerate(zip(arguments, best, strict=True))
     ]
+    if best_cost == 0 and exact is not None and _PLAIN.issuperset(kinds):
+        exact.add(kinds)
     if gather:
         fixed = len(best_signature.types) - 1
         element = best_signature.types[-1].element or types.OBJECT
@@ -213,7 +242,11 @@ def _cost(value: Value, type: DotNetType) -> int:
     return _TEXT
 
 
-def _converted(name: str, index: int, value: Value, type: DotNetType) -> Value:
+# Classes whose type does not depend on the value.
+_PLAIN = frozenset({int, str, float, bool, Char, Int64, Byte})
+
+
+def _converted(name: str, parameter: str, value: Value, type: DotNetType) -> Value:
     from xshell.engine.values.conversion import convert
     from xshell.engine.values.text import to_string
 
@@ -227,7 +260,7 @@ def _converted(name: str, index: int, value: Value, type: DotNetType) -> Value:
         reason = problem.record.exception.message
         raise make_error(
             "MethodArgumentConversionInvalidCastArgument",
-            f'Cannot convert argument "{index}", with value: "{to_string(value)}", for '
+            f'Cannot convert argument "{parameter}", with value: "{to_string(value)}", for '
             f'"{name}" to type "{type.full_name}": "{reason}"',
             "NotSpecified",
             None,

@@ -6,7 +6,7 @@ A family declares a type by `define(full name, …)`. `FAMILIES` says which file
 from __future__ import annotations
 
 from xshell.engine.dotnet.overloads import Method
-from xshell.engine.dotnet.types import DotNetType, known_type
+from xshell.engine.dotnet.types import EXCEPTION, DotNetType, known_type
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -92,7 +92,11 @@ def define(
     made.properties.update({each.name.lower(): each for each in properties})
     made.methods.update({each.name.lower(): each for each in methods})
     made.static_properties.update({each.name.lower(): each for each in static_properties})
-    made.static_methods.update({each.name.lower(): each for each in static_methods})
+    for each in static_methods:
+        each.static = True
+        made.static_methods[each.name.lower()] = each
+    if constructor is not None:
+        constructor.static = True
     made.constructor = constructor
     made.parse = parse
     made.cast = cast
@@ -126,6 +130,10 @@ def _loaded(type: DotNetType) -> Any:
         import_module(_PACKAGE + family)
         if type.members is not None:
             return type.members
+    if EXCEPTION in type.ancestry() and type.own is None:
+        from xshell.engine.dotnet.exception import exception_members
+
+        return exception_members(type)
     if type.base is not None:
         return members_of(type.base) or False
     return False

@@ -35,8 +35,8 @@ class BoundMethod:
     @property
     def definitions(self) -> list[str]:
         """The overloads as texts."""
-        overloads = getattr(self.method, "overloads", ())
-        return [f"{self.name}{each}" for each in overloads] or [f"{self.name}()"]
+        shown: list[str] = getattr(self.method, "definitions", None) or [f"{self.name}()"]
+        return shown
 
     def invoke(self, *arguments: Value) -> Value:
         """Call it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xshell.engine.dotnet import types
 from xshell.engine.dotnet.registry import members_of
 from xshell.engine.dotnet.types import DotNetType
-from xshell.engine.errors import NetException, Terminating, make_error
+from xshell.engine.errors import NetException, make_error
 from xshell.engine.values.enums import EnumValue
 from xshell.engine.values.kinds import PSCustomObject, PSObject, TypedArray
 from xshell.engine.values.methods import BoundMethod, invoke, no_overload, static_not_found
@@ -131,8 +131,6 @@ def construct(owner: DotNetType, arguments: tuple[Value, ...] | list[Value]) -> 
     if constructor is not None:
         try:
             return constructor.call(None, arguments)
-        except Terminating as error:
-            raise _named_new(error) from None
         except NetException as problem:
             from xshell.engine.values.methods import invocation_error
 
@@ -144,16 +142,6 @@ def construct(owner: DotNetType, arguments: tuple[Value, ...] | list[Value]) -> 
     if owner.is_value_type or owner in (types.OBJECT, types.PS_OBJECT):
         raise no_overload("new", len(arguments))
     raise static_not_found(owner.full_name, "new")
-
-
-def _named_new(error: Terminating) -> Terminating:
-    """An error about a constructor's arguments names the method `new`."""
-    record = error.record
-    if record.error_id == "MethodCountCouldNotFindBest":
-        message = record.exception.message
-        quoted = message.split('"')[1] if '"' in message else ""
-        record.exception.message = message.replace(f'"{quoted}"', '"new"', 1)
-    return error
 
 
 def _plain(owner: DotNetType) -> Value:

@@ -188,6 +188,17 @@ def is_exception_type(exception: NetException, type_name: str) -> bool:
     return type_name in ("System.Exception", "System.Object")
 
 
+def hresult_of(type_name: str) -> int:
+    """The HRESULT of an exception type, that of the nearest base that has one."""
+    current: str | None = type_name
+    while current:
+        row = _hierarchy().get(current)
+        if row and row[1]:
+            return int(row[1], 16) - 2**32
+        current = base_type_of(current)
+    return -2146233088
+
+
 def exception_name(name: str) -> str | None:
     """The full name of an exception type, given in any case; None where there is none."""
     rows = _hierarchy()

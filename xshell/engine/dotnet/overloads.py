@@ -246,6 +246,11 @@ def _cost(value: Value, type: DotNetType) -> int:
 _PLAIN = frozenset({int, str, float, bool, Char, Int64, Byte})
 
 
+def converted_argument(name: str, parameter: str, value: Value, type: DotNetType) -> Value:
+    """An argument as a parameter's type; raises the error that names method and parameter."""
+    return _converted(name, parameter, value, type)
+
+
 def _converted(name: str, parameter: str, value: Value, type: DotNetType) -> Value:
     from xshell.engine.values.conversion import convert
     from xshell.engine.values.text import to_string

@@ -1,0 +1,238 @@
+"""System.Array, and what its statics do to arrays."""
+
+from __future__ import annotations
+
+from xshell.engine.dotnet.overloads import Method
+from xshell.engine.dotnet.registry import Property, define
+from xshell.engine.errors import NetException
+from xshell.engine.values.kinds import TypedArray
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Value = Any
+
+
+def same(left: Value, right: Value) -> bool:
+    """Equality of elements: one type and equal, collections by identity."""
+    if isinstance(left, list) or isinstance(right, list):
+        return left is right
+    return type(left) is type(right) and bool(left == right)
+
+
+def index_of(values: list[Value], wanted: Value, start: int = 0, count: int | None = None) -> int:
+    """The index of the first equal element, -1 where there is none."""
+    end = len(values) if count is None else start + count
+    for index in range(start, min(end, len(values))):
+        if same(values[index], wanted):
+            return index
+    return -1
+
+
+def last_index_of(values: list[Value], wanted: Value, *_window: int) -> int:
+    for index in range(len(values) - 1, -1, -1):
+        if same(values[index], wanted):
+            return index
+    return -1
+
+
+def sort_key() -> Any:
+    """The key of the order that .NET gives elements: the comparison of the language, with case."""
+    from functools import cmp_to_key
+
+    from xshell.engine.values.operators.comparison import order
+
+    return cmp_to_key(lambda left, right: order(left, right, True))
+
+
+def sort(values: list[Value], *more: Value) -> None:
+    """Sort in place, by a comparer where one is given."""
+    comparer = next((each for each in more if hasattr(each, "compare")), None)
+    if comparer is not None:
+        from functools import cmp_to_key
+
+        values.sort(key=cmp_to_key(comparer.compare))
+        return
+    other = next((each for each in more if isinstance(each, list)), None)
+    if other is None:
+        values.sort(key=sort_key())
+        return
+    key = sort_key()
+    order = sorted(range(len(values)), key=lambda index: key(values[index]))
+    values[:], other[:] = [values[i] for i in order], [other[i] for i in order]
+
+
+def reverse(values: list[Value], *window: int) -> None:
+    if window:
+        start, count = window
+        values[start : start + count] = values[start : start + count][::-1]
+    else:
+        values.reverse()
+
+
+def copy_to(values: list[Value], target: list[Value], start: int = 0) -> None:
+    if start + len(values) > len(target):
+        raise NetException(
+            "System.ArgumentException",
+            "Destination array was not long enough. Check the destination index, length, and the "
+            "array's lower bounds. (Parameter 'destinationArray')",
+        )
+    target[start : start + len(values)] = values
+
+
+def _copy(source: list[Value], *more: Value) -> None:
+    if len(more) == 2:
+        target, length = more
+        target[:length] = source[:length]
+    else:
+        start, target, at, length = more
+        target[at : at + length] = source[start : start + length]
+
+
+def clone(values: list[Value]) -> list[Value]:
+    """An array of the same type with the same elements."""
+    if isinstance(values, TypedArray):
+        return TypedArray(values.element_type, values)
+    return list(values)
+
+
+def _clear(values: list[Value], *window: int) -> None:
+    start, count = window or (0, len(values))
+    element = getattr(values, "element_type", None)
+    empty = None
+    if element is not None and element.is_value_type:
+        from xshell.engine.values.conversion import convert
+
+        empty = convert(None, element)
+    values[start : start + count] = [empty] * count
+
+
+def _create(element: Value, *lengths: int) -> Value:
+    from xshell.engine.values.statics import filled_array
+
+    return filled_array(element, list(lengths))
+
+
+def _call(block: Value, value: Value) -> Value:
+    return block.frame.session.call_block(block, [value], underscore=value)
+
+
+def _matching(values: list[Value], block: Value) -> list[int]:
+    from xshell.engine.values.conversion import to_bool
+
+    return [index for index, each in enumerate(values) if to_bool(_call(block, each))]
+
+
+def _find_all(values: list[Value], block: Value) -> list[Value]:
+    return [values[index] for index in _matching(values, block)]
+
+
+def _find(values: list[Value], block: Value) -> Value:
+    found = _matching(values, block)
+    return values[found[0]] if found else None
+
+
+def _for_each(values: list[Value], block: Value) -> None:
+    for each in values:
+        _call(block, each)
+
+
+def _get(values: list[Value], index: int) -> Value:
+    if not 0 <= index < len(values):
+        raise NetException(
+            "System.IndexOutOfRangeException", "Index was outside the bounds of the array."
+        )
+    return values[index]
+
+
+def _set(values: list[Value], value: Value, index: int) -> None:
+    _get(values, index)
+    values[index] = value
+
+
+def _fixed(name: str) -> Method:
+    """A method of IList that arrays refuse."""
+
+    def refuse(_values: list[Value], *_arguments: Value) -> Value:
+        raise NetException("System.NotSupportedException", "Collection was of a fixed size.")
+
+    return Method(name, refuse)
+
+
+_BLOCK = "(array, scriptblock)"
+
+define(
+    "System.Array",
+    properties=(
+        Property("Length", len, type_name="System.Int32"),
+        Property("LongLength", lambda values: _long(len(values)), type_name="System.Int64"),
+        Property("Rank", lambda values: getattr(values, "rank", 1), type_name="System.Int32"),
+        Property("SyncRoot", lambda values: values),
+        Property("IsReadOnly", lambda _values: False, type_name="System.Boolean"),
+        Property("IsFixedSize", lambda _values: True, type_name="System.Boolean"),
+        Property("IsSynchronized", lambda _values: False, type_name="System.Boolean"),
+    ),
+    methods=(
+        Method("Clone", clone, "()"),
+        Method("Contains", lambda values, wanted: index_of(values, wanted) >= 0),
+        Method("CopyTo", copy_to, "(array, int)"),
+        Method("GetEnumerator", iter, "()"),
+        Method("GetLength", lambda values, _rank: len(values), "(int)"),
+        Method("GetLowerBound", lambda _values, _rank: 0, "(int)"),
+        Method("GetUpperBound", lambda values, _rank: len(values) - 1, "(int)"),
+        Method("GetValue", _get, "(int)"),
+        Method("Get", _get, "(int)"),
+        Method("IndexOf", index_of),
+        Method("SetValue", _set, "(System.Object, int)"),
+        Method("Set", lambda values, index, value: _set(values, value, index), "(int, object)"),
+        _fixed("Add"),
+        _fixed("Remove"),
+        _fixed("RemoveAt"),
+        _fixed("Insert"),
+        _fixed("Clear"),
+    ),
+    static_methods=(
+        Method("BinarySearch", lambda values, wanted: _search(values, wanted), static=True),
+        Method("Clear", _clear, "(array)", "(array, int, int)", static=True),
+        Method("Copy", _copy, "(array, array, int)", "(array, int, array, int, int)", static=True),
+        Method("CreateInstance", _create, "(type, int)", "(type, int, int)", static=True),
+        Method("Exists", lambda values, block: bool(_matching(values, block)), _BLOCK, static=True),
+        Method("Find", _find, _BLOCK, static=True),
+        Method("FindAll", _find_all, _BLOCK, static=True),
+        Method(
+            "FindIndex",
+            lambda values, block: next(iter(_matching(values, block)), -1),
+            _BLOCK,
+            static=True,
+        ),
+        Method("ForEach", _for_each, _BLOCK, static=True),
+        Method("IndexOf", index_of, static=True),
+        Method("LastIndexOf", last_index_of, static=True),
+        Method("Reverse", reverse, "(array)", "(array, int, int)", static=True),
+        Method("Sort", sort, static=True),
+        Method(
+            "TrueForAll",
+            lambda values, block: len(_matching(values, block)) == len(values),
+            _BLOCK,
+            static=True,
+        ),
+    ),
+)
+
+
+def _long(number: int) -> Value:
+    from xshell.engine.values.kinds import Int64
+
+    return Int64(number)
+
+
+def _search(values: list[Value], wanted: Value) -> int:
+    """The index in a sorted array, or the complement of where it would stand."""
+    from bisect import bisect_left
+
+    key = sort_key()
+    at = bisect_left(values, key(wanted), key=key)
+    if at < len(values) and same(values[at], wanted):
+        return at
+    return ~at

@@ -1,0 +1,247 @@
+"""Hashtable, OrderedDictionary and Dictionary<K, V>, and the entries they give out."""
+
+from __future__ import annotations
+
+from xshell.engine.dotnet import types
+from xshell.engine.dotnet.overloads import Method
+from xshell.engine.dotnet.registry import Property, define
+from xshell.engine.dotnet.types import DotNetType, generic_of, known_type
+from xshell.engine.errors import NetException
+from xshell.engine.values.kinds import (
+    CaseSensitiveHashtable,
+    GenericDictionary,
+    Hashtable,
+    OrderedDictionary,
+    Table,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    Value = Any
+
+
+class Entry:
+    """DictionaryEntry and KeyValuePair: `kind` is the .NET type."""
+
+    __slots__ = ("dotnet_type", "key", "value")
+
+    def __init__(self, key: Value, value: Value, kind: DotNetType) -> None:
+        self.key = key
+        self.value = value
+        self.dotnet_type = kind
+
+    def __str__(self) -> str:
+        if self.dotnet_type.definition is None:
+            return "System.Collections.DictionaryEntry"
+        from xshell.engine.values.text import to_string
+
+        return f"[{to_string(self.key)}, {to_string(self.value)}]"
+
+
+def _entry_members() -> tuple[Property, ...]:
+    return (
+        Property("Key", lambda entry: entry.key),
+        Property("Value", lambda entry: entry.value),
+    )
+
+
+def _null_key() -> NetException:
+    return NetException(
+        "System.ArgumentNullException",
+        "Key cannot be null. (Parameter 'key')",
+        properties={"ParamName": "key"},
+    )
+
+
+def _add(table: Table, key: Value, value: Value) -> None:
+    if key is None:
+        raise _null_key()
+    if table.contains(key):
+        from xshell.engine.values.text import to_string
+
+        shown = to_string(key)
+        if isinstance(table, GenericDictionary):
+            message = f"An item with the same key has already been added. Key: {shown}"
+        else:
+            message = f"Item has already been added. Key in dictionary: '{shown}'  Key being added: '{shown}'"
+        raise NetException("System.ArgumentException", message)
+    table.set(*_converted(table, key, value))
+
+
+def _converted(table: Table, key: Value, value: Value) -> tuple[Value, Value]:
+    if not isinstance(table, GenericDictionary):
+        return key, value
+    from xshell.engine.dotnet.overloads import converted_argument
+
+    if table.key_type is not None and table.key_type is not types.OBJECT:
+        key = converted_argument("Add", "key", key, table.key_type)
+    if table.value_type is not None and table.value_type is not types.OBJECT:
+        value = converted_argument("Add", "value", value, table.value_type)
+    return key, value
+
+
+def _try_add(table: Table, key: Value, value: Value) -> bool:
+    if table.contains(key):
+        return False
+    table.set(*_converted(table, key, value))
+    return True
+
+
+def _try_get(table: Table, key: Value, reference: Value) -> bool:
+    from xshell.engine.values.members import set_member
+
+    set_member(None, reference, "Value", table.get(key))
+    return table.contains(key)
+
+
+def _remove(table: Table, key: Value) -> None:
+    if key is None:
+        raise _null_key()
+    table.remove(key)
+
+
+def entries(table: Table) -> Iterator[Entry]:
+    """What enumerating a dictionary gives."""
+    if isinstance(table, GenericDictionary):
+        arguments = (table.key_type or types.OBJECT, table.value_type or types.OBJECT)
+        kind = generic_of(known_type("System.Collections.Generic.KeyValuePair`2"), arguments)
+    else:
+        kind = known_type("System.Collections.DictionaryEntry")
+    for key, value in table.items():
+        yield Entry(key, value, kind)
+
+
+class KeyView(list):  # type: ignore[type-arg]
+    """The keys or values of a dictionary."""
+
+    __slots__ = ()
+    dotnet_type = known_type("System.Collections.ICollection")
+
+
+def _view(values: list[Value]) -> KeyView:
+    return KeyView(values)
+
+
+def _equal(left: Value, right: Value) -> bool:
+    return type(left) is type(right) and bool(left == right)
+
+
+def _contains_value(table: Table, value: Value) -> bool:
+    return any(_equal(each, value) for each in table.values())
+
+
+def _copy_to(table: Table, target: list[Value], start: int) -> None:
+    found = list(entries(table))
+    target[start : start + len(found)] = found
+
+
+_PROPERTIES = (
+    Property("IsReadOnly", lambda _table: False, type_name="System.Boolean"),
+    Property("IsFixedSize", lambda _table: False, type_name="System.Boolean"),
+    Property("IsSynchronized", lambda _table: False, type_name="System.Boolean"),
+    Property("Keys", lambda table: _view(table.keys()), type_name="System.Collections.ICollection"),
+    Property(
+        "Values", lambda table: _view(table.values()), type_name="System.Collections.ICollection"
+    ),
+    Property("SyncRoot", lambda table: table),
+    Property("Count", len, type_name="System.Int32"),
+)
+_METHODS = (
+    Method("Add", _add, "(object, object)"),
+    Method("Clear", lambda table: table.clear(), "()"),
+    Method("Contains", lambda table, key: table.contains(key), "(object)"),
+    Method("ContainsKey", lambda table, key: table.contains(key), "(object)"),
+    Method("ContainsValue", _contains_value, "(object)"),
+    Method("CopyTo", _copy_to, "(array, int)"),
+    Method("GetEnumerator", entries, "()"),
+    Method("Remove", _remove, "(object)"),
+    Method("Item", lambda table, key: table.get(key), "(object)"),
+    Method("get_Item", lambda table, key: table.get(key), "(object)"),
+    Method("set_Item", lambda table, key, value: table.set(key, value), "(object, object)"),
+)
+
+
+def _pairs(value: Value) -> list[tuple[Value, Value]]:
+    return value.items() if isinstance(value, Table) else []
+
+
+def _new_hashtable(*arguments: Value) -> Table:
+    if any("IgnoreCase" in str(each) for each in arguments):
+        return Hashtable(_pairs(arguments[0]))
+    return CaseSensitiveHashtable(_pairs(arguments[0]) if arguments else ())
+
+
+def _new_ordered(*_arguments: Value) -> OrderedDictionary:
+    return OrderedDictionary()
+
+
+def _new_dictionary(type: DotNetType, *arguments: Value) -> GenericDictionary:
+    ignore_case = any("IgnoreCase" in str(each) for each in arguments)
+    made = GenericDictionary(type.arguments[0], type.arguments[1], (), ignore_case)
+    for key, value in _pairs(arguments[0]) if arguments else ():
+        _add(made, key, value)
+    return made
+
+
+def _insert(table: OrderedDictionary, index: int, key: Value, value: Value) -> None:
+    pairs = table.items()
+    pairs.insert(index, (key, value))
+    table.clear()
+    for each in pairs:
+        table.set(*each)
+
+
+def _remove_at(table: OrderedDictionary, index: int) -> None:
+    try:
+        folded = table.key_at(index)
+    except IndexError:
+        raise NetException(
+            "System.ArgumentOutOfRangeException",
+            "Index was out of range. Must be non-negative and less than the size of the "
+            "collection. (Parameter 'index')",
+        ) from None
+    del table.data[folded]
+    table.names.pop(folded, None)
+
+
+define(
+    "System.Collections.DictionaryEntry",
+    properties=(*_entry_members(), Property("Name", lambda entry: entry.key)),
+)
+define("System.Collections.Generic.KeyValuePair`2", properties=_entry_members())
+define(
+    "System.Collections.Hashtable",
+    properties=_PROPERTIES,
+    methods=(*_METHODS, Method("Clone", lambda table: table.copy(), "()")),
+    constructor=Method("Hashtable", _new_hashtable, static=True),
+)
+define(
+    "System.Collections.Specialized.OrderedDictionary",
+    properties=_PROPERTIES,
+    methods=(
+        *_METHODS,
+        Method("Insert", _insert, "(int, object, object)"),
+        Method("RemoveAt", _remove_at, "(int)"),
+        Method("AsReadOnly", lambda table: table, "()"),
+    ),
+    constructor=Method("OrderedDictionary", _new_ordered, static=True),
+    cast=lambda value: OrderedDictionary(value.items()) if isinstance(value, Table) else None,
+)
+define(
+    "System.Collections.Generic.Dictionary`2",
+    properties=(
+        Property("Comparer", lambda _table: None),
+        *(each for each in _PROPERTIES if each.name in ("Count", "Keys", "Values")),
+    ),
+    methods=(
+        *(each for each in _METHODS if each.name != "Remove"),
+        Method("Remove", lambda table, key: table.remove(key), "(object)"),
+        Method("TryAdd", _try_add, "(object, object)"),
+        Method("TryGetValue", _try_get, "(object, object)"),
+        Method("EnsureCapacity", lambda _table, size: size, "(int)"),
+    ),
+    constructor=Method("Dictionary`2", _new_dictionary, static=True),
+)

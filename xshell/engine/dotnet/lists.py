@@ -1,0 +1,247 @@
+"""ArrayList, List<T> and Collection<T>."""
+
+from __future__ import annotations
+
+from xshell.engine.dotnet import types
+from xshell.engine.dotnet.array import copy_to, index_of, last_index_of, reverse, sort
+from xshell.engine.dotnet.overloads import Method
+from xshell.engine.dotnet.registry import Property, define
+from xshell.engine.errors import NetException
+from xshell.engine.values.kinds import ArrayList, Collection, GenericList, TypedArray
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from xshell.engine.dotnet.types import DotNetType
+
+    Value = Any
+
+
+def _items(value: Value) -> list[Value]:
+    from xshell.engine.values.enumerate import enumerate_value
+
+    elements = enumerate_value(value)
+    return [value] if elements is None else list(elements)
+
+
+def _element(values: list[Value], value: Value) -> Value:
+    """A value as the list's element type; raises the error of a method's argument."""
+    element = getattr(values, "element_type", None)
+    if element is None or element is types.OBJECT:
+        return value
+    from xshell.engine.dotnet.overloads import converted_argument
+
+    return converted_argument("Add", "item", value, element)
+
+
+def _checked(values: list[Value], index: int, most: int | None = None) -> int:
+    limit = len(values) - 1 if most is None else most
+    if not 0 <= index <= limit:
+        raise NetException(
+            "System.ArgumentOutOfRangeException",
+            "Index was out of range. Must be non-negative and less than the size of the "
+            "collection. (Parameter 'index')",
+            properties={"ParamName": "index"},
+        )
+    return index
+
+
+def _add(values: list[Value], value: Value) -> None:
+    element = getattr(values, "element_type", None)
+    values.append(value if element is None or element is types.OBJECT else _element(values, value))
+
+
+def _add_counted(values: list[Value], value: Value) -> int:
+    values.append(value)
+    return len(values) - 1
+
+
+def _add_range(values: list[Value], added: Value) -> None:
+    values.extend(_element(values, each) for each in _items(added))
+
+
+def _insert(values: list[Value], index: int, value: Value) -> None:
+    if not 0 <= index <= len(values):
+        raise NetException(
+            "System.ArgumentOutOfRangeException",
+            "Index must be within the bounds of the List. (Parameter 'index')",
+            properties={"ParamName": "index"},
+        )
+    values.insert(index, _element(values, value))
+
+
+def _insert_range(values: list[Value], index: int, added: Value) -> None:
+    values[index:index] = [_element(values, each) for each in _items(added)]
+
+
+def _remove(values: list[Value], value: Value) -> bool:
+    index = index_of(values, _element(values, value))
+    if index >= 0:
+        del values[index]
+    return index >= 0
+
+
+def _remove_at(values: list[Value], index: int) -> None:
+    del values[_checked(values, index)]
+
+
+def _remove_range(values: list[Value], index: int, count: int) -> None:
+    del values[index : index + count]
+
+
+def _to_array(values: list[Value]) -> list[Value]:
+    element = getattr(values, "element_type", None)
+    if element is None or element is types.OBJECT:
+        return list(values)
+    return TypedArray(element, values)
+
+
+def _test(values: list[Value], block: Value) -> list[bool]:
+    from xshell.engine.values.conversion import to_bool
+
+    session = block.frame.session
+    return [to_bool(session.call_block(block, [each], underscore=each)) for each in values]
+
+
+def _find(values: list[Value], block: Value) -> Value:
+    return next((each for each, hit in zip(values, _test(values, block), strict=True) if hit), None)
+
+
+def _find_all(values: list[Value], block: Value) -> GenericList:
+    hits = _test(values, block)
+    element = getattr(values, "element_type", None)
+    return GenericList(element, [each for each, hit in zip(values, hits, strict=True) if hit])
+
+
+def _find_index(values: list[Value], block: Value) -> int:
+    hits = _test(values, block)
+    return hits.index(True) if True in hits else -1
+
+
+def _remove_all(values: list[Value], block: Value) -> int:
+    hits = _test(values, block)
+    values[:] = [each for each, hit in zip(values, hits, strict=True) if not hit]
+    return sum(hits)
+
+
+def _for_each(values: list[Value], block: Value) -> None:
+    for each in list(values):
+        block.frame.session.call_block(block, [each], underscore=each)
+
+
+def _range(values: list[Value], start: int, count: int) -> list[Value]:
+    part = values[start : start + count]
+    if isinstance(values, GenericList):
+        return GenericList(values.element_type, part)
+    return ArrayList(part)
+
+
+def _copy_to(values: list[Value], target: list[Value], start: int = 0) -> None:
+    copy_to(values, target, start)
+
+
+_COUNT = (
+    Property("Count", len, type_name="System.Int32"),
+    Property("IsReadOnly", lambda _values: False, type_name="System.Boolean"),
+    Property("IsFixedSize", lambda _values: False, type_name="System.Boolean"),
+    Property("SyncRoot", lambda values: values),
+)
+_CAPACITY = Property("Capacity", lambda values: max(4, len(values)), type_name="System.Int32")
+_COMMON = (
+    Method("Clear", lambda values: values.clear(), "()"),
+    Method("Contains", lambda values, wanted: index_of(values, wanted) >= 0, "(object)"),
+    Method("CopyTo", _copy_to, "(array)", "(array, int)"),
+    Method("GetEnumerator", iter, "()"),
+    Method("IndexOf", index_of, "(object)", "(object, int)", "(object, int, int)"),
+    Method("Insert", _insert, "(int, object)"),
+    Method("RemoveAt", _remove_at, "(int)"),
+)
+_LIST = (
+    Method("AddRange", _add_range, "(object)"),
+    Method("BinarySearch", lambda values, wanted: index_of(values, wanted), "(object)"),
+    Method("GetRange", _range, "(int, int)"),
+    Method("InsertRange", _insert_range, "(int, object)"),
+    Method("LastIndexOf", last_index_of, "(object)"),
+    Method("RemoveRange", _remove_range, "(int, int)"),
+    Method("Reverse", reverse, "()", "(int, int)"),
+    Method("Sort", sort),
+    Method("ToArray", lambda values, *_type: _to_array(values)),
+    Method("TrimToSize", lambda _values: None, "()"),
+)
+
+
+def _new_array_list(*arguments: Value) -> ArrayList:
+    if arguments and not isinstance(arguments[0], int):
+        return ArrayList(_items(arguments[0]))
+    return ArrayList()
+
+
+def _new_list(type: DotNetType, *arguments: Value) -> GenericList:
+    made = GenericList(type.arguments[0])
+    if arguments and not isinstance(arguments[0], int):
+        _add_range(made, arguments[0])
+    return made
+
+
+def _new_collection(type: DotNetType, *arguments: Value) -> Collection:
+    made = Collection(type.arguments[0])
+    if arguments:
+        _add_range(made, arguments[0])
+    return made
+
+
+def _list_of(value: Value) -> ArrayList | None:
+    return ArrayList(_items(value))
+
+
+define(
+    "System.Collections.ArrayList",
+    properties=(*_COUNT, _CAPACITY),
+    methods=(
+        *_COMMON,
+        *_LIST,
+        Method("Add", _add_counted, "(object)"),
+        Method("Clone", lambda values: ArrayList(values), "()"),
+        Method("Remove", lambda values, value: _remove(values, value) and None, "(object)"),
+    ),
+    constructor=Method(
+        "ArrayList", _new_array_list, "()", "(int)", "(System.Collections.ICollection)", static=True
+    ),
+    cast=_list_of,
+)
+_BLOCK = "(scriptblock)"
+define(
+    "System.Collections.Generic.List`1",
+    properties=(*_COUNT, _CAPACITY),
+    methods=(
+        *_COMMON,
+        *_LIST,
+        Method("Add", _add, "(object)"),
+        Method("Remove", _remove, "(object)"),
+        Method("Exists", lambda values, block: any(_test(values, block)), _BLOCK),
+        Method("Find", _find, _BLOCK),
+        Method("FindAll", _find_all, _BLOCK),
+        Method("FindIndex", _find_index, _BLOCK),
+        Method("ForEach", _for_each, _BLOCK),
+        Method("RemoveAll", _remove_all, _BLOCK),
+        Method("TrueForAll", lambda values, block: all(_test(values, block)), _BLOCK),
+        Method("AsReadOnly", lambda values: values, "()"),
+        Method("TrimExcess", lambda _values: None, "()"),
+    ),
+    constructor=Method(
+        "List`1", _new_list, "()", "(int)", "(System.Collections.IEnumerable)", static=True
+    ),
+)
+define(
+    "System.Collections.ObjectModel.Collection`1",
+    properties=_COUNT,
+    methods=(
+        *_COMMON,
+        Method("Add", _add, "(object)"),
+        Method("Remove", _remove, "(object)"),
+    ),
+    constructor=Method(
+        "Collection`1", _new_collection, "()", "(System.Collections.IEnumerable)", static=True
+    ),
+)

@@ -1,0 +1,246 @@
+"""System.Type: what a type says of itself."""
+
+from __future__ import annotations
+
+from xshell.engine.dotnet.overloads import Method
+from xshell.engine.dotnet.registry import Property, define, members_of
+from xshell.engine.dotnet.types import (
+    ARRAY,
+    DotNetType,
+    array_of,
+    generic_of,
+    resolve,
+)
+from xshell.engine.values.shell_type import ShellProperty, ShellType
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Value = Any
+
+
+class MemberInfo:
+    """A member as reflection shows it: `kind` is Method, Property, Field or Constructor."""
+
+    __slots__ = ("kind", "member", "owner")
+
+    def __init__(self, owner: DotNetType, member: Any, kind: str) -> None:
+        self.owner = owner
+        self.member = member
+        self.kind = kind
+
+    def __str__(self) -> str:
+        return str(self.member.name)
+
+
+def _value_of(info: MemberInfo, target: Value, *_index: Value) -> Value:
+    return info.member.get(target if target is not None else info.owner)
+
+
+def _invoke(info: MemberInfo, target: Value, arguments: Value) -> Value:
+    return info.member.call(target, list(arguments or ()))
+
+
+def _set_value(info: MemberInfo, target: Value, value: Value, *_index: Value) -> None:
+    info.member.set(target, value)
+
+
+MemberInfo.__shell_type__ = ShellType(  # type: ignore[attr-defined]
+    type_names=("System.Reflection.MemberInfo", "System.Object"),
+    properties={
+        "name": ShellProperty("Name", lambda info: info.member.name),
+        "membertype": ShellProperty("MemberType", lambda info: info.kind),
+        "declaringtype": ShellProperty("DeclaringType", lambda info: info.owner),
+        "propertytype": ShellProperty(
+            "PropertyType", lambda info: resolve(getattr(info.member, "type_name", "System.Object"))
+        ),
+    },
+    methods={"getvalue": _value_of, "invoke": _invoke, "setvalue": _set_value, "tostring": str},
+)
+
+
+def _interfaces(type: DotNetType) -> list[DotNetType]:
+    found = []
+    for name in sorted(type.interfaces):
+        for namespace in ("System.", "System.Collections.", "System.Collections.Generic."):
+            made = resolve(namespace + name)
+            if made is not None:
+                found.append(made)
+                break
+    return found
+
+
+def _infos(type: DotNetType, kind: str) -> list[MemberInfo]:
+    members = members_of(type)
+    if members is None:
+        return []
+    if kind == "Method":
+        found = [*members.methods.values(), *members.static_methods.values()]
+    else:
+        found = [*members.properties.values(), *members.static_properties.values()]
+    return [MemberInfo(type, each, kind) for each in found]
+
+
+def _named(type: DotNetType, kind: str, name: str) -> MemberInfo | None:
+    exact = [each for each in _infos(type, kind) if each.member.name == name]
+    return exact[0] if exact else None
+
+
+def _members(type: DotNetType, *name: Value) -> list[MemberInfo]:
+    found = [*_infos(type, "Method"), *_infos(type, "Property")]
+    return [each for each in found if not name or each.member.name == name[0]]
+
+
+def _is_instance(type: DotNetType, value: Value) -> bool:
+    from xshell.engine.values.type_of import type_of
+
+    return value is not None and type.assignable_from(type_of(value))
+
+
+def _is_subclass(type: DotNetType, other: DotNetType) -> bool:
+    return type is not other and other in type.ancestry()
+
+
+def _attributes(_type: DotNetType, *_arguments: Value) -> list[Value]:
+    return []
+
+
+def _constructors(type: DotNetType) -> list[MemberInfo]:
+    members = members_of(type)
+    if members is None or members.constructor is None:
+        return []
+    return [MemberInfo(type, members.constructor, "Constructor")]
+
+
+def _invoke_member(type: DotNetType, name: str, *rest: Value) -> Value:
+    from xshell.engine.values.members import call_method
+    from xshell.engine.values.statics import call_static
+
+    target, arguments = rest[-2], rest[-1]
+    if target is None:
+        return call_static(None, type, name, list(arguments or ()))
+    return call_method(None, target, name, list(arguments or ()))
+
+
+def _qualified(type: DotNetType) -> str:
+    return f"{type.full_name}, System.Private.CoreLib"
+
+
+_NUMERIC = (
+    "SByte",
+    "Byte",
+    "Int16",
+    "UInt16",
+    "Int32",
+    "UInt32",
+    "Int64",
+    "UInt64",
+    "Single",
+    "Double",
+    "Boolean",
+    "Char",
+    "IntPtr",
+)
+
+
+def _flag(name: str, test: Any) -> Property:
+    return Property(name, test, type_name="System.Boolean")
+
+
+def _generic_definition(type: DotNetType) -> DotNetType:
+    return type.definition or type
+
+
+_PROPERTIES = (
+    Property("Name", lambda own: own.name, type_name="System.String"),
+    Property("FullName", lambda own: own.full_name, type_name="System.String"),
+    Property("Namespace", lambda own: own.namespace, type_name="System.String"),
+    Property("BaseType", lambda own: own.base, type_name="System.Type"),
+    Property("AssemblyQualifiedName", _qualified, type_name="System.String"),
+    Property("UnderlyingSystemType", lambda own: own, type_name="System.Type"),
+    Property("DeclaringType", lambda _type: None),
+    Property("MemberType", lambda _type: "TypeInfo"),
+    Property("GenericTypeArguments", lambda own: list(own.arguments)),
+    Property("ImplementedInterfaces", _interfaces),
+    _flag("IsArray", lambda own: own.element is not None),
+    _flag("IsEnum", lambda own: own.values is not None),
+    _flag("IsClass", lambda own: not own.is_value_type and not own.is_interface),
+    _flag("IsInterface", lambda own: own.is_interface),
+    _flag("IsValueType", lambda own: own.is_value_type),
+    _flag("IsPrimitive", lambda own: own.namespace == "System" and own.name in _NUMERIC),
+    _flag("IsGenericType", lambda own: own.definition is not None or "`" in own.full_name),
+    _flag(
+        "IsGenericTypeDefinition", lambda own: own.definition is None and "`" in own.full_name
+    ),
+    _flag("IsAbstract", lambda own: own in (ARRAY,) or own.is_interface),
+    _flag("IsSealed", lambda own: own.is_value_type or own.element is not None),
+    _flag("IsPublic", lambda _type: True),
+    _flag("IsVisible", lambda _type: True),
+    _flag("IsNested", lambda _type: False),
+    _flag("IsByRef", lambda _type: False),
+    _flag("IsCOMObject", lambda _type: False),
+    _flag("IsSerializable", lambda _type: False),
+)
+_METHODS = (
+    Method("Equals", lambda own, other: own is other, "(System.Object)"),
+    Method("GetArrayRank", lambda own: own.rank, "()"),
+    Method("GetConstructors", _constructors),
+    Method("GetCustomAttributes", _attributes),
+    Method("GetElementType", lambda own: own.element, "()"),
+    Method("GetEnumNames", lambda own: list(own.values or ()), "()"),
+    Method("GetEnumUnderlyingType", lambda own: own.underlying, "()"),
+    Method("GetField", lambda own, name, *_flags: _named(own, "Property", name)),
+    Method("GetFields", lambda own, *_flags: []),
+    Method("GetGenericArguments", lambda own: list(own.arguments), "()"),
+    Method("GetGenericTypeDefinition", _generic_definition, "()"),
+    Method("GetInterface", lambda own, name: resolve(name), "(string)"),
+    Method("GetInterfaces", _interfaces, "()"),
+    Method("GetMember", _members),
+    Method("GetMembers", _members),
+    Method("GetMethod", lambda own, name, *_more: _named(own, "Method", name)),
+    Method("GetMethods", lambda own, *_flags: _infos(own, "Method")),
+    Method("GetProperties", lambda own, *_flags: _infos(own, "Property")),
+    Method("GetProperty", lambda own, name, *_more: _named(own, "Property", name)),
+    Method("InvokeMember", _invoke_member),
+    Method("IsAssignableFrom", lambda own, other: own.assignable_from(other), "(type)"),
+    Method("IsInstanceOfType", _is_instance, "(System.Object)"),
+    Method("IsSubclassOf", _is_subclass, "(type)"),
+    Method("MakeArrayType", lambda own, *rank: array_of(own, *rank), "()", "(int)"),
+    Method(
+        "MakeGenericType",
+        lambda own, arguments: generic_of(own, tuple(arguments)),
+        "(params type[])",
+    ),
+    Method("ToString", lambda own: own.full_name, "()"),
+)
+
+
+def _find(name: str, *_how: Value) -> DotNetType | None:
+    return resolve(name)
+
+
+def _from_text(text: str) -> DotNetType:
+    found = resolve(text)
+    if found is None:
+        from xshell.engine.errors import NetException
+
+        raise NetException("System.InvalidCastException", f"Unable to find type [{text}].")
+    return found
+
+
+for _name in ("System.Type", "System.RuntimeType"):
+    define(
+        _name,
+        properties=_PROPERTIES,
+        methods=_METHODS,
+        static_properties=(
+            Property("EmptyTypes", lambda _type: []),
+            Property("Missing", lambda _type: None),
+        ),
+        static_methods=(
+            Method("GetType", _find, "(string)", "(string, bool)", static=True),
+            Method("GetTypeCode", lambda own: own.name, "(type)", static=True),
+        ),
+        cast=lambda value: _from_text(value) if isinstance(value, str) else None,
+    )

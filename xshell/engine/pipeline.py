@@ -190,6 +190,9 @@ def run(
     Objects go through one by one. A stage that wants no more (StopUpstream) ends itself and what
     stands before it without their `end`; the stages behind it end as usual.
     """
+    if type(out) is Capture:
+        out.sites, out.values = sites, values
+        return
     session = frame.session
     session.last_succeeded = False
     driver = Driver(frame, sites, values, source)
@@ -203,6 +206,19 @@ def run(
     finally:
         driver.dispose()
     session.last_succeeded = not driver.failed
+
+
+class Capture:
+    """Takes the place of `out` to learn what a pipeline is made of, in place of running it."""
+
+    __slots__ = ("sites", "values")
+
+    def __init__(self) -> None:
+        self.sites: tuple[CommandSite, ...] = ()
+        self.values: tuple[tuple[Value, ...], ...] = ()
+
+    def __call__(self, _value: Value) -> None:
+        """Nothing is written while a pipeline is looked at."""
 
 
 class Driver:

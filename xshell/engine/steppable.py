@@ -5,7 +5,7 @@ from __future__ import annotations
 from xshell.engine import pipeline
 from xshell.engine.calls import MISSING
 from xshell.engine.describe import describe
-from xshell.engine.errors import StopUpstream
+from xshell.engine.errors import NetException, StopUpstream
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,7 +40,9 @@ class SteppablePipeline:
         self._driver: pipeline.Driver | None = None
 
     def begin(self, expecting: Value) -> Value:
-        """Start; `expecting` tells whether Process gets objects, or is the `$PSCmdlet` to write to."""
+        """Start the commands; `expecting` tells whether Process gets objects, or is the `$PSCmdlet`
+        to write to.
+        """
         stage = getattr(expecting, "stage", None)
         if stage is not None:
             self._out = stage.out
@@ -48,7 +50,7 @@ class SteppablePipeline:
         self._driver = pipeline.Driver(
             self._frame, self._sites, self._values, None if takes else MISSING
         )
-        self._driver.start(lambda value: self._out(value))
+        self._driver.start(self._out)
         return self._written()
 
     def process(self, *objects: Value) -> Value:
@@ -73,6 +75,36 @@ class SteppablePipeline:
         found = list(self._gathered)
         self._gathered.clear()
         return found
+
+
+def steppable_pipeline(frame: Any, block: Value) -> SteppablePipeline:
+    """The pipeline that a script block consists of, bound to nothing yet.
+
+    Its arguments are evaluated now, in the frame given. Raises the error of a script block that
+    is more than one pipeline of commands.
+    """
+    from xshell.language import parse
+
+    result = parse(block.text)
+    statements = result.ast.end_block.statements if result.ast.end_block is not None else []
+    elements = getattr(statements[0], "elements", ()) if len(statements) == 1 else ()
+    only_end = not (result.ast.begin_block or result.ast.process_block)
+    if not elements or not only_end or not all(hasattr(each, "elements") for each in elements):
+        raise _more_than_one_clause()
+    capture = pipeline.Capture()
+    # With a command behind it even a single command is a pipeline that can be captured.
+    made = frame.session.load(f"{block.text.rstrip()} | Write-Output", None, frame)
+    made.template.end_block(frame, capture)
+    return SteppablePipeline(frame, capture.sites[:-1], capture.values[:-1])
+
+
+def _more_than_one_clause() -> NetException:
+    return NetException(
+        "System.Management.Automation.PSInvalidOperationException",
+        "The script block cannot be converted because it contains more than one clause. "
+        "Expressions or control structures are not permitted. Verify that the script block "
+        "contains exactly one pipeline or command.",
+    )
 
 
 SteppablePipeline.__shell_type__ = describe(  # type: ignore[attr-defined]

@@ -90,6 +90,8 @@ def _is_harmless(node: tree.Node) -> bool:
         return _is_simple_assignment(node)
     if isinstance(node, tree.BinaryExpressionAst):
         return node.operator not in _MATCHING
+    if isinstance(node, tree.ConvertExpressionAst):
+        return node.attribute.type_name.name.lower() != "ref"
     if isinstance(node, tree.UnaryExpressionAst):
         if node.token_kind in _STEPS:
             return isinstance(node.child, tree.VariableExpressionAst)

@@ -123,6 +123,10 @@ def _convert(context: Context, node: tree.ConvertExpressionAst) -> str:
         return f"refuse_ordered({child})"
     if name == "void":
         return f"discard({child})"
+    if name in ("ref", "management.automation.psreference"):
+        if isinstance(node.child, tree.VariableExpressionAst):
+            return f"variable_reference(F, {node.child.name!r})"
+        return f"referenced({child})"
     if name in ("int", "string", "double", "bool"):
         return _convert_fast(context, node, name, child)
     return f"cast({child}, {type_reference(context, node.attribute.type_name)})"

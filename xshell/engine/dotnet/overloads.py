@@ -135,6 +135,22 @@ class Method:
         return self.function(target, *arguments)
 
 
+class FrameMethod(Method):
+    """A method whose function gets the frame of the call before everything else."""
+
+    __slots__ = ()
+
+    def within(self, frame: Any) -> Method:
+        """The method for a call in a frame."""
+        function = self.function
+        return Method(
+            self.name,
+            lambda *arguments: function(frame, *arguments),
+            *self._texts,
+            static=self.static,
+        )
+
+
 def takes(method: Method, arguments: list[Value]) -> bool:
     """Whether an overload takes these arguments."""
     try:

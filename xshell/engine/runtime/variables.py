@@ -6,6 +6,7 @@ from xshell.engine.scope import Variable
 from xshell.engine.scopes import scope_named
 from xshell.engine.values import members
 from xshell.engine.values.operators import BINARY
+from xshell.engine.values.reference import Reference, referenced
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,6 +32,24 @@ def assign_scoped(frame: Any, scope: str, name: str, value: Value) -> None:
         frame.scope.set(name, value)
         return
     scope_named(frame.scope, scope).set(name, value)
+
+
+def variable_reference(frame: Any, path: str) -> Value:
+    """`[ref]$name`: a reference to the variable where it is, a new one in the current scope."""
+    from xshell.engine.compile.variables import SCOPES, split_path
+
+    qualifier, name = split_path(path)
+    lowered = name.lower()
+    scope = frame.scope
+    if qualifier in SCOPES and qualifier != "variable":
+        scope = scope_named(scope, qualifier)
+    if lowered == "null" and qualifier is None:
+        return Reference()
+    holder = scope.find(lowered)
+    if holder is None:
+        scope.set(name, None)
+        holder = scope
+    return Reference(None, holder.vars, lowered)
 
 
 def using_variable(frame: Any, name: str) -> Value:

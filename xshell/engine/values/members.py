@@ -8,6 +8,7 @@ collection the members of its elements.
 
 from __future__ import annotations
 
+from xshell.engine.dotnet.overloads import FrameMethod
 from xshell.engine.dotnet.types import DotNetType
 from xshell.engine.values.enumerate import enumerate_value
 from xshell.engine.values.indexing import get_index, set_index
@@ -344,6 +345,8 @@ def call_method(
         return call_method(frame, owner.base, name, arguments, generic)
     method = declared_method(owner, name, lowered)
     if method is not None:
+        if isinstance(method, FrameMethod):
+            method = method.within(frame)
         return invoke(method, owner, arguments)
     from xshell.engine.values.enumeration import MAGIC, call_on_elements
 

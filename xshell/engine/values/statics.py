@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.dotnet import types
+from xshell.engine.dotnet.overloads import FrameMethod
 from xshell.engine.dotnet.registry import members_of
 from xshell.engine.dotnet.types import DotNetType
 from xshell.engine.errors import NetException, make_error
@@ -112,6 +113,8 @@ def call_static(
     lowered = name.lower()
     method = _static_method(owner, lowered)
     if method is not None:
+        if isinstance(method, FrameMethod):
+            method = method.within(frame)
         return invoke(method, owner, arguments)
     if lowered == "new":
         return construct(owner, arguments)

@@ -1,0 +1,119 @@
+"""System.Management.Automation.ScriptBlock."""
+
+from __future__ import annotations
+
+from xshell.engine.dotnet.overloads import FrameMethod, Method
+from xshell.engine.dotnet.registry import Property, define
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Value = Any
+
+_NAMESPACE = "System.Management.Automation."
+
+
+def _collected(block: Value, arguments: tuple[Value, ...]) -> list[Value]:
+    output: list[Value] = []
+    frame = block.frame
+    running = frame.session.frame(frame.scope)
+    block.invoke(running, output.append, arguments)
+    return output
+
+
+def _invoke(block: Value, *arguments: Value) -> Value:
+    """Invoke: the output as Collection<PSObject>; errors are wrapped as of a method call."""
+    from xshell.engine.dotnet.types import PS_OBJECT
+    from xshell.engine.values.kinds import Collection
+
+    return Collection(PS_OBJECT, _collected(block, arguments))
+
+
+def _invoke_as_is(block: Value, *arguments: Value) -> Value:
+    output = _collected(block, arguments)
+    return output[0] if len(output) == 1 else output or None
+
+
+def _invoke_with_context(
+    block: Value, functions: Value, variables: Value, *arguments: Value
+) -> Value:
+    """Invoke with functions and variables of its own."""
+    from xshell.engine.discovery import define_function
+    from xshell.engine.dotnet.types import PS_OBJECT
+    from xshell.engine.values.kinds import Collection, Table
+
+    inner = block.enter(block.frame)
+    if isinstance(functions, Table):
+        for name, function in functions.items():
+            define_function(inner.scope, str(name), function)
+    for variable in variables or ():
+        inner.scope.set(variable.name, variable.value)
+    given = arguments[0] if arguments and isinstance(arguments[0], list) else arguments
+    output: list[Value] = []
+    block.invoke(inner, output.append, tuple(given))
+    return Collection(PS_OBJECT, output)
+
+
+def _create(frame: Any, text: str) -> Value:
+    """A script block of a text."""
+    return frame.session.load(text, None, frame)
+
+
+def _closure(frame: Any, block: Value) -> Value:
+    """A copy in a module of its own, which holds the variables of the current scope."""
+    from xshell.engine.modules import Module
+    from xshell.engine.scope import Frame
+
+    session = frame.session
+    module = Module("__DynamicModule", "", session.modules.new_scope("__DynamicModule"))
+    module.scope.module = module
+    for lowered in list(frame.scope.vars):
+        module.scope.set(frame.scope.name_of(lowered), frame.scope.vars[lowered])
+    made = type(block)(block.template, Frame(session, module.scope, frame.streams, frame.command))
+    made.module = module
+    return made
+
+
+def _ast(block: Value) -> Value:
+    """The tree of the block, found in the tree of the text it stands in."""
+    from xshell.language import parse
+    from xshell.language.tree import ScriptBlockAst
+    from xshell.language.tree.walk import walk
+
+    template = block.template
+    tree = parse(template.source.text, template.source.file).ast
+    for node in walk(tree):
+        if isinstance(node, ScriptBlockAst) and node.start == template.start:
+            return node
+    return tree
+
+
+def _steppable(frame: Any, block: Value, *_origin: Value) -> Value:
+    from xshell.engine.steppable import steppable_pipeline
+
+    return steppable_pipeline(frame, block)
+
+
+define(
+    _NAMESPACE + "ScriptBlock",
+    properties=(
+        Property("Attributes", lambda block: list(block.declaration.attributes)),
+        Property("File", lambda block: block.file, type_name="System.String"),
+        Property("IsFilter", lambda _block: False, type_name="System.Boolean"),
+        Property("IsConfiguration", lambda _block: False, type_name="System.Boolean"),
+        Property("Module", lambda block: block.module),
+        Property("DebuggerHidden", lambda _block: False, type_name="System.Boolean"),
+        Property("Ast", _ast),
+    ),
+    methods=(
+        FrameMethod("GetNewClosure", _closure),
+        FrameMethod("GetSteppablePipeline", _steppable),
+        Method("Invoke", _invoke),
+        Method("InvokeReturnAsIs", _invoke_as_is),
+        Method("InvokeWithContext", _invoke_with_context),
+        Method("CheckRestrictedLanguage", lambda _block, *_allowed: None),
+        Method("ToString", str, "()"),
+    ),
+    static_methods=(FrameMethod("Create", _create, static=True),),
+)

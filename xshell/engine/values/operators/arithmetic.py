@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from xshell.engine.dotnet import types
 from xshell.engine.values.enumerate import enumerate_value
 from xshell.engine.values.enums import EnumValue
 from xshell.engine.values.kinds import (
@@ -26,6 +27,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
+
+    from xshell.engine.dotnet.types import DotNetType
 
     Value = Any
 
@@ -94,7 +97,7 @@ def _merged(left: Table, right: Value) -> Value:
                 "System.ArgumentException",
                 f"Item has already been added. Key in dictionary: '{_text(key)}'  Key being "
                 f"added: '{_text(key)}'",
-                "NotSpecified",
+                "OperationStopped",
                 None,
                 "System.ArgumentException",
             )
@@ -113,27 +116,35 @@ def multiply(left: Value, right: Value) -> Value:
         left = left.base
     if type(left) is str:
         return left * _times(right)
-    if type(left) is list or (not isinstance(left, str | Table) and enumerate_value(left)):
-        return list(left) * _times(right)
+    if isinstance(left, list):
+        return list(left) * _list_times(right)
     if left is None:
         return None
-    if type(left) is bool:
-        raise _not_defined("*", left)
+    if isinstance(left, bool | Char) and type(right) is not Decimal:
+        if type(right) is str or as_number(right) is None:
+            raise _no_operator("*", right)
+        raise not_defined("*", left, right)
     return _arithmetic("*", left, right)
 
 
+def _list_times(value: Value) -> int:
+    from xshell.engine.values.conversion import convert
+
+    number = number_beside(value, 0) if type(value) is str else value
+    return int(convert(number, types.UINT32))
+
+
 def _times(value: Value) -> int:
-    from xshell.engine.dotnet.types import resolve
     from xshell.engine.errors import make_error
     from xshell.engine.values.conversion import convert
 
-    count = int(convert(value, resolve("int")))
+    count = int(convert(value, types.INT32))
     if count < 0:
         raise make_error(
             "System.ArgumentOutOfRangeException",
             f"times ('{count}') must be a non-negative value. (Parameter 'times')\n"
             f"Actual value was {count}.",
-            "NotSpecified",
+            "OperationStopped",
             None,
             "System.ArgumentOutOfRangeException",
         )
@@ -155,30 +166,70 @@ def _arithmetic(sign: str, left: Value, right: Value) -> Value:
         left = left.base
     if type(right) is PSObject:
         right = right.base
-    if sign != "+" and type(left) is str:
-        left = _parsed(left)
-    first = as_number(left)
+    first, second = operands(left, right, sign != "+")
     if first is None:
         return _by_class(sign, left, right)
-    second = _parsed(right, first) if type(right) is str else as_number(right)
     if second is None:
+        if type(first) is Decimal and isinstance(right, list):
+            raise _not_a_decimal(sign, right)
         return _by_class(sign, left, right)
     result = _numbers(sign, first, second)
-    if type(left) is EnumValue and sign in "+-" and type(result) is int:
-        return EnumValue(left.type, result)
-    return result
+    return _enum(left.type, result) if type(left) is EnumValue else result
 
 
-def _parsed(text: str, beside: Value = 0) -> Value:
-    """Text as the number it stands for; an error names the type of the number beside it."""
-    from xshell.engine.dotnet.types import resolve
+def operands(left: Value, right: Value, parse_left: bool = True) -> tuple[Value, Value]:
+    """Both sides as numbers, text as what it stands for beside the other; None for what is none."""
+    first = number_beside(left, right) if type(left) is str and parse_left else as_number(left)
+    if first is None or type(right) is not str:
+        return first, None if first is None else as_number(right)
+    return first, number_beside(right, left)
+
+
+def number_beside(text: str, other: Value) -> Value:
+    """Text as a number; an error names the type of the other side, Int32 where that is text."""
     from xshell.engine.values.conversion import convert
-    from xshell.engine.values.numbers import read as number_from_text
+    from xshell.engine.values.numbers import read
 
-    number = number_from_text(text)
+    number = read(text)
     if number is not None:
         return number
-    return convert(text, resolve("double" if isinstance(beside, float) else "int"))
+    if type(other) is EnumValue:
+        return convert(text, other.type)
+    if isinstance(other, float):
+        return convert(text, types.DOUBLE)
+    return convert(text, types.DECIMAL if type(other) is Decimal else types.INT32)
+
+
+def _enum(type: DotNetType, result: Value) -> EnumValue:
+    """A result as a value of the left side's enum."""
+    from xshell.engine.errors import make_error
+
+    if isinstance(result, int):
+        return EnumValue(type, int(result))
+    kind = "InvalidOperation" if isinstance(result, Decimal) else "InvalidCast"
+    raise make_error(
+        f"System.{kind}Exception",
+        f"Invalid cast from '{'Decimal' if kind == 'InvalidOperation' else 'Double'}' to "
+        f"'{type.full_name}'.",
+        "OperationStopped",
+        None,
+        f"System.{kind}Exception",
+    )
+
+
+def _not_a_decimal(sign: str, right: Value) -> Exception:
+    from xshell.engine.errors import make_error
+    from xshell.engine.values.conversion import no_cast, to_string
+
+    reason = no_cast(right, types.DECIMAL).record.exception.message
+    return make_error(
+        "MethodArgumentConversionInvalidCastArgument",
+        f'Cannot convert argument "1", with value: "{to_string(right)}", for "{_NAMES[sign]}" to '
+        f'type "System.Decimal": "{reason}"',
+        "NotSpecified",
+        None,
+        "System.Management.Automation.MethodException",
+    )
 
 
 def _numbers(sign: str, left: Value, right: Value) -> Value:
@@ -254,7 +305,7 @@ def _decimal(sign: str, left: Decimal, right: Decimal) -> Decimal:
         if right == 0:
             raise divided_by_zero()
         if sign == "%":
-            return fit_decimal(left % right)
+            return left if abs(left) < abs(right) else fit_decimal(left % right)
         return fit_decimal(left / right)
 
 
@@ -275,7 +326,7 @@ def _by_class(sign: str, left: Value, right: Value) -> Value:
 
 def _no_operator(sign: str, left: Value) -> Exception:
     from xshell.engine.errors import make_error
-    from xshell.engine.values.members import type_of
+    from xshell.engine.values.type_of import type_of
 
     return make_error(
         "MethodNotFound",
@@ -286,14 +337,15 @@ def _no_operator(sign: str, left: Value) -> Exception:
     )
 
 
-def _not_defined(sign: str, left: Value) -> Exception:
+def not_defined(sign: str, left: Value, right: Value) -> Exception:
+    """The error of an operator that two types do not have together."""
     from xshell.engine.errors import make_error
-    from xshell.engine.values.members import type_of
+    from xshell.engine.values.type_of import type_of
 
+    names = [type_of(each).full_name if each is not None else "null" for each in (left, right)]
     return make_error(
         "NotADefinedOperationForType",
-        f"The operation '[{type_of(left).full_name}] {sign} "
-        f"[{type_of(left).full_name}]' is not defined.",
+        f"The operation '[{names[0]}] {sign} [{names[1]}]' is not defined.",
         "InvalidOperation",
         sign,
     )

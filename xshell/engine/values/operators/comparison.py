@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from xshell.engine.errors import Terminating, make_error
 from xshell.engine.values.enumerate import enumerate_value
 from xshell.engine.values.enums import EnumValue
 from xshell.engine.values.kinds import Char, PSCustomObject, PSObject, Table
@@ -13,6 +14,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
+
+    from xshell.engine.dotnet.types import DotNetType
 
     Value = Any
     Test = Callable[[Value, Value], bool]
@@ -41,6 +44,13 @@ def equal(left: Value, right: Value, exact: bool = False) -> bool:
         return _equal_converted(left, right)
     if isinstance(left, PSCustomObject | Table):
         return left is right
+    if kind is EnumValue:
+        try:
+            return bool(left.value == enum_number(left.type, right))
+        except Terminating as error:
+            if error.record.error_id == "System.InvalidOperationException":
+                raise
+            return False
     return _equal_converted(left, right)
 
 
@@ -85,12 +95,40 @@ def _number_of(value: Value) -> Value:
     return value.value if isinstance(value, EnumValue) else None
 
 
+def enum_number(wanted: DotNetType, other: Value) -> int:
+    """What stands beside an enum's value, as the enum's number."""
+    kind = type(other)
+    if kind is EnumValue and other.type is wanted:
+        return int(other.value)
+    if isinstance(other, Decimal):
+        raise make_error(
+            "System.InvalidOperationException",
+            f"Invalid cast from 'Decimal' to '{wanted.full_name}'.",
+            "OperationStopped",
+            None,
+            "System.InvalidOperationException",
+        )
+    if kind is Char:
+        return ord(other)
+    if isinstance(other, int | float) and other == other:
+        return round(other)
+    from xshell.engine.values.conversion import convert, no_cast
+
+    if not isinstance(other, str):
+        raise no_cast(other, wanted)
+    from xshell.engine.values.numbers import read
+
+    number = read(other) if other else None
+    if number is not None:
+        return round(number)
+    return int(convert(other, wanted).value)
+
+
 def _equal_converted(left: Value, right: Value) -> bool:
     if type(left) is type(right):
         return bool(left == right)
-    from xshell.engine.errors import Terminating
     from xshell.engine.values.conversion import convert
-    from xshell.engine.values.members import type_of
+    from xshell.engine.values.type_of import type_of
 
     if isinstance(right, PSCustomObject | Table):
         return False
@@ -139,9 +177,8 @@ def _as_comparable(left: Value, right: Value) -> Value:
     number = _number_of(right)
     if number is not None:
         return number
-    from xshell.engine.errors import Terminating
     from xshell.engine.values.conversion import convert
-    from xshell.engine.values.members import type_of
+    from xshell.engine.values.type_of import type_of
 
     try:
         return convert(right, type_of(left))
@@ -159,15 +196,39 @@ def _order_numbers(left: Value, right: Value) -> int:
     return (left > right) - (left < right)
 
 
-def _order_objects(left: Value, right: Value) -> int:
-    from xshell.engine.errors import Terminating
+def _order_enum(left: EnumValue, right: Value) -> int:
+
+    try:
+        number = enum_number(left.type, right)
+    except Terminating as error:
+        if isinstance(right, str | Decimal):
+            raise
+        raise _not_compared(left, right, error.record.exception.message) from None
+    return (left.value > number) - (left.value < number)
+
+
+def _order_char(left: Char, right: Value) -> int:
+    from xshell.engine.dotnet.types import CHAR
     from xshell.engine.values.conversion import convert
-    from xshell.engine.values.members import type_of
+
+    if isinstance(right, str | int) and not isinstance(right, bool):
+        try:
+            right = convert(right, CHAR)
+        except Terminating as error:
+            raise _not_compared(left, right, error.record.exception.message) from None
+    if isinstance(right, Char):
+        return ord(left) - ord(right)
+    return _order_numbers(ord(left), _as_comparable(0, right))
+
+
+def _order_objects(left: Value, right: Value) -> int:
+    from xshell.engine.values.conversion import convert
+    from xshell.engine.values.type_of import type_of
 
     if type(left) is Char:
-        if isinstance(right, str):
-            return order(str(left), str(right))
-        return _order_numbers(ord(left), _as_comparable(0, right))
+        return _order_char(left, right)
+    if type(left) is EnumValue:
+        return _order_enum(left, right)
     if not hasattr(type(left), "__lt__") or type(left).__lt__ is object.__lt__:
         raise _no_order(left)
     if type(right) is not type(left):
@@ -179,7 +240,6 @@ def _order_objects(left: Value, right: Value) -> int:
 
 
 def _no_order(left: Value) -> Exception:
-    from xshell.engine.errors import make_error
     from xshell.engine.values.conversion import to_string
 
     return make_error(
@@ -191,7 +251,6 @@ def _no_order(left: Value) -> Exception:
 
 
 def _not_compared(left: Value, right: Value, reason: str) -> Exception:
-    from xshell.engine.errors import make_error
     from xshell.engine.values.conversion import to_string
 
     return make_error(

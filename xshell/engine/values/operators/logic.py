@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from xshell.engine.dotnet import types
 from xshell.engine.errors import Terminating, make_error
 from xshell.engine.values.enums import EnumValue
-from xshell.engine.values.kinds import INT_RANGES, Char, Int64, PSObject, UInt32, UInt64
-from xshell.engine.values.operators.numbers import ORDER, as_number, common_kind
+from xshell.engine.values.kinds import (
+    INT_RANGES,
+    BigInteger,
+    Byte,
+    Char,
+    Int16,
+    Int64,
+    PSObject,
+    SByte,
+    UInt16,
+    UInt32,
+    UInt64,
+)
+from xshell.engine.values.operators.numbers import as_number, common_kind
+from xshell.engine.values.type_of import type_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,28 +31,19 @@ if TYPE_CHECKING:
     Value = Any
 
 
+_SIGNS = {"band": "op_BitwiseAnd", "bor": "op_BitwiseOr", "bxor": "op_ExclusiveOr"}
+
+
 def _whole(value: Value) -> Value:
-    """A value as the whole number that bits are taken of."""
+    """One value as the whole number that bits are taken of."""
+    from xshell.engine.values.conversion import no_cast
+    from xshell.engine.values.operators.arithmetic import number_beside
+
     if type(value) is PSObject:
         value = value.base
-    if isinstance(value, str) and not isinstance(value, Char):
-        from xshell.engine.dotnet.types import resolve
-        from xshell.engine.values.conversion import convert
-        from xshell.engine.values.numbers import read as number_from_text
-
-        number = number_from_text(value)
-        value = convert(value, resolve("int")) if number is None else number
-    number = as_number(value)
+    number = number_beside(value, 0) if type(value) is str else as_number(value)
     if number is None:
-        from xshell.engine.values.members import type_of
-
-        raise make_error(
-            "MethodNotFound",
-            f"Method invocation failed because [{type_of(value).full_name}] does not contain a "
-            "method named 'op_BitwiseAnd'.",
-            "InvalidOperation",
-            "op_BitwiseAnd",
-        )
+        raise no_cast(value, types.INT32)
     if isinstance(number, float | Decimal):
         rounded = round(number)
         low, high = INT_RANGES[int]
@@ -46,20 +51,50 @@ def _whole(value: Value) -> Value:
     return number
 
 
-def _bitwise(act: Callable[[int, int], int]) -> Callable[[Value, Value], Value]:
+def _bitwise(name: str, act: Callable[[int, int], int]) -> Callable[[Value, Value], Value]:
     def operator(left: Value, right: Value) -> Value:
         if type(left) is EnumValue:
             return EnumValue(left.type, act(left.value, _enum_number(left, right)))
-        first, second = _whole(left), _whole(right)
-        if type(left) is bool and type(right) is bool:
-            return bool(act(first, second))
+        first, second = _both(name, left, right)
+        if isinstance(first, float | Decimal) or isinstance(second, float | Decimal):
+            return _of_fractions(act, first, second)
         kind = common_kind(first, second)
         if kind not in INT_RANGES:
-            kind = Int64
+            kind = Int64 if kind is not BigInteger else BigInteger
         result = act(int(first), int(second))
         return result if kind is int else kind(result)
 
     return operator
+
+
+def _both(name: str, left: Value, right: Value) -> tuple[Value, Value]:
+    """Both sides as numbers; raises where a side is none."""
+    from xshell.engine.values.operators.arithmetic import operands
+
+    if type(left) is PSObject:
+        left = left.base
+    if type(right) is PSObject:
+        right = right.base
+    first, second = operands(left, right)
+    if first is None or second is None:
+        raise make_error(
+            "MethodNotFound",
+            f"Method invocation failed because [{type_of(left).full_name}] does not contain a "
+            f"method named '{_SIGNS[name]}'.",
+            "InvalidOperation",
+            _SIGNS[name],
+        )
+    return first, second
+
+
+def _of_fractions(act: Callable[[int, int], int], left: Value, right: Value) -> Value:
+    """Bits of numbers of which one has a fraction: unsigned unless one is below zero."""
+    if isinstance(left, float) or isinstance(right, float):
+        left, right = float(left), float(right)
+    result = act(round(left), round(right)) & (2**64 - 1)
+    if left < 0 or right < 0:
+        return Int64(result - 2**64 if result >= 2**63 else result)
+    return UInt64(result)
 
 
 def _enum_number(left: EnumValue, right: Value) -> int:
@@ -70,27 +105,31 @@ def _enum_number(left: EnumValue, right: Value) -> int:
     return int(convert(right, left.type).value)
 
 
-def _shift(act: Callable[[int, int], int]) -> Callable[[Value, Value], Value]:
+def _shift(sign: str, act: Callable[[int, int], int]) -> Callable[[Value, Value], Value]:
     def operator(left: Value, right: Value) -> Value:
-        from xshell.engine.dotnet.types import resolve
         from xshell.engine.values.conversion import convert
+        from xshell.engine.values.operators.arithmetic import not_defined, number_beside
 
-        value, count = _whole(left), int(convert(right, resolve("int")))
+        if left is None:
+            return 0
+        if type(left) is str and not isinstance(right, str):
+            left = number_beside(left, right)
+        if type(right) is str:
+            right = number_beside(right, left)
+        if isinstance(left, bool | Char):
+            raise not_defined(sign, left, right)
+        value, count = _whole(left), int(convert(right, types.INT32))
         kind = type(value)
-        bits = 64 if kind in (Int64, UInt64) else 32
-        result = act(int(value), count & (bits - 1)) & ((1 << bits) - 1)
-        if kind not in (UInt32, UInt64) and result >= 1 << (bits - 1):
+        bits = _BITS.get(kind, 32)
+        result = act(int(value), count & (63 if bits == 64 else 31)) & ((1 << bits) - 1)
+        if INT_RANGES[kind][0] and result >= 1 << (bits - 1):
             result -= 1 << bits
-        if kind is int or ORDER[kind] < ORDER[int]:
-            return result if kind is int else _narrow(result, kind)
-        return kind(result)
+        return result if kind is int else kind(result)
 
     return operator
 
 
-def _narrow(value: int, kind: type) -> Value:
-    low, high = INT_RANGES[kind]
-    return kind(value) if low <= value <= high else value
+_BITS = {Int64: 64, UInt64: 64, Byte: 8, SByte: 8, Int16: 16, UInt16: 16}
 
 
 def complement(value: Value) -> Value:
@@ -138,10 +177,18 @@ def _is_letter(value: Value) -> bool:
 
 
 def _bound(value: Value) -> int:
-    from xshell.engine.dotnet.types import resolve
     from xshell.engine.values.conversion import convert
+    from xshell.engine.values.numbers import read
 
-    return 0 if value is None else int(convert(value, resolve("int")))
+    if type(value) is str and read(value) is None:
+        raise make_error(
+            "System.FormatException",
+            f"The input string '{value}' was not in a correct format.",
+            "OperationStopped",
+            None,
+            "System.FormatException",
+        )
+    return 0 if value is None else int(convert(value, types.INT32))
 
 
 def _range(first: int, last: int) -> range:
@@ -189,11 +236,11 @@ def _type(value: Value, operator: str) -> Any:
 
 
 BINARY: dict[str, Callable[[Value, Value], Value]] = {
-    "Band": _bitwise(lambda a, b: a & b),
-    "Bor": _bitwise(lambda a, b: a | b),
-    "Bxor": _bitwise(lambda a, b: a ^ b),
-    "Shl": _shift(lambda a, b: a << b),
-    "Shr": _shift(lambda a, b: a >> b),
+    "Band": _bitwise("band", lambda a, b: a & b),
+    "Bor": _bitwise("bor", lambda a, b: a | b),
+    "Bxor": _bitwise("bxor", lambda a, b: a ^ b),
+    "Shl": _shift("-shl", lambda a, b: a << b),
+    "Shr": _shift("-shr", lambda a, b: a >> b),
     "DotDot": dot_dot,
     "Is": is_type,
     "IsNot": is_not_type,

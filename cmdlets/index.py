@@ -21,6 +21,11 @@ MODULES = (
         "ForEach-Object",
     ),
     (
+        "cmdlets.core.format",
+        "Microsoft.PowerShell.Utility",
+        "Format-Table Format-List Format-Wide",
+    ),
+    (
         "cmdlets.core.history",
         "Microsoft.PowerShell.Core",
         "Get-History Clear-History Add-History",
@@ -39,6 +44,16 @@ MODULES = (
         "cmdlets.core.module",
         "Microsoft.PowerShell.Core",
         "Import-Module Get-Module Remove-Module New-Module Export-ModuleMember",
+    ),
+    (
+        "cmdlets.core.out",
+        "Microsoft.PowerShell.Core",
+        "Out-Default Out-Host",
+    ),
+    (
+        "cmdlets.core.out",
+        "Microsoft.PowerShell.Utility",
+        "Out-String Out-File",
     ),
     (
         "cmdlets.core.out_null",
@@ -71,14 +86,90 @@ MODULES = (
         "Write-Output Write-Warning Write-Verbose Write-Debug Write-Information "
         "Write-Host Write-Error Write-Progress",
     ),
+    (
+        "cmdlets.lab.lab_server",
+        "",
+        "New-LabServer Get-LabClock Set-LabClock",
+    ),
+    (
+        "cmdlets.mailflow.accepted_domain",
+        "Microsoft.Exchange.Management.PowerShell.E2010",
+        "Get-AcceptedDomain Set-AcceptedDomain New-AcceptedDomain Remove-AcceptedDomain",
+    ),
+    (
+        "cmdlets.mailflow.email_address_policy",
+        "Microsoft.Exchange.Management.PowerShell.E2010",
+        "Get-EmailAddressPolicy Set-EmailAddressPolicy New-EmailAddressPolicy "
+        "Remove-EmailAddressPolicy",
+    ),
+    (
+        "cmdlets.mailflow.receive_connector",
+        "Microsoft.Exchange.Management.PowerShell.E2010",
+        "Get-ReceiveConnector Set-ReceiveConnector New-ReceiveConnector "
+        "Remove-ReceiveConnector",
+    ),
+    (
+        "cmdlets.mailflow.send_connector",
+        "Microsoft.Exchange.Management.PowerShell.E2010",
+        "Get-SendConnector Set-SendConnector New-SendConnector Remove-SendConnector",
+    ),
+    (
+        "cmdlets.mailflow.transport_config",
+        "Microsoft.Exchange.Management.PowerShell.E2010",
+        "Get-TransportConfig Set-TransportConfig",
+    ),
+    (
+        "cmdlets.permissions.ad_permission",
+        "",
+        "Get-ADPermission Add-ADPermission Remove-ADPermission",
+    ),
+    (
+        "cmdlets.recipients.group",
+        "Microsoft.Exchange.Management.PowerShell.E2010",
+        "Get-DistributionGroup New-DistributionGroup Remove-DistributionGroup",
+    ),
+    (
+        "cmdlets.recipients.group",
+        "",
+        "Get-DistributionGroupMember Add-DistributionGroupMember "
+        "Remove-DistributionGroupMember",
+    ),
+    (
+        "cmdlets.recipients.mailbox",
+        "Microsoft.Exchange.Management.PowerShell.E2010",
+        "Get-Mailbox Set-Mailbox New-Mailbox Remove-Mailbox Get-MailboxDatabase",
+    ),
+    (
+        "cmdlets.servers.exchange_server",
+        "Microsoft.Exchange.Management.PowerShell.E2010",
+        "Get-ExchangeServer",
+    ),
+    (
+        "cmdlets.servers.service",
+        "Microsoft.PowerShell.Management",
+        "Get-Service Start-Service Stop-Service Restart-Service",
+    ),
+    (
+        "cmdlets.servers.service",
+        "",
+        "Test-ServiceHealth",
+    ),
+    (
+        "cmdlets.servers.transport_service",
+        "Microsoft.Exchange.Management.PowerShell.E2010",
+        "Get-TransportService Set-TransportService Get-TransportServer "
+        "Set-TransportServer Get-FrontendTransportService Set-FrontendTransportService "
+        "Get-MailboxTransportService Set-MailboxTransportService",
+    ),
 )
 
 ALIASES = (
     "%=ForEach-Object ?=Where-Object clhy=Clear-History clv=Clear-Variable "
-    "echo=Write-Output foreach=ForEach-Object gal=Get-Alias gcm=Get-Command "
-    "ghy=Get-History gmo=Get-Module gv=Get-Variable h=Get-History history=Get-History "
+    "echo=Write-Output fl=Format-List foreach=ForEach-Object ft=Format-Table "
+    "fw=Format-Wide gal=Get-Alias gcm=Get-Command ghy=Get-History gmo=Get-Module "
+    "gsv=Get-Service gv=Get-Variable h=Get-History history=Get-History "
     "icm=Invoke-Command iex=Invoke-Expression ipmo=Import-Module nal=New-Alias "
-    "nmo=New-Module nv=New-Variable rmo=Remove-Module rv=Remove-Variable "
-    "sal=Set-Alias set=Set-Variable sv=Set-Variable where=Where-Object "
-    "write=Write-Output"
+    "nmo=New-Module nv=New-Variable oh=Out-Host oss=Out-String rmo=Remove-Module "
+    "rv=Remove-Variable sal=Set-Alias sasv=Start-Service set=Set-Variable "
+    "spsv=Stop-Service sv=Set-Variable where=Where-Object write=Write-Output"
 )

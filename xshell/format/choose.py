@@ -38,22 +38,32 @@ def default_view(session: Any, value: Value) -> View | None:
         return found
     if isinstance(unwrap(value), str | int | float | bool):
         return None
-    names = members.property_names(value)
-    return own_view(session, value) if names else None
+    return own_view(session, value)
 
 
 def own_view(session: Any, value: Value) -> View | None:
     """A table of an object's own properties up to four, a list beyond."""
-    names = members.display_names(session, value)
+    names = display_names(session, value)
     if not names:
         return None
     kind = "table" if len(names) <= _MOST_COLUMNS else "list"
     return View(kind, [_member_column(name) for name in names])
 
 
+def display_names(session: Any, value: Value) -> list[str]:
+    """The properties shown by default: those of the type's display set, else all."""
+    from xshell.engine.values import listing, typedata
+
+    registry = session.type_data or typedata.BUILT_IN
+    chosen = registry.display(members.type_names_of(value))
+    if chosen:
+        return list(chosen)
+    return [each.name for each in listing.properties_of(None, value)]
+
+
 def list_view(session: Any, value: Value) -> View:
     """Format-List without properties: the default display set, else all properties."""
-    names = members.display_names(session, value)
+    names = display_names(session, value)
     return View("list", [_member_column(name) for name in names])
 
 
@@ -67,7 +77,7 @@ def getter(name: str) -> Callable[[Value], Value]:
     def get(value: Value) -> Value:
         if type(value) is PSCustomObject and name in value.properties:
             return value.properties[name]
-        found = members.find_property(value, name)
+        found = members.find_property(None, value, name)
         return None if found is None else found.get(value)
 
     return get

@@ -1,0 +1,1 @@
+"""The laboratory: servers, addresses and a clock that can be moved."""

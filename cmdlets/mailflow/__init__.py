@@ -1,0 +1,1 @@
+"""Mail flow: connectors, accepted domains, address policies."""

@@ -1,0 +1,1 @@
+"""Mailboxes, groups and their addresses."""

@@ -1,0 +1,1 @@
+"""Servers and the settings of their services."""

@@ -1,0 +1,164 @@
+"""The transport services as processes: which there are, starting, stopping, their state."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from store.state import ServiceState
+from store.types.server import ExchangeServer
+
+if TYPE_CHECKING:
+    from store.organization import Organization
+
+START_TIMEOUT = 20.0
+
+
+class ServiceKind:
+    """A service: its Windows name, the name people see, the word the transport knows it by."""
+
+    __slots__ = ("display_name", "legacy", "name", "role", "word")
+
+    def __init__(self, name: str, display_name: str, word: str, role: str, legacy: bool) -> None:
+        self.name = name
+        self.display_name = display_name
+        self.word = word
+        self.role = role
+        # Whether Exchange 2010 has it.
+        self.legacy = legacy
+
+
+KINDS = (
+    ServiceKind(
+        "MSExchangeTransport", "Microsoft Exchange Transport", "hub", "Mailbox Server Role", True
+    ),
+    ServiceKind(
+        "MSExchangeFrontEndTransport",
+        "Microsoft Exchange Frontend Transport",
+        "frontend",
+        "Client Access Server Role",
+        False,
+    ),
+    ServiceKind(
+        "MSExchangeDelivery",
+        "Microsoft Exchange Mailbox Transport Delivery",
+        "delivery",
+        "Mailbox Server Role",
+        False,
+    ),
+    ServiceKind(
+        "MSExchangeSubmission",
+        "Microsoft Exchange Mailbox Transport Submission",
+        "submission",
+        "Mailbox Server Role",
+        False,
+    ),
+)
+
+
+def kinds_on(server: ExchangeServer) -> list[ServiceKind]:
+    """The services that a server has."""
+    return [kind for kind in KINDS if kind.legacy or not server.is_legacy]
+
+
+def status_of(organization: Organization, server: str, kind: ServiceKind) -> tuple[str, int | None]:
+    """Running, Starting or Stopped, and the process; a dead process is a stopped service."""
+    states = organization.all(
+        ServiceState, ServiceState.server == server, ServiceState.service == kind.name
+    )
+    if not states or states[0].pid is None or not is_alive(states[0].pid):
+        return "Stopped", None
+    return states[0].status, states[0].pid
+
+
+def is_alive(pid: int) -> bool:
+    """Whether a process runs (a finished child of ours is collected first)."""
+    try:
+        done, _ = os.waitpid(pid, os.WNOHANG)
+        if done == pid:
+            return False
+    except ChildProcessError:
+        pass
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def start(organization: Organization, server: str, kind: ServiceKind) -> str | None:
+    """Starts a service and waits until it is ready; gives the problem if it does not come up."""
+    status, _ = status_of(organization, server, kind)
+    if status == "Running":
+        return None
+    root = Path(__file__).resolve().parents[1]
+    log = organization.folder / "servers" / f"{server}-{kind.word}.log"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-m", "xshell.transport", kind.word]
+    command += ["--server", server, "--store", organization.url]
+    environment = {**os.environ, "PYTHONPATH": str(root)}
+    with log.open("ab") as output:
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            env=environment,
+            start_new_session=True,
+        )
+    note_state(organization, server, kind, "Starting", process.pid)
+    deadline = time.monotonic() + START_TIMEOUT
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            return _last_line(log) or f"The service ended with code {process.returncode}."
+        if status_of(organization, server, kind)[0] == "Running":
+            return None
+        time.sleep(0.05)
+    return f"The service did not become ready within {START_TIMEOUT:.0f} seconds; see {log}."
+
+
+def _last_line(log: Path) -> str:
+    lines = log.read_text(errors="replace").strip().splitlines()
+    return lines[-1] if lines else ""
+
+
+def stop(organization: Organization, server: str, kind: ServiceKind) -> None:
+    """Stops a service: it ends its sessions and keeps its queue."""
+    _, pid = status_of(organization, server, kind)
+    if pid is not None:
+        _end(pid, signal.SIGTERM, 10.0)
+        _end(pid, signal.SIGKILL, 2.0)
+    note_state(organization, server, kind, "Stopped", None)
+
+
+def _end(pid: int, number: int, seconds: float) -> None:
+    deadline = time.monotonic() + seconds
+    if is_alive(pid):
+        os.kill(pid, number)
+    while is_alive(pid) and time.monotonic() < deadline:
+        time.sleep(0.02)
+
+
+def note_state(
+    organization: Organization,
+    server: str,
+    kind: ServiceKind | str,
+    status: str,
+    pid: int | None,
+    problem: str | None = None,
+) -> None:
+    """Writes down what a service does; the service itself says when it runs."""
+    name: Any = kind if isinstance(kind, str) else kind.name
+    with organization.unit("service") as session:
+        state = session.get(ServiceState, (server, name))
+        if state is None:
+            state = ServiceState(server=server, service=name)
+            session.add(state)
+        state.status, state.pid, state.problem = status, pid, problem

@@ -1,0 +1,1 @@
+"""Values as text by .NET's format strings, under a culture."""

@@ -1,0 +1,163 @@
+"""Cultures: separators, symbols, patterns and names, read from a table when first needed."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Value = Any
+
+_PATH = __file__.rsplit("/", 1)[0] + "/data/cultures.tsv"
+
+
+class NumberSymbols:
+    """What a culture puts into numbers."""
+
+    __slots__ = (
+        "currency",
+        "currency_decimal",
+        "currency_digits",
+        "currency_group",
+        "currency_negative",
+        "currency_positive",
+        "currency_sizes",
+        "decimal",
+        "digits",
+        "group",
+        "infinity",
+        "minus",
+        "minus_infinity",
+        "nan",
+        "negative_pattern",
+        "per_mille",
+        "percent",
+        "percent_decimal",
+        "percent_digits",
+        "percent_group",
+        "percent_negative",
+        "percent_positive",
+        "percent_sizes",
+        "plus",
+        "sizes",
+    )
+
+    def __init__(self, values: dict[str, str]) -> None:
+        def number(name: str) -> int:
+            return int(values["number." + name])
+
+        def sizes(name: str) -> tuple[int, ...]:
+            return tuple(int(each) for each in values["number." + name].split("|"))
+
+        def text(name: str) -> str:
+            return values["number." + name]
+
+        self.decimal = text("NumberDecimalSeparator")
+        self.group = text("NumberGroupSeparator")
+        self.sizes = sizes("NumberGroupSizes")
+        self.digits = number("NumberDecimalDigits")
+        self.negative_pattern = number("NumberNegativePattern")
+        self.currency = text("CurrencySymbol")
+        self.currency_decimal = text("CurrencyDecimalSeparator")
+        self.currency_group = text("CurrencyGroupSeparator")
+        self.currency_sizes = sizes("CurrencyGroupSizes")
+        self.currency_digits = number("CurrencyDecimalDigits")
+        self.currency_negative = number("CurrencyNegativePattern")
+        self.currency_positive = number("CurrencyPositivePattern")
+        self.percent = text("PercentSymbol")
+        self.percent_decimal = text("PercentDecimalSeparator")
+        self.percent_group = text("PercentGroupSeparator")
+        self.percent_sizes = sizes("PercentGroupSizes")
+        self.percent_digits = number("PercentDecimalDigits")
+        self.percent_negative = number("PercentNegativePattern")
+        self.percent_positive = number("PercentPositivePattern")
+        self.per_mille = text("PerMilleSymbol")
+        self.minus = text("NegativeSign")
+        self.plus = text("PositiveSign")
+        self.nan = text("NaNSymbol")
+        self.infinity = text("PositiveInfinitySymbol")
+        self.minus_infinity = text("NegativeInfinitySymbol")
+
+
+class Culture:
+    """System.Globalization.CultureInfo: `values` are its facts by name, lists joined by `|`."""
+
+    __slots__ = ("_numbers", "name", "values")
+
+    def __init__(self, name: str, values: dict[str, str]) -> None:
+        self.name = name
+        self.values = values
+        self._numbers: NumberSymbols | None = None
+
+    @property
+    def numbers(self) -> NumberSymbols:
+        """What the culture puts into numbers."""
+        if self._numbers is None:
+            self._numbers = NumberSymbols(self.values)
+        return self._numbers
+
+    def names(self, fact: str) -> list[str]:
+        """A fact that is a list, such as `date.DayNames`."""
+        return self.values[fact].split("|")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+_CULTURES: dict[str, Culture] = {}
+_ROWS: dict[str, list[str]] = {}
+_HEAD: list[str] = []
+
+
+def culture(name: str) -> Culture | None:
+    """The culture of a name in any case (`""` is the invariant one), None for unknown ones."""
+    lowered = name.lower()
+    found = _CULTURES.get(lowered)
+    if found is None:
+        if not _HEAD:
+            _load()
+        row = _ROWS.get(lowered)
+        if row is None:
+            return None
+        found = Culture(row[0], dict(zip(_HEAD, row, strict=True)))
+        _CULTURES[lowered] = found
+    return found
+
+
+def _load() -> None:
+    with open(_PATH, encoding="utf-8") as lines:
+        _HEAD.extend(next(lines).rstrip("\n").split("\t"))
+        for line in lines:
+            row = line.rstrip("\n").split("\t")
+            _ROWS[row[0].lower()] = row
+
+
+def invariant() -> Culture:
+    """The invariant culture."""
+    found = culture("")
+    assert found is not None
+    return found
+
+
+def current() -> Culture:
+    """The culture of the shell: en-US."""
+    found = culture("en-US")
+    assert found is not None
+    return found
+
+
+def names() -> list[str]:
+    """The names of all cultures in the table."""
+    if not _HEAD:
+        _load()
+    return [row[0] for row in _ROWS.values()]
+
+
+def of_provider(provider: Value) -> Culture:
+    """The culture of an IFormatProvider argument; none means the shell's."""
+    if provider is None:
+        return current()
+    if isinstance(provider, Culture):
+        return provider
+    own = getattr(provider, "culture", None)
+    return own if isinstance(own, Culture) else current()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class CmdletStage(Stage):
     """A cmdlet at work. `cmdlet` is the instance."""
 
-    __slots__ = ("_common", "_defaults", "_delayed", "_input", "cmdlet", "plan_names")
+    __slots__ = ("_common", "_defaults", "_delayed", "_input", "_ready", "cmdlet")
 
     cmdlet: Cmdlet
 
@@ -71,8 +71,10 @@ class CmdletStage(Stage):
     def begin(self, out: Callable[[Value], Any]) -> None:
         cmdlet = self.cmdlet
         self.has_begun = True
+        self._ready = False
         self.connect(out)
         self._run(cmdlet.begin)
+        self._ready = True
         if self.expecting:
             self.process = self._processor()
 
@@ -80,6 +82,9 @@ class CmdletStage(Stage):
         if self._common:
             out = self.outgoing(self._common, out)
         self.out = self.cmdlet.out = _enumerating(out) if self.cmdlet.write_enumerated else out
+        if self.expecting and self._ready:
+            # What takes input writes to `out` at once.
+            self.process = self._processor()
 
     def _processor(self) -> Callable[[Value], Any]:
         """What takes each input object: the shortest way that does what it must."""

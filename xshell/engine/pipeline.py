@@ -268,7 +268,7 @@ class Driver:
             stage.prepare(given)
         for index in range(len(self.stages)):
             self.begin(index)
-        for index in range(len(self.stages) - 1):
+        for index in reversed(range(len(self.stages) - 1)):
             if type(self._outs[index]) is _EarlyStart:
                 self.stages[index].connect(self.stages[index + 1].process)
 

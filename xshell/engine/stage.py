@@ -58,6 +58,7 @@ class Stage:
         "failed",
         "frame",
         "has_begun",
+        "kept",
         "out",
         "parameter_set",
         "pipeline_place",
@@ -90,6 +91,8 @@ class Stage:
         self.confirm: bool | None = None
         self.asked = ""
         self.has_begun = False
+        # What takes the output for -OutVariable.
+        self.kept: Out | None = None
 
     # Life: overridden by the kinds of stages.
 
@@ -176,7 +179,9 @@ class Stage:
     def outgoing(self, common: dict[str, Value], out: Out) -> Out:
         """`out` as -OutVariable and -PipelineVariable see it."""
         if "OutVariable" in common:
-            out = _collected(self._collector(str(common["OutVariable"])), out)
+            if self.kept is None:
+                self.kept = self._collector(str(common["OutVariable"]))
+            out = _collected(self.kept, out)
         if "PipelineVariable" in common:
             out = self._current(str(common["PipelineVariable"]), out)
         return out

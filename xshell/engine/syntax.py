@@ -136,7 +136,7 @@ def _type(parameter: ParameterMetadata) -> Value:
 def _sets_table(parameter: ParameterMetadata) -> Value:
     from xshell.engine.values.kinds import GenericDictionary
 
-    pairs = [(name, ParameterMetadata(parameter.info, name)) for name in parameter.info.sets]
+    pairs = [(name, _SetParameter(parameter.info, name)) for name in parameter.info.sets]
     return GenericDictionary(None, None, pairs, ignore_case=True)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from xshell.engine import validators
 from xshell.engine.binder import problems
 from xshell.engine.binder.convert import boolean_refusal
+from xshell.engine.values.kinds import TypedArray
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ def _text(parameter: ParameterInfo, advanced: bool) -> Transformation:
             return value
         if value is None:
             return ""
-        if advanced and isinstance(value, list):
+        if advanced and type(value) in (list, TypedArray):
             raise problems.not_transformed(parameter, "Cannot convert value to type System.String.")
         from xshell.engine.values.conversion import to_string
 

@@ -35,4 +35,6 @@ def merged(signature: Signature, added: Value) -> Signature:
 def _infos(added: Value) -> list[ParameterInfo]:
     if isinstance(added, Table):
         return [runtime_parameter(each) for each in added.values()]
-    return [each for each in added or () if isinstance(each, ParameterInfo)]
+    if not isinstance(added, list):
+        return []
+    return [each for each in added if isinstance(each, ParameterInfo)]

@@ -64,18 +64,12 @@ class InputBinder:
                 return quick, None
         bound: dict[str, Value] = dict(delayed or {})
         possible = plan.sets
-        failure: BindingFailed | None = None
         for source in (self._by_value, self._by_property):
             possible = self._pass(source, value, possible, bound, False)
         for source in (self._by_value, self._by_property):
-            try:
-                possible = self._pass(source, value, possible, bound, True)
-            except BindingFailed as failed:
-                failure = failure or failed
+            possible = self._pass(source, value, possible, bound, True)
         if not bound:
-            raise failure or problems.object_not_bound(value)
-        if failure is not None:
-            raise failure
+            raise problems.object_not_bound(value)
         return bound, self._finished(value, possible, bound)
 
     def _plain_sources(self) -> list[tuple[str, type | None, tuple[str, ...]]] | None:
@@ -130,9 +124,13 @@ class InputBinder:
                 continue
             if not convert and not positions.fits(parameter, candidate):
                 continue
-            if convert and source == self._by_value and bound:
+            try:
+                bound[parameter.name] = accept(parameter, candidate, self.session)
+            except BindingFailed as failure:
+                # A cast that cannot be made says that the object is not meant for the parameter.
+                if failure.error_id != "ParameterArgumentTransformationError":
+                    raise
                 continue
-            bound[parameter.name] = accept(parameter, candidate, self.session)
             possible = sets.narrowed(possible, parameter)
         return possible
 

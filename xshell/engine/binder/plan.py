@@ -227,6 +227,9 @@ class _Planner:
             return choices[0]
         self.plan.by_value = True
         argument = self.arguments[index]
+        if positions.share_a_set(choices, self.plan.sets):
+            self.plan.late = (problems.positions_ambiguous(), None)
+            return choices[0]
         try:
             return positions.chosen_by_value(
                 self.signature, self.plan.sets, choices, argument.value, self.session

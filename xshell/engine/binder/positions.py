@@ -69,6 +69,13 @@ def chosen_by_value(
     return None
 
 
+def share_a_set(choices: list[ParameterInfo], sets: Sets) -> bool:
+    """Whether two of the parameters stand at their position in one and the same set."""
+    return any(
+        sum(parameter.flags(name) is not None for parameter in choices) > 1 for name in sets
+    )
+
+
 def fits(parameter: ParameterInfo, value: Value) -> bool:
     """Whether the value is of the parameter's type without conversion."""
     name = parameter.type_name

@@ -118,6 +118,13 @@ def ambiguous_set() -> BindingFailed:
     )
 
 
+def positions_ambiguous() -> BindingFailed:
+    return BindingFailed(
+        "AmbiguousPositionalParameterNoName",
+        "Cannot bind positional parameters because no names were given.",
+    )
+
+
 def missing_mandatory(names: list[str]) -> BindingFailed:
     return BindingFailed(
         "MissingMandatoryParameter",
@@ -251,8 +258,7 @@ def block_without_output(parameter: ParameterInfo) -> BindingFailed:
 def block_failed(parameter: ParameterInfo, message: str, inner: BaseException) -> BindingFailed:
     return BindingFailed(
         "ScriptBlockArgumentInvocationFailed",
-        f"Cannot evaluate parameter '{parameter.name}' because its argument input failed. "
-        f"{message}",
+        f"The input to the script block for parameter '{parameter.name}' failed. {message}",
         parameter=parameter,
         inner=inner,
     )

@@ -67,19 +67,17 @@ def _named(use: AttributeUse | None) -> dict[str, Value]:
 
 
 def _number(parameters: list[ParameterInfo]) -> None:
-    """Give positions in order of declaration, unless a parameter has one of its own."""
-    if any(flags.position is not None for each in parameters for flags in each.sets.values()):
-        return
+    """Give positions in order of declaration, unless a parameter has one of its own or names a
+    set.
+    """
+    for parameter in parameters:
+        if set(parameter.sets) != {ALL_SETS} or parameter.sets[ALL_SETS].position is not None:
+            return
     position = 0
     for parameter in parameters:
-        if parameter.is_switch:
-            continue
-        takes_one = False
-        for flags in parameter.sets.values():
-            if not flags.remaining:
-                flags.position = position
-                takes_one = True
-        position += takes_one
+        if not parameter.is_switch:
+            parameter.sets[ALL_SETS].position = position
+            position += 1
 
 
 def _parameter(declared: ScriptParameter, advanced: bool) -> ParameterInfo:
@@ -130,11 +128,23 @@ def _apply(
     )
     if not parameter.sets:
         parameter.sets[ALL_SETS] = SetFlags()
+    _add_flags_of_all_sets(parameter)
     parameter.validators = tuple(validators)
     parameter.transforms = tuple(transforms)
     parameter.attributes = uses
     # The types have done their work as transformations.
     parameter.convert = _unchanged
+
+
+def _add_flags_of_all_sets(parameter: ParameterInfo) -> None:
+    """What holds in all sets holds in each named one, too."""
+    common = parameter.sets.get(ALL_SETS)
+    for name, flags in parameter.sets.items():
+        if common is None or name == ALL_SETS:
+            continue
+        flags.mandatory = flags.mandatory or common.mandatory
+        flags.by_value = flags.by_value or common.by_value
+        flags.by_property = flags.by_property or common.by_property
 
 
 def _unchanged(value: Value) -> Value:

@@ -288,6 +288,17 @@ def known_type(full_name: str) -> DotNetType:
     return found
 
 
+def exception_type(full_name: str) -> DotNetType:
+    """The type of an exception by its exact full name; unknown ones derive from Exception."""
+    found = _KNOWN.get(full_name.lower())
+    if found is None:
+        from xshell.engine.dotnet.names import type_in_table
+
+        found = type_in_table(full_name) or DotNetType(full_name, EXCEPTION)
+        _KNOWN[full_name.lower()] = found
+    return found
+
+
 def register(type: DotNetType) -> None:
     """Make a type known by its full name."""
     _KNOWN[type.full_name.lower()] = type

@@ -63,7 +63,7 @@ _BY_VALUE: dict[type, Callable[[Any], DotNetType]] = {
         "System.Collections.Generic.Dictionary`2", value.key_type, value.value_type
     ),
     EnumValue: lambda value: value.type,
-    NetException: lambda value: known_type(value.type_name),
+    NetException: lambda value: types.exception_type(value.type_name),
     ErrorRecord: lambda _value: known_type("System.Management.Automation.ErrorRecord"),
 }
 

@@ -235,8 +235,18 @@ def define_function(scope: Any, name: str, block: Any, is_filter: bool = False) 
     if scope.functions is None:
         scope.functions = {}
     scope.functions[name.lower()] = info
+    if block.template.declare is not None and "alias(" in block.text.lower():
+        _define_own_aliases(scope, name, block)
     scope.session.commands.revision += 1
     return info
+
+
+def _define_own_aliases(scope: Any, name: str, block: Any) -> None:
+    """The aliases that a function declares for itself: `[Alias('x')] param()`."""
+    for use in block.declaration.attributes:
+        if use.short_name == "alias":
+            for alias in use.positional:
+                define_alias(scope, str(alias), name)
 
 
 def define_alias(scope: Any, name: str, target: str, **more: str) -> AliasInfo:

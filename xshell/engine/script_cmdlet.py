@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.describe import describe
-from xshell.engine.errors import ErrorRecord, Terminating
+from xshell.engine.errors import ErrorRecord, NetException, Terminating
 from xshell.engine.streams import write_error
 
 TYPE_CHECKING = False
@@ -50,7 +50,11 @@ class ScriptCmdlet:
         from xshell.engine.values.conversion import to_string
 
         texts = [None if each is None else to_string(each) for each in (action, caption)]
-        answer = self.stage.should_process(target, *texts)
+        count = 1 + sum(each is not None for each in (action, caption, reason))
+        try:
+            answer = self.stage.should_process(target, *texts)
+        except NetException as problem:
+            raise self._not_asked("ShouldProcess", count, problem) from None
         if reason is not None:
             from xshell.engine.values.members import set_member
 
@@ -58,6 +62,14 @@ class ScriptCmdlet:
                 None, reason, "Value", "WhatIf" if not answer and self._only_told() else "None"
             )
         return answer
+
+    def _not_asked(self, name: str, count: int, problem: NetException) -> Terminating:
+        """The error of a question that nobody can answer, as an error of the function."""
+        from xshell.engine.values.methods import invocation_error
+
+        error = invocation_error(name, count, problem)
+        self.stage.stamp(error.record)
+        return error
 
     def _only_told(self) -> bool:
         stage = self.stage
@@ -80,13 +92,12 @@ class ScriptCmdlet:
                 return True
             if to_bool(get_member(None, no, "Value")):
                 return False
-        answer = should_continue(
-            self.stage,
-            to_string(query),
-            to_string(caption),
-            with_all,
-            len(more) == 3 and to_bool(more[0]),
-        )
+        security = len(more) == 3 and to_bool(more[0])
+        texts = (to_string(query), to_string(caption))
+        try:
+            answer = should_continue(self.stage, *texts, with_all, security)
+        except NetException as problem:
+            raise self._not_asked("ShouldContinue", 2 + len(more), problem) from None
         if answer == "A":
             set_member(None, yes, "Value", True)
         elif answer == "L":

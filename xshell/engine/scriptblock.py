@@ -145,6 +145,11 @@ class ScriptBlock:
         return self.template.dynamic is not None
 
     @property
+    def has_clauses(self) -> bool:
+        """Whether the block says begin or process."""
+        return self.template.begin is not None or self.template.process is not None
+
+    @property
     def most_arguments(self) -> int:
         """How many positional arguments the fast call takes; what is more goes to `$args`."""
         return 1000

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     Value = Any
 
 
+NULL_ELEMENT = (
+    "The argument is null, empty, or an element of the argument collection contains a null value. "
+    "Supply a collection that does not contain any null values and then try the command again."
+)
+
+
 class Validator:
     """Base of all validators."""
 
@@ -79,11 +85,7 @@ class NotEmpty(Validator):
         )
 
     def _empty_element(self) -> str:
-        return (
-            "The argument is null, empty, or an element of the argument collection contains a "
-            "null value. Supply a collection that does not contain any null values and then try "
-            "the command again."
-        )
+        return NULL_ELEMENT
 
     def _empty_collection(self) -> str:
         return self._empty_element()

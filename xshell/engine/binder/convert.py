@@ -7,6 +7,7 @@ from functools import cache
 from xshell.engine.binder import problems
 from xshell.engine.binder.problems import BindingFailed
 from xshell.engine.errors import NetException, Terminating
+from xshell.engine.validators import NULL_ELEMENT
 from xshell.engine.values.kinds import Hashtable
 
 TYPE_CHECKING = False
@@ -95,6 +96,8 @@ def validate(parameter: ParameterInfo, validator: Any, value: Value, session: An
         values = value
     else:
         values = [value]
+    if validator.elements and any(each is None for each in values):
+        raise problems.invalid(parameter, NULL_ELEMENT)
     for each in values:
         try:
             sentence = validator.check(each, session)
@@ -112,7 +115,8 @@ def refuse_empty(parameter: ParameterInfo, value: Value) -> None:
         if not parameter.allow_null:
             raise problems.is_null(parameter)
     elif type(value) is str:
-        if not value and not parameter.allow_empty_string:
+        takes_text = parameter.type_name == "System.String"
+        if not value and takes_text and not parameter.allow_empty_string:
             raise problems.is_empty_string(parameter)
     elif isinstance(value, list):
         _refuse_empty_list(parameter, value)
@@ -130,7 +134,8 @@ def _refuse_empty_list(parameter: ParameterInfo, value: list[Value]) -> None:
     for each in value:
         if each is None and not parameter.allow_null:
             raise problems.is_null(parameter)
-        if type(each) is str and not each and not parameter.allow_empty_string:
+        empty = type(each) is str and not each and parameter.type_name == "System.String[]"
+        if empty and not parameter.allow_empty_string:
             raise problems.is_empty_string(parameter)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xshell.engine.binder import attributes
 from xshell.engine.commonparameters import COMMON, SHOULD_PROCESS, paging_parameters
+from xshell.engine.errors import Terminating, make_error
 from xshell.engine.signature import (
     ALL_SETS,
     OBJECT,
@@ -45,6 +46,7 @@ def script_signature(declaration: ScriptDeclaration) -> Signature:
         parameters.extend(_scripted(paging_parameters()))
     if advanced:
         parameters.extend(COMMON + SHOULD_PROCESS if should_process else COMMON)
+    _refuse_same_names(parameters)
     return Signature(
         parameters,
         default_set=named.get("defaultparametersetname"),
@@ -53,6 +55,38 @@ def script_signature(declaration: ScriptDeclaration) -> Signature:
         supports_paging=paging,
         confirm_impact=str(named.get("confirmimpact", "Medium")).capitalize(),
         positional_binding=positional,
+    )
+
+
+def _refuse_same_names(parameters: list[ParameterInfo]) -> None:
+    """A name may stand for one parameter alone."""
+    seen: dict[str, str] = {}
+    for parameter in parameters:
+        if parameter.name.lower() in seen:
+            raise _metadata_error(
+                "ParameterNameAlreadyExistsForCommand",
+                f"A parameter with the name '{parameter.name}' was defined multiple times for the "
+                "command.",
+            )
+        seen[parameter.name.lower()] = parameter.name
+    for parameter in parameters:
+        for alias in parameter.aliases:
+            other = seen.get(alias.lower())
+            if other is not None and other != parameter.name:
+                raise _metadata_error(
+                    "ParameterNameConflictsWithAlias",
+                    f"The parameter '{other}' cannot be specified because it conflicts with the "
+                    f"parameter alias of the same name for parameter '{parameter.name}'.",
+                )
+
+
+def _metadata_error(error_id: str, message: str) -> Terminating:
+    return make_error(
+        error_id,
+        message,
+        "MetadataError",
+        None,
+        "System.Management.Automation.MetadataException",
     )
 
 

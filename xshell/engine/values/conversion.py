@@ -242,6 +242,8 @@ def _to_array(value: Value, type: DotNetType) -> Value:
     if type.rank > 1:
         raise no_cast(value, type)
     try:
+        if element is types.STRING:
+            return TypedArray(element, [None if e is None else to_string(e) for e in elements])
         return TypedArray(element, [convert(each, element) for each in elements])
     except Terminating as error:
         raise bad_cast(value, type, error.record.exception.message, error.record.error_id) from None

@@ -1,6 +1,19 @@
 """Which file of this package declares which type."""
 
 FAMILIES = {
+    **dict.fromkeys(
+        (
+            "System.Text.RegularExpressions.Regex",
+            "System.Text.RegularExpressions.Match",
+            "System.Text.RegularExpressions.Group",
+            "System.Text.RegularExpressions.MatchCollection",
+            "System.Text.RegularExpressions.GroupCollection",
+            "System.Text.RegularExpressions.CaptureCollection",
+        ),
+        "regex",
+    ),
+    "System.Convert": "convert",
+    "System.Math": "math",
     "System.Object": "object",
     "System.String": "string",
     "System.Char": "char",

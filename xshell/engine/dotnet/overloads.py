@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Value = Any
 
-_EXACT, _BASE, _WIDER, _CONVERTS, _TEXT, _NO = 0, 1, 2, 4, 6, 99
+_EXACT, _BASE, _WIDER, _CONVERTS, _TEXT, _NO = 0, 1, 3, 4, 6, 99
 
 
 class Signature:
@@ -184,8 +184,11 @@ def chosen(
             if not spread and count != len(signature.types):
                 continue
             wanted = signature.spread(count) if spread else list(signature.types)
-            cost = sum(_cost(value, type) for value, type in zip(arguments, wanted, strict=True))
-            cost += spread
+            # The first arguments weigh most.
+            cost = spread + sum(
+                _cost(value, type) * (count - index)
+                for index, (value, type) in enumerate(zip(arguments, wanted, strict=True))
+            )
             if cost < best_cost:
                 best, best_signature, best_cost = wanted, signature, cost
                 gather = spread
@@ -250,7 +253,9 @@ def _cost(value: Value, type: DotNetType) -> int:
     if known in _RANKS and type in _RANKS:
         return _WIDER if _RANKS[known] < _RANKS[type] else _CONVERTS
     if known is types.STRING:
-        return _CONVERTS if type is types.CHAR and len(value) == 1 else _TEXT
+        if type is types.CHAR:
+            return _CONVERTS if len(value) == 1 else _NO
+        return _TEXT
     if type is types.STRING:
         return _TEXT - 1 if known is types.CHAR else _TEXT + 1
     if type.element is not None and known.element is None:

@@ -144,6 +144,8 @@ def _lines(text: str, newline: str = "\n") -> str:
 _ENDS = ("string ()", "string (char trimChar)", "string (params char[] trimChars)")
 _SPLITS = (
     "string[] (params char[] separator)",
+    "string[] (char separator, int count)",
+    "string[] (string separator, int count)",
     "string[] (char separator, int count, System.StringSplitOptions options)",
     "string[] (char separator, System.StringSplitOptions options)",
     "string[] (string separator, System.StringSplitOptions options)",

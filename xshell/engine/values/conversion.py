@@ -93,6 +93,11 @@ def convert(value: Value, type: DotNetType) -> Value:
         return value
     if type.definition is not None and type.definition.full_name == "System.Nullable`1":
         return convert(value, type.arguments[0])
+    if known is types.SCRIPT_BLOCK:
+        from xshell.engine.values.delegates import is_delegate
+
+        if is_delegate(type):
+            return value
     from xshell.engine.values.casts import cast
 
     return cast(value, type)
@@ -239,6 +244,8 @@ def _to_array(value: Value, type: DotNetType) -> Value:
         elements = value if isinstance(value, list) else [value]
     if element is types.OBJECT:
         return value if value.__class__ is list else list(elements)
+    if element is types.CHAR and type_of(value) is types.STRING:
+        return TypedArray(element, [Char(each) for each in value])
     if type.rank > 1:
         raise no_cast(value, type)
     try:

@@ -116,9 +116,9 @@ def _reference(found: re.Match[str], pattern: re.Pattern[str]) -> Any:
     if number is not None or name is not None:
         key: Any = number or name
         if key.isdigit():
-            group = int(key)
-            if group > pattern.groups:
+            if int(key) > pattern.groups:
                 return found[0]
+            group = numbering(pattern)[int(key)]
         elif key in pattern.groupindex:
             group = pattern.groupindex[key]
         else:
@@ -137,17 +137,28 @@ _SIGNS: dict[str, Callable[[re.Match[str]], str]] = {
 }
 
 
+@lru_cache(maxsize=256)
+def numbering(pattern: re.Pattern[str]) -> tuple[int, ...]:
+    """Python's number of each group by .NET's, which counts groups with names last."""
+    named = sorted(pattern.groupindex.values())
+    plain = [number for number in range(1, pattern.groups + 1) if number not in named]
+    return (0, *plain, *named)
+
+
+def group_names(pattern: re.Pattern[str]) -> list[str]:
+    """The names of the groups in .NET's order; those without one are named by their numbers."""
+    names = {number: name for name, number in pattern.groupindex.items()}
+    return [names.get(number, str(index)) for index, number in enumerate(numbering(pattern))]
+
+
 def groups_of(match: re.Match[str]) -> list[tuple[Any, str]]:
     """The groups that matched, as `$Matches` has them: numbers and names, the whole last."""
-    names = {number: name for name, number in match.re.groupindex.items()}
-    # .NET numbers the groups with names behind those without.
-    plain = [n for n in range(1, match.re.groups + 1) if n not in names]
     found: list[tuple[Any, str]] = []
-    for name, number in match.re.groupindex.items():
-        if match[number] is not None:
-            found.append((name, match[number]))
-    for position, number in enumerate(plain, 1):
-        if match[number] is not None:
-            found.append((position, match[number]))
+    names = group_names(match.re)
+    for index, number in reversed(list(enumerate(numbering(match.re)))):
+        if index and match[number] is not None:
+            found.append(
+                (int(names[index]) if names[index].isdigit() else names[index], match[number])
+            )
     found.append((0, match[0]))
     return found

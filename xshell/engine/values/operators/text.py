@@ -220,7 +220,7 @@ def split_words(value: Value) -> list[str]:
     """Unary `-split`: at blanks, none at the ends."""
     elements = None if isinstance(value, str) else enumerate_value(value)
     texts = [value] if elements is None else elements
-    return [word for text in texts for word in _text(text).split()]
+    return [word for text in texts for word in _text(text).split() or [""]]
 
 
 def _join(left: Value, right: Value) -> str:

@@ -1,0 +1,37 @@
+"""Script blocks where .NET wants a delegate."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from xshell.engine.dotnet.types import DotNetType
+
+    Value = Any
+
+
+def is_delegate(type: DotNetType) -> bool:
+    """Whether a type is a delegate, which a script block can stand for."""
+    definition = type.definition or type
+    base = definition.base
+    return base is not None and base.full_name in ("System.MulticastDelegate", "System.Delegate")
+
+
+def as_function(block: Any) -> Callable[..., Value]:
+    """A script block or callable as a function: arguments in `$args`, the first in `$_`."""
+    if callable(block):
+        function: Callable[..., Value] = block
+        return function
+
+    def call(*arguments: Value) -> Value:
+        inner = block.enter(block.frame)
+        inner.scope.vars["_"] = arguments[0] if arguments else None
+        output: list[Value] = []
+        block.invoke(inner, output.append, arguments)
+        if len(output) == 1:
+            return output[0]
+        return output or None
+
+    return call

@@ -1,0 +1,1 @@
+"""SMTP as state machines: bytes in, effects out; no sockets, no clock."""

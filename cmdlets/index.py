@@ -26,6 +26,16 @@ MODULES = (
         "Format-Table Format-List Format-Wide",
     ),
     (
+        "cmdlets.core.get_unique",
+        "Microsoft.PowerShell.Utility",
+        "Get-Unique",
+    ),
+    (
+        "cmdlets.core.group_object",
+        "Microsoft.PowerShell.Utility",
+        "Group-Object",
+    ),
+    (
         "cmdlets.core.history",
         "Microsoft.PowerShell.Core",
         "Get-History Clear-History Add-History",
@@ -59,6 +69,16 @@ MODULES = (
         "cmdlets.core.out_null",
         "Microsoft.PowerShell.Core",
         "Out-Null",
+    ),
+    (
+        "cmdlets.core.select_object",
+        "Microsoft.PowerShell.Utility",
+        "Select-Object",
+    ),
+    (
+        "cmdlets.core.sort_object",
+        "Microsoft.PowerShell.Utility",
+        "Sort-Object",
     ),
     (
         "cmdlets.core.start_sleep",
@@ -167,9 +187,10 @@ ALIASES = (
     "%=ForEach-Object ?=Where-Object clhy=Clear-History clv=Clear-Variable "
     "echo=Write-Output fl=Format-List foreach=ForEach-Object ft=Format-Table "
     "fw=Format-Wide gal=Get-Alias gcm=Get-Command ghy=Get-History gmo=Get-Module "
-    "gsv=Get-Service gv=Get-Variable h=Get-History history=Get-History "
-    "icm=Invoke-Command iex=Invoke-Expression ipmo=Import-Module nal=New-Alias "
-    "nmo=New-Module nv=New-Variable oh=Out-Host oss=Out-String rmo=Remove-Module "
-    "rv=Remove-Variable sal=Set-Alias sasv=Start-Service set=Set-Variable "
-    "spsv=Stop-Service sv=Set-Variable where=Where-Object write=Write-Output"
+    "group=Group-Object gsv=Get-Service gu=Get-Unique gv=Get-Variable h=Get-History "
+    "history=Get-History icm=Invoke-Command iex=Invoke-Expression ipmo=Import-Module "
+    "nal=New-Alias nmo=New-Module nv=New-Variable oh=Out-Host oss=Out-String "
+    "rmo=Remove-Module rv=Remove-Variable sal=Set-Alias sasv=Start-Service "
+    "select=Select-Object set=Set-Variable sort=Sort-Object spsv=Stop-Service "
+    "sv=Set-Variable where=Where-Object write=Write-Output"
 )

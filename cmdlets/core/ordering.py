@@ -1,0 +1,76 @@
+"""The order that Sort-Object, Group-Object and Get-Unique share."""
+
+from __future__ import annotations
+
+from functools import cmp_to_key
+
+from xshell.engine.errors import Terminating
+from xshell.engine.values.collation import exact_sort_key, sort_key
+from xshell.engine.values.kinds import PSObject
+from xshell.engine.values.text import to_string
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    Value = Any
+    Getter = Callable[[Value], Value]
+
+
+def compare(left: Value, right: Value, exact: bool) -> int:
+    """Less than, equal to or greater than zero: null first, what has no order by its text."""
+    if left is None or right is None:
+        return (left is not None) - (right is not None)
+    from xshell.engine.values.operators.comparison import order
+
+    try:
+        return order(left, right, exact)
+    except Terminating:
+        key = exact_sort_key if exact else sort_key
+        first, second = key(to_string(left)), key(to_string(right))
+        return (first > second) - (first < second)
+
+
+def ordering_keys(values: list[Value], exact: bool) -> list[Any]:
+    """Python keys of one column: by number, by text as the culture orders it, or by comparing."""
+    kinds = {type(each) for each in values}
+    if kinds <= {int, float, bool} and not ({bool} < kinds):
+        return values
+    if kinds == {str}:
+        make = exact_sort_key if exact else sort_key
+        known: dict[str, Any] = {}
+        return [known.get(each) or known.setdefault(each, make(each)) for each in values]
+    if PSObject in kinds:
+        values = [each.base if type(each) is PSObject else each for each in values]
+    key = cmp_to_key(lambda left, right: compare(left, right, exact))
+    return [key(each) for each in values]
+
+
+def sort_values(
+    values: list[Value],
+    keys: list[tuple[Getter | None, bool]],
+    *,
+    exact: bool = False,
+    unique: bool = False,
+) -> list[Value]:
+    """The values in order by several keys, each with its direction; equal ones keep theirs."""
+    columns = [
+        ordering_keys(values if get is None else [get(each) for each in values], exact)
+        for get, _ in keys
+    ]
+    order = list(range(len(values)))
+    for column, (_get, descending) in reversed(list(zip(columns, keys, strict=True))):
+        order.sort(key=column.__getitem__, reverse=descending)
+    if unique:
+        order = _without_repeats(order, columns)
+    return [values[index] for index in order]
+
+
+def _without_repeats(order: list[int], columns: list[list[Any]]) -> list[int]:
+    found: list[int] = []
+    for index in order:
+        if found and all(column[found[-1]] == column[index] for column in columns):
+            continue
+        found.append(index)
+    return found

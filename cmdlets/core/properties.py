@@ -1,0 +1,150 @@
+"""Property expressions: what `-Property` takes in Select-, Sort-, Group- and the other cmdlets.
+
+A name (with wildcards), a script block on `$_`, or a table with the keys Expression, Name (Label)
+and what the cmdlet adds. Keys may be abbreviated.
+"""
+
+from __future__ import annotations
+
+from xshell.engine.errors import Terminating, make_error
+from xshell.engine.values.kinds import PSCustomObject, Table
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any
+
+    from xshell.engine.cmdlet import Cmdlet
+
+    Value = Any
+    Getter = Callable[[Value], Value]
+
+
+class PropertyExpression:
+    """One item of `-Property`.
+
+    `name` is the label; `pattern` the property's name where it is one, with wildcards or not;
+    `block` the script block; `options` the other keys of a table, by full name in lower case.
+    """
+
+    __slots__ = ("block", "name", "options", "pattern", "text")
+
+    def __init__(self, item: Value, name: str | None = None) -> None:
+        self.options: dict[str, Value] = {}
+        self.pattern: str | None = None
+        self.block: Any = None
+        if type(item).__name__ == "ScriptBlock":
+            self.block = item
+            self.text = item.text
+        else:
+            from xshell.engine.values.text import to_string
+
+            self.pattern = self.text = to_string(item)
+        self.name = name if name is not None else self.text
+
+    @property
+    def is_wildcard(self) -> bool:
+        from xshell.engine.values.wildcard import has_wildcards
+
+        return self.pattern is not None and has_wildcards(self.pattern)
+
+    def getter(self, frame: Any) -> Getter:
+        """A function that gives the value for an object, null where it has no such property; an
+        error inside a script block gives null, too.
+        """
+        if self.block is not None:
+            return self._evaluated(frame)
+        name = self.pattern
+        assert name is not None
+        from xshell.engine.values.members import get_member
+
+        def get(value: Value) -> Value:
+            if type(value) is PSCustomObject:
+                properties = value.properties
+                if name in properties:
+                    return properties[name]
+            return get_member(frame, value, name)
+
+        return get
+
+    def _evaluated(self, frame: Any) -> Getter:
+        quick = self.block.bind_value(frame)
+        if quick is not None:
+
+            def evaluate(value: Value) -> Value:
+                try:
+                    return quick(value)
+                except Terminating:
+                    return None
+
+            return evaluate
+        output: list[Value] = []
+        push = self.block.bind_push(frame, output.append)
+
+        def run(value: Value) -> Value:
+            output.clear()
+            try:
+                push(value)
+            except Terminating:
+                return None
+            return output[0] if len(output) == 1 else list(output) or None
+
+        return run
+
+    def expanded(self, frame: Any, value: Value) -> Iterator[tuple[str, Value]]:
+        """Names and values for an object; a wildcard gives each property that it matches."""
+        if not self.is_wildcard:
+            yield self.name, self.getter(frame)(value)
+            return
+        from xshell.engine.values.listing import properties_of
+        from xshell.engine.values.wildcard import is_like
+
+        assert self.pattern is not None
+        for each in properties_of(frame, value):
+            if is_like(each.name, self.pattern):
+                yield each.name, each.get(value)
+
+
+def expressions(
+    cmdlet: Cmdlet, items: list[Value] | None, *keys: str
+) -> list[PropertyExpression]:
+    """The expressions of a `-Property`; `keys` are the table keys besides Expression."""
+    return [_expression(cmdlet, item, keys) for item in items or ()]
+
+
+def _expression(cmdlet: Cmdlet, item: Value, keys: tuple[str, ...]) -> PropertyExpression:
+    if not isinstance(item, Table):
+        return PropertyExpression(item)
+    found: dict[str, Value] = {}
+    for key, value in item.items():
+        found[_full_key(cmdlet, str(key), ("expression", *keys))] = value
+    if "expression" not in found:
+        cmdlet.fail(
+            "DictionaryKeyMissing" if "name" not in found else "DictionaryKeyMissing",
+            "The hash table does not have the key 'Expression'.",
+            "InvalidArgument",
+            None,
+            "System.NotSupportedException",
+        )
+    label = found.get("name", found.get("label"))
+    from xshell.engine.values.text import to_string
+
+    made = PropertyExpression(found["expression"], None if label is None else to_string(label))
+    made.options = {key: value for key, value in found.items() if key != "expression"}
+    return made
+
+
+def _full_key(cmdlet: Cmdlet, key: str, known: tuple[str, ...]) -> str:
+    """The key an abbreviation stands for."""
+    lowered = key.lower()
+    matches = [each for each in known if each.startswith(lowered)]
+    if matches:
+        return matches[0]
+    listed = ", ".join(f"{each.capitalize()}" for each in known)
+    raise make_error(
+        "DictionaryKeyIllegal",
+        f"The {key} key is not valid. Use one of these keys: {listed}.",
+        "InvalidArgument",
+        None,
+        "System.NotSupportedException",
+    )

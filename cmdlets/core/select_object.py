@@ -1,0 +1,264 @@
+"""Select-Object."""
+
+from __future__ import annotations
+
+from collections import deque
+
+from cmdlets.core.properties import PropertyExpression, expressions
+from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
+from xshell.engine.errors import StopUpstream, make_error
+from xshell.engine.validators import InRange
+from xshell.engine.values.kinds import PSCustomObject
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    Value = Any
+
+_BOTH = ("DefaultParameter", "SkipLastParameter")
+_ANY = (InRange(0, 2147483647),)
+
+
+class SelectObject(
+    Cmdlet,
+    verb="Select",
+    noun="Object",
+    aliases=("select",),
+    default_set="DefaultParameter",
+    module="Microsoft.PowerShell.Utility",
+):
+    """Selects properties of objects, or some of the objects.
+
+    Example: two of three
+        PS> 1..3 | Select-Object -First 2
+        1
+        2
+    """
+
+    input_object: Value = Parameter(pipeline="value", help="Object to select from.")
+    property: list[Value] = Parameter(position=0, sets=_BOTH, help="Properties to keep.")
+    exclude_property: list[str] = Parameter(sets=_BOTH, help="Properties to leave out.")
+    expand_property: str = Parameter(sets=_BOTH, help="Property whose value is given itself.")
+    unique: bool = Switch(help="Gives equal objects once.")
+    case_insensitive: bool = Switch(help="Compares text without regard to case for -Unique.")
+    last: int = Parameter(
+        sets=("DefaultParameter",), validate=_ANY, help="How many from the end."
+    )
+    first: int = Parameter(
+        sets=("DefaultParameter",), validate=_ANY, help="How many from the start."
+    )
+    skip: int = Parameter(sets=_BOTH, validate=_ANY, default=0, help="How many to pass over.")
+    wait: bool = Switch(
+        sets=("DefaultParameter", "IndexParameter"), help="Lets the producer run to its end."
+    )
+    skip_last: int = Parameter(
+        sets=("SkipLastParameter",), validate=_ANY, default=0, help="How many to leave at the end."
+    )
+    index: list[int] = Parameter(
+        sets=("IndexParameter",), validate=_ANY, help="Places of the objects to keep."
+    )
+    skip_index: list[int] = Parameter(
+        sets=("SkipIndexParameter",), validate=_ANY, help="Places of the objects to leave out."
+    )
+
+    def begin(self) -> None:
+        self._seen: list[Value] = []
+        self._count = 0
+        self._given = 0
+        self._queue: deque[Value] = deque()
+        names = ("name", "label")
+        self._expressions = expressions(self, self.property, *names)
+        self._shape = self._make_shape()
+        self._chosen = set(self.index or ())
+        self._left_out = set(self.skip_index or ())
+
+    def direct_input(self) -> Callable[[Value], Any]:
+        by_place = self.skip or self.skip_last or self._chosen or self._left_out
+        if self.first is None and self.last is None and not by_place and self.index is None:
+            return self._put
+        return self._take
+
+    def process(self) -> None:
+        if "input_object" in self.given:
+            self._take(self.input_object)
+
+    def _take(self, value: Value) -> None:
+        """Choose by place, then give the object on."""
+        place, self._count = self._count, self._count + 1
+        if self.index is not None:
+            if place in self._chosen:
+                self._put(value)
+            if not self.wait and self._chosen and self._count > max(self._chosen):
+                raise StopUpstream(self.stage)
+        elif self.skip_index is not None:
+            if place not in self._left_out:
+                self._put(value)
+        elif self.skip_last:
+            self._hold(value, place)
+        else:
+            self._by_ends(value, place)
+
+    def _hold(self, value: Value, place: int) -> None:
+        if place < self.skip:
+            return
+        self._queue.append(value)
+        if len(self._queue) > self.skip_last:
+            self._put(self._queue.popleft())
+
+    def _by_ends(self, value: Value, place: int) -> None:
+        first, last = self.first, self.last
+        if first is None and last is None:
+            if place >= self.skip:
+                self._put(value)
+            return
+        # With -Last alone the objects passed over are those at the end.
+        skipped = self.skip if first is not None else 0
+        if first is not None and skipped <= place < skipped + first:
+            self._put(value)
+            self._given += 1
+            if last is None and not self.wait and self._given == first:
+                raise StopUpstream(self.stage)
+        elif last is not None and (first is None or place >= skipped + first):
+            self._queue.append(value)
+            if len(self._queue) > last + (self.skip if first is None else 0):
+                self._queue.popleft()
+        elif first == 0 and not self.wait and last is None:
+            raise StopUpstream(self.stage)
+
+    def end(self) -> None:
+        if self.last is None:
+            return
+        kept = list(self._queue)
+        if self.first is None and self.skip:
+            kept = kept[: -self.skip]
+        for value in kept:
+            self._put(value)
+
+    def _put(self, value: Value) -> None:
+        shaped = self._shape(value)
+        for each in shaped if self.expand_property is not None else (shaped,):
+            if self.unique and self._known(each):
+                continue
+            self.out(each)
+
+    def _known(self, value: Value) -> bool:
+        """Whether an equal object was given already."""
+        if any(self._equal(value, each) for each in self._seen):
+            return True
+        self._seen.append(value)
+        return False
+
+    def _equal(self, left: Value, right: Value) -> bool:
+        from xshell.engine.values.operators.comparison import equal
+
+        if type(left) is PSCustomObject and type(right) is PSCustomObject:
+            if left.properties.keys() != right.properties.keys():
+                return False
+            pairs = zip(left.properties.values(), right.properties.values(), strict=True)
+            return all(equal(a, b, not self.case_insensitive) for a, b in pairs)
+        return type(left) is type(right) and equal(left, right, not self.case_insensitive)
+
+    def _make_shape(self) -> Callable[[Value], Value]:
+        """What makes of an object what is given on."""
+        if self.expand_property is not None:
+            return self._expanded
+        if self.property is None and self.exclude_property is None:
+            return lambda value: value
+        if self.property is None:
+            self._expressions = [PropertyExpression("*")]
+        if not self.exclude_property and not any(e.is_wildcard for e in self._expressions):
+            return self._plain_shape()
+        return self._selected
+
+    def _plain_shape(self) -> Callable[[Value], Value]:
+        """Properties by name and calculated ones, without wildcards."""
+        getters = [(e.name, e.getter(self.frame)) for e in self._expressions]
+        names = {name.lower() for name, _ in getters}
+        if len(names) < len(getters):
+            return self._selected
+
+        def shape(value: Value) -> PSCustomObject:
+            type_names = _selected_names(value)
+            return PSCustomObject({name: get(value) for name, get in getters}, type_names)
+
+        return shape
+
+    def _selected(self, value: Value) -> PSCustomObject:
+        from xshell.engine.values.wildcard import is_like
+
+        made = PSCustomObject({}, _selected_names(value))
+        for each in self._expressions:
+            for name, found in each.expanded(self.frame, value):
+                if each.pattern is not None and self.exclude_property:
+                    if any(is_like(name, pattern) for pattern in self.exclude_property):
+                        continue
+                known = made.find(name)
+                if known is None:
+                    made.properties[name] = found
+                elif not each.is_wildcard:
+                    self._refuse_twice(name)
+        return made
+
+    def _refuse_twice(self, name: str) -> None:
+        self.error(
+            make_error(
+                "AlreadyExistingUserSpecifiedPropertyNoExpand",
+                f"The property cannot be processed because the property \"{name}\" already "
+                "exists.",
+                "InvalidOperation",
+                None,
+                "System.Management.Automation.PSArgumentException",
+            )
+        )
+
+    def _expanded(self, value: Value) -> list[Value]:
+        """The value of -ExpandProperty, element by element, with the other properties added."""
+        from xshell.engine.values.enumerate import enumerate_value
+        from xshell.engine.values.members import find_property
+
+        found = find_property(self.frame, value, self.expand_property)
+        if found is None:
+            self.error(self._no_property(value))
+            return []
+        inner = found.get(value)
+        elements = enumerate_value(inner)
+        values = [inner] if elements is None else list(elements)
+        if not self._expressions:
+            return values
+        return [self._with_notes(each, value) for each in values]
+
+    def _with_notes(self, value: Value, source: Value) -> Value:
+        from xshell.engine.values.extended import NoteProperty
+        from xshell.engine.values.kinds import PSObject
+        from xshell.engine.values.views import add_member
+
+        owner = value if type(value) in (PSCustomObject, PSObject) else PSObject(value)
+        for each in self._expressions:
+            for name, found in each.expanded(self.frame, source):
+                add_member(self.frame, owner, NoteProperty(name, found), True)
+        return owner
+
+    def _no_property(self, value: Value) -> Any:
+        return make_error(
+            "ExpandPropertyNotFound",
+            f'Property "{self.expand_property}" cannot be found.',
+            "InvalidArgument",
+            value,
+            "System.Management.Automation.PSArgumentException",
+        )
+
+
+def _selected_names(value: Value) -> list[str] | None:
+    """Type names of what is selected from an object: `Selected.` and its type."""
+    if type(value) is PSCustomObject and value.type_names is None:
+        return None
+    from xshell.engine.values.type_of import type_names_of
+
+    names = type_names_of(value)
+    return [
+        f"Selected.{names[0]}",
+        "System.Management.Automation.PSCustomObject",
+        "System.Object",
+    ]

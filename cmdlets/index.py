@@ -51,6 +51,16 @@ MODULES = (
         "Invoke-Command",
     ),
     (
+        "cmdlets.core.measure_object",
+        "Microsoft.PowerShell.Utility",
+        "Measure-Object",
+    ),
+    (
+        "cmdlets.core.member",
+        "Microsoft.PowerShell.Utility",
+        "Get-Member Add-Member",
+    ),
+    (
         "cmdlets.core.module",
         "Microsoft.PowerShell.Core",
         "Import-Module Get-Module Remove-Module New-Module Export-ModuleMember",
@@ -186,11 +196,12 @@ MODULES = (
 ALIASES = (
     "%=ForEach-Object ?=Where-Object clhy=Clear-History clv=Clear-Variable "
     "echo=Write-Output fl=Format-List foreach=ForEach-Object ft=Format-Table "
-    "fw=Format-Wide gal=Get-Alias gcm=Get-Command ghy=Get-History gmo=Get-Module "
-    "group=Group-Object gsv=Get-Service gu=Get-Unique gv=Get-Variable h=Get-History "
-    "history=Get-History icm=Invoke-Command iex=Invoke-Expression ipmo=Import-Module "
-    "nal=New-Alias nmo=New-Module nv=New-Variable oh=Out-Host oss=Out-String "
-    "rmo=Remove-Module rv=Remove-Variable sal=Set-Alias sasv=Start-Service "
-    "select=Select-Object set=Set-Variable sort=Sort-Object spsv=Stop-Service "
-    "sv=Set-Variable where=Where-Object write=Write-Output"
+    "fw=Format-Wide gal=Get-Alias gcm=Get-Command ghy=Get-History gm=Get-Member "
+    "gmo=Get-Module group=Group-Object gsv=Get-Service gu=Get-Unique gv=Get-Variable "
+    "h=Get-History history=Get-History icm=Invoke-Command iex=Invoke-Expression "
+    "ipmo=Import-Module measure=Measure-Object nal=New-Alias nmo=New-Module "
+    "nv=New-Variable oh=Out-Host oss=Out-String rmo=Remove-Module rv=Remove-Variable "
+    "sal=Set-Alias sasv=Start-Service select=Select-Object set=Set-Variable "
+    "sort=Sort-Object spsv=Stop-Service sv=Set-Variable where=Where-Object "
+    "write=Write-Output"
 )

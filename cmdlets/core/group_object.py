@@ -6,7 +6,7 @@ from cmdlets.core.ordering import sort_values
 from cmdlets.core.properties import expressions
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
 from xshell.engine.describe import describe
-from xshell.engine.values.kinds import ArrayList, Collection, Hashtable, PSObject
+from xshell.engine.values.kinds import ArrayList, Collection, Hashtable
 from xshell.engine.values.text import to_string
 
 TYPE_CHECKING = False
@@ -120,7 +120,7 @@ class GroupObject(
         if value is None:
             return
         found = self._getters[0](value)
-        key = found if type(found) is int else self._key(found)
+        key = self._key(found)
         group = self._groups.get(key)
         if group is None:
             group = self._groups[key] = GroupInfo([found])
@@ -138,17 +138,7 @@ class GroupObject(
 
     def _key(self, value: Value) -> Any:
         """What is equal for values of one group."""
-        if type(value) is str:
-            return value if self.case_sensitive else value.lower()
-        if type(value) is PSObject:
-            return self._key(value.base)
-        if isinstance(value, bool):
-            return (bool, value)
-        if isinstance(value, int | float):
-            return value
-        if value is None:
-            return None
-        text = to_string(value)
+        text = value if type(value) is str else to_string(value)
         return text if self.case_sensitive else text.lower()
 
     def end(self) -> None:

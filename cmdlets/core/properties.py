@@ -94,7 +94,10 @@ class PropertyExpression:
     def expanded(self, frame: Any, value: Value) -> Iterator[tuple[str, Value]]:
         """Names and values for an object; a wildcard gives each property that it matches."""
         if not self.is_wildcard:
-            yield self.name, self.getter(frame)(value)
+            name = self.name
+            if self.pattern == name:
+                name = spelled(frame, value, name)
+            yield name, self.getter(frame)(value)
             return
         from xshell.engine.values.listing import properties_of
         from xshell.engine.values.wildcard import is_like
@@ -103,6 +106,16 @@ class PropertyExpression:
         for each in properties_of(frame, value):
             if is_like(each.name, self.pattern):
                 yield each.name, each.get(value)
+
+
+def spelled(frame: Any, value: Value, name: str) -> str:
+    """A property's name as the object spells it; as given where it has none of that name."""
+    if type(value) is PSCustomObject:
+        return value.find(name) or name
+    from xshell.engine.values.members import find_property
+
+    found = None if value is None else find_property(frame, value, name)
+    return name if found is None else found.name
 
 
 def expressions(
@@ -120,8 +133,8 @@ def _expression(cmdlet: Cmdlet, item: Value, keys: tuple[str, ...]) -> PropertyE
         found[_full_key(cmdlet, str(key), ("expression", *keys))] = value
     if "expression" not in found:
         cmdlet.fail(
-            "DictionaryKeyMissing" if "name" not in found else "DictionaryKeyMissing",
-            "The hash table does not have the key 'Expression'.",
+            "DictionaryKeyMandatoryEntry",
+            "The hash table does not have the mandatory key 'Expression'.",
             "InvalidArgument",
             None,
             "System.NotSupportedException",

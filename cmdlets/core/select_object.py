@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import deque
 
-from cmdlets.core.properties import PropertyExpression, expressions
+from cmdlets.core.properties import PropertyExpression, expressions, spelled
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
-from xshell.engine.errors import StopUpstream, make_error
+from xshell.engine.errors import NetException, StopUpstream, make_error
 from xshell.engine.validators import InRange
-from xshell.engine.values.kinds import PSCustomObject
+from xshell.engine.values.kinds import PSCustomObject, Table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     Value = Any
 
 _BOTH = ("DefaultParameter", "SkipLastParameter")
+_CUSTOM = "System.Management.Automation.PSCustomObject"
+_OF_CUSTOM = (f"Selected.{_CUSTOM}", _CUSTOM, "System.Object")
 _ANY = (InRange(0, 2147483647),)
 
 
@@ -158,7 +160,7 @@ class SelectObject(
                 return False
             pairs = zip(left.properties.values(), right.properties.values(), strict=True)
             return all(equal(a, b, not self.case_insensitive) for a, b in pairs)
-        return type(left) is type(right) and equal(left, right, not self.case_insensitive)
+        return bool(equal(left, right, not self.case_insensitive))
 
     def _make_shape(self) -> Callable[[Value], Value]:
         """What makes of an object what is given on."""
@@ -174,14 +176,20 @@ class SelectObject(
 
     def _plain_shape(self) -> Callable[[Value], Value]:
         """Properties by name and calculated ones, without wildcards."""
-        getters = [(e.name, e.getter(self.frame)) for e in self._expressions]
-        names = {name.lower() for name, _ in getters}
-        if len(names) < len(getters):
+        frame = self.frame
+        getters = [(e.name, e.getter(frame), e.pattern == e.name) for e in self._expressions]
+        if len({name.lower() for name, _, _ in getters}) < len(getters):
             return self._selected
 
         def shape(value: Value) -> PSCustomObject:
-            type_names = _selected_names(value)
-            return PSCustomObject({name: get(value) for name, get in getters}, type_names)
+            known = value.properties if type(value) is PSCustomObject else ()
+            made = {}
+            for name, get, is_own in getters:
+                if is_own and name not in known:
+                    made[spelled(frame, value, name)] = get(value)
+                else:
+                    made[name] = get(value)
+            return PSCustomObject(made, _selected_names(value))
 
         return shape
 
@@ -189,6 +197,7 @@ class SelectObject(
         from xshell.engine.values.wildcard import is_like
 
         made = PSCustomObject({}, _selected_names(value))
+        asked: set[str] = set()
         for each in self._expressions:
             for name, found in each.expanded(self.frame, value):
                 if each.pattern is not None and self.exclude_property:
@@ -197,14 +206,17 @@ class SelectObject(
                 known = made.find(name)
                 if known is None:
                     made.properties[name] = found
-                elif not each.is_wildcard:
+                if each.is_wildcard:
+                    continue
+                if name.lower() in asked:
                     self._refuse_twice(name)
+                asked.add(name.lower())
         return made
 
-    def _refuse_twice(self, name: str) -> None:
+    def _refuse_twice(self, name: str, how: str = "NoExpand") -> None:
         self.error(
             make_error(
-                "AlreadyExistingUserSpecifiedPropertyNoExpand",
+                f"AlreadyExistingUserSpecifiedProperty{how}",
                 f"The property cannot be processed because the property \"{name}\" already "
                 "exists.",
                 "InvalidOperation",
@@ -218,11 +230,14 @@ class SelectObject(
         from xshell.engine.values.enumerate import enumerate_value
         from xshell.engine.values.members import find_property
 
-        found = find_property(self.frame, value, self.expand_property)
-        if found is None:
-            self.error(self._no_property(value))
-            return []
-        inner = found.get(value)
+        if isinstance(value, Table) and value.contains(self.expand_property):
+            inner = value.get(self.expand_property)
+        else:
+            found = find_property(self.frame, value, self.expand_property)
+            if found is None:
+                self.error(self._no_property(value))
+                return []
+            inner = found.get(value)
         elements = enumerate_value(inner)
         values = [inner] if elements is None else list(elements)
         if not self._expressions:
@@ -237,7 +252,10 @@ class SelectObject(
         owner = value if type(value) in (PSCustomObject, PSObject) else PSObject(value)
         for each in self._expressions:
             for name, found in each.expanded(self.frame, source):
-                add_member(self.frame, owner, NoteProperty(name, found), True)
+                try:
+                    add_member(self.frame, owner, NoteProperty(name, found))
+                except NetException:
+                    self._refuse_twice(name, "Expand")
         return owner
 
     def _no_property(self, value: Value) -> Any:
@@ -250,15 +268,13 @@ class SelectObject(
         )
 
 
-def _selected_names(value: Value) -> list[str] | None:
+def _selected_names(value: Value) -> list[str]:
     """Type names of what is selected from an object: `Selected.` and its type."""
     if type(value) is PSCustomObject and value.type_names is None:
-        return None
+        return [*_OF_CUSTOM]
+    if value is None:
+        return [_CUSTOM, "System.Object"]
     from xshell.engine.values.type_of import type_names_of
 
     names = type_names_of(value)
-    return [
-        f"Selected.{names[0]}",
-        "System.Management.Automation.PSCustomObject",
-        "System.Object",
-    ]
+    return [f"Selected.{names[0]}", _CUSTOM, "System.Object"]

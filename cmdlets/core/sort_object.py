@@ -67,7 +67,8 @@ class SortObject(
             for each in self._expressions
         ] or [(None, self.descending)]
         found = sort_values(
-            self._values, keys, exact=self.case_sensitive, unique=self.unique
+            [each for each in self._values if each is not None],
+            keys, exact=self.case_sensitive, unique=self.unique
         )
         if self.top is not None:
             found = found[: self.top]

@@ -16,6 +16,11 @@ MODULES = (
         "Get-Command",
     ),
     (
+        "cmdlets.core.compare_object",
+        "Microsoft.PowerShell.Utility",
+        "Compare-Object",
+    ),
+    (
         "cmdlets.core.foreach_object",
         "Microsoft.PowerShell.Core",
         "ForEach-Object",
@@ -51,6 +56,11 @@ MODULES = (
         "Invoke-Command",
     ),
     (
+        "cmdlets.core.join_string",
+        "Microsoft.PowerShell.Utility",
+        "Join-String",
+    ),
+    (
         "cmdlets.core.measure_object",
         "Microsoft.PowerShell.Utility",
         "Measure-Object",
@@ -66,6 +76,11 @@ MODULES = (
         "Import-Module Get-Module Remove-Module New-Module Export-ModuleMember",
     ),
     (
+        "cmdlets.core.new_object",
+        "Microsoft.PowerShell.Utility",
+        "New-Object",
+    ),
+    (
         "cmdlets.core.out",
         "Microsoft.PowerShell.Core",
         "Out-Default Out-Host",
@@ -79,6 +94,11 @@ MODULES = (
         "cmdlets.core.out_null",
         "Microsoft.PowerShell.Core",
         "Out-Null",
+    ),
+    (
+        "cmdlets.core.secure_string",
+        "Microsoft.PowerShell.Security",
+        "ConvertTo-SecureString ConvertFrom-SecureString Get-Credential",
     ),
     (
         "cmdlets.core.select_object",
@@ -99,6 +119,11 @@ MODULES = (
         "cmdlets.core.strict_mode",
         "Microsoft.PowerShell.Core",
         "Set-StrictMode",
+    ),
+    (
+        "cmdlets.core.tee_object",
+        "Microsoft.PowerShell.Utility",
+        "Tee-Object",
     ),
     (
         "cmdlets.core.variable",
@@ -154,6 +179,16 @@ MODULES = (
         "Get-ADPermission Add-ADPermission Remove-ADPermission",
     ),
     (
+        "cmdlets.queues.message",
+        "",
+        "Get-Message Suspend-Message Resume-Message Remove-Message",
+    ),
+    (
+        "cmdlets.queues.queue",
+        "",
+        "Get-Queue Suspend-Queue Resume-Queue Retry-Queue",
+    ),
+    (
         "cmdlets.recipients.group",
         "Microsoft.Exchange.Management.PowerShell.E2010",
         "Get-DistributionGroup New-DistributionGroup Remove-DistributionGroup",
@@ -191,17 +226,23 @@ MODULES = (
         "Set-TransportServer Get-FrontendTransportService Set-FrontendTransportService "
         "Get-MailboxTransportService Set-MailboxTransportService",
     ),
+    (
+        "cmdlets.tracking.message_tracking_log",
+        "",
+        "Get-MessageTrackingLog",
+    ),
 )
 
 ALIASES = (
     "%=ForEach-Object ?=Where-Object clhy=Clear-History clv=Clear-Variable "
-    "echo=Write-Output fl=Format-List foreach=ForEach-Object ft=Format-Table "
-    "fw=Format-Wide gal=Get-Alias gcm=Get-Command ghy=Get-History gm=Get-Member "
-    "gmo=Get-Module group=Group-Object gsv=Get-Service gu=Get-Unique gv=Get-Variable "
-    "h=Get-History history=Get-History icm=Invoke-Command iex=Invoke-Expression "
-    "ipmo=Import-Module measure=Measure-Object nal=New-Alias nmo=New-Module "
-    "nv=New-Variable oh=Out-Host oss=Out-String rmo=Remove-Module rv=Remove-Variable "
-    "sal=Set-Alias sasv=Start-Service select=Select-Object set=Set-Variable "
-    "sort=Sort-Object spsv=Stop-Service sv=Set-Variable where=Where-Object "
+    "compare=Compare-Object diff=Compare-Object echo=Write-Output fl=Format-List "
+    "foreach=ForEach-Object ft=Format-Table fw=Format-Wide gal=Get-Alias "
+    "gcm=Get-Command ghy=Get-History gm=Get-Member gmo=Get-Module group=Group-Object "
+    "gsv=Get-Service gu=Get-Unique gv=Get-Variable h=Get-History history=Get-History "
+    "icm=Invoke-Command iex=Invoke-Expression ipmo=Import-Module "
+    "measure=Measure-Object nal=New-Alias nmo=New-Module nv=New-Variable oh=Out-Host "
+    "oss=Out-String rmo=Remove-Module rv=Remove-Variable sal=Set-Alias "
+    "sasv=Start-Service select=Select-Object set=Set-Variable sort=Sort-Object "
+    "spsv=Stop-Service sv=Set-Variable tee=Tee-Object where=Where-Object "
     "write=Write-Output"
 )

@@ -1,0 +1,93 @@
+"""New-Object."""
+
+from __future__ import annotations
+
+from xshell.engine.cmdlet import Cmdlet, InSet, Parameter
+from xshell.engine.errors import Terminating, make_error
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    Value = Any
+
+
+class NewObject(
+    Cmdlet, verb="New", noun="Object", default_set="Net", module="Microsoft.PowerShell.Utility"
+):
+    """Makes an object of a .NET type.
+
+    Example: a list
+        PS> (New-Object System.Collections.ArrayList).Count
+        0
+    """
+
+    type_name: str = Parameter(
+        sets={"Net": InSet(position=0, mandatory=True)}, help="Name of the type."
+    )
+    argument_list: list[Value] = Parameter(
+        sets={"Net": InSet(position=1)}, aliases=("Args",), help="Arguments of the constructor."
+    )
+    property: Value = Parameter(
+        type="System.Collections.IDictionary", help="Properties to set."
+    )
+
+    def process(self) -> Iterator[Value]:
+        kind = self.session.resolve_type(self.type_name, self.frame)
+        if kind is None:
+            self.fail(
+                "TypeNotFound",
+                f"Cannot find type [{self.type_name}]: verify that the assembly containing this "
+                "type is loaded.",
+                "InvalidType",
+                None,
+                "System.Management.Automation.PSArgumentException",
+            )
+        made = self._made(kind)
+        self._set(made)
+        yield made
+
+    def _made(self, kind: Any) -> Value:
+        from xshell.engine.values.statics import construct
+
+        try:
+            return construct(kind, list(self.argument_list or ()))
+        except Terminating as error:
+            if error.record.error_id == "MethodNotFound":
+                self.fail(
+                    "CannotFindAppropriateCtor",
+                    "A constructor was not found. Cannot find an appropriate constructor for type "
+                    f"{self.type_name}.",
+                    "ObjectNotFound",
+                    None,
+                    "System.Management.Automation.PSArgumentException",
+                )
+            raise make_error(
+                "ConstructorInvokedThrowException",
+                error.record.exception.message,
+                "InvalidOperation",
+                None,
+                error.record.exception,
+            ) from None
+
+    def _set(self, made: Value) -> None:
+        """Set the properties given; a plain object gets them as notes."""
+        from xshell.engine.values.kinds import PSCustomObject
+        from xshell.engine.values.members import find_property, set_member
+
+        if self.property is None:
+            return
+        for name, value in self.property.items():
+            if type(made) is PSCustomObject:
+                made.properties[str(name)] = value
+            elif find_property(self.frame, made, str(name)) is None:
+                self.fail(
+                    "InvalidOperationException",
+                    f'The member "{name}" was not found for the specified .NET object.',
+                    "InvalidOperation",
+                    None,
+                    "System.InvalidOperationException",
+                )
+            else:
+                set_member(self.frame, made, str(name), value)

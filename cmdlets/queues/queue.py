@@ -1,0 +1,171 @@
+"""Queues of the Transport service, as its server last reported them."""
+
+from __future__ import annotations
+
+import fnmatch
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import update
+
+from cmdlets.families import OrganizationCmdlet, Value, identity_text, not_found
+from store.state import QueueState
+from store.values.described import ShellProperty, ShellType
+from xshell.engine.cmdlet import Parameter
+from xshell.engine.values.kinds import unwrap
+
+_EXTERNAL = ("DnsConnectorDelivery", "SmartHostConnectorDelivery")
+
+
+class Queue:
+    """A queue as Get-Queue shows it."""
+
+    __slots__ = ("state",)
+
+    def __init__(self, state: QueueState) -> None:
+        self.state = state
+
+    def __str__(self) -> str:
+        return f"{self.state.server}\\{self.state.name}"
+
+
+def _of(attribute: str) -> Any:
+    return lambda own: getattr(own.state, attribute)
+
+
+_PROPERTIES: tuple[tuple[str, Any], ...] = (
+    ("DeliveryType", _of("delivery_type")),
+    ("NextHopDomain", _of("next_hop_domain")),
+    ("TlsDomain", lambda own: ""),
+    ("NextHopConnector", _of("next_hop_connector")),
+    ("Status", _of("status")),
+    ("MessageCount", _of("message_count")),
+    ("LastError", _of("last_error")),
+    ("RetryCount", _of("retry_count")),
+    ("LastRetryTime", _of("last_retry")),
+    ("NextRetryTime", _of("next_retry")),
+    ("DeferredMessageCount", lambda own: 0),
+    ("LockedMessageCount", lambda own: 0),
+    ("RiskLevel", lambda own: "Normal"),
+    ("OutboundIPPool", lambda own: 0),
+    (
+        "NextHopCategory",
+        lambda own: "External" if own.state.delivery_type in _EXTERNAL else "Internal",
+    ),
+    ("IncomingRate", lambda own: 0.0),
+    ("OutgoingRate", lambda own: 0.0),
+    ("Velocity", lambda own: 0.0),
+    ("QueueIdentity", str),
+    ("Identity", str),
+    ("IsValid", lambda own: True),
+    ("ObjectState", lambda own: "New"),
+)
+Queue.__shell_type__ = ShellType(  # type: ignore[attr-defined]
+    ("Microsoft.Exchange.Data.QueueViewer.ExtensibleQueueInfo", "System.Object"),
+    {name.lower(): ShellProperty(name, get) for name, get in _PROPERTIES},
+    table=(
+        "Identity",
+        "DeliveryType",
+        "Status",
+        "MessageCount",
+        "Velocity",
+        "RiskLevel",
+        "OutboundIPPool",
+        "NextHopDomain",
+    ),
+)
+
+
+class _Queues(OrganizationCmdlet):
+    """Base: queues by identity, SERVER\\number or SERVER\\domain."""
+
+    def queues(self, identity: Value, server: Value) -> list[Queue]:
+        """The queues that the parameters name."""
+        found = [Queue(state) for state in self.organization.all(QueueState)]
+        if identity is not None:
+            value = unwrap(identity)
+            text = str(value) if isinstance(value, Queue) else identity_text(value)
+            found = [queue for queue in found if _is_named(queue, text)]
+            if not found and "*" not in text:
+                self.error(not_found(text))
+            return found
+        name = self.server_named(server).name
+        return [queue for queue in found if queue.state.server == name]
+
+
+def _is_named(queue: Queue, text: str) -> bool:
+    server, slash, name = text.rpartition("\\")
+    if slash and queue.state.server.lower() != server.lower():
+        return False
+    names = (queue.state.name.lower(), queue.state.next_hop_domain.lower())
+    return any(fnmatch.fnmatchcase(each, name.lower()) for each in names)
+
+
+class GetQueue(_Queues, verb="Get", noun="Queue"):
+    """Shows the queues of a server.
+
+    Example: what waits
+        PS> Get-Queue | Where-Object MessageCount -gt 0
+    """
+
+    identity: Value = Parameter(position=0, pipeline="value property", help="The queue.")
+    server: Value = Parameter(help="The server; the local one unless given.")
+    filter: str = Parameter(help="Only queues for which this is true.")
+    result_size: Value = Parameter(help="How many at most.")
+
+    def process(self) -> Iterator[Value]:
+        yield from self.queues(self.identity, self.server)
+
+
+class _WishQueue(_Queues, confirm="high"):
+    """Base: asks the server of a queue for something."""
+
+    wish = ""
+    identity: Value = Parameter(
+        position=0, mandatory=True, pipeline="value property", help="The queue."
+    )
+    filter: str = Parameter(help="Only queues for which this is true.")
+
+    def process(self) -> None:
+        for queue in self.queues(self.identity, None):
+            if self.should_process(str(queue)):
+                with self.organization.engine.begin() as connection:
+                    connection.execute(
+                        update(QueueState)
+                        .where(
+                            QueueState.server == queue.state.server,
+                            QueueState.name == queue.state.name,
+                        )
+                        .values(wish=self.wish)
+                    )
+
+
+class SuspendQueue(_WishQueue, verb="Suspend", noun="Queue"):
+    """Keeps a queue from sending.
+
+    Example: without asking
+        PS> Suspend-Queue MAIL1\\3 -Confirm:$false
+    """
+
+    wish = "suspend"
+
+
+class ResumeQueue(_WishQueue, verb="Resume", noun="Queue"):
+    """Lets a suspended queue send.
+
+    Example: without asking
+        PS> Resume-Queue MAIL1\\3 -Confirm:$false
+    """
+
+    wish = "resume"
+
+
+class RetryQueue(_WishQueue, verb="Retry", noun="Queue"):
+    """Tries at once what a queue would try later.
+
+    Example: without asking
+        PS> Retry-Queue MAIL1\\3 -Confirm:$false
+    """
+
+    wish = "retry"
+    resubmit: bool = Parameter(help="Whether messages are routed anew.")

@@ -167,7 +167,9 @@ def _day(text: str, culture: Culture, today: int | None) -> int:
         return make_date(_year(year), month, int(day))
     if len(numbers) == 1 and len(numbers[0]) > 2:
         return make_date(int(numbers[0]), month, 1)
-    return make_date(this_year, month, int(numbers[0])) if numbers else make_date(this_year, month, 1)
+    return (
+        make_date(this_year, month, int(numbers[0])) if numbers else make_date(this_year, month, 1)
+    )
 
 
 def _month(word: str, culture: Culture) -> int | None:
@@ -250,14 +252,18 @@ def _exact_part(letter: str, count: int, culture: Culture) -> str:
     if letter in "dM" and count > 2:
         kind = "Day" if letter == "d" else "Month"
         length = "Abbreviated" if count == 3 else ""
-        names = "|".join(re.escape(each) for each in culture.names(f"date.{length}{kind}Names") if each)
+        names = "|".join(
+            re.escape(each) for each in culture.names(f"date.{length}{kind}Names") if each
+        )
         return f"(?:{names})" if letter == "d" else f"(?P<month_name>{names})"
     if letter in _DIGITS:
         return rf"(?P<{_DIGITS[letter]}>\d{{{count},2}})" if count <= 2 else r"\d+"
     if letter == "y":
         return rf"(?P<year>\d{{{count}}})" if count in (2, 4) else r"(?P<year>\d{1,4})"
     if letter in "fF":
-        return rf"(?P<fraction>\d{{{count}}})" if letter == "f" else rf"(?P<fraction>\d{{0,{count}}})"
+        return (
+            rf"(?P<fraction>\d{{{count}}})" if letter == "f" else rf"(?P<fraction>\d{{0,{count}}})"
+        )
     if letter == "t":
         return "(?P<mark>[AP]M?)" if count == 1 else "(?P<mark>[AP]M)"
     if letter == "K":
@@ -323,5 +329,3 @@ def styled(parsed: Parsed, styles: Value) -> DateTime:
     if "AdjustToUniversal" in names or ("RoundtripKind" in names and parsed.offset == 0):
         return DateTime(parsed.ticks - parsed.offset, UTC)
     return parsed.as_date_time()
-
-

@@ -34,6 +34,16 @@ class Property:
         self.type_name = type_name
 
 
+class SessionProperty(Property):
+    """A static property that depends on the session, such as the clock: `read(frame)` gives it."""
+
+    __slots__ = ("read",)
+
+    def __init__(self, name: str, read: Callable[[Any], Value], type_name: str) -> None:
+        super().__init__(name, lambda _type: read(None), None, type_name)
+        self.read = read
+
+
 class TypeMembers:
     """What a type has: instance and static members by lower-case name, a constructor.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xshell.engine.dotnet import types
 from xshell.engine.dotnet.overloads import FrameMethod
-from xshell.engine.dotnet.registry import members_of
+from xshell.engine.dotnet.registry import SessionProperty, members_of
 from xshell.engine.dotnet.types import DotNetType
 from xshell.engine.errors import NetException, make_error
 from xshell.engine.values.enums import EnumValue
@@ -65,6 +65,8 @@ def get_static(frame: Any, holder: Value, name: str) -> Value:
                 return EnumValue(owner, number)
     declared = _static_property(owner, lowered)
     if declared is not None:
+        if type(declared) is SessionProperty:
+            return declared.read(frame)
         return declared.get(owner)
     method = _static_method(owner, lowered)
     if method is not None:

@@ -158,7 +158,9 @@ class _Writer:
     def fixed_fraction(self, count: int) -> str:
         """So many digits of the second's fraction."""
         if count > 7:
-            raise NetException("System.FormatException", "Input string was not in a correct format.")
+            raise NetException(
+                "System.FormatException", "Input string was not in a correct format."
+            )
         return self.fraction[:count]
 
     def short_fraction(self, count: int) -> str:

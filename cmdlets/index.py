@@ -21,6 +21,11 @@ MODULES = (
         "Compare-Object",
     ),
     (
+        "cmdlets.core.content",
+        "Microsoft.PowerShell.Management",
+        "Get-Content Set-Content Add-Content Clear-Content",
+    ),
+    (
         "cmdlets.core.foreach_object",
         "Microsoft.PowerShell.Core",
         "ForEach-Object",
@@ -144,7 +149,7 @@ MODULES = (
     (
         "cmdlets.lab.lab_server",
         "",
-        "New-LabServer Get-LabClock Set-LabClock",
+        "New-LabServer Get-LabServer Get-LabClock Set-LabClock",
     ),
     (
         "cmdlets.mailflow.accepted_domain",
@@ -234,15 +239,15 @@ MODULES = (
 )
 
 ALIASES = (
-    "%=ForEach-Object ?=Where-Object clhy=Clear-History clv=Clear-Variable "
-    "compare=Compare-Object diff=Compare-Object echo=Write-Output fl=Format-List "
-    "foreach=ForEach-Object ft=Format-Table fw=Format-Wide gal=Get-Alias "
-    "gcm=Get-Command ghy=Get-History gm=Get-Member gmo=Get-Module group=Group-Object "
-    "gsv=Get-Service gu=Get-Unique gv=Get-Variable h=Get-History history=Get-History "
-    "icm=Invoke-Command iex=Invoke-Expression ipmo=Import-Module "
-    "measure=Measure-Object nal=New-Alias nmo=New-Module nv=New-Variable oh=Out-Host "
-    "oss=Out-String rmo=Remove-Module rv=Remove-Variable sal=Set-Alias "
-    "sasv=Start-Service select=Select-Object set=Set-Variable sort=Sort-Object "
-    "spsv=Stop-Service sv=Set-Variable tee=Tee-Object where=Where-Object "
-    "write=Write-Output"
+    "%=ForEach-Object ?=Where-Object ac=Add-Content clc=Clear-Content "
+    "clhy=Clear-History clv=Clear-Variable compare=Compare-Object diff=Compare-Object "
+    "echo=Write-Output fl=Format-List foreach=ForEach-Object ft=Format-Table "
+    "fw=Format-Wide gal=Get-Alias gc=Get-Content gcm=Get-Command ghy=Get-History "
+    "gm=Get-Member gmo=Get-Module group=Group-Object gsv=Get-Service gu=Get-Unique "
+    "gv=Get-Variable h=Get-History history=Get-History icm=Invoke-Command "
+    "iex=Invoke-Expression ipmo=Import-Module measure=Measure-Object nal=New-Alias "
+    "nmo=New-Module nv=New-Variable oh=Out-Host oss=Out-String rmo=Remove-Module "
+    "rv=Remove-Variable sal=Set-Alias sasv=Start-Service select=Select-Object "
+    "set=Set-Variable sort=Sort-Object spsv=Stop-Service sv=Set-Variable "
+    "tee=Tee-Object type=Get-Content where=Where-Object write=Write-Output"
 )

@@ -55,6 +55,32 @@ class NewLabServer(OrganizationCmdlet, verb="New", noun="LabServer", confirm="me
                 yield made
 
 
+class GetLabServer(OrganizationCmdlet, verb="Get", noun="LabServer"):
+    """Shows the servers with their addresses, and what is added to the real SMTP ports.
+
+    Example: where they listen
+        PS> Get-LabServer
+    """
+
+    name: Value = Parameter(position=0, pipeline="value property", help="Only this server.")
+
+    def process(self) -> Iterator[Value]:
+        from xshell.engine.values.kinds import PSCustomObject
+
+        servers = self.organization.all(ExchangeServer)
+        if self.name is not None:
+            servers = [self.server_named(self.name)]
+        for each in servers:
+            yield PSCustomObject(
+                {
+                    "Name": each.name,
+                    "Address": each.address,
+                    "Version": each.admin_display_version,
+                    "PortOffset": machine.port_offset(),
+                }
+            )
+
+
 class GetLabClock(OrganizationCmdlet, verb="Get", noun="LabClock"):
     """Shows the time of the organization's clock.
 

@@ -1,0 +1,88 @@
+"""Encodings by the names that -Encoding takes."""
+
+from __future__ import annotations
+
+from xshell.engine.errors import make_error
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Value = Any
+
+# Name -> (Python's codec, byte order mark written at the start of a file).
+_CODECS = {
+    "ascii": ("ascii", b""),
+    "ansi": ("cp1252", b""),
+    "bigendianunicode": ("utf-16-be", b"\xfe\xff"),
+    "bigendianutf32": ("utf-32-be", b"\x00\x00\xfe\xff"),
+    "default": ("utf-8", b""),
+    "oem": ("utf-8", b""),
+    "latin1": ("latin-1", b""),
+    "string": ("utf-16-le", b"\xff\xfe"),
+    "unicode": ("utf-16-le", b"\xff\xfe"),
+    "unknown": ("utf-16-le", b"\xff\xfe"),
+    "utf7": ("utf-7", b""),
+    "utf8": ("utf-8", b""),
+    "utf8bom": ("utf-8", b"\xef\xbb\xbf"),
+    "utf8nobom": ("utf-8", b""),
+    "utf32": ("utf-32-le", b"\xff\xfe\x00\x00"),
+}
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+
+
+def _named(encoding: Value) -> tuple[str, bytes]:
+    """Codec and mark of an -Encoding: a name, a code page, or an Encoding object."""
+    if encoding is None:
+        return _CODECS["utf8"]
+    codec = getattr(encoding, "codec", None)
+    if codec is not None:
+        return codec, getattr(encoding, "preamble", b"")
+    text = str(encoding).lower()
+    found = _CODECS.get(text.replace("-", ""))
+    if found is not None:
+        return found
+    try:
+        "".encode(f"cp{text}" if text.isdigit() else text)
+    except LookupError:
+        raise make_error(
+            "ParameterArgumentTransformationError",
+            f"'{encoding}' is not a supported encoding name.",
+            "InvalidData",
+            None,
+            "System.ArgumentException",
+        ) from None
+    return (f"cp{text}" if text.isdigit() else text), b""
+
+
+def decoded(data: bytes, encoding: Value) -> str:
+    """Bytes as text: by the byte order mark, else by the encoding."""
+    for mark, codec in _MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(codec, "replace")
+    return data.decode(_named(encoding)[0], "replace")
+
+
+def encoded(text: str, encoding: Value, at_start: bool = False) -> bytes:
+    """Text as bytes, with the encoding's mark at the start of a file."""
+    codec, mark = _named(encoding)
+    data = text.encode(codec, "replace")
+    return mark + data if at_start else data
+
+
+def codec_of(encoding: Value, path: str) -> str:
+    """The codec to read a file by: its byte order mark's, else the encoding's."""
+    with open(path, "rb") as file:
+        head = file.read(4)
+    for mark, codec in _MARKS:
+        if head.startswith(mark):
+            return {"utf-8": "utf-8-sig", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}.get(
+                codec, "utf-32"
+            )
+    return _named(encoding)[0]

@@ -1,0 +1,218 @@
+"""Items of drives as objects: files, folders, and the entries of the table drives."""
+
+from __future__ import annotations
+
+import os
+import stat
+
+from xshell.engine.describe import describe
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Value = Any
+
+_PROVIDER = "Microsoft.PowerShell.Core\\FileSystem::"
+
+
+class FileItem:
+    """System.IO.FileInfo and System.IO.DirectoryInfo: an absolute path and what is there now."""
+
+    __slots__ = ("_status", "path", "shown_name")
+
+    is_container = False
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self._status: os.stat_result | None = None
+        # FileInfo's ToString gives the path it was made with.
+        self.shown_name = path
+
+    @property
+    def status(self) -> os.stat_result:
+        """What the system says of it; raises OSError where there is nothing."""
+        if self._status is None:
+            self._status = os.stat(self.path)
+        return self._status
+
+    @property
+    def name(self) -> str:
+        return os.path.basename(self.path) or self.path
+
+    @property
+    def parent(self) -> str:
+        return os.path.dirname(self.path)
+
+    @property
+    def exists(self) -> bool:
+        return os.path.lexists(self.path)
+
+    @property
+    def extension(self) -> str:
+        """The part of the name from its last dot on."""
+        dot = self.name.rfind(".")
+        return self.name[dot:] if dot >= 0 and dot < len(self.name) - 1 else ""
+
+    @property
+    def base_name(self) -> str:
+        return self.name[: len(self.name) - len(self.extension)]
+
+    def time(self, field: str) -> Value:
+        """A time of the item as DateTime in local time."""
+        from xshell.engine.dotnet.datetime import local_now
+
+        return local_now(getattr(self.status, field))
+
+    @property
+    def attributes(self) -> int:
+        """The number of FileAttributes that a Unix file has."""
+        number = 0
+        if stat.S_ISDIR(self.status.st_mode):
+            number |= 16
+        if not os.access(self.path, os.W_OK):
+            number |= 1
+        if self.name.startswith("."):
+            number |= 2
+        if os.path.islink(self.path):
+            number |= 1024
+        return number or 128
+
+    @property
+    def mode(self) -> str:
+        """Mode as the table shows it: d, a, r, h, s, l."""
+        number = self.attributes
+        return (
+            ("l" if number & 1024 else "d" if number & 16 else "-")
+            + ("-" if number & 16 else "a" if number & 32 else "-")
+            + ("r" if number & 1 else "-")
+            + ("h" if number & 2 else "-")
+            + "-"
+        )
+
+    def __str__(self) -> str:
+        return self.shown_name
+
+    def delete(self, recurse: bool = False) -> None:
+        """Remove it from the disk."""
+        if self.is_container and recurse:
+            from shutil import rmtree
+
+            rmtree(self.path)
+        elif self.is_container:
+            os.rmdir(self.path)
+        else:
+            os.unlink(self.path)
+
+    def refresh(self) -> None:
+        self._status = None
+
+
+class FolderItem(FileItem):
+    """A folder."""
+
+    __slots__ = ()
+
+    is_container = True
+
+
+def item_at(path: str) -> FileItem:
+    """The item of a path: a folder where there is one, else a file."""
+    return FolderItem(path) if os.path.isdir(path) else FileItem(path)
+
+
+def _attributes(item: FileItem) -> Value:
+    from xshell.engine.dotnet.types import resolve
+    from xshell.engine.values.enums import EnumValue
+
+    enum = resolve("System.IO.FileAttributes")
+    return item.attributes if enum is None else EnumValue(enum, item.attributes)
+
+
+def _length(item: FileItem) -> Value:
+    from xshell.engine.values.kinds import Int64
+
+    return Int64(item.status.st_size)
+
+
+def _times(field: str) -> Any:
+    return lambda item: item.time(field)
+
+
+def _drive(_item: FileItem) -> str:
+    return "/"
+
+
+_COMMON: dict[str, Any] = {
+    "Mode": "mode",
+    "Name": "name",
+    "FullName": "path",
+    "Parent": lambda item: FolderItem(item.parent) if item.parent != item.path else None,
+    "Exists": "exists",
+    "Extension": "extension",
+    "CreationTime": _times("st_ctime"),
+    "LastAccessTime": _times("st_atime"),
+    "LastWriteTime": _times("st_mtime"),
+    "Attributes": _attributes,
+    "LinkTarget": lambda item: os.readlink(item.path) if os.path.islink(item.path) else None,
+    "LinkType": lambda item: "SymbolicLink" if os.path.islink(item.path) else None,
+    "BaseName": "base_name",
+    "PSPath": lambda item: _PROVIDER + item.path,
+    "PSParentPath": lambda item: _PROVIDER + item.parent,
+    "PSChildName": "name",
+    "PSDrive": _drive,
+    "PSProvider": lambda _item: "Microsoft.PowerShell.Core\\FileSystem",
+    "PSIsContainer": "is_container",
+}
+_METHODS: dict[str, Any] = {
+    "ToString": FileItem.__str__,
+    "Delete": FileItem.delete,
+    "Refresh": FileItem.refresh,
+}
+
+
+def _moved(item: FileItem, target: Value) -> None:
+    os.rename(item.path, str(target))
+    item.path = str(target)
+
+
+def _copied(item: FileItem, target: Value, *_overwrite: Value) -> FileItem:
+    from shutil import copyfile
+
+    copyfile(item.path, str(target))
+    return FileItem(str(target))
+
+
+FileItem.__shell_type__ = describe(  # type: ignore[attr-defined]
+    ("System.IO.FileInfo", "System.IO.FileSystemInfo", "System.MarshalByRefObject"),
+    {
+        **{name: how for name, how in _COMMON.items() if name != "Parent"},
+        "Length": _length,
+        "DirectoryName": "parent",
+        "Directory": lambda item: FolderItem(item.parent),
+        "IsReadOnly": lambda item: not os.access(item.path, os.W_OK),
+    },
+    {**_METHODS, "MoveTo": _moved, "CopyTo": _copied},
+)
+FolderItem.__shell_type__ = describe(  # type: ignore[attr-defined]
+    ("System.IO.DirectoryInfo", "System.IO.FileSystemInfo", "System.MarshalByRefObject"),
+    {**_COMMON, "Root": lambda _item: FolderItem("/")},
+    {
+        **_METHODS,
+        "MoveTo": _moved,
+        "Create": lambda item: os.makedirs(item.path, exist_ok=True),
+        "GetFiles": lambda item, *_pattern: [
+            FileItem(entry.path) for entry in sorted(os.scandir(item.path), key=_by_name)
+            if entry.is_file()
+        ],
+        "GetDirectories": lambda item, *_pattern: [
+            FolderItem(entry.path) for entry in sorted(os.scandir(item.path), key=_by_name)
+            if entry.is_dir()
+        ],
+    },
+)
+
+
+def _by_name(entry: Any) -> str:
+    name: str = entry.name.lower()
+    return name

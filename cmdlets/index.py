@@ -11,6 +11,11 @@ MODULES = (
         "Get-Alias Set-Alias New-Alias Remove-Alias",
     ),
     (
+        "cmdlets.core.child_item",
+        "Microsoft.PowerShell.Management",
+        "Get-ChildItem",
+    ),
+    (
         "cmdlets.core.command",
         "Microsoft.PowerShell.Core",
         "Get-Command",
@@ -24,6 +29,11 @@ MODULES = (
         "cmdlets.core.content",
         "Microsoft.PowerShell.Management",
         "Get-Content Set-Content Add-Content Clear-Content",
+    ),
+    (
+        "cmdlets.core.copy_item",
+        "Microsoft.PowerShell.Management",
+        "Copy-Item Move-Item",
     ),
     (
         "cmdlets.core.foreach_object",
@@ -61,9 +71,19 @@ MODULES = (
         "Invoke-Command",
     ),
     (
+        "cmdlets.core.item",
+        "Microsoft.PowerShell.Management",
+        "Get-Item Set-Item New-Item Remove-Item Rename-Item",
+    ),
+    (
         "cmdlets.core.join_string",
         "Microsoft.PowerShell.Utility",
         "Join-String",
+    ),
+    (
+        "cmdlets.core.location",
+        "Microsoft.PowerShell.Management",
+        "Get-Location Set-Location Push-Location Pop-Location",
     ),
     (
         "cmdlets.core.measure_object",
@@ -99,6 +119,11 @@ MODULES = (
         "cmdlets.core.out_null",
         "Microsoft.PowerShell.Core",
         "Out-Null",
+    ),
+    (
+        "cmdlets.core.path",
+        "Microsoft.PowerShell.Management",
+        "Join-Path Split-Path Test-Path Resolve-Path Convert-Path",
     ),
     (
         "cmdlets.core.secure_string",
@@ -239,15 +264,21 @@ MODULES = (
 )
 
 ALIASES = (
-    "%=ForEach-Object ?=Where-Object ac=Add-Content clc=Clear-Content "
-    "clhy=Clear-History clv=Clear-Variable compare=Compare-Object diff=Compare-Object "
-    "echo=Write-Output fl=Format-List foreach=ForEach-Object ft=Format-Table "
-    "fw=Format-Wide gal=Get-Alias gc=Get-Content gcm=Get-Command ghy=Get-History "
-    "gm=Get-Member gmo=Get-Module group=Group-Object gsv=Get-Service gu=Get-Unique "
-    "gv=Get-Variable h=Get-History history=Get-History icm=Invoke-Command "
-    "iex=Invoke-Expression ipmo=Import-Module measure=Measure-Object nal=New-Alias "
-    "nmo=New-Module nv=New-Variable oh=Out-Host oss=Out-String rmo=Remove-Module "
-    "rv=Remove-Variable sal=Set-Alias sasv=Start-Service select=Select-Object "
-    "set=Set-Variable sort=Sort-Object spsv=Stop-Service sv=Set-Variable "
-    "tee=Tee-Object type=Get-Content where=Where-Object write=Write-Output"
+    "%=ForEach-Object ?=Where-Object ac=Add-Content cd=Set-Location "
+    "chdir=Set-Location clc=Clear-Content clhy=Clear-History clv=Clear-Variable "
+    "compare=Compare-Object copy=Copy-Item cpi=Copy-Item cvpa=Convert-Path "
+    "del=Remove-Item diff=Compare-Object dir=Get-ChildItem echo=Write-Output "
+    "erase=Remove-Item fl=Format-List foreach=ForEach-Object ft=Format-Table "
+    "fw=Format-Wide gal=Get-Alias gc=Get-Content gci=Get-ChildItem gcm=Get-Command "
+    "ghy=Get-History gi=Get-Item gl=Get-Location gm=Get-Member gmo=Get-Module "
+    "group=Group-Object gsv=Get-Service gu=Get-Unique gv=Get-Variable h=Get-History "
+    "history=Get-History icm=Invoke-Command iex=Invoke-Expression ipmo=Import-Module "
+    "measure=Measure-Object mi=Move-Item move=Move-Item nal=New-Alias ni=New-Item "
+    "nmo=New-Module nv=New-Variable oh=Out-Host oss=Out-String popd=Pop-Location "
+    "pushd=Push-Location pwd=Get-Location rd=Remove-Item ren=Rename-Item "
+    "ri=Remove-Item rmo=Remove-Module rni=Rename-Item rv=Remove-Variable "
+    "rvpa=Resolve-Path sal=Set-Alias sasv=Start-Service select=Select-Object "
+    "set=Set-Variable si=Set-Item sl=Set-Location sort=Sort-Object spsv=Stop-Service "
+    "sv=Set-Variable tee=Tee-Object type=Get-Content where=Where-Object "
+    "write=Write-Output"
 )

@@ -30,9 +30,7 @@ class GetUnique(
     input_object: Value = Parameter(pipeline="value", help="Object of a sorted list.")
     as_string: bool = Switch(sets=("AsString",), help="Compares the texts.")
     case_insensitive: bool = Switch(help="Compares text without regard to case.")
-    on_type: bool = Switch(
-        sets=("UniqueByType",), mandatory=True, help="Compares the types alone."
-    )
+    on_type: bool = Switch(sets=("UniqueByType",), mandatory=True, help="Compares the types alone.")
 
     def begin(self) -> None:
         self._last: list[Value] = []

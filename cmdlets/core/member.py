@@ -64,7 +64,9 @@ MemberDefinition.__shell_type__ = describe(  # type: ignore[attr-defined]
 )
 
 
-class GetMember(Cmdlet, verb="Get", noun="Member", aliases=("gm",), output=_DEFINITION, module=_MODULE):
+class GetMember(
+    Cmdlet, verb="Get", noun="Member", aliases=("gm",), output=_DEFINITION, module=_MODULE
+):
     """Lists the members of objects.
 
     Example: properties alone
@@ -73,12 +75,8 @@ class GetMember(Cmdlet, verb="Get", noun="Member", aliases=("gm",), output=_DEFI
     """
 
     input_object: Value = Parameter(pipeline="value", help="Object to look at.")
-    name: list[str] = Parameter(
-        position=0, validate=(NotEmpty(),), help="Names, with wildcards."
-    )
-    member_type: Value = Parameter(
-        type=_TYPES, aliases=("Type",), help="Kinds of members."
-    )
+    name: list[str] = Parameter(position=0, validate=(NotEmpty(),), help="Names, with wildcards.")
+    member_type: Value = Parameter(type=_TYPES, aliases=("Type",), help="Kinds of members.")
     view: Value = Parameter(
         type="System.Management.Automation.PSMemberViewTypes", help="Extended, Adapted, Base, All."
     )
@@ -280,7 +278,7 @@ class AddMember(Cmdlet, verb="Add", noun="Member", default_set="TypeNameSet", mo
             return extended.PropertySet(self.name, [str(each) for each in values])
         return self.fail(
             "CannotAddMemberType",
-            f"Cannot add a member with type \"{kind}\". Specify a different type for the "
+            f'Cannot add a member with type "{kind}". Specify a different type for the '
             "MemberTypes parameter.",
             "InvalidOperation",
             None,

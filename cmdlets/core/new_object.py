@@ -29,9 +29,7 @@ class NewObject(
     argument_list: list[Value] = Parameter(
         sets={"Net": InSet(position=1)}, aliases=("Args",), help="Arguments of the constructor."
     )
-    property: Value = Parameter(
-        type="System.Collections.IDictionary", help="Properties to set."
-    )
+    property: Value = Parameter(type="System.Collections.IDictionary", help="Properties to set.")
 
     def process(self) -> Iterator[Value]:
         kind = self.session.resolve_type(self.type_name, self.frame)

@@ -93,7 +93,10 @@ class OutFile(Cmdlet, verb="Out", noun="File", module=_UTILITY, confirm="medium"
     """
 
     file_path: str = Parameter(
-        position=0, sets={"ByPath": InSet(position=0, mandatory=True)}, aliases=("Path",), help="The file."
+        position=0,
+        sets={"ByPath": InSet(position=0, mandatory=True)},
+        aliases=("Path",),
+        help="The file.",
     )
     literal_path: str = Parameter(
         sets={"ByLiteralPath": InSet(mandatory=True, pipeline="property")},

@@ -118,9 +118,7 @@ def spelled(frame: Any, value: Value, name: str) -> str:
     return name if found is None else found.name
 
 
-def expressions(
-    cmdlet: Cmdlet, items: list[Value] | None, *keys: str
-) -> list[PropertyExpression]:
+def expressions(cmdlet: Cmdlet, items: list[Value] | None, *keys: str) -> list[PropertyExpression]:
     """The expressions of a `-Property`; `keys` are the table keys besides Expression."""
     return [_expression(cmdlet, item, keys) for item in items or ()]
 

@@ -45,9 +45,7 @@ class SelectObject(
     expand_property: str = Parameter(sets=_BOTH, help="Property whose value is given itself.")
     unique: bool = Switch(help="Gives equal objects once.")
     case_insensitive: bool = Switch(help="Compares text without regard to case for -Unique.")
-    last: int = Parameter(
-        sets=("DefaultParameter",), validate=_ANY, help="How many from the end."
-    )
+    last: int = Parameter(sets=("DefaultParameter",), validate=_ANY, help="How many from the end.")
     first: int = Parameter(
         sets=("DefaultParameter",), validate=_ANY, help="How many from the start."
     )
@@ -217,8 +215,7 @@ class SelectObject(
         self.error(
             make_error(
                 f"AlreadyExistingUserSpecifiedProperty{how}",
-                f"The property cannot be processed because the property \"{name}\" already "
-                "exists.",
+                f'The property cannot be processed because the property "{name}" already exists.',
                 "InvalidOperation",
                 None,
                 "System.Management.Automation.PSArgumentException",

@@ -68,7 +68,9 @@ class SortObject(
         ] or [(None, self.descending)]
         found = sort_values(
             [each for each in self._values if each is not None],
-            keys, exact=self.case_sensitive, unique=self.unique
+            keys,
+            exact=self.case_sensitive,
+            unique=self.unique,
         )
         if self.top is not None:
             found = found[: self.top]

@@ -40,9 +40,7 @@ class TeeObject(
         aliases=("PSPath", "LP"),
         help="File to write, taken literally.",
     )
-    variable: str = Parameter(
-        sets={"Variable": InSet(mandatory=True)}, help="Variable to set."
-    )
+    variable: str = Parameter(sets={"Variable": InSet(mandatory=True)}, help="Variable to set.")
 
     def begin(self) -> None:
         self._kept: ArrayList = ArrayList()

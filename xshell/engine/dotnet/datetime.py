@@ -44,8 +44,12 @@ def local_now(seconds: float) -> DateTime:
 
 def cast(value: Value) -> DateTime | None:
     """A value as a date; text that is none raises the error of the cast."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        return DateTime(int(value))
+    if isinstance(value, bool):
+        from xshell.engine.values.casts import not_a_number
+
+        raise not_a_number(value, DateTime.dotnet_type)
+    if isinstance(value, int):
+        return _of_ticks(value)
     from xshell.engine.dotnet.instant import DateTimeOffset
 
     if isinstance(value, DateTimeOffset):
@@ -64,6 +68,17 @@ def cast(value: Value) -> DateTime | None:
                 "InvalidCastParseTargetInvocationWithFormatProvider",
             ) from None
     return None
+
+
+def _of_ticks(ticks: int) -> DateTime:
+    try:
+        return DateTime(int(ticks))
+    except NetException as problem:
+        from xshell.engine.values.conversion import bad_cast
+
+        raise bad_cast(
+            ticks, DateTime.dotnet_type, problem.message, "InvalidCastConstructorException"
+        ) from None
 
 
 def _forms(forms: Value) -> list[str]:

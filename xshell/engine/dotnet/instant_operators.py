@@ -7,6 +7,7 @@ from __future__ import annotations
 from xshell.engine.dotnet import types
 from xshell.engine.dotnet.instant import DateTime, DateTimeOffset, TimeSpan
 from xshell.engine.errors import Terminating, make_error
+from xshell.engine.values.kinds import Char
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -83,6 +84,8 @@ def _span_truediv(own: TimeSpan, other: Value) -> Value:
         return own.ticks / other.ticks if other.ticks else _quotient(own.ticks)
     if isinstance(other, list):
         raise _no_overload("op_Division")
+    if isinstance(other, Char):
+        other = ord(other)
     divisor: float = _converted(other, types.DOUBLE, "op_Division")
     if divisor == 0:
         from xshell.engine.values.operators.arithmetic import divided_by_zero
@@ -113,11 +116,11 @@ def _date_sub(own: DateTime, other: Value) -> Value:
         try:
             other = convert(other, DateTime.dotnet_type)
         except Terminating:
-            return own.moved(-_span(other, "op_Subtraction").ticks)
+            raise _no_overload("op_Subtraction") from None
         return TimeSpan(own.ticks - other.ticks)
-    if isinstance(other, list):
+    if not isinstance(other, TimeSpan):
         raise _no_overload("op_Subtraction")
-    return own.moved(-_span(other, "op_Subtraction").ticks)
+    return own.moved(-other.ticks)
 
 
 def _offset_add(own: DateTimeOffset, other: Value) -> Value:

@@ -52,6 +52,8 @@ def cast(value: Value, type: DotNetType) -> Value:
     if isinstance(value, str) and members is not None and members.parse is not None:
         return _parsed(value, type, members.parse)
     if isinstance(value, Table | PSCustomObject):
+        if type.is_value_type:
+            raise _without_property(value, type)
         made = _from_table(value, type, members)
         if made is not None:
             return made
@@ -98,6 +100,18 @@ def _from_table(value: Value, type: DotNetType, members: Any) -> Value:
         except Terminating as problem:
             raise _not_created(type, problem) from None
     return made
+
+
+def _without_property(value: Value, type: DotNetType) -> Terminating:
+    """The error of a table for a type that has no properties to set."""
+    names = value.keys() if isinstance(value, Table) else list(value.properties)
+    name = names[0] if names else ""
+    return make_error(
+        "ObjectCreationError",
+        f'Cannot create object of type "{type.full_name}". The {name} property was not found for '
+        f"the {type.full_name} object.",
+        "InvalidArgument",
+    )
 
 
 def _not_created(type: DotNetType, problem: Terminating) -> Terminating:

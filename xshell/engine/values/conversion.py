@@ -234,6 +234,12 @@ def _to_switch(value: Value) -> SwitchParameter:
         return value
     if isinstance(value, bool):
         return SwitchParameter(value)
+    from xshell.engine.values.casts import cast, not_a_number
+
+    if isinstance(value, Table):
+        return cast(value, types.SWITCH_PARAMETER)  # type: ignore[no-any-return]
+    if isinstance(value, Char | EnumValue):
+        raise not_a_number(value, types.SWITCH_PARAMETER)
     raise no_cast(value, types.SWITCH_PARAMETER)
 
 
@@ -253,7 +259,10 @@ def _to_array(value: Value, type: DotNetType) -> Value:
             return TypedArray(element, [None if e is None else to_string(e) for e in elements])
         return TypedArray(element, [convert(each, element) for each in elements])
     except Terminating as error:
-        raise bad_cast(value, type, error.record.exception.message, error.record.error_id) from None
+        error_id = error.record.error_id
+        if not isinstance(value, list):
+            error_id = "InvalidCastExceptionScalarToArray"
+        raise bad_cast(value, type, error.record.exception.message, error_id) from None
 
 
 def _elements(value: Value) -> list[Value] | None:
@@ -261,6 +270,13 @@ def _elements(value: Value) -> list[Value] | None:
 
     found = enumerate_value(value)
     return None if found is None else list(found)
+
+
+def _to_array_list(value: Value) -> Value:
+    elements = _elements(value)
+    if elements is None:
+        raise no_cast(value, types.ARRAY_LIST)
+    return kinds.ArrayList(elements)
 
 
 def _to_table(value: Value) -> Value:
@@ -285,6 +301,7 @@ _CONVERTERS: dict[DotNetType, Callable[[Value], Value]] = {
     types.BOOLEAN: to_bool,
     types.CHAR: _to_char,
     types.SWITCH_PARAMETER: _to_switch,
+    types.ARRAY_LIST: _to_array_list,
     types.HASHTABLE: _to_table,
     types.PS_OBJECT: _to_object,
     types.PS_CUSTOM_OBJECT: _to_custom_object,

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from xshell.engine.errors import Terminating, make_error
 from xshell.engine.values.enums import EnumValue, matching_names, parse_name
+from xshell.engine.values.kinds import Char, Table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def to_enum(value: Value, type: DotNetType) -> EnumValue:
     """Text by names, also several with commas; whole numbers by what is defined."""
-    if isinstance(value, str):
+    if isinstance(value, str) and not isinstance(value, Char):
         return _from_text(value, type)
     if isinstance(value, EnumValue):
         return _from_number(value.value, type)
@@ -28,8 +29,10 @@ def to_enum(value: Value, type: DotNetType) -> EnumValue:
 
     if isinstance(value, float | Decimal | list):
         return _from_text(to_string(value, ","), type)
-    from xshell.engine.values.casts import not_a_number
+    from xshell.engine.values.casts import cast, not_a_number
 
+    if isinstance(value, Table):
+        cast(value, type)
     raise not_a_number(value, type)
 
 

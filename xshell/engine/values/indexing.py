@@ -90,9 +90,14 @@ def _list_element(frame: Any, owner: list[Value], index: Value) -> Value:
 
 def _elements(frame: Any, owner: Value, indexes: list[Value]) -> list[Value]:
     """The elements of several indexes; those outside are left out."""
-    found = []
+    found: list[Value] = []
     for index in indexes:
-        at = position(index)
+        try:
+            at = position(index)
+        except Terminating:
+            if isinstance(owner, str):
+                found.append(None)
+            continue
         if -len(owner) <= at < len(owner):
             found.append(owner[at])
         else:
@@ -117,7 +122,9 @@ def _character(frame: Any, owner: str, index: Value) -> Value:
     found = _list_element(frame, owner, index)  # type: ignore[arg-type]
     if isinstance(found, str):
         return Char(found)
-    return [Char(each) for each in found] if isinstance(found, list) else found
+    if isinstance(found, list):
+        return [each if each is None else Char(each) for each in found]
+    return found
 
 
 def _entry(frame: Any, owner: Table, index: Value) -> Value:
@@ -140,7 +147,11 @@ def _ordered_entry(frame: Any, owner: OrderedDictionary, index: Value) -> Value:
             return None
         return owner.data[owner.key_at(at)]
     if isinstance(index, list):
-        return [_ordered_entry(frame, owner, each) for each in index]
+        return [
+            _ordered_entry(frame, owner, each)
+            for each in index
+            if type(each) is not int or -len(owner.data) <= each < len(owner.data)
+        ]
     return _entry(frame, owner, index)
 
 
@@ -222,16 +233,14 @@ def _other(frame: Any, owner: Value, index: Value) -> Value:
             ) from None
     if isinstance(owner, list):
         return _list_element(frame, owner, index)
-    if type(index) is int and index in (0, -1):
-        return owner
-    if isinstance(index, list):
-        return [owner for each in index if each in (0, -1)]
-    raise make_error(
-        "CannotIndex",
-        f'Unable to index into an object of type "{_full_name(owner)}".',
-        "InvalidOperation",
-        index,
-    )
+    return _of_scalar(owner, index)
+
+
+def _of_scalar(owner: Value, index: Value) -> Value:
+    """A value that has no elements is its own element 0; other indexes of it give null."""
+    if index is None:
+        raise _null_index()
+    return owner if type(index) is int and index in (0, -1) else None
 
 
 def _full_name(owner: Value) -> str:

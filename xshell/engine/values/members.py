@@ -177,6 +177,8 @@ def read(frame: Any, owner: Value, name: str) -> Value:
         return view(frame, owner)
     elements = enumerate_value(owner)
     if elements is not None:
+        if lowered == "count" and isinstance(owner, list):
+            return len(owner)
         from xshell.engine.values.enumeration import members_of_elements
 
         return members_of_elements(frame, elements, name)

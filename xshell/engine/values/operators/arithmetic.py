@@ -170,9 +170,9 @@ def _arithmetic(sign: str, left: Value, right: Value) -> Value:
     if first is None:
         return _by_class(sign, left, right)
     if second is None:
-        if type(first) is Decimal and isinstance(right, list):
+        if type(first) is Decimal and not hasattr(right, "__r" + _METHODS[sign][2:]):
             raise _not_a_decimal(sign, right)
-        return _by_class(sign, left, right)
+        return _by_class(sign, first if type(left) is str else left, right)
     result = _numbers(sign, first, second)
     return _enum(left.type, result) if type(left) is EnumValue else result
 
@@ -311,6 +311,8 @@ def _decimal(sign: str, left: Decimal, right: Decimal) -> Decimal:
 
 def _by_class(sign: str, left: Value, right: Value) -> Value:
     """The operator that the left side's own class defines, else the right side's."""
+    from xshell.engine.errors import NetException, make_error
+
     for first, second, method in (
         (left, right, _METHODS[sign]),
         (right, left, "__r" + _METHODS[sign][2:]),
@@ -318,7 +320,12 @@ def _by_class(sign: str, left: Value, right: Value) -> Value:
         own = getattr(type(first), method, None)
         if own is None or isinstance(first, int | float | str | list | Decimal | Table):
             continue
-        result = own(first, second)
+        try:
+            result = own(first, second)
+        except NetException as problem:
+            raise make_error(
+                "DotNetMethodException", problem.message, "NotSpecified", None, problem
+            ) from None
         if result is not NotImplemented:
             return result
     raise _no_operator(sign, left)

@@ -36,14 +36,14 @@ _SIGNS = {"band": "op_BitwiseAnd", "bor": "op_BitwiseOr", "bxor": "op_ExclusiveO
 
 def _whole(value: Value) -> Value:
     """One value as the whole number that bits are taken of."""
-    from xshell.engine.values.conversion import no_cast
+    from xshell.engine.values.casts import not_a_number
     from xshell.engine.values.operators.arithmetic import number_beside
 
     if type(value) is PSObject:
         value = value.base
     number = number_beside(value, 0) if type(value) is str else as_number(value)
     if number is None:
-        raise no_cast(value, types.INT32)
+        raise not_a_number(value, types.INT32)
     if isinstance(number, float | Decimal):
         rounded = round(number)
         low, high = INT_RANGES[int]

@@ -1,0 +1,123 @@
+"""Values as scripts see them: operators, casts, text, indexing, members, format strings."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.engine.evaluation import Evaluator
+
+
+@pytest.fixture(scope="module")
+def evaluate() -> Evaluator:
+    return Evaluator()
+
+
+ARITHMETIC = {
+    "2147483647 + 1": "[Double]2147483648",
+    "7 / 2": "[Double]3.5",
+    "6 / 2": "[Int32]3",
+    "-7 % 3": "[Int32]-1",
+    "1.10d + 1": "[Decimal]2.10",
+    "1 % 1.10d": "[Decimal]1",
+    "'ab' * 2": "[String]abab",
+    "(1, 2) * 2": "@([Int32]1, [Int32]2, [Int32]1, [Int32]2)",
+    "1 + '2'": "[Int32]3",
+    "'1' + 2": "[String]12",
+    "[System.DayOfWeek]'Monday' + 2": "[DayOfWeek]Wednesday",
+    "[datetime]'2024-02-29' - [datetime]'2024-01-01'": "[TimeSpan]59.00:00:00",
+    "[timespan]'1:30' / 2": "[TimeSpan]00:45:00",
+    "1 / 0": "!RuntimeException",
+    "@(1) - 1": "!MethodNotFound",
+    "'true' % 0.5": "!InvalidCastFromStringToDoubleOrSingle",
+    "$true * 2": "!NotADefinedOperationForType",
+}
+BITS = {
+    "6 -band 3": "[Int32]2",
+    "1.5 -bor 0": "[UInt64]2",
+    "-2.5 -bor 0": "[Int64]-2",
+    "[byte]200 -shl '0x10'": "[Byte]0",
+    "-bnot 5": "[Int32]-6",
+    "-bnot @(1)": "!ConvertToFinalInvalidCastException",
+}
+COMPARISON = {
+    "'ABC' -eq 'abc'": "[Boolean]True",
+    "'ABC' -ceq 'abc'": "[Boolean]False",
+    "1, 2, 3 -gt 1": "@([Int32]2, [Int32]3)",
+    "[System.DayOfWeek]'Monday' -ge '-3'": "[Boolean]True",
+    "[datetime]'2024-01-02' -gt '2024-01-01'": "[Boolean]True",
+    "2 -gt [timespan]'1:30'": "!ComparisonFailure",
+    "'server10' -like 'server[0-9]*'": "[Boolean]True",
+    "'a1b' -match '(\\d)' -and $Matches[1] -eq '1'": "[Boolean]True",
+    "'k2=v2' -replace '(?<n>[a-z])(\\d)', '$1$2'": "[String]2k=2v",
+    "'a1b22' -replace '\\d+', { $_.Value.Length }": "[String]a1b2",
+    "'a,b;c' -split '[,;]'": "@([String]a, [String]b, [String]c)",
+    "-split ''": "@([String])",
+    "3..1": "@([Int32]3, [Int32]2, [Int32]1)",
+    "'a'..3": "!System.FormatException",
+}
+CASTS = {
+    "[int]2.5": "[Int32]2",
+    "[int]3.5": "[Int32]4",
+    "[int]'0x1F'": "[Int32]31",
+    "[int]'1kb'": "[Int32]1024",
+    "[int]'x'": "!InvalidCastFromStringToInteger",
+    "[double]'1e3'": "[Double]1000",
+    "[int[]]'abc'": "!InvalidCastExceptionScalarToArray",
+    "[datetime]'2 Jan 2024'": "[DateTime]01/02/2024 00:00:00",
+    "[datetime]'20240102'": "!InvalidCastParseTargetInvocationWithFormatProvider",
+    "[timespan]'1.2:3'": "[TimeSpan]1.02:03:00",
+    "[System.DayOfWeek]'mon'": "[DayOfWeek]Monday",
+    "[bool]'False'": "[Boolean]True",
+    "[string]1e20": "[String]1E+20",
+    "[char[]]'ab'": "@([Char]a, [Char]b)",
+    "[System.Collections.ArrayList]2": "!ConvertToFinalInvalidCastException",
+}
+INDEXING = {
+    "(1, 2, 3)[-1]": "[Int32]3",
+    "(1, 2, 3)[0, 2]": "@([Int32]1, [Int32]3)",
+    "(1, 2, 3)[9]": "null",
+    "(1, 2, 3)[$null]": "!NullArrayIndex",
+    "$null[0]": "!NullArray",
+    "'abc'[0, -1]": "@([Char]a, [Char]c)",
+    "@{ a = 1 }['A']": "[Int32]1",
+    "([ordered]@{ x = 1; y = 2 })[1]": "[Int32]2",
+    "(5)[1]": "null",
+}
+MEMBERS = {
+    "([pscustomobject]@{ A = 1 }).a": "[Int32]1",
+    "(([pscustomobject]@{ A = 1 }), ([pscustomobject]@{ A = 2 })).A": "@([Int32]1, [Int32]2)",
+    "(5).Count": "[Int32]1",
+    "$null.Count": "[Int32]0",
+    "@{ Count = 7 }.Count": "[Int32]7",
+    "$null.ToString()": "!InvokeMethodOnNull",
+    "(1, 2).Nope()": "!MethodNotFound",
+    "'abc'.Substring(5)": "!ArgumentOutOfRangeException",
+    "'a,b,,c'.Split(',', 2)": "@([String]a, [String]b,,c)",
+    "'Hello World'.Trim(' H')": "[String]ello World",
+    "(1..5).Where({ $_ -gt 2 }, 'First', 2).Count": "[Int32]2",
+    "(1..3).ForEach({ $_ * 2 })[2]": "[Int32]6",
+    "('a', 'b').ForEach('ToUpper')[1]": "[String]B",
+    "[math]::Max(1, 2.5)": "[Int32]2",
+    "[convert]::ToString(255, 16)": "[String]ff",
+    "([pscustomobject]@{ A = 1; B = 2 }).psobject.Properties.Name": "@([String]A, [String]B)",
+}
+FORMATS = {
+    "'{0:N2}' -f 1234.5": "[String]1,234.50",
+    "'{0:N2}' -f -0.125": "[String]-0.12",
+    "'{0:0.00}' -f -0.125": "[String]-0.13",
+    "'{0:X4}' -f 255": "[String]00FF",
+    "'{0:P0}' -f 0.5": "[String]50%",
+    "'{0:#,##0;(0);zero}' -f 0": "[String]zero",
+    "'{0:#,##0}' -f 1234567": "[String]1,234,567",
+    "'[{0,6}][{1,-4}]' -f 1, 'a'": "[String][     1][a   ]",
+    "'{1}' -f 1": "!FormatError",
+    "'{0:yyyy-MM-dd HH:mm}' -f [datetime]'2024-02-29T13:05:09'": "[String]2024-02-29 13:05",
+    "'{0:hh\\:mm}' -f [timespan]'1:30'": "[String]01:30",
+    "([datetime]'2024-02-29').ToString('o')": "[String]2024-02-29T00:00:00.0000000",
+}
+TABLES = (ARITHMETIC, BITS, COMPARISON, CASTS, INDEXING, MEMBERS, FORMATS)
+
+
+@pytest.mark.parametrize(("source", "wanted"), [pair for table in TABLES for pair in table.items()])
+def test_value(evaluate: Evaluator, source: str, wanted: str) -> None:
+    assert evaluate(source) == wanted

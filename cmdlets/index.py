@@ -36,6 +36,21 @@ MODULES = (
         "Copy-Item Move-Item",
     ),
     (
+        "cmdlets.core.credential",
+        "Microsoft.PowerShell.Utility",
+        "Read-Host",
+    ),
+    (
+        "cmdlets.core.credential",
+        "Microsoft.PowerShell.Security",
+        "Get-Credential ConvertTo-SecureString ConvertFrom-SecureString",
+    ),
+    (
+        "cmdlets.core.csv",
+        "Microsoft.PowerShell.Utility",
+        "ConvertTo-Csv Export-Csv ConvertFrom-Csv Import-Csv",
+    ),
+    (
         "cmdlets.core.foreach_object",
         "Microsoft.PowerShell.Core",
         "ForEach-Object",
@@ -79,6 +94,11 @@ MODULES = (
         "cmdlets.core.join_string",
         "Microsoft.PowerShell.Utility",
         "Join-String",
+    ),
+    (
+        "cmdlets.core.json",
+        "Microsoft.PowerShell.Utility",
+        "ConvertTo-Json ConvertFrom-Json",
     ),
     (
         "cmdlets.core.location",
@@ -268,17 +288,17 @@ ALIASES = (
     "chdir=Set-Location clc=Clear-Content clhy=Clear-History clv=Clear-Variable "
     "compare=Compare-Object copy=Copy-Item cpi=Copy-Item cvpa=Convert-Path "
     "del=Remove-Item diff=Compare-Object dir=Get-ChildItem echo=Write-Output "
-    "erase=Remove-Item fl=Format-List foreach=ForEach-Object ft=Format-Table "
-    "fw=Format-Wide gal=Get-Alias gc=Get-Content gci=Get-ChildItem gcm=Get-Command "
-    "ghy=Get-History gi=Get-Item gl=Get-Location gm=Get-Member gmo=Get-Module "
-    "group=Group-Object gsv=Get-Service gu=Get-Unique gv=Get-Variable h=Get-History "
-    "history=Get-History icm=Invoke-Command iex=Invoke-Expression ipmo=Import-Module "
-    "measure=Measure-Object mi=Move-Item move=Move-Item nal=New-Alias ni=New-Item "
-    "nmo=New-Module nv=New-Variable oh=Out-Host oss=Out-String popd=Pop-Location "
-    "pushd=Push-Location pwd=Get-Location rd=Remove-Item ren=Rename-Item "
-    "ri=Remove-Item rmo=Remove-Module rni=Rename-Item rv=Remove-Variable "
-    "rvpa=Resolve-Path sal=Set-Alias sasv=Start-Service select=Select-Object "
-    "set=Set-Variable si=Set-Item sl=Set-Location sort=Sort-Object spsv=Stop-Service "
-    "sv=Set-Variable tee=Tee-Object type=Get-Content where=Where-Object "
-    "write=Write-Output"
+    "epcsv=Export-Csv erase=Remove-Item fl=Format-List foreach=ForEach-Object "
+    "ft=Format-Table fw=Format-Wide gal=Get-Alias gc=Get-Content gci=Get-ChildItem "
+    "gcm=Get-Command ghy=Get-History gi=Get-Item gl=Get-Location gm=Get-Member "
+    "gmo=Get-Module group=Group-Object gsv=Get-Service gu=Get-Unique gv=Get-Variable "
+    "h=Get-History history=Get-History icm=Invoke-Command iex=Invoke-Expression "
+    "ipcsv=Import-Csv ipmo=Import-Module measure=Measure-Object mi=Move-Item "
+    "move=Move-Item nal=New-Alias ni=New-Item nmo=New-Module nv=New-Variable "
+    "oh=Out-Host oss=Out-String popd=Pop-Location pushd=Push-Location "
+    "pwd=Get-Location rd=Remove-Item ren=Rename-Item ri=Remove-Item rmo=Remove-Module "
+    "rni=Rename-Item rv=Remove-Variable rvpa=Resolve-Path sal=Set-Alias "
+    "sasv=Start-Service select=Select-Object set=Set-Variable si=Set-Item "
+    "sl=Set-Location sort=Sort-Object spsv=Stop-Service sv=Set-Variable "
+    "tee=Tee-Object type=Get-Content where=Where-Object write=Write-Output"
 )

@@ -1,104 +1,156 @@
-"""SecureString and PSCredential: secrets that are not shown by accident."""
+"""SecureString, PSCredential and NetworkCredential."""
 
 from __future__ import annotations
 
-from xshell.engine.describe import describe
+from xshell.engine.dotnet.overloads import Method
+from xshell.engine.dotnet.registry import Property, define
+from xshell.engine.dotnet.types import known_type
+from xshell.engine.errors import NetException
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    Value = Any
+
+_SECURE = "System.Security.SecureString"
+_CREDENTIAL = "System.Management.Automation.PSCredential"
+_NETWORK = "System.Net.NetworkCredential"
+
 
 class SecureString:
-    """System.Security.SecureString: shown as its type's name; `reveal` gives the text."""
+    """System.Security.SecureString: text that is not shown; `reveal` gives it to who needs it."""
 
     __slots__ = ("_text", "read_only")
+
+    dotnet_type = known_type(_SECURE)
 
     def __init__(self, text: str = "") -> None:
         self._text = text
         self.read_only = False
 
     def reveal(self) -> str:
-        """The secret text."""
+        """The text."""
         return self._text
 
     def append(self, character: str) -> None:
-        """AppendChar."""
-        self._text += character
+        if self.read_only:
+            raise NetException("System.InvalidOperationException", "Instance is read-only.")
+        self._text += str(character)
 
     def clear(self) -> None:
-        """Clear."""
         self._text = ""
-
-    def __str__(self) -> str:
-        return "System.Security.SecureString"
 
     def __len__(self) -> int:
         return len(self._text)
 
+    def __bool__(self) -> bool:
+        return True
 
-def _make_read_only(own: SecureString) -> None:
-    own.read_only = True
-
-
-SecureString.__shell_type__ = describe(  # type: ignore[attr-defined]
-    ("System.Security.SecureString",),
-    {"Length": len},
-    {
-        "AppendChar": SecureString.append,
-        "Clear": SecureString.clear,
-        "Copy": lambda own: SecureString(own.reveal()),
-        "Dispose": SecureString.clear,
-        "IsReadOnly": lambda own: own.read_only,
-        "MakeReadOnly": _make_read_only,
-        "ToString": str,
-    },
-)
+    def __str__(self) -> str:
+        return _SECURE
 
 
-class NetworkCredential:
-    """System.Net.NetworkCredential: the password in clear text, for who must use it."""
-
-    __slots__ = ("domain", "password", "user_name")
-
-    def __init__(self, user_name: str, password: str, domain: str = "") -> None:
-        self.user_name = user_name
-        self.password = password
-        self.domain = domain
-
-
-NetworkCredential.__shell_type__ = describe(  # type: ignore[attr-defined]
-    ("System.Net.NetworkCredential",),
-    {
-        "UserName": "user_name",
-        "Password": "password",
-        "SecurePassword": lambda own: SecureString(own.password),
-        "Domain": "domain",
-    },
-)
-
-
-class PSCredential:
-    """System.Management.Automation.PSCredential."""
+class Credential:
+    """System.Management.Automation.PSCredential: a user name and a password."""
 
     __slots__ = ("password", "user_name")
+
+    dotnet_type = known_type(_CREDENTIAL)
 
     def __init__(self, user_name: str, password: SecureString) -> None:
         self.user_name = user_name
         self.password = password
 
-    def network_credential(self) -> NetworkCredential:
-        """GetNetworkCredential()."""
-        domain, slash, name = self.user_name.rpartition("\\")
-        return NetworkCredential(name if slash else self.user_name, self.password.reveal(), domain)
+    def __str__(self) -> str:
+        return _CREDENTIAL
 
 
-def _credential(user_name: Any, password: Any) -> PSCredential:
-    return PSCredential(str(user_name), password)
+class NetworkCredential:
+    """System.Net.NetworkCredential: user, domain and the password in the open."""
+
+    __slots__ = ("domain", "password", "user_name")
+
+    dotnet_type = known_type(_NETWORK)
+
+    def __init__(self, user_name: str = "", password: Value = "", domain: str = "") -> None:
+        self.user_name = user_name
+        self.password = password.reveal() if isinstance(password, SecureString) else password
+        self.domain = domain
+
+    def __str__(self) -> str:
+        return _NETWORK
 
 
-PSCredential.__shell_type__ = describe(  # type: ignore[attr-defined]
-    ("System.Management.Automation.PSCredential",),
-    {"UserName": "user_name", "Password": "password"},
-    {"GetNetworkCredential": PSCredential.network_credential},
+def _network(credential: Credential) -> NetworkCredential:
+    domain, slash, user = credential.user_name.partition("\\")
+    if not slash:
+        domain, user = "", credential.user_name
+    return NetworkCredential(user, credential.password, domain)
+
+
+def _new_credential(user_name: str, password: Value) -> Credential:
+    if not user_name:
+        raise NetException(
+            "System.Management.Automation.PSArgumentException",
+            'Cannot process argument because the value of argument "userName" is not valid. Change '
+            'the value of the "userName" argument and run the operation again.',
+        )
+    return Credential(user_name, password)
+
+
+def _read_only(secret: SecureString) -> None:
+    secret.read_only = True
+
+
+def _property(name: str, attribute: str) -> Property:
+    return Property(
+        name,
+        lambda own: getattr(own, attribute),
+        lambda own, value: setattr(own, attribute, value),
+        type_name="System.String",
+    )
+
+
+define(
+    _SECURE,
+    properties=(Property("Length", len, type_name="System.Int32"),),
+    methods=(
+        Method("AppendChar", SecureString.append, "(char)"),
+        Method("Clear", SecureString.clear, "()"),
+        Method("Copy", lambda own: SecureString(own.reveal()), "()"),
+        Method("Dispose", SecureString.clear, "()"),
+        Method("IsReadOnly", lambda own: own.read_only, "()"),
+        Method("MakeReadOnly", _read_only, "()"),
+    ),
+    constructor=Method("SecureString", SecureString, "()", static=True),
+)
+define(
+    _CREDENTIAL,
+    properties=(
+        Property("UserName", lambda own: own.user_name, type_name="System.String"),
+        Property("Password", lambda own: own.password, type_name=_SECURE),
+    ),
+    methods=(Method("GetNetworkCredential", _network, "()"),),
+    static_properties=(Property("Empty", lambda _type: None),),
+    constructor=Method("PSCredential", _new_credential, f"(string, {_SECURE})", static=True),
+)
+define(
+    _NETWORK,
+    properties=(
+        _property("UserName", "user_name"),
+        _property("Password", "password"),
+        _property("Domain", "domain"),
+        Property("SecurePassword", lambda own: SecureString(own.password), type_name=_SECURE),
+    ),
+    constructor=Method(
+        "NetworkCredential",
+        NetworkCredential,
+        "()",
+        "(string, string)",
+        "(string, string, string)",
+        f"(string, {_SECURE})",
+        f"(string, {_SECURE}, string)",
+        static=True,
+    ),
 )

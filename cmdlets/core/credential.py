@@ -1,0 +1,167 @@
+"""Read-Host, Get-Credential, ConvertTo-SecureString, ConvertFrom-SecureString."""
+
+from __future__ import annotations
+
+from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
+from xshell.engine.errors import NetException
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    Value = Any
+
+_UTILITY = "Microsoft.PowerShell.Utility"
+_SECURITY = "Microsoft.PowerShell.Security"
+_SECURE = "System.Security.SecureString"
+
+
+class ReadHost(
+    Cmdlet,
+    verb="Read",
+    noun="Host",
+    default_set="AsString",
+    output=("System.String", _SECURE),
+    module=_UTILITY,
+):
+    """Reads a line that a person types.
+
+    Example: with a prompt
+        PS> $name = Read-Host 'Your name'
+    """
+
+    prompt: Value = Parameter(position=0, remaining=True, help="Text before the answer.")
+    mask_input: bool = Switch(sets=("AsString",), help="Shows the answer as stars.")
+    as_secure_string: bool = Switch(
+        sets={"AsSecureString": InSet()}, help="Keeps the answer as a secret."
+    )
+
+    def process(self) -> Iterator[Value]:
+        from xshell.engine.prompts import not_interactive
+
+        host = self.host
+        if not host.interactive:
+            raise not_interactive()
+        if "prompt" in self.given:
+            host.write(f"{self._shown()}: ")
+        if self.as_secure_string:
+            from xshell.engine.dotnet.security import SecureString
+
+            text = host.read_secret()
+            yield SecureString(text or "")
+            return
+        answer = host.read_secret() if self.mask_input else host.read_line()
+        yield "" if answer is None else answer
+
+    def _shown(self) -> str:
+        from xshell.engine.values.text import to_string
+
+        return to_string(self.prompt)
+
+
+class GetCredential(
+    Cmdlet,
+    verb="Get",
+    noun="Credential",
+    default_set="CredentialSet",
+    output="System.Management.Automation.PSCredential",
+    module=_SECURITY,
+):
+    """Asks for a user name and a password.
+
+    Example: the password of a known user
+        PS> $who = Get-Credential administrator
+    """
+
+    credential: Value = Parameter(
+        sets={"CredentialSet": InSet(position=0)}, help="A credential, or a user name."
+    )
+    message: str = Parameter(sets=("MessageSet",), help="Text of the question.")
+    user_name: str = Parameter(sets={"MessageSet": InSet(position=0)}, help="The user.")
+    title: str = Parameter(sets=("MessageSet",), help="Head of the question.")
+
+    def process(self) -> Iterator[Value]:
+        from xshell.engine.dotnet.security import Credential
+        from xshell.engine.prompts import ask_credential
+
+        if isinstance(self.credential, Credential):
+            yield self.credential
+            return
+        host = self.host
+        if host.interactive:
+            host.write_line()
+            host.write_line(self.title or "PowerShell credential request")
+            host.write_line(self.message or "Enter your credentials.")
+        user = self.user_name or self.credential or ""
+        made = ask_credential(self.session, str(user))
+        if made is not None:
+            yield made
+
+
+class ConvertToSecureString(
+    Cmdlet,
+    verb="ConvertTo",
+    noun="SecureString",
+    default_set="Secure",
+    output=_SECURE,
+    module=_SECURITY,
+):
+    """Makes a secret of a text.
+
+    Example: of plain text
+        PS> (ConvertTo-SecureString 'P@ss' -AsPlainText -Force).Length
+        4
+    """
+
+    string: str = Parameter(
+        position=0, mandatory=True, pipeline="value", allow="empty string", help="The text."
+    )
+    as_plain_text: bool = Switch(sets={"PlainText": InSet()}, help="The text is not encrypted.")
+    force: bool = Switch(sets={"PlainText": InSet()}, help="Takes the risk of plain text.")
+    secure_key: Value = Parameter(sets=("Secure",), type=_SECURE, help="Key of the encryption.")
+    key: list[int] = Parameter(sets=("Open",), type="System.Byte[]", help="Key as bytes.")
+
+    def process(self) -> Iterator[Value]:
+        from xshell.engine.dotnet.security import SecureString
+
+        if self.as_plain_text:
+            yield SecureString(self.string)
+            return
+        try:
+            text = bytes.fromhex(self.string).decode("utf-16-le")
+        except ValueError:
+            raise NetException(
+                "System.ArgumentException",
+                "Input string was not in a correct format.",
+            ) from None
+        yield SecureString(text)
+
+
+class ConvertFromSecureString(
+    Cmdlet,
+    verb="ConvertFrom",
+    noun="SecureString",
+    default_set="Secure",
+    output="System.String",
+    module=_SECURITY,
+):
+    """Gives a secret as text.
+
+    Example: in the open
+        PS> ConvertTo-SecureString 'P@ss' -AsPlainText -Force | ConvertFrom-SecureString -AsPlainText
+        P@ss
+    """
+
+    secure_string: Value = Parameter(
+        position=0, mandatory=True, pipeline="value", type=_SECURE, help="The secret."
+    )
+    as_plain_text: bool = Switch(sets={"AsPlainText": InSet()}, help="Gives the text itself.")
+    secure_key: Value = Parameter(
+        sets={"Secure": InSet(position=1)}, type=_SECURE, help="Key of the encryption."
+    )
+    key: list[int] = Parameter(sets=("Open",), type="System.Byte[]", help="Key as bytes.")
+
+    def process(self) -> Iterator[str]:
+        text = self.secure_string.reveal()
+        yield text if self.as_plain_text else text.encode("utf-16-le").hex()

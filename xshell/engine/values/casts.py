@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from xshell.engine.dotnet.types import STRING
 from xshell.engine.errors import NetException, Terminating, make_error
 from xshell.engine.values.kinds import PSCustomObject, Table
+from xshell.engine.values.text import to_string
 from xshell.engine.values.type_of import type_of
 
 TYPE_CHECKING = False
@@ -49,8 +53,13 @@ def cast(value: Value, type: DotNetType) -> Value:
         made = members.cast(value)
         if made is not None:
             return made
-    if isinstance(value, str) and members is not None and members.parse is not None:
-        return _parsed(value, type, members.parse)
+    if members is not None and members.parse is not None:
+        if type_of(value) is STRING or (
+            isinstance(value, int | float | Decimal) and not isinstance(value, bool)
+        ):
+            return _parsed(to_string(value), type, members.parse)
+        if "IConvertible" in type_of(value).interfaces:
+            raise not_a_number(value, type)
     if isinstance(value, Table | PSCustomObject):
         if type.is_value_type:
             raise _without_property(value, type)
@@ -64,13 +73,20 @@ def cast(value: Value, type: DotNetType) -> Value:
     raise no_cast(value, type)
 
 
+# Types whose Parse takes a culture, which the error's id tells.
+_WITH_PROVIDER = ("System.Guid",)
+
+
 def _parsed(text: str, type: DotNetType, parse: Any) -> Value:
     from xshell.engine.values.conversion import bad_cast
 
     try:
         return parse(text)
     except NetException as problem:
-        raise bad_cast(text, type, problem.message, "InvalidCastParseTargetInvocation") from None
+        error_id = "InvalidCastParseTargetInvocation"
+        if type.full_name in _WITH_PROVIDER:
+            error_id += "WithFormatProvider"
+        raise bad_cast(text, type, problem.message, error_id) from None
 
 
 def _constructed(value: Value, type: DotNetType, members: Any) -> Value:
@@ -78,12 +94,23 @@ def _constructed(value: Value, type: DotNetType, members: Any) -> Value:
     from xshell.engine.dotnet.overloads import takes
     from xshell.engine.values.conversion import bad_cast, no_cast
 
-    if not takes(members.constructor, [value]):
+    known = type_of(value)
+    if "IConvertible" in known.interfaces and not isinstance(value, str | int | float | Decimal):
+        raise not_a_number(value, type)
+    if not _fits(members.constructor, known) or not takes(members.constructor, [value]):
         raise no_cast(value, type)
     try:
         return members.constructor.call(None, [value])
     except NetException as problem:
         raise bad_cast(value, type, problem.message, "InvalidCastConstructorException") from None
+
+
+def _fits(constructor: Any, known: DotNetType) -> bool:
+    """Whether a constructor may be tried: only text and numbers are made into text for it."""
+    if known.is_value_type or known is STRING:
+        return "IConvertible" in known.interfaces
+    wanted = [each.types[0] for each in constructor.signatures if len(each.types) == 1]
+    return any(each is not STRING for each in wanted) or not constructor.overloads
 
 
 def _from_table(value: Value, type: DotNetType, members: Any) -> Value:

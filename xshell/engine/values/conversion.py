@@ -260,7 +260,7 @@ def _to_array(value: Value, type: DotNetType) -> Value:
         return TypedArray(element, [convert(each, element) for each in elements])
     except Terminating as error:
         error_id = error.record.error_id
-        if not isinstance(value, list):
+        if not isinstance(value, list) and error_id != "ConvertToFinalInvalidCastException":
             error_id = "InvalidCastExceptionScalarToArray"
         raise bad_cast(value, type, error.record.exception.message, error_id) from None
 

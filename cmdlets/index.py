@@ -36,19 +36,14 @@ MODULES = (
         "Copy-Item Move-Item",
     ),
     (
-        "cmdlets.core.credential",
-        "Microsoft.PowerShell.Utility",
-        "Read-Host",
-    ),
-    (
-        "cmdlets.core.credential",
-        "Microsoft.PowerShell.Security",
-        "Get-Credential ConvertTo-SecureString ConvertFrom-SecureString",
-    ),
-    (
         "cmdlets.core.csv",
         "Microsoft.PowerShell.Utility",
         "ConvertTo-Csv Export-Csv ConvertFrom-Csv Import-Csv",
+    ),
+    (
+        "cmdlets.core.date",
+        "Microsoft.PowerShell.Utility",
+        "Get-Date New-TimeSpan",
     ),
     (
         "cmdlets.core.foreach_object",
@@ -106,6 +101,11 @@ MODULES = (
         "Get-Location Set-Location Push-Location Pop-Location",
     ),
     (
+        "cmdlets.core.measure_command",
+        "Microsoft.PowerShell.Utility",
+        "Measure-Command",
+    ),
+    (
         "cmdlets.core.measure_object",
         "Microsoft.PowerShell.Utility",
         "Measure-Object",
@@ -146,9 +146,19 @@ MODULES = (
         "Join-Path Split-Path Test-Path Resolve-Path Convert-Path",
     ),
     (
+        "cmdlets.core.random",
+        "Microsoft.PowerShell.Utility",
+        "Get-Random New-Guid",
+    ),
+    (
+        "cmdlets.core.read_host",
+        "Microsoft.PowerShell.Utility",
+        "Read-Host",
+    ),
+    (
         "cmdlets.core.secure_string",
         "Microsoft.PowerShell.Security",
-        "ConvertTo-SecureString ConvertFrom-SecureString Get-Credential",
+        "Get-Credential ConvertTo-SecureString ConvertFrom-SecureString",
     ),
     (
         "cmdlets.core.select_object",

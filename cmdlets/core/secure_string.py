@@ -11,23 +11,71 @@ if TYPE_CHECKING:
 
     Value = Any
 
-_MODULE = "Microsoft.PowerShell.Security"
+_SECURITY = "Microsoft.PowerShell.Security"
+_SECURE = "System.Security.SecureString"
 
 
-class ConvertToSecureString(Cmdlet, verb="ConvertTo", noun="SecureString", module=_MODULE):
-    """Makes a secure string of text.
+class GetCredential(
+    Cmdlet,
+    verb="Get",
+    noun="Credential",
+    default_set="CredentialSet",
+    output="System.Management.Automation.PSCredential",
+    module=_SECURITY,
+):
+    """Asks for a user name and a password.
 
-    Example: a password for a new mailbox
-        PS> $password = ConvertTo-SecureString 'Secret1!' -AsPlainText -Force
+    Example: the password of a known user
+        PS> $who = Get-Credential administrator
+    """
+
+    credential: Value = Parameter(
+        sets={"CredentialSet": InSet(position=0)}, help="A credential, or a user name."
+    )
+    message: str = Parameter(sets=("MessageSet",), help="Text of the question.")
+    user_name: str = Parameter(sets={"MessageSet": InSet(position=0)}, help="The user.")
+    title: str = Parameter(sets=("MessageSet",), help="Head of the question.")
+
+    def process(self) -> Iterator[Value]:
+        from xshell.engine.dotnet.security import PSCredential
+        from xshell.engine.prompts import ask_credential
+
+        if isinstance(self.credential, PSCredential):
+            yield self.credential
+            return
+        host = self.host
+        if host.interactive:
+            host.write_line()
+            host.write_line(self.title or "PowerShell credential request")
+            host.write_line(self.message or "Enter your credentials.")
+        user = self.user_name or self.credential or ""
+        made = ask_credential(self.session, str(user))
+        if made is not None:
+            yield made
+
+
+class ConvertToSecureString(
+    Cmdlet,
+    verb="ConvertTo",
+    noun="SecureString",
+    default_set="Secure",
+    output=_SECURE,
+    module=_SECURITY,
+):
+    """Makes a secret of a text.
+
+    Example: of plain text
+        PS> (ConvertTo-SecureString 'P@ss' -AsPlainText -Force).Length
+        4
     """
 
     string: str = Parameter(
-        position=0, mandatory=True, pipeline="value", help="The text, or an encrypted string."
+        position=0, mandatory=True, pipeline="value", allow="empty string", help="The text."
     )
-    as_plain_text: bool = Switch(help="Whether the text is the secret itself.")
-    force: bool = Switch(help="Kept for scripts that give it.")
-    key: Value = Parameter(help="The key of an encrypted string (16, 24 or 32 bytes).")
-    secure_key: Value = Parameter(help="The same as a secure string.")
+    as_plain_text: bool = Switch(sets={"PlainText": InSet()}, help="The text is not encrypted.")
+    force: bool = Switch(sets={"PlainText": InSet()}, help="Takes the risk of plain text.")
+    secure_key: Value = Parameter(sets=("Secure",), type=_SECURE, help="Key of the encryption.")
+    key: list[int] = Parameter(sets=("Open",), type="System.Byte[]", help="Key as bytes.")
 
     def process(self) -> Iterator[Value]:
         from xshell.engine.dotnet.security import SecureString
@@ -36,7 +84,7 @@ class ConvertToSecureString(Cmdlet, verb="ConvertTo", noun="SecureString", modul
             yield SecureString(self.string)
             return
         try:
-            yield SecureString(bytes.fromhex(self.string).decode("utf-16-le"))
+            text = bytes.fromhex(self.string).decode("utf-16-le")
         except ValueError:
             self.fail(
                 "ImportSecureString_InvalidArgument",
@@ -46,57 +94,33 @@ class ConvertToSecureString(Cmdlet, verb="ConvertTo", noun="SecureString", modul
                 None,
                 "System.Management.Automation.PSArgumentException",
             )
+        yield SecureString(text)
 
 
-class ConvertFromSecureString(Cmdlet, verb="ConvertFrom", noun="SecureString", module=_MODULE):
-    """Makes text of a secure string.
+class ConvertFromSecureString(
+    Cmdlet,
+    verb="ConvertFrom",
+    noun="SecureString",
+    default_set="Secure",
+    output="System.String",
+    module=_SECURITY,
+):
+    """Gives a secret as text.
 
-    Example: the secret itself
-        PS> ConvertFrom-SecureString $password -AsPlainText
+    Example: in the open
+        PS> ConvertTo-SecureString 'P@ss' -AsPlainText -Force | ConvertFrom-SecureString -AsPlainText
+        P@ss
     """
 
     secure_string: Value = Parameter(
-        position=0,
-        mandatory=True,
-        pipeline="value",
-        type="System.Security.SecureString",
-        help="The secure string.",
+        position=0, mandatory=True, pipeline="value", type=_SECURE, help="The secret."
     )
-    as_plain_text: bool = Switch(help="Whether the secret itself is given.")
-    key: Value = Parameter(help="The key of the encryption.")
+    as_plain_text: bool = Switch(sets={"AsPlainText": InSet()}, help="Gives the text itself.")
+    secure_key: Value = Parameter(
+        sets={"Secure": InSet(position=1)}, type=_SECURE, help="Key of the encryption."
+    )
+    key: list[int] = Parameter(sets=("Open",), type="System.Byte[]", help="Key as bytes.")
 
     def process(self) -> Iterator[str]:
         text = self.secure_string.reveal()
         yield text if self.as_plain_text else text.encode("utf-16-le").hex()
-
-
-class GetCredential(Cmdlet, verb="Get", noun="Credential", module=_MODULE):
-    """Asks for a name and a password.
-
-    Example: for a known name
-        PS> Get-Credential CONTOSO\\administrator
-    """
-
-    credential: Value = Parameter(
-        position=0, sets={"CredentialSet": InSet(position=0)}, help="A name, or a credential."
-    )
-    message: str = Parameter(sets=("MessageSet",), help="What is said to the person.")
-    user_name: str = Parameter(sets=("MessageSet",), help="The name.")
-    title: str = Parameter(help="A heading.")
-
-    def process(self) -> Iterator[Value]:
-        from xshell.engine.dotnet.security import PSCredential, SecureString
-
-        if isinstance(self.credential, PSCredential):
-            yield self.credential
-            return
-        name = self.user_name or (str(self.credential) if self.credential else None)
-        self.host.write_line()
-        self.host.write_line(self.title or "PowerShell credential request")
-        self.host.write_line(self.message or "Enter your credentials.")
-        if name is None:
-            self.host.write("User: ")
-            name = self.host.read_line() or ""
-        self.host.write(f"Password for user {name}: ")
-        secret = self.host.read_secret() or ""
-        yield PSCredential(name, SecureString(secret))

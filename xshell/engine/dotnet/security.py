@@ -51,7 +51,7 @@ class SecureString:
         return _SECURE
 
 
-class Credential:
+class PSCredential:
     """System.Management.Automation.PSCredential: a user name and a password."""
 
     __slots__ = ("password", "user_name")
@@ -82,21 +82,21 @@ class NetworkCredential:
         return _NETWORK
 
 
-def _network(credential: Credential) -> NetworkCredential:
+def _network(credential: PSCredential) -> NetworkCredential:
     domain, slash, user = credential.user_name.partition("\\")
     if not slash:
         domain, user = "", credential.user_name
     return NetworkCredential(user, credential.password, domain)
 
 
-def _new_credential(user_name: str, password: Value) -> Credential:
+def _new_credential(user_name: str, password: Value) -> PSCredential:
     if not user_name:
         raise NetException(
             "System.Management.Automation.PSArgumentException",
             'Cannot process argument because the value of argument "userName" is not valid. Change '
             'the value of the "userName" argument and run the operation again.',
         )
-    return Credential(user_name, password)
+    return PSCredential(user_name, password)
 
 
 def _read_only(secret: SecureString) -> None:

@@ -1,0 +1,154 @@
+"""Get-Random and New-Guid."""
+
+from __future__ import annotations
+
+from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
+from xshell.engine.validators import InRange
+from xshell.engine.values.kinds import Int64
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    Value = Any
+
+_MODULE = "Microsoft.PowerShell.Utility"
+_LISTS = ("RandomListItemParameterSet", "ShuffleParameterSet")
+
+
+class GetRandom(
+    Cmdlet,
+    verb="Get",
+    noun="Random",
+    default_set="RandomNumberParameterSet",
+    output=("System.Int32", "System.Int64", "System.Double"),
+    module=_MODULE,
+):
+    """Gives random numbers, or elements of a list in random order.
+
+    Example: below ten
+        PS> (Get-Random -Maximum 10) -lt 10
+        True
+    """
+
+    set_seed: int = Parameter(help="Start of the sequence.")
+    maximum: Value = Parameter(
+        sets={"RandomNumberParameterSet": InSet(position=0)}, help="The number is less."
+    )
+    minimum: Value = Parameter(sets=("RandomNumberParameterSet",), help="The number is not less.")
+    count: int = Parameter(
+        default=1,
+        sets=("RandomNumberParameterSet", "RandomListItemParameterSet"),
+        validate=(InRange(1, 2147483647),),
+        help="How many.",
+    )
+    input_object: list[Value] = Parameter(
+        sets={each: InSet(position=0, mandatory=True, pipeline="value") for each in _LISTS},
+        allow="null,empty string",
+        help="Elements to choose from.",
+    )
+    shuffle: bool = Switch(
+        sets={"ShuffleParameterSet": InSet(mandatory=True)}, help="Gives all of them."
+    )
+
+    def begin(self) -> None:
+        self._values: list[Value] = []
+
+    def process(self) -> None:
+        if "input_object" in self.given:
+            self._values.extend(self.input_object or [None])
+
+    def end(self) -> Iterator[Value]:
+        source = self._source()
+        if self._values:
+            count = len(self._values) if self.shuffle else min(self.count, len(self._values))
+            yield from source.sample(self._values, count)
+            return
+        if "input_object" in self.given:
+            return
+        for _ in range(self.count):
+            yield self._number(source)
+
+    def _source(self) -> Any:
+        if self.set_seed is None:
+            return self.session.services.get("seeded random") or self.session.random
+        from random import Random
+
+        made = self.session.services["seeded random"] = Random(self.set_seed)
+        return made
+
+    def _number(self, source: Any) -> Value:
+        low = self._limit(self.minimum, 0)
+        high = self._limit(self.maximum, 2**31 - 1)
+        if low >= high:
+            self.fail(
+                "MinGreaterThanOrEqualMax",
+                f"The Minimum value ({low}) cannot be greater than or equal to the Maximum value "
+                f"({high}).",
+                "InvalidArgument",
+                None,
+                "System.ArgumentException",
+            )
+        if isinstance(low, float) or isinstance(high, float):
+            return source.uniform(low, high)
+        number = source.randrange(low, high)
+        wide = isinstance(low, Int64) or isinstance(high, Int64)
+        return Int64(number) if wide or not -(2**31) <= number < 2**31 else number
+
+    @staticmethod
+    def _limit(value: Value, default: int) -> Value:
+        if value is None:
+            return default
+        if isinstance(value, int | float):
+            return value
+        from xshell.engine.dotnet.types import INT32
+        from xshell.engine.values.conversion import convert
+        from xshell.engine.values.numbers import read
+
+        number = read(value) if isinstance(value, str) else None
+        return convert(value, INT32) if number is None else number
+
+
+class NewGuid(
+    Cmdlet, verb="New", noun="Guid", default_set="Default", output="System.Guid", module=_MODULE
+):
+    """Makes a GUID.
+
+    Example: its length
+        PS> "$(New-Guid)".Length
+        36
+    """
+
+    empty: bool = Switch(sets=("Empty",), help="Gives the GUID of zeros.")
+    input_object: str = Parameter(
+        sets={"InputObject": InSet(position=0, pipeline="value")}, help="Text of a GUID."
+    )
+
+    def process(self) -> Iterator[Value]:
+        from xshell.engine.dotnet.types import known_type
+        from xshell.engine.errors import Terminating
+        from xshell.engine.values.conversion import convert
+
+        kind = known_type("System.Guid")
+        text = "0" * 8 + "-0000-0000-0000-" + "0" * 12
+        if self.input_object is not None:
+            text = self.input_object
+        elif not self.empty:
+            text = self._random()
+        try:
+            yield convert(text, kind)
+        except Terminating:
+            self.error(
+                "StringNotRecognizedAsGuid",
+                "Unrecognized Guid format.",
+                "InvalidArgument",
+                None,
+                "System.FormatException",
+            )
+
+    def _random(self) -> str:
+        from uuid import UUID
+
+        bits = self.session.random.getrandbits(128)
+        return str(UUID(int=bits, version=4))

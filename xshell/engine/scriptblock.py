@@ -216,15 +216,27 @@ class ScriptBlock:
         return Frame(frame.session, self.module.scope, frame.streams, frame.command)
 
     def invoke(
-        self, frame: Frame, out: Out, args: tuple[Value, ...], dot_source: bool = False
+        self,
+        frame: Frame,
+        out: Out,
+        args: tuple[Value, ...] | list[Value],
+        dot_source: bool = False,
+        input: list[Value] | None = None,
     ) -> None:
-        """Calls the block with positional arguments, as `& $block` does."""
+        """Calls the block with positional arguments, as `& $block` does; with `input` as a
+        command of a pipeline.
+        """
         from xshell.engine.calls import VALUE, synthetic_site
 
         site = synthetic_site(None, *((VALUE, None) for _ in args))
         if dot_source:
             site.operator = "."
-        site.invoke(frame, out, (self, *args))
+        if input is None:
+            site.invoke(frame, out, (self, *args))
+            return
+        from xshell.engine.pipeline import run
+
+        run(frame, out, (site,), ((self, *args),), input)
 
     def collect(self, frame: Frame, *args: Value) -> list[Value]:
         """What the block writes when it is called."""

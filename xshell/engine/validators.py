@@ -309,6 +309,7 @@ class ScriptTest(Validator):
     def check(self, value: Value, session: Any) -> str | None:
         from xshell.engine.values.conversion import to_bool
 
+        session = session or self.block.frame.session
         found = session.call_block(self.block, [value], underscore=value)
         if to_bool(found):
             return None

@@ -210,7 +210,7 @@ class _Planner:
         while waiting and table:
             position = next(iter(table))
             index, waiting = waiting[0], waiting[1:]
-            parameter = self._at_position(table.pop(position), index)
+            parameter = self._at_position(table.pop(position), index, position)
             if parameter is None:
                 left.append(index)
                 continue
@@ -222,12 +222,14 @@ class _Planner:
             table = {at: found for at, found in remaining.items() if at > position}
         self.positional = left + waiting
 
-    def _at_position(self, choices: list[ParameterInfo], index: int) -> ParameterInfo | None:
+    def _at_position(
+        self, choices: list[ParameterInfo], index: int, position: int
+    ) -> ParameterInfo | None:
         if len(choices) == 1:
             return choices[0]
         self.plan.by_value = True
         argument = self.arguments[index]
-        if positions.share_a_set(choices, self.plan.sets):
+        if positions.share_a_set(choices, self.plan.sets, position):
             self.plan.late = (problems.positions_ambiguous(), None)
             return choices[0]
         try:

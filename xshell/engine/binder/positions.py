@@ -69,11 +69,13 @@ def chosen_by_value(
     return None
 
 
-def share_a_set(choices: list[ParameterInfo], sets: Sets) -> bool:
-    """Whether two of the parameters stand at their position in one and the same set."""
-    return any(
-        sum(parameter.flags(name) is not None for parameter in choices) > 1 for name in sets
-    )
+def share_a_set(choices: list[ParameterInfo], sets: Sets, position: int) -> bool:
+    """Whether two of the parameters stand at the position in one and the same set."""
+    for name in sets:
+        flags = [parameter.flags(name) for parameter in choices]
+        if sum(each is not None and each.position == position for each in flags) > 1:
+            return True
+    return False
 
 
 def fits(parameter: ParameterInfo, value: Value) -> bool:

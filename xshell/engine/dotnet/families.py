@@ -29,6 +29,8 @@ FAMILIES = {
     "System.Object": "object",
     "System.String": "string",
     "System.Char": "char",
+    "System.Management.Automation.Host.ChoiceDescription": "hosting",
+    "System.Management.Automation.Host.Size": "hosting",
     "System.Security.SecureString": "security",
     "System.Management.Automation.PSCredential": "security",
     "System.Net.NetworkCredential": "security",

@@ -44,7 +44,9 @@ def script_root(_frame: Any, source: Any) -> str:
 
 def execution_context(frame: Any) -> Value:
     """`$ExecutionContext`."""
-    return frame.session.engine_intrinsics
+    from xshell.engine.intrinsics import EngineIntrinsics
+
+    return EngineIntrinsics(frame.session, frame.scope)
 
 
 def pipeline_input(frame: Any) -> Value:

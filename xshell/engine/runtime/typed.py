@@ -51,26 +51,26 @@ class ValidatorAttribute:
 
     def apply(self, value: Value, name: str) -> Value:
         """The value, if it is valid."""
-        from xshell.engine.errors import NetException, Terminating, make_error
+        if self._is_valid(value):
+            return value
+        from xshell.engine.errors import make_error
         from xshell.engine.values.conversion import to_string
 
-        try:
-            self.validator.check(value)
-        except Terminating as error:
-            raise make_error(
-                "ValidateSetFailure",
-                f"The variable cannot be validated because the value {to_string(value)} is not a "
-                f"valid value for the {name} variable.",
-                "MetadataError",
-                None,
-                NetException(
-                    "System.Management.Automation.ValidationMetadataException",
-                    f"The variable cannot be validated because the value {to_string(value)} is "
-                    f"not a valid value for the {name} variable.",
-                    error.record.exception,
-                ),
-            ) from None
-        return value
+        raise make_error(
+            "ValidateSetFailure",
+            f"The variable cannot be validated because the value {to_string(value)} is not a "
+            f"valid value for the {name} variable.",
+            "MetadataError",
+            None,
+            "System.Management.Automation.ValidationMetadataException",
+        )
+
+    def _is_valid(self, value: Value) -> bool:
+        validator = self.validator
+        values = value if validator.elements and isinstance(value, list) else [value]
+        if validator.elements and any(each is None for each in values):
+            return False
+        return all(validator.check(each, None) is None for each in values)
 
 
 def variable_attributes(uses: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -81,7 +81,7 @@ def variable_attributes(uses: tuple[Any, ...]) -> tuple[Any, ...]:
     kept: list[Any] = []
     for use in reversed(uses):
         if isinstance(use, AttributeUse):
-            validator = binder_attributes.validator_of(use)
+            validator = binder_attributes.validator(use)
             if validator is not None:
                 kept.append(ValidatorAttribute(validator))
         else:
@@ -113,7 +113,6 @@ def default_value(signature: Signature, lowered: str, value: Value) -> Value:
 
 def empty_value(signature: Signature, lowered: str) -> Value:
     """What a typed parameter without default holds when nothing is given."""
-    from xshell.engine.values.conversion import convert
     from xshell.engine.values.switch import SwitchParameter
 
     parameter = signature.by_name.get(lowered)
@@ -125,5 +124,24 @@ def empty_value(signature: Signature, lowered: str) -> Value:
     if full_name == "System.String":
         return ""
     if parameter.type_source.is_value_type:
-        return convert(None, parameter.type_source) if full_name.startswith("System.") else None
+        return _zero(parameter.type_source)
     return None
+
+
+def _zero(kind: Any) -> Value:
+    """The value of a value type that nothing set."""
+    from xshell.engine.errors import Terminating
+    from xshell.engine.values.conversion import convert
+    from xshell.engine.values.enums import EnumValue
+    from xshell.engine.values.statics import construct
+
+    if kind.values is not None:
+        return EnumValue(kind, 0)
+    try:
+        return convert(None, kind)
+    except Terminating:
+        pass
+    try:
+        return construct(kind, [])
+    except Terminating:
+        return None

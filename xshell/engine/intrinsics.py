@@ -1,0 +1,207 @@
+"""`$ExecutionContext` and session states as scripts see them."""
+
+from __future__ import annotations
+
+from xshell.engine.describe import describe
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from xshell.engine.scope import Scope
+
+    Value = Any
+
+_NAMESPACE = "System.Management.Automation."
+
+
+class VariableIntrinsics:
+    """`PSVariable`: variables by name."""
+
+    __slots__ = ("scope",)
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+
+    def get(self, name: Value) -> Value:
+        """The variable as PSVariable; null where there is none."""
+        from xshell.engine.scopes import variable_object
+
+        lowered = _plain(name)
+        holder = self.scope.find(lowered)
+        return None if holder is None else variable_object(holder, lowered)
+
+    def get_value(self, name: Value, default: Value = None) -> Value:
+        return self.scope.get(_plain(name), default)
+
+    def set(self, name: Value, value: Value = None) -> None:
+        """Set a variable by name, or by a PSVariable."""
+        if not isinstance(name, str):
+            name, value = name.name, name.value
+        holder = self.scope.find(_plain(name)) or self.scope
+        holder.set(name.rpartition(":")[2], value)
+
+    def remove(self, name: Value) -> None:
+        lowered = _plain(name if isinstance(name, str) else name.name)
+        holder = self.scope.find(lowered)
+        if holder is not None:
+            holder.remove(lowered)
+
+
+def _plain(name: Value) -> str:
+    return str(name).rpartition(":")[2].lower()
+
+
+VariableIntrinsics.__shell_type__ = describe(  # type: ignore[attr-defined]
+    (_NAMESPACE + "PSVariableIntrinsics",),
+    {},
+    {
+        "Get": VariableIntrinsics.get,
+        "GetValue": VariableIntrinsics.get_value,
+        "Set": VariableIntrinsics.set,
+        "Remove": VariableIntrinsics.remove,
+    },
+)
+
+
+class PathIntrinsics:
+    """`Path`: the current location and what paths stand for."""
+
+    __slots__ = ("session",)
+
+    def __init__(self, session: Any) -> None:
+        self.session = session
+
+    def resolved(self, path: Value) -> str:
+        found: str = self.session.file_path(str(path))
+        return found
+
+
+PathIntrinsics.__shell_type__ = describe(  # type: ignore[attr-defined]
+    (_NAMESPACE + "PathIntrinsics",),
+    {
+        "CurrentLocation": lambda own: own.session.location,
+        "CurrentFileSystemLocation": lambda own: own.session.location,
+    },
+    {
+        "GetUnresolvedProviderPathFromPSPath": PathIntrinsics.resolved,
+        "GetResolvedProviderPathFromPSPath": PathIntrinsics.resolved,
+        "Combine": lambda _own, parent, child: f"{str(parent).rstrip('/')}/{child}",
+    },
+)
+
+
+class CommandIntrinsics:
+    """`InvokeCommand`: commands by name, text with variables in it."""
+
+    __slots__ = ("scope", "session")
+
+    def __init__(self, session: Any, scope: Scope) -> None:
+        self.session = session
+        self.scope = scope
+
+    def expand(self, text: Value) -> str:
+        """A text as inside double quotes."""
+        from xshell.engine.values.text import to_string
+
+        quoted = str(text).replace("`", "``").replace('"', '`"')
+        output: list[Value] = []
+        frame = self.session.frame(self.scope)
+        quoted = quoted.replace("``", "`")
+        self.session.load(f'"{quoted}"', None, frame).invoke(frame, output.append, (), True)
+        return to_string(output[0]) if output else ""
+
+    def command(self, name: Value, _kinds: Value = None) -> Value:
+        """The command of a name, null where there is none."""
+        from xshell.engine.discovery import resolve
+
+        return resolve(self.session, self.scope, str(name))
+
+    def new_block(self, text: Value) -> Value:
+        return self.session.load(str(text), None, self.session.frame(self.scope))
+
+    def invoke_script(self, *arguments: Value) -> Value:
+        """Run a text or a script block; its output as a collection."""
+        from xshell.engine.dotnet.types import PS_OBJECT
+        from xshell.engine.values.kinds import Collection
+
+        script = next(
+            each for each in arguments if isinstance(each, str) or hasattr(each, "template")
+        )
+        frame = self.session.frame(self.scope)
+        block = self.session.load(script, None, frame) if isinstance(script, str) else script
+        output: list[Value] = []
+        block.invoke(frame, output.append, ())
+        return Collection(PS_OBJECT, output)
+
+
+CommandIntrinsics.__shell_type__ = describe(  # type: ignore[attr-defined]
+    (_NAMESPACE + "CommandInvocationIntrinsics",),
+    {"HasErrors": lambda _own: False},
+    {
+        "ExpandString": CommandIntrinsics.expand,
+        "GetCommand": CommandIntrinsics.command,
+        "GetCmdlet": lambda own, name: own.session.commands.cmdlet(str(name)),
+        "NewScriptBlock": CommandIntrinsics.new_block,
+        "InvokeScript": CommandIntrinsics.invoke_script,
+    },
+)
+
+
+class SessionState:
+    """The state of the session as seen from a scope."""
+
+    __slots__ = ("scope", "session")
+
+    def __init__(self, session: Any, scope: Scope) -> None:
+        self.session = session
+        self.scope = scope
+
+
+def _provider(_own: Any) -> Value:
+    return None
+
+
+SessionState.__shell_type__ = describe(  # type: ignore[attr-defined]
+    (_NAMESPACE + "SessionState",),
+    {
+        "PSVariable": lambda own: VariableIntrinsics(own.scope),
+        "Path": lambda own: PathIntrinsics(own.session),
+        "InvokeCommand": lambda own: CommandIntrinsics(own.session, own.scope),
+        "InvokeProvider": _provider,
+        "Module": lambda own: own.scope.module,
+        "LanguageMode": lambda _own: "FullLanguage",
+        "Drive": _provider,
+        "Provider": _provider,
+    },
+)
+
+
+class EngineIntrinsics:
+    """`$ExecutionContext`."""
+
+    __slots__ = ("scope", "session")
+
+    def __init__(self, session: Any, scope: Scope | None = None) -> None:
+        self.session = session
+        self.scope = scope or session.global_scope
+
+    @property
+    def invoke_command(self) -> CommandIntrinsics:
+        return CommandIntrinsics(self.session, self.scope)
+
+    @property
+    def invoke_provider(self) -> Value:
+        return None
+
+
+EngineIntrinsics.__shell_type__ = describe(  # type: ignore[attr-defined]
+    (_NAMESPACE + "EngineIntrinsics",),
+    {
+        "Host": lambda own: own.session.host_object,
+        "Events": _provider,
+        "InvokeProvider": _provider,
+        "SessionState": lambda own: SessionState(own.session, own.scope),
+        "InvokeCommand": "invoke_command",
+    },
+)

@@ -162,12 +162,18 @@ def _fixed(name: str) -> Method:
 
 _BLOCK = "(array, scriptblock)"
 
+
+def _lengths(values: Value) -> list[int]:
+    """The lengths of an array's dimensions."""
+    return getattr(values, "lengths", None) or [len(values)]
+
+
 define(
     "System.Array",
     properties=(
         Property("Length", len, type_name="System.Int32"),
         Property("LongLength", lambda values: _long(len(values)), type_name="System.Int64"),
-        Property("Rank", lambda values: getattr(values, "rank", 1), type_name="System.Int32"),
+        Property("Rank", lambda values: len(_lengths(values)), type_name="System.Int32"),
         Property("SyncRoot", lambda values: values),
         Property("IsReadOnly", lambda _values: False, type_name="System.Boolean"),
         Property("IsFixedSize", lambda _values: True, type_name="System.Boolean"),
@@ -178,9 +184,9 @@ define(
         Method("Contains", lambda values, wanted: index_of(values, wanted) >= 0),
         Method("CopyTo", copy_to, "(array, int)"),
         Method("GetEnumerator", iter, "()"),
-        Method("GetLength", lambda values, _rank: len(values), "(int)"),
+        Method("GetLength", lambda values, at: _lengths(values)[at], "int (int dimension)"),
         Method("GetLowerBound", lambda _values, _rank: 0, "(int)"),
-        Method("GetUpperBound", lambda values, _rank: len(values) - 1, "(int)"),
+        Method("GetUpperBound", lambda values, at: _lengths(values)[at] - 1, "int (int dimension)"),
         Method("GetValue", _get, "(int)"),
         Method("Get", _get, "(int)"),
         Method("IndexOf", index_of),

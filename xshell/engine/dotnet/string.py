@@ -113,6 +113,13 @@ def _character(text: str, index: int) -> Char:
     return Char(text[index])
 
 
+def _type_code(_text: str) -> Value:
+    from xshell.engine.dotnet.types import known_type
+    from xshell.engine.values.enums import enum_value
+
+    return enum_value(known_type("System.TypeCode"), "String")
+
+
 def _normalize(text: str, form: Value = None) -> str:
     from unicodedata import normalize
 
@@ -144,11 +151,11 @@ def _lines(text: str, newline: str = "\n") -> str:
 _ENDS = ("string ()", "string (char trimChar)", "string (params char[] trimChars)")
 _SPLITS = (
     "string[] (params char[] separator)",
+    "string[] (char separator, System.StringSplitOptions options)",
+    "string[] (string separator, System.StringSplitOptions options)",
     "string[] (char separator, int count)",
     "string[] (string separator, int count)",
     "string[] (char separator, int count, System.StringSplitOptions options)",
-    "string[] (char separator, System.StringSplitOptions options)",
-    "string[] (string separator, System.StringSplitOptions options)",
     "string[] (string separator, int count, System.StringSplitOptions options)",
     "string[] (string separator)",
     "string[] (char[] separator, int count)",
@@ -181,6 +188,7 @@ define(
             "bool (string value)",
             "bool (string value, System.StringComparison comparisonType)",
         ),
+        Method("GetTypeCode", _type_code, "System.TypeCode ()"),
         Method("Insert", _insert, "string (int startIndex, string value)"),
         Method(
             "IsNormalized",

@@ -73,7 +73,7 @@ class DotNetType:
         if self.element is not None:
             return f"{self.element.name}[{',' * (self.rank - 1)}]"
         plain = self.definition.full_name if self.definition is not None else self.full_name
-        return plain.rsplit(".", 1)[-1].rsplit("+", 1)[-1]
+        return plain.partition("[")[0].rsplit(".", 1)[-1].rsplit("+", 1)[-1]
 
     @property
     def namespace(self) -> str | None:

@@ -279,6 +279,14 @@ def _to_array_list(value: Value) -> Value:
     return kinds.ArrayList(elements)
 
 
+def _to_plain_array(value: Value) -> Value:
+    """[array]: an array stays what it is, a collection becomes one, a value an array of one."""
+    if value.__class__ is list or isinstance(value, TypedArray):
+        return value
+    elements = _elements(value)
+    return [value] if elements is None else elements
+
+
 def _to_table(value: Value) -> Value:
     if isinstance(value, Table):
         return kinds.Hashtable(value.items())
@@ -301,6 +309,7 @@ _CONVERTERS: dict[DotNetType, Callable[[Value], Value]] = {
     types.BOOLEAN: to_bool,
     types.CHAR: _to_char,
     types.SWITCH_PARAMETER: _to_switch,
+    types.ARRAY: _to_plain_array,
     types.ARRAY_LIST: _to_array_list,
     types.HASHTABLE: _to_table,
     types.PS_OBJECT: _to_object,

@@ -31,7 +31,10 @@ def members_of_elements(frame: Any, elements: Iterable[Value], name: str) -> Val
         else:
             value = READERS.get(type(each), read)(frame, each, name)
             if value is ABSENT:
-                continue
+                # An object made of notes gives null for a note it does not have.
+                if type(each) is not PSCustomObject or _is_strict(frame):
+                    continue
+                value = None
         any_found = True
         inner = enumerate_value(value)
         if inner is None:
@@ -41,6 +44,10 @@ def members_of_elements(frame: Any, elements: Iterable[Value], name: str) -> Val
     if not any_found:
         return ABSENT
     return found[0] if len(found) == 1 else found if found else None
+
+
+def _is_strict(frame: Any) -> bool:
+    return frame is not None and frame.session.strict_mode >= 2
 
 
 def call_on_elements(

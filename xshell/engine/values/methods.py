@@ -57,6 +57,11 @@ def invoke(method: Any, target: Value, arguments: tuple[Value, ...] | list[Value
 
         inner = error_from(problem).record.exception
         raise invocation_error(method.name, len(arguments), inner) from None
+    except Terminating as error:
+        inner = error.record.exception
+        if inner.type_name == _AUTOMATION + "ParseException":
+            raise invocation_error(method.name, len(arguments), inner) from None
+        raise
 
 
 def invocation_error(name: str, count: int, inner: NetException) -> Terminating:

@@ -243,7 +243,7 @@ def parse_double(text: str) -> float:
 
 
 def parse_decimal(text: str) -> Decimal:
-    """Text as a decimal, its zeros kept; raises NumberProblem."""
+    """Text as a decimal without zeros at its end; raises NumberProblem."""
     plain = text.strip().replace(",", "")
     try:
         made = Decimal(plain) if plain else Decimal(0)
@@ -256,7 +256,12 @@ def parse_decimal(text: str) -> Decimal:
         raise bad_format(text)
     if abs(made) > DECIMAL_LIMIT:
         raise too_large(types.DECIMAL)
-    return made
+    return _without_zeros(made)
+
+
+def _without_zeros(number: Decimal) -> Decimal:
+    whole = number.to_integral_value()
+    return whole.quantize(Decimal(1)) if whole == number else number.normalize()
 
 
 def parse_number(type: DotNetType, text: str) -> Value:

@@ -87,13 +87,46 @@ def _category(text: str) -> str:
     return f"[{'^' if negated else ''}{inner.lstrip('^')}]"
 
 
+_FLAGS = re.compile(r"\(\?([imsnx]*)(?:-([imsnx]+))?\)")
+
+
 def _inline_flags(pattern: str) -> str:
-    """`(?i)` that is not at the beginning: .NET lets it hold from there on."""
-    match = re.search(r"(?<!^)\(\?([imsnx]+)\)", pattern)
-    if match is None or pattern[: match.start()].count("(") != pattern[: match.start()].count(")"):
-        return pattern
-    flags = match[1].replace("n", "")
-    return f"{pattern[: match.start()]}(?{flags}:{pattern[match.end() :]})"
+    """`(?i)` holds from where it stands to the end of its group; Python wants it around a group."""
+    output: list[str] = []
+    # The groups made here that are open at each depth of the pattern's own groups.
+    opened: list[list[str]] = [[]]
+    at, inside = 0, False
+    while at < len(pattern):
+        character = pattern[at]
+        found = None if inside else _FLAGS.match(pattern, at)
+        if character == "\\":
+            output.append(pattern[at : at + 2])
+            at += 2
+            continue
+        if found is not None:
+            on, off = found[1].replace("n", ""), (found[2] or "").replace("n", "")
+            if on or off:
+                output.append(f"(?{on}{'-' + off if off else ''}:")
+                opened[-1].append(output[-1])
+            at = found.end()
+            continue
+        if inside:
+            inside = character != "]"
+        elif character == "[":
+            inside = True
+        elif character == "(":
+            opened.append([])
+        elif character == ")" and len(opened) > 1:
+            output.append(")" * len(opened.pop()))
+        elif character == "|" and opened[-1]:
+            # A group ends with its alternative; the flags hold on in the next one.
+            output.append(")" * len(opened[-1]) + "|" + "".join(opened[-1]))
+            at += 1
+            continue
+        output.append(character)
+        at += 1
+    output.append(")" * sum(len(each) for each in opened))
+    return "".join(output)
 
 
 @lru_cache(maxsize=256)

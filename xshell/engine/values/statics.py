@@ -144,9 +144,7 @@ def construct(owner: DotNetType, arguments: tuple[Value, ...] | list[Value]) -> 
         made = _plain(owner)
         if made is not None:
             return made
-    if owner.is_value_type or owner in (types.OBJECT, types.PS_OBJECT):
-        raise no_overload("new", len(arguments))
-    raise static_not_found(owner.full_name, "new")
+    raise no_overload("new", len(arguments))
 
 
 def _plain(owner: DotNetType) -> Value:

@@ -149,13 +149,21 @@ def _type_text(value: Any) -> str:
     return short_name(value)
 
 
+def _double(value: float) -> str:
+    return _INFINITIES.get(value) or double_text(value, 15)
+
+
 def _single(value: float) -> str:
-    return single_text(value, 7)
+    return _INFINITIES.get(value) or single_text(value, 7)
+
+
+# Text of the language is invariant; ToString() has the culture's sign of infinity.
+_INFINITIES = {float("inf"): "Infinity", float("-inf"): "-Infinity"}
 
 
 _TEXTS: dict[type, Any] = {
     bool: lambda value: "True" if value else "False",
-    float: lambda value: double_text(value, 15),
+    float: _double,
     Single: _single,
     Decimal: decimal_text,
     Char: str.__str__,

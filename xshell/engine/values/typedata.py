@@ -179,6 +179,7 @@ def _long_date(value: Value) -> Value:
 def _members() -> dict[str, tuple[Member, ...]]:
     """Members of built-in types that are not the types' own."""
     return {
+        "System.Array": (AliasProperty("Count", "Length"),),
         "System.DateTime": (_script("DateTime", _long_date),),
         "System.Net.IPAddress": (_script("IPAddressToString", _text),),
         "System.Guid": (_script("Guid", _text),),

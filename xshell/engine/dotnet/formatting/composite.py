@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xshell.engine.dotnet.formatting.culture import current
 from xshell.engine.errors import NetException, make_error
-from xshell.engine.values.kinds import Char, PSObject
+from xshell.engine.values.kinds import Char, PSObject, TypedArray
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,8 +49,11 @@ def format_operator(template: Value, arguments: Value) -> str:
     text = template if type(template) is str else to_string(template)
     if type(arguments) is PSObject:
         arguments = arguments.base
+    is_array = type(arguments) is list or (
+        type(arguments) is TypedArray and not arguments.element_type.is_value_type
+    )
     try:
-        return composite(text, arguments if type(arguments) is list else [arguments])
+        return composite(text, arguments if is_array else [arguments])
     except NetException as inner:
         raise make_error(
             "FormatError",

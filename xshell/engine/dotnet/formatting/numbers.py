@@ -216,7 +216,7 @@ def _general(value: Value, letter: str, digits: int, symbols: NumberSymbols) -> 
     mantissa, exponent = scientific(abs(exact(value)), digits, _rounding(value))
     sign = symbols.minus if is_negative(value) else ""
     figures = mantissa.rstrip("0") or "0"
-    if -5 <= exponent < digits:
+    if -5 < exponent < digits:
         if exponent < 0:
             text = "0." + "0" * (-exponent - 1) + figures
         else:

@@ -56,7 +56,7 @@ def add(left: Value, right: Value) -> Value:
     if left is None:
         return right
     if kind is Char:
-        return left + _text(right) if isinstance(right, str) else add(ord(left), right)
+        return left + _text(right)
     if isinstance(left, Table):
         return _merged(left, right)
     elements = enumerate_value(left)

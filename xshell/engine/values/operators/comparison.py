@@ -42,7 +42,7 @@ def equal(left: Value, right: Value, exact: bool = False) -> bool:
         if isinstance(right, str):
             return _equal_text(str(left), str(right), exact)
         return _equal_converted(left, right)
-    if isinstance(left, PSCustomObject | Table):
+    if isinstance(left, PSCustomObject | Table | list):
         return left is right
     if kind is EnumValue:
         try:
@@ -146,6 +146,8 @@ def order(left: Value, right: Value, exact: bool = False) -> int:
     if type(right) is PSObject:
         right = right.base
     if kind is str:
+        if right is None:
+            return 1
         from xshell.engine.values.collation import compare_text
         from xshell.engine.values.conversion import to_string
 

@@ -211,8 +211,11 @@ def as_type(left: Value, right: Value) -> Value:
     """`left -as right`: converted, or null."""
     from xshell.engine.values.conversion import convert
 
+    wanted = _type(right, "As")
+    if wanted is types.PS_CUSTOM_OBJECT:
+        return left
     try:
-        return convert(left, _type(right, "As"))
+        return convert(left, wanted)
     except Terminating:
         return None
 
@@ -229,7 +232,7 @@ def _type(value: Value, operator: str) -> Any:
         raise make_error(
             "RuntimeException",
             f'Cannot convert the "{name}" value of type "string" to type "System.Type".',
-            "InvalidOperation",
+            "NotSpecified",
             operator,
         )
     return found

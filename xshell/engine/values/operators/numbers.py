@@ -64,7 +64,8 @@ def common_kind(left: Value, right: Value) -> type:
     if ORDER[top] <= ORDER[int]:
         return int
     if top is UInt32:
-        return Int64 if _is_signed(first) or _is_signed(second) else UInt32
+        negative = (_is_signed(first) and left < 0) or (_is_signed(second) and right < 0)
+        return Int64 if negative else UInt32
     if top is UInt64:
         negative = (_is_signed(first) and left < 0) or (_is_signed(second) and right < 0)
         return Decimal if negative else UInt64

@@ -50,7 +50,7 @@ def _pattern(pattern: str, exact: bool) -> Callable[[str], Any]:
         ) from None
 
 
-def expression(pattern: Value, exact: bool) -> re.Pattern[str]:
+def expression(pattern: Value, exact: bool, operator: str = "replace") -> re.Pattern[str]:
     """The compiled form of a pattern; raises the error for one that is not valid."""
     if isinstance(pattern, re.Pattern):
         return pattern
@@ -62,23 +62,24 @@ def expression(pattern: Value, exact: bool) -> re.Pattern[str]:
     try:
         return compiled(text, not exact)
     except re.error as error:
-        inner = NetException("System.ArgumentException", f"Invalid pattern '{text}': {error}.")
-        raise make_error(
-            "InvalidRegularExpression",
-            f"The regular expression pattern {text} is not valid.",
-            "InvalidOperation",
-            pattern,
-            NetException(
-                "System.Management.Automation.RuntimeException",
-                f"The regular expression pattern {text} is not valid.",
-                inner,
-            ),
-        ) from None
+        message = f"Invalid pattern '{text}' at offset {error.pos or 0}. {error.msg}."
+        exception = "System.Text.RegularExpressions.RegexParseException"
+        if operator != "match":
+            inner = NetException(exception, message)
+            message = f"The regular expression pattern {text} is not valid."
+            raise make_error(
+                "InvalidRegularExpression",
+                message,
+                "InvalidOperation",
+                pattern,
+                NetException("System.Management.Automation.RuntimeException", message, inner),
+            ) from None
+        raise make_error(exception, message, "OperationStopped", None, exception) from None
 
 
 def match(left: Value, right: Value, exact: bool) -> tuple[Value, list[tuple[Value, str]] | None]:
     """The result of `-match` and, for one value that matches, its groups."""
-    search = expression(right, exact).search
+    search = expression(right, exact, "match").search
     elements = None if type(left) is str else enumerate_value(left)
     if elements is not None:
         return [each for each in elements if search(_text(each)) is not None], None
@@ -88,7 +89,7 @@ def match(left: Value, right: Value, exact: bool) -> tuple[Value, list[tuple[Val
 
 def not_match(left: Value, right: Value, exact: bool) -> list[Value]:
     """`-notmatch` over a collection."""
-    search = expression(right, exact).search
+    search = expression(right, exact, "match").search
     return [each for each in enumerate_value(left) or () if search(_text(each)) is None]
 
 

@@ -1,0 +1,199 @@
+"""System.Uri."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, unquote, urljoin, urlsplit
+
+from xshell.engine.dotnet.overloads import Method
+from xshell.engine.dotnet.registry import Property, define
+from xshell.engine.dotnet.types import STRING, known_type
+from xshell.engine.errors import NetException
+from xshell.engine.values.enums import enum_value
+from xshell.engine.values.kinds import TypedArray
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    Value = Any
+
+_PORTS = {"http": 80, "https": 443, "ftp": 21, "ldap": 389, "ws": 80, "wss": 443, "mailto": 25}
+
+
+class Uri:
+    """An address: `original` as given, `parts` taken apart, None for a relative one."""
+
+    __slots__ = ("original", "parts")
+
+    dotnet_type = known_type("System.Uri")
+
+    def __init__(self, original: str) -> None:
+        self.original = original
+        text = f"file://{original}" if original.startswith("/") else original
+        parts = urlsplit(text)
+        self.parts: Any = parts if len(parts.scheme) > 1 else None
+
+    @property
+    def absolute(self) -> Any:
+        """The parts; raises InvalidOperationException for a relative address."""
+        if self.parts is None:
+            raise NetException(
+                "System.InvalidOperationException",
+                "This operation is not supported for a relative URI.",
+            )
+        return self.parts
+
+    @property
+    def port(self) -> int:
+        """The port, that of the scheme where none is given, -1 where there is none."""
+        number: int = self.absolute.port or _PORTS.get(self.absolute.scheme, -1)
+        return number
+
+    @property
+    def host(self) -> str:
+        """The name or address of the host."""
+        host: str = self.absolute.hostname or ""
+        return f"[{host}]" if ":" in host else host
+
+    @property
+    def path(self) -> str:
+        """The path, at least a slash where there is a host."""
+        parts = self.absolute
+        path: str = parts.path or ("/" if parts.netloc else "")
+        return quote(path, safe="/%:@!$&'()*+,;=~-._")
+
+    @property
+    def query(self) -> str:
+        """The query with its question mark."""
+        return f"?{self.absolute.query}" if self.absolute.query else ""
+
+    @property
+    def fragment(self) -> str:
+        """The fragment with its hash."""
+        return f"#{self.absolute.fragment}" if self.absolute.fragment else ""
+
+    @property
+    def authority(self) -> str:
+        """Host, and the port where it is not the scheme's own."""
+        port = self.absolute.port
+        if port is None or port == _PORTS.get(self.absolute.scheme):
+            return self.host
+        return f"{self.host}:{port}"
+
+    @property
+    def address(self) -> str:
+        """The whole address in its usual form."""
+        parts = self.absolute
+        user = parts.netloc.rpartition("@")[0]
+        before = f"{user}@" if user else ""
+        middle = "//" if parts.netloc or parts.scheme == "file" else ""
+        return (
+            f"{parts.scheme}:{middle}{before}{self.authority}{self.path}{self.query}{self.fragment}"
+        )
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Uri) and str(other) == str(self)
+
+    def __hash__(self) -> int:
+        return hash(str(self))
+
+    def __str__(self) -> str:
+        return self.original if self.parts is None else unquote(self.address)
+
+
+def _segments(uri: Uri) -> TypedArray:
+    pieces = uri.path.split("/")
+    segments = [piece + "/" for piece in pieces[:-1]] + ([pieces[-1]] if pieces[-1] else [])
+    return TypedArray(STRING, segments)
+
+
+def _create(first: Value, second: Value = None) -> Uri:
+    if isinstance(first, Uri):
+        relative = second.original if isinstance(second, Uri) else str(second)
+        return Uri(urljoin(first.address, relative))
+    made = Uri(first)
+    if made.parts is None and (second is None or str(second) == "Absolute"):
+        raise NetException(
+            "System.UriFormatException",
+            "Invalid URI: The format of the URI could not be determined.",
+        )
+    return made
+
+
+def _host_kind(name: str) -> Value:
+    import re
+
+    kind = "Unknown"
+    if re.fullmatch(r"\d+(\.\d+){3}", name):
+        kind = "IPv4"
+    elif ":" in name:
+        kind = "IPv6"
+    elif re.fullmatch(r"[\w-]+(\.[\w-]+)*\.?", name):
+        kind = "Dns"
+    return enum_value(known_type("System.UriHostNameType"), kind)
+
+
+def _is_well_formed(text: str, kind: Value) -> bool:
+    if " " in text:
+        return False
+    return Uri(text).parts is not None or str(kind) != "Absolute"
+
+
+def _text(name: str, read: Callable[[Uri], Value]) -> Property:
+    return Property(name, read, type_name="System.String")
+
+
+define(
+    "System.Uri",
+    properties=(
+        _text("AbsolutePath", lambda uri: uri.path),
+        _text("AbsoluteUri", lambda uri: uri.address),
+        _text("Authority", lambda uri: uri.authority),
+        _text("DnsSafeHost", lambda uri: uri.host.strip("[]")),
+        _text("Fragment", lambda uri: uri.fragment),
+        _text("Host", lambda uri: uri.host),
+        _text("IdnHost", lambda uri: uri.host),
+        Property("IsAbsoluteUri", lambda uri: uri.parts is not None, type_name="System.Boolean"),
+        Property(
+            "IsDefaultPort",
+            lambda uri: uri.absolute.port in (None, _PORTS.get(uri.absolute.scheme)),
+            type_name="System.Boolean",
+        ),
+        Property("IsFile", lambda uri: uri.absolute.scheme == "file", type_name="System.Boolean"),
+        Property(
+            "IsLoopback",
+            lambda uri: uri.host in ("localhost", "127.0.0.1", "[::1]", ""),
+            type_name="System.Boolean",
+        ),
+        Property("IsUnc", lambda _uri: False, type_name="System.Boolean"),
+        _text("LocalPath", lambda uri: unquote(uri.path)),
+        _text("OriginalString", lambda uri: uri.original),
+        _text("PathAndQuery", lambda uri: uri.path + uri.query),
+        Property("Port", lambda uri: uri.port, type_name="System.Int32"),
+        _text("Query", lambda uri: uri.query),
+        _text("Scheme", lambda uri: uri.absolute.scheme),
+        Property("Segments", _segments, type_name="System.String[]"),
+        _text("UserInfo", lambda uri: uri.absolute.netloc.rpartition("@")[0]),
+    ),
+    static_methods=(
+        Method("CheckHostName", _host_kind, "(string name)"),
+        Method("EscapeDataString", lambda text: quote(text, safe="-._~"), "string (string text)"),
+        Method(
+            "EscapeUriString",
+            lambda text: quote(text, safe=";/?:@&=+$,-_.!~*'()#[]%"),
+            "string (string text)",
+        ),
+        Method("UnescapeDataString", unquote, "string (string text)"),
+        Method("IsWellFormedUriString", _is_well_formed, "bool (string text, System.UriKind kind)"),
+    ),
+    constructor=Method(
+        "new",
+        _create,
+        "(string uriString)",
+        "(string uriString, System.UriKind uriKind)",
+        "(uri baseUri, string relativeUri)",
+        "(uri baseUri, uri relativeUri)",
+    ),
+    parse=Uri,
+)

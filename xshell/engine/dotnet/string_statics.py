@@ -51,7 +51,8 @@ def _join(separator: Value, values: Value, *rest: Value) -> str:
     return separator.join([_text(each) for each in [*listed, *rest]])
 
 
-def _format(*arguments: Value) -> str:
+def format_text(*arguments: Value) -> str:
+    """String.Format: a culture or none, the format, the values."""
     from xshell.engine.dotnet.formatting.composite import composite
 
     culture = None
@@ -112,7 +113,7 @@ STATICS = (
         "bool (string a, string b)",
         "bool (string a, string b, System.StringComparison comparisonType)",
     ),
-    Method("Format", _format),
+    Method("Format", format_text),
     Method("Intern", lambda text: text, "string (string str)"),
     Method("IsNullOrEmpty", lambda text: not text, "bool (string value)"),
     Method("IsNullOrWhiteSpace", lambda text: not text or text.isspace(), "bool (string value)"),

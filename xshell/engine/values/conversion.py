@@ -179,7 +179,10 @@ def _number_converter(type: DotNetType) -> Callable[[Value], Value]:
             try:
                 return numbers.convert_number(type, value)
             except NumberProblem as problem:
-                raise bad_cast(value, type, str(problem), "InvalidCastIConvertible") from None
+                error_id = "InvalidCastIConvertible"
+                if isinstance(value, kinds.BigInteger):
+                    error_id = "InvalidCastTargetInvocationExceptionop_Explicit"
+                raise bad_cast(value, type, str(problem), error_id) from None
         from xshell.engine.values.casts import to_number_of
 
         return to_number_of(value, type)

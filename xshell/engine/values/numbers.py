@@ -243,7 +243,7 @@ def parse_double(text: str) -> float:
 
 
 def parse_decimal(text: str) -> Decimal:
-    """Text as a decimal without zeros at its end; raises NumberProblem."""
+    """Text as a decimal, its zeros kept; raises NumberProblem."""
     plain = text.strip().replace(",", "")
     try:
         made = Decimal(plain) if plain else Decimal(0)
@@ -256,7 +256,7 @@ def parse_decimal(text: str) -> Decimal:
         raise bad_format(text)
     if abs(made) > DECIMAL_LIMIT:
         raise too_large(types.DECIMAL)
-    return _without_zeros(made)
+    return made
 
 
 def _without_zeros(number: Decimal) -> Decimal:
@@ -273,7 +273,7 @@ def parse_number(type: DotNetType, text: str) -> Value:
     if type is types.SINGLE:
         return Single(parse_double(text))
     if type is types.DECIMAL:
-        return parse_decimal(text)
+        return _without_zeros(parse_decimal(text))
     if not _INTEGER.fullmatch(text):
         number = read(text)
         if number is None or not isinstance(number, int):

@@ -46,6 +46,7 @@ FAMILIES = {
     "System.Collections.Generic.SortedSet`1": "collections",
     "System.Collections.Generic.LinkedList`1": "collections",
     "System.Collections.Generic.LinkedListNode`1": "collections",
+    "System.Diagnostics.Stopwatch": "stopwatch",
     "System.Math": "math",
     "System.Object": "object",
     "System.String": "string",

@@ -80,7 +80,9 @@ def _read(type: DotNetType, words: str) -> Value:
         return numbers.make_integer(type, int(plain))
     if not plain or (plain[-1].isalpha() and plain.lower() not in _NAMED):
         raise numbers.bad_format(words)
-    return numbers.parse_decimal(words) if type is types.DECIMAL else numbers.parse_number(type, words)
+    if type is types.DECIMAL:
+        return numbers.parse_decimal(words)
+    return numbers.parse_number(type, words)
 
 
 _NAMED = ("nan", "infinity", "-infinity")

@@ -244,6 +244,16 @@ class Hashtable(Table):
             return key.lower()
         return Table.fold(self, key)
 
+    def set(self, key: Value, value: Value) -> None:
+        if type(key) is str:
+            folded = key.lower()
+            data = self.data
+            if folded not in data and folded != key:
+                self.names[folded] = key
+            data[folded] = value
+        else:
+            Table.set(self, key, value)
+
 
 class CaseSensitiveHashtable(Table):
     """System.Collections.Hashtable as `[hashtable]::new()` makes it."""

@@ -329,6 +329,24 @@ def set_member(frame: Any, owner: Value, name: str, value: Value) -> None:
     assign(frame, owner, name, value)
 
 
+# Kinds whose methods depend neither on the value nor on built-in type data; and methods found.
+_PLAIN_KINDS = frozenset(
+    {
+        str,
+        int,
+        float,
+        list,
+        TypedArray,
+        ArrayList,
+        GenericList,
+        Hashtable,
+        OrderedDictionary,
+        GenericDictionary,
+    }
+)
+_METHODS: dict[tuple[type, str], Any] = {}
+
+
 def call_method(
     frame: Any,
     owner: Value,
@@ -337,6 +355,15 @@ def call_method(
     generic: tuple[Any, ...] = (),
 ) -> Value:
     """Call a method, of a collection that has none of that name the elements'."""
+    kind = type(owner)
+    if kind in _PLAIN_KINDS and (frame is None or frame.session.type_data is None):
+        method = _METHODS.get((kind, name))
+        if method is None:
+            method = declared_method(owner, name, name.lower())
+            if method is not None:
+                _METHODS[kind, name] = method
+        if method is not None:
+            return invoke(method, owner, arguments)
     if owner is None:
         raise called_on_null()
     lowered = name.lower()

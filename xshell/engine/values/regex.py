@@ -184,14 +184,21 @@ def group_names(pattern: re.Pattern[str]) -> list[str]:
     return [names.get(number, str(index)) for index, number in enumerate(numbering(pattern))]
 
 
+@lru_cache(maxsize=256)
+def _layout(pattern: re.Pattern[str]) -> tuple[tuple[Any, ...], tuple[int, ...]]:
+    """The keys of `$Matches` and the groups of Python they stand for, the whole match last."""
+    keys: list[Any] = []
+    numbers = numbering(pattern)
+    for name in group_names(pattern):
+        keys.append(int(name) if name.isdigit() else name)
+    return tuple(reversed(keys)), tuple(reversed(numbers))
+
+
 def groups_of(match: re.Match[str]) -> list[tuple[Any, str]]:
     """The groups that matched, as `$Matches` has them: numbers and names, the whole last."""
-    found: list[tuple[Any, str]] = []
-    names = group_names(match.re)
-    for index, number in reversed(list(enumerate(numbering(match.re)))):
-        if index and match[number] is not None:
-            found.append(
-                (int(names[index]) if names[index].isdigit() else names[index], match[number])
-            )
-    found.append((0, match[0]))
-    return found
+    pattern = match.re
+    if not pattern.groups:
+        return [(0, match[0])]
+    keys, numbers = _layout(pattern)
+    texts = match.group(*numbers)
+    return [pair for pair in zip(keys, texts, strict=True) if pair[1] is not None]

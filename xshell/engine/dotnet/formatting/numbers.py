@@ -80,6 +80,12 @@ def _rounding(value: Value) -> Context:
 
 def _rounded(value: Value, places: int, shift: int = 0) -> str:
     """The digits without sign, times ten to the `shift`, with so many behind the point."""
+    if not shift and not isinstance(value, Decimal):
+        if isinstance(value, float):
+            # Python rounds the exact value, a half to the even digit, as .NET does.
+            return format(abs(value), f".{places}f")
+        digits = int.__repr__(abs(value))
+        return f"{digits}.{'0' * places}" if places else digits
     number = abs(exact(value)).scaleb(shift, HALF_UP)
     return format(number.quantize(Decimal(1).scaleb(-places), context=_rounding(value)), "f")
 

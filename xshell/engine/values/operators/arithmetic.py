@@ -47,6 +47,13 @@ def add(left: Value, right: Value) -> Value:
     kind = type(left)
     if kind is str:
         return left + _text(right)
+    if kind is float or kind is int:
+        other = type(right)
+        if other is float or (kind is float and other is int):
+            return left + right
+        if other is int:
+            result = left + right
+            return result if -2147483648 <= result <= 2147483647 else float(result)
     if kind is PSObject:
         return add(left.base, right)
     if type(right) is PSObject:

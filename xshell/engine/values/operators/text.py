@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from xshell.engine.errors import NetException, make_error
 from xshell.engine.values import wildcard
@@ -96,18 +97,31 @@ def not_match(left: Value, right: Value, exact: bool) -> list[Value]:
 def _replace(exact: bool) -> Callable[..., Value]:
     def operator(left: Value, right: Value, call: Callable[[Any], Any] | None = None) -> Value:
         pattern, substitute = _replace_arguments(right)
-        search = expression(pattern, exact)
-        if callable(getattr(substitute, "bind_value", None)):
-            assert call is not None
-            change = _by_block(call(substitute))
+        if type(pattern) is str and type(substitute) is str:
+            replace, change = _prepared(pattern, exact, substitute)
         else:
-            change = replacement(_text(substitute), search)
+            replace = expression(pattern, exact).sub
+            if callable(getattr(substitute, "bind_value", None)):
+                assert call is not None
+                change = _by_block(call(substitute))
+            else:
+                change = _substitute(pattern, exact, _text(substitute))
         elements = None if type(left) is str else enumerate_value(left)
         if elements is None:
-            return search.sub(change, _text(left))
-        return [search.sub(change, _text(each)) for each in elements]
+            return replace(change, _text(left))
+        return [replace(change, _text(each)) for each in elements]
 
     return operator
+
+
+@lru_cache(maxsize=512)
+def _prepared(pattern: str, exact: bool, substitute: str) -> tuple[Any, Any]:
+    """The function that replaces, and what it puts in."""
+    return expression(pattern, exact).sub, _substitute(pattern, exact, substitute)
+
+
+def _substitute(pattern: Value, exact: bool, text: str) -> Any:
+    return replacement(text, expression(pattern, exact))
 
 
 def _replace_arguments(right: Value) -> tuple[Value, Value]:
@@ -134,6 +148,8 @@ def _by_block(function: Callable[[Value], Value]) -> Callable[[re.Match[str]], s
 
 def _split(exact: bool) -> Callable[..., list[str]]:
     def operator(left: Value, right: Value, call: Callable[[Any], Any] | None = None) -> list[str]:
+        if type(left) is str and type(right) is str and _is_plain(right):
+            return left.split(right)
         delimiter, limit, options = _split_arguments(right)
         elements = None if isinstance(left, str) else enumerate_value(left)
         texts = [_text(left)] if elements is None else [_text(each) for each in elements]
@@ -144,6 +160,16 @@ def _split(exact: bool) -> Callable[..., list[str]]:
         return [part for text in texts for part in _parts(text, search, limit)]
 
     return operator
+
+
+@lru_cache(maxsize=128)
+def _is_plain(delimiter: str) -> bool:
+    """Whether a pattern matches itself alone: no letters, no signs of patterns."""
+    return (
+        delimiter != ""
+        and re.escape(delimiter).replace("\\ ", " ") == delimiter
+        and delimiter.lower() == delimiter.upper()
+    )
 
 
 def _split_arguments(right: Value) -> tuple[Value, int, set[str]]:

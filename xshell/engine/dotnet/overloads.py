@@ -161,6 +161,16 @@ def takes(method: Method, arguments: list[Value]) -> bool:
     return True
 
 
+def _passes(method: Method, wanted: list[DotNetType], cost: int, kinds: tuple[type, ...]) -> bool:
+    """Whether arguments of these classes always go to this overload as they are."""
+    if cost == 0 and _PLAIN.issuperset(kinds):
+        return True
+    count = len(kinds)
+    if sum(1 for each in method.signatures if each.accepts(count)) > 1:
+        return False
+    return all(each is types.OBJECT for each in wanted)
+
+
 def chosen(
     method: Method,
     arguments: list[Value] | tuple[Value, ...],
@@ -198,7 +208,7 @@ def chosen(
         _converted(method.name, best_signature.name_at(index), value, type)
         for index, (value, type) in enumerate(zip(arguments, best, strict=True))
     ]
-    if best_cost == 0 and exact is not None and _PLAIN.issuperset(kinds):
+    if exact is not None and not gather and _passes(method, best, best_cost, kinds):
         exact.add(kinds)
     if gather:
         fixed = len(best_signature.types) - 1

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from xshell.engine.dotnet.formatting.culture import current
+from decimal import Decimal
+
+from xshell.engine.dotnet.formatting.numbers import format_number
 from xshell.engine.errors import NetException, make_error
 from xshell.engine.values.kinds import Char, PSObject, TypedArray
 
@@ -79,14 +81,12 @@ def formatted(value: Value, form: str, provider: Value = None) -> str:
         return ""
     if kind is PSObject:
         return formatted(value.base, form, provider)
-    from decimal import Decimal
-
+    if kind is int or kind is float:
+        return format_number(value, form, provider)
     if kind is bool or isinstance(value, Char):
         return str(value)
     if isinstance(value, int | float | Decimal):
-        from xshell.engine.dotnet.formatting.numbers import format_number
-
-        return format_number(value, form, provider or current())
+        return format_number(value, form, provider)
     own = getattr(kind, "__shell_format__", None)
     if own is not None:
         return str(own(value, form, provider))

@@ -141,7 +141,7 @@ def invariant() -> Culture:
 
 def current() -> Culture:
     """The culture of the shell: en-US."""
-    found = culture("en-US")
+    found = _CULTURES.get("en-us") or culture("en-US")
     assert found is not None
     return found
 

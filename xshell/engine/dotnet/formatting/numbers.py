@@ -31,7 +31,7 @@ def format_number(value: Value, form: str, provider: Value = None) -> str:
         if value != value:  # noqa: PLR0124 (only NaN differs from itself)
             return symbols.nan
         return symbols.infinity if value > 0 else symbols.minus_infinity
-    letter, digits = _standard(form)
+    letter, digits = _STANDARD.get(form) or _standard(form)
     if letter is None:
         from xshell.engine.dotnet.formatting.custom import format_custom
 
@@ -51,15 +51,20 @@ def _is_finite(value: float) -> bool:
     return value - value == 0
 
 
+# Standard format strings met already.
+_STANDARD: dict[str, tuple[str | None, int]] = {}
+
+
 def _standard(form: str) -> tuple[str | None, int]:
     """Letter and precision (-1: none given), or None for a custom format."""
     if not form:
         return "G", -1
-    if form[0].isascii() and form[0].isalpha() and (len(form) == 1 or form[1:].isdigit()):
-        if len(form) == 1:
-            return form, -1
-        return (form[0], int(form[1:])) if len(form) <= 10 else (None, 0)
-    return None, 0
+    is_letter = form[0].isascii() and form[0].isalpha()
+    if not is_letter or len(form) > 10 or not (len(form) == 1 or form[1:].isdigit()):
+        return None, 0
+    made = (form[0], int(form[1:]) if len(form) > 1 else -1)
+    _STANDARD[form] = made
+    return made
 
 
 def exact(value: Value) -> Decimal:
@@ -121,11 +126,17 @@ def _shows_minus(value: Value, text: str) -> bool:
     return is_negative(value) and (isinstance(value, float) or text.strip("0.,") != "")
 
 
+_THOUSANDS = (3,)
 _NEGATIVE_NUMBERS = ("(n)", "-n", "- n", "n-", "n -")
 
 
 def _number(value: Value, _letter: str, digits: int, symbols: NumberSymbols) -> str:
     places = symbols.digits if digits < 0 else digits
+    if isinstance(value, int) and value >= 0 and symbols.sizes == _THOUSANDS:
+        whole = format(int(value), ",")
+        if symbols.group != ",":
+            whole = whole.replace(",", symbols.group)
+        return f"{whole}{symbols.decimal}{'0' * places}" if places else whole
     plain = _rounded(value, places)
     text = _split(plain, symbols.decimal, symbols.group, symbols.sizes)
     if not _shows_minus(value, plain):

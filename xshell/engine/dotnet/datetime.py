@@ -154,7 +154,7 @@ def _adder(size: int) -> Callable[[DateTime, float], DateTime]:
 
 
 def _subtract(value: DateTime, other: Value) -> Value:
-    return value - other  # type: ignore[operator]
+    return value - other
 
 
 def _weekday(value: DateTime) -> EnumValue:
@@ -216,6 +216,7 @@ def _today(frame: Any) -> DateTime:
 
 _INT = "System.Int32"
 _STYLES = "System.Globalization.DateTimeStyles"
+_STYLED = f"System.IFormatProvider provider, {_STYLES} style"
 _FORMATS = (
     "string ()",
     "string (string format)",
@@ -325,8 +326,8 @@ define(
             "ParseExact",
             _parse_exact,
             "datetime (string s, string format, System.IFormatProvider provider)",
-            f"datetime (string s, string format, System.IFormatProvider provider, {_STYLES} style)",
-            f"datetime (string s, string[] formats, System.IFormatProvider provider, {_STYLES} style)",
+            f"datetime (string s, string format, {_STYLED})",
+            f"datetime (string s, string[] formats, {_STYLED})",
         ),
         Method(
             "SpecifyKind",
@@ -342,8 +343,8 @@ define(
         Method(
             "TryParseExact",
             _try_exact,
-            f"bool (string s, string format, System.IFormatProvider provider, {_STYLES} style, ref result)",
-            f"bool (string s, string[] formats, System.IFormatProvider provider, {_STYLES} style, ref result)",
+            f"bool (string s, string format, {_STYLED}, ref result)",
+            f"bool (string s, string[] formats, {_STYLED}, ref result)",
         ),
     ),
     constructor=Method(
@@ -353,7 +354,8 @@ define(
         "(long ticks, System.DateTimeKind kind)",
         "(int year, int month, int day)",
         "(int year, int month, int day, int hour, int minute, int second)",
-        "(int year, int month, int day, int hour, int minute, int second, System.DateTimeKind kind)",
+        "(int year, int month, int day, int hour, int minute, int second, "
+        "System.DateTimeKind kind)",
         "(int year, int month, int day, int hour, int minute, int second, int millisecond)",
         "(int year, int month, int day, int hour, int minute, int second, int millisecond, "
         "System.DateTimeKind kind)",

@@ -114,7 +114,7 @@ def entries(table: Table) -> Iterator[Entry]:
         yield Entry(key, value, kind)
 
 
-class KeyView(list):  # type: ignore[type-arg]
+class KeyView(list):
     """The keys or values of a dictionary."""
 
     __slots__ = ()

@@ -170,7 +170,14 @@ _LAYOUTS: dict[str, tuple[str, Callable[[Any], Value]]] = {
     "ToDouble": ("<d", float),
     "ToBoolean": ("<?", bool),
 }
-_CODES = {int: "<i", Int16: "<h", Int64: "<q", UInt16: "<H", UInt32: "<I", UInt64: "<Q"}
+_CODES: dict[type, str] = {
+    int: "<i",
+    Int16: "<h",
+    Int64: "<q",
+    UInt16: "<H",
+    UInt32: "<I",
+    UInt64: "<Q",
+}
 _CODES.update({Single: "<f", float: "<d", bool: "<?"})
 
 

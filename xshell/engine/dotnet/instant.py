@@ -23,7 +23,8 @@ _LONGEST = 2**63
 def _unrepresentable() -> NetException:
     return NetException(
         "System.ArgumentOutOfRangeException",
-        "The added or subtracted value results in an un-representable DateTime. (Parameter 'value')",
+        "The added or subtracted value results in an un-representable DateTime. "
+        "(Parameter 'value')",
     )
 
 

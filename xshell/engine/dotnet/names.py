@@ -169,6 +169,7 @@ def type_in_table(full_name: str) -> DotNetType | None:
     """The type of a full name that a table has, made and registered."""
     lowered = full_name.lower()
     row = _TABLES.type_row(lowered)
+    made: DotNetType | None
     if row is not None:
         made = _made(row)
     else:

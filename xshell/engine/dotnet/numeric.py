@@ -41,7 +41,7 @@ def text(value: Value, *how: Value) -> str:
 def _compare(value: Value, other: Value) -> int:
     if other is None:
         return 1
-    return (value > other) - (value < other)
+    return int(value > other) - int(value < other)
 
 
 def _equals(value: Value, other: Value) -> bool:

@@ -196,8 +196,8 @@ def chosen(
             wanted = signature.spread(count) if spread else list(signature.types)
             # The first arguments weigh most.
             cost = spread + sum(
-                _cost(value, type) * (count - index)
-                for index, (value, type) in enumerate(zip(arguments, wanted, strict=True))
+                _cost(value, each) * (count - index)
+                for index, (value, each) in enumerate(zip(arguments, wanted, strict=True))
             )
             if cost < best_cost:
                 best, best_signature, best_cost = wanted, signature, cost
@@ -205,8 +205,8 @@ def chosen(
     if best is None or best_signature is None:
         raise _no_overload(method.name, count)
     converted = [
-        _converted(method.name, best_signature.name_at(index), value, type)
-        for index, (value, type) in enumerate(zip(arguments, best, strict=True))
+        _converted(method.name, best_signature.name_at(index), value, each)
+        for index, (value, each) in enumerate(zip(arguments, best, strict=True))
     ]
     if exact is not None and not gather and _passes(method, best, best_cost, kinds):
         exact.add(kinds)

@@ -75,6 +75,7 @@ def _infos(type: DotNetType, kind: str) -> list[MemberInfo]:
     members = members_of(type)
     if members is None:
         return []
+    found: list[Any]
     if kind == "Method":
         found = [*members.methods.values(), *members.static_methods.values()]
     else:

@@ -91,9 +91,9 @@ def define(
     set_index: Callable[[Any, Value, Value], None] | None = None,
 ) -> TypeMembers:
     """Declare the members of a type; inherited ones come from its bases' declarations."""
-    type = known_type(full_name)
-    made = TypeMembers(type)
-    base = type.base
+    owner = known_type(full_name)
+    made = TypeMembers(owner)
+    base = owner.base
     inherited = members_of(base) if base is not None else None
     if inherited is not None:
         made.properties.update(inherited.properties)
@@ -112,7 +112,7 @@ def define(
     made.cast = cast
     made.get_index = get_index or made.get_index
     made.set_index = set_index or made.set_index
-    type.members = made
+    owner.members = made
     return made
 
 

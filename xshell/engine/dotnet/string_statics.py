@@ -43,12 +43,12 @@ def _concat(*values: Value) -> str:
 
 
 def _join(separator: Value, values: Value, *rest: Value) -> str:
-    separator = _text(separator)
+    between = _text(separator)
     if len(rest) == 2 and isinstance(values, list) and all(type(each) is int for each in rest):
-        return separator.join([_text(each) for each in values[rest[0] : rest[0] + rest[1]]])
+        return between.join([_text(each) for each in values[rest[0] : rest[0] + rest[1]]])
     elements = None if isinstance(values, str) else enumerate_value(values)
     listed = [values] if elements is None else list(elements)
-    return separator.join([_text(each) for each in [*listed, *rest]])
+    return between.join([_text(each) for each in [*listed, *rest]])
 
 
 def format_text(*arguments: Value) -> str:

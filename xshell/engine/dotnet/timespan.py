@@ -131,6 +131,10 @@ def _part(size: int, modulus: int) -> Callable[[TimeSpan], int]:
     return read
 
 
+def _total(size: int) -> Callable[[TimeSpan], float]:
+    return lambda span: span.ticks / size
+
+
 def _try(text: str, *rest: Value) -> bool:
     try:
         made = parse(text)
@@ -164,10 +168,7 @@ define(
     properties=(
         _property("Ticks", lambda span: Int64(span.ticks), "Int64"),
         *(_property(name, _part(size, modulus), "Int32") for name, size, modulus in _PARTS),
-        *(
-            _property("Total" + name, lambda span, size=size: span.ticks / size, "Double")
-            for name, size in _TOTALS
-        ),
+        *(_property("Total" + name, _total(size), "Double") for name, size in _TOTALS),
     ),
     methods=(
         Method(

@@ -51,12 +51,12 @@ class DotNetType:
     ) -> None:
         self.full_name = full_name
         self.base = base
-        inherited = base.interfaces if base is not None else frozenset()
-        self.interfaces = inherited | frozenset(interfaces)
+        inherited: frozenset[str] = base.interfaces if base is not None else frozenset()
+        self.interfaces: frozenset[str] = inherited | frozenset(interfaces)
         self.is_interface = is_interface
         if is_value_type is None:
             is_value_type = base is not None and base.is_value_type
-        self.is_value_type = is_value_type
+        self.is_value_type: bool = is_value_type
         self.element: DotNetType | None = None
         self.rank = 0
         self.arguments: tuple[DotNetType, ...] = ()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _UNKNOWN = 0x20000
 
 
-class _Weights(dict):  # type: ignore[type-arg]
+class _Weights(dict):
     """Character code -> weight as a character, for str.translate; ignorable ones map to None."""
 
     def __missing__(self, code: int) -> str | None:
@@ -60,4 +60,4 @@ def compare_text(left: str, right: str, exact: bool = False) -> int:
         first, second = exact_sort_key(left), exact_sort_key(right)
     else:
         first, second = sort_key(left), sort_key(right)
-    return (first > second) - (first < second)
+    return int(first > second) - int(first < second)

@@ -69,7 +69,7 @@ def _from_number(number: int, type: DotNetType) -> EnumValue:
     for each in type.values.values():
         everything |= each
     defined = number in type.values.values()
-    if defined or (type.flags and 0 <= number and number & ~everything == 0):
+    if defined or (type.flags and number >= 0 and number & ~everything == 0):
         return EnumValue(type, number)
     raise make_error(
         "UndefinedIntegerToEnum",

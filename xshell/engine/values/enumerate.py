@@ -19,7 +19,8 @@ def enumerate_value(value: Value) -> Iterator[Value] | None:
     """
     kind = type(value)
     if kind is list:
-        return iter(value)
+        elements: Iterator[Value] = iter(value)
+        return elements
     if kind is str or kind is int or value is None:
         return None
     if kind is PSObject:
@@ -27,5 +28,6 @@ def enumerate_value(value: Value) -> Iterator[Value] | None:
     if isinstance(value, list | tuple):
         return iter(value)
     if getattr(kind, "__shell_enumerates__", False) or hasattr(kind, "__next__"):
-        return iter(value)
+        iterator: Iterator[Value] = iter(value)
+        return iterator
     return None

@@ -112,7 +112,7 @@ class ListBase(list):
     __slots__ = ()
 
     # .NET's lists are equal only to themselves, unlike Python's.
-    __hash__ = object.__hash__
+    __hash__ = object.__hash__  # type: ignore[assignment]
 
 
 class ArrayList(ListBase):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
+from math import isfinite, isnan
 
 from xshell.engine.dotnet import types
 from xshell.engine.values import kinds
@@ -120,7 +121,7 @@ def round_half_even(number: float | Decimal) -> int:
 def to_integer(type: DotNetType, value: Value) -> int:
     """A number of any kind as an integer type."""
     if isinstance(value, float):
-        if value != value or value in (float("inf"), float("-inf")):
+        if not isfinite(value):
             raise too_large(type)
         if type in (types.INT64, types.UINT64) and abs(value) >= 2.0**64:
             raise NumberProblem("Arithmetic operation resulted in an overflow.")
@@ -133,7 +134,7 @@ def to_integer(type: DotNetType, value: Value) -> int:
 def to_decimal(value: Value) -> Decimal:
     """A number as a decimal; of a double 15 digits, of a single 7."""
     if isinstance(value, float):
-        if value != value or abs(value) > 7.9228162514264338e28:
+        if isnan(value) or abs(value) > 7.9228162514264338e28:
             raise too_large(types.DECIMAL)
         digits = 7 if isinstance(value, Single) else 15
         made = Decimal(f"{value:.{digits}g}")
@@ -173,7 +174,7 @@ def read(text: str) -> Value:
     else:
         number = _plain(match["plain"].replace(",", ""))
     if match["sign"] == "-":
-        number = -number if not isinstance(number, Decimal) else -number
+        number = -number
     return _finished(number, match)
 
 
@@ -219,7 +220,7 @@ def parse_integer(type: DotNetType, text: str) -> int:
     if _INTEGER.fullmatch(text):
         return make_integer(type, int(text))
     number = read(text)
-    if number is None or number != number or number in (float("inf"), float("-inf")):
+    if number is None or (isinstance(number, float) and not isfinite(number)):
         raise bad_format(text)
     return to_integer(type, number)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from math import isfinite, isnan
 
 from xshell.engine.values.enumerate import enumerate_value
 from xshell.engine.values.kinds import Char, PSCustomObject, PSObject, Single
@@ -19,7 +20,7 @@ def double_text(value: float, digits: int | None = None, small: int = -4, large:
 
     The exponent form begins below 10^`small` and at 10^`large`.
     """
-    if value != value:
+    if isnan(value):
         return "NaN"
     if value in (float("inf"), float("-inf")):
         return "∞" if value > 0 else "-∞"
@@ -50,7 +51,7 @@ def _fixed(figures: str, exponent: int) -> str:
 
 def single_text(value: float, digits: int | None = None) -> str:
     """A single as .NET writes it: the shortest text that reads back as a single."""
-    if digits is None and value == value and abs(value) != float("inf"):
+    if digits is None and isfinite(value):
         for count in range(1, 10):
             text = f"{value:.{count}g}"
             if Single(float(text)) == value:
@@ -77,7 +78,8 @@ def to_string(value: Value, separator: str = " ") -> str:
         return ""
     special = _TEXTS.get(kind)
     if special is not None:
-        return special(value)
+        text: str = special(value)
+        return text
     elements = enumerate_value(value)
     if elements is not None and not getattr(kind, "__shell_whole_text__", False):
         return separator.join([_element(each) for each in elements])
@@ -111,7 +113,8 @@ def plain_text(value: Value) -> str:
     invariant = getattr(kind, "__shell_text__", None)
     if invariant is not None:
         return str(invariant(value))
-    if kind.__str__ is not object.__str__ and not isinstance(value, list | BaseException):
+    own_text: Value = kind.__str__
+    if own_text is not object.__str__ and not isinstance(value, list | BaseException):
         return str(value)
     from xshell.engine.values.type_of import type_of
 

@@ -293,7 +293,7 @@ def _floating(sign: str, left: float, right: float) -> float:
 def _divided_by_zero(left: float, right: float) -> float:
     import math
 
-    if left == 0 or left != left:
+    if left == 0 or math.isnan(left):
         return math.nan
     return math.copysign(math.inf, left) * math.copysign(1, right)
 

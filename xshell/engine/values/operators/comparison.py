@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from math import isnan
 
 from xshell.engine.errors import Terminating, make_error
 from xshell.engine.values.enumerate import enumerate_value
@@ -110,7 +111,7 @@ def enum_number(wanted: DotNetType, other: Value) -> int:
         )
     if kind is Char:
         return ord(other)
-    if isinstance(other, int | float) and other == other:
+    if isinstance(other, int) or (isinstance(other, float) and not isnan(other)):
         return round(other)
     from xshell.engine.values.conversion import convert, no_cast
 
@@ -120,7 +121,8 @@ def enum_number(wanted: DotNetType, other: Value) -> int:
 
     number = read(other) if other else None
     if number is not None:
-        return round(number)
+        whole: int = round(number)
+        return whole
     return int(convert(other, wanted).value)
 
 
@@ -195,7 +197,7 @@ def _order_numbers(left: Value, right: Value) -> int:
         left = float(left)
     elif isinstance(right, Decimal) and isinstance(left, float):
         right = float(right)
-    return (left > right) - (left < right)
+    return int(left > right) - int(left < right)
 
 
 def _order_enum(left: EnumValue, right: Value) -> int:
@@ -231,14 +233,19 @@ def _order_objects(left: Value, right: Value) -> int:
         return _order_char(left, right)
     if type(left) is EnumValue:
         return _order_enum(left, right)
-    if not hasattr(type(left), "__lt__") or type(left).__lt__ is object.__lt__:
+    if not _has_order(type(left)):
         raise _no_order(left)
     if type(right) is not type(left):
         try:
             right = convert(right, type_of(left))
         except Terminating as error:
             raise _not_compared(left, right, error.record.exception.message) from None
-    return (left > right) - (left < right)
+    return int(left > right) - int(left < right)
+
+
+def _has_order(kind: Value) -> bool:
+    """Whether a class orders its values; `object` has the methods and declines."""
+    return kind.__lt__ is not object.__dict__["__lt__"]
 
 
 def _no_order(left: Value) -> Exception:

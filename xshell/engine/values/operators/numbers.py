@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from math import isnan
 
 from xshell.engine.values.enums import EnumValue
 from xshell.engine.values.kinds import (
@@ -90,7 +91,7 @@ def as_decimal(value: Value) -> Decimal:
     if isinstance(value, Decimal):
         return value
     if isinstance(value, float):
-        if value != value or abs(value) >= 7.9228162514264337593543950335e28:
+        if isnan(value) or abs(value) >= 7.9228162514264337593543950335e28:
             raise too_large("Decimal")
         return Decimal(f"{value:.15g}")
     return Decimal(value)

@@ -177,10 +177,10 @@ def _split_arguments(right: Value) -> tuple[Value, int, set[str]]:
     values = [right] if elements is None else list(elements)
     limit, options = 0, set()
     if len(values) > 1:
-        from xshell.engine.dotnet.types import resolve
+        from xshell.engine.dotnet.types import INT32
         from xshell.engine.values.conversion import convert
 
-        limit = int(convert(values[1], resolve("int")))
+        limit = int(convert(values[1], INT32))
     if len(values) > 2:
         options = {each.strip().lower() for each in _text(values[2]).split(",")}
     return values[0] if values else "", limit, options
@@ -206,7 +206,7 @@ def _parts(text: str, search: re.Pattern[str], limit: int) -> list[str]:
     """The pieces between matches and what groups matched; a negative limit counts from the end."""
     if limit < 0:
         return _parts_from_end(text, search, -limit)
-    pieces = []
+    pieces: list[str] = []
     at = 0
     for found in search.finditer(text):
         if limit and len(pieces) + 1 >= limit:
@@ -219,7 +219,7 @@ def _parts(text: str, search: re.Pattern[str], limit: int) -> list[str]:
 
 def _parts_from_end(text: str, search: re.Pattern[str], limit: int) -> list[str]:
     found = list(search.finditer(text))[-(limit - 1) :] if limit > 1 else []
-    pieces = []
+    pieces: list[str] = []
     at = 0
     for each in found:
         pieces.append(text[at : each.start()])
@@ -233,7 +233,8 @@ def _split_by(text: str, function: Callable[[Value], Value], limit: int) -> list
     from xshell.engine.values.conversion import to_bool
     from xshell.engine.values.kinds import Char
 
-    pieces, current = [], []
+    pieces: list[str] = []
+    current: list[str] = []
     for character in text:
         if (limit <= 0 or len(pieces) + 1 < limit) and to_bool(function(Char(character))):
             pieces.append("".join(current))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.engine.evaluation import Evaluator
+from tests.engine.shell import Shell
 
 
 @pytest.fixture(scope="module")
@@ -121,3 +122,45 @@ TABLES = (ARITHMETIC, BITS, COMPARISON, CASTS, INDEXING, MEMBERS, FORMATS)
 @pytest.mark.parametrize(("source", "wanted"), [pair for table in TABLES for pair in table.items()])
 def test_value(evaluate: Evaluator, source: str, wanted: str) -> None:
     assert evaluate(source) == wanted
+
+
+XML = '$x = [xml]\'<r v="1"><i id="a">one</i><i id="b">two</i><t>txt</t></r>\'; '
+DOCUMENTS = {
+    "$x.r.v": "1",
+    "$x.r.i.Count": "2",
+    "$x.r.i[1].'#text'": "two",
+    "$x.r.t = 'new'; $x.r.LastChild.OuterXml": "<t>new</t>",
+    "$null = $x.r.i[0].SetAttribute('n', '<'); $x.r.i[0].OuterXml": '<i id="a" n="&lt;">one</i>',
+    "$x.SelectSingleNode('//i[@id=\"b\"]').InnerText": "two",
+    "$x.SelectNodes('/r/i[position() = last() or contains(@id, \"a\")]').Count": "2",
+    "$x.SelectNodes('//i | //t').Count": "3",
+    "$null = $x.r.RemoveChild($x.r.i[0]); $x.r.ChildNodes.Count": "2",
+    "[xml]'<a><b></a>'": "!InvalidCastToXmlDocument",
+}
+
+
+@pytest.mark.parametrize(("source", "wanted"), list(DOCUMENTS.items()))
+def test_document(source: str, wanted: str) -> None:
+    assert Shell().run(XML + source) == [wanted]
+
+
+EXTENDED = {
+    "$null = $o.psobject.Properties.Add([psnoteproperty]::new('D', 4)); $o.D": ["4"],
+    "$null = $o.psobject.Properties.Add([psscriptproperty]::new('T', { $this.A * 2 })); $o.T": [
+        "2"
+    ],
+    "$null = $o.psobject.Methods.Add([psscriptmethod]::new('M', { $this.A + $args[0] })); $o.M(5)": [
+        "6"
+    ],
+    "$null = $o.psobject.Properties.Remove('A'); $o.psobject.Properties.Name": ["B"],
+    "$o.psobject.Properties['B'].Value = 7; $o.B": ["7"],
+    "$null = $o.psobject.TypeNames.Insert(0, 'My'); $o.pstypenames[0]": ["My"],
+    "$c = $o.psobject.Copy(); $c.A = 9; $o.A": ["1"],
+    "$o.nope": [""],
+    "Set-StrictMode -Version 2; $o.nope": ["!PropertyNotFoundStrict"],
+}
+
+
+@pytest.mark.parametrize(("source", "wanted"), list(EXTENDED.items()))
+def test_extended_members(source: str, wanted: list[str]) -> None:
+    assert Shell().run("$o = [pscustomobject]@{ A = 1; B = 2 }; " + source) == wanted

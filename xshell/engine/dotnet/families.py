@@ -3,6 +3,35 @@
 FAMILIES = {
     **dict.fromkeys(
         (
+            "System.Management.Automation.PSNoteProperty",
+            "System.Management.Automation.PSAliasProperty",
+            "System.Management.Automation.PSScriptProperty",
+            "System.Management.Automation.PSScriptMethod",
+            "System.Management.Automation.PSPropertySet",
+            "System.Management.Automation.PSMemberSet",
+        ),
+        "psmembers",
+    ),
+    **dict.fromkeys(
+        (
+            "System.Xml.XmlNode",
+            "System.Xml.XmlLinkedNode",
+            "System.Xml.XmlElement",
+            "System.Xml.XmlAttribute",
+            "System.Xml.XmlText",
+            "System.Xml.XmlCDataSection",
+            "System.Xml.XmlComment",
+            "System.Xml.XmlProcessingInstruction",
+            "System.Xml.XmlDeclaration",
+            "System.Xml.XmlDocument",
+            "System.Xml.XmlNodeList",
+            "System.Xml.XmlAttributeCollection",
+            "System.Xml.XmlNamespaceManager",
+        ),
+        "xml",
+    ),
+    **dict.fromkeys(
+        (
             "System.Text.RegularExpressions.Regex",
             "System.Text.RegularExpressions.Match",
             "System.Text.RegularExpressions.Group",

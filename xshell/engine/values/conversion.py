@@ -12,11 +12,11 @@ from xshell.engine.values.kinds import Char, PSCustomObject, PSObject, Table, Ty
 from xshell.engine.values.numbers import NumberProblem
 from xshell.engine.values.switch import SwitchParameter
 from xshell.engine.values.text import double_text, to_string
-from xshell.engine.values.type_of import type_of
+from xshell.engine.values.type_of import type_names_of, type_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from typing import Any
 
     from xshell.engine.dotnet.types import DotNetType
@@ -303,8 +303,20 @@ def _to_object(value: Value) -> Value:
 
 def _to_custom_object(value: Value) -> Value:
     if isinstance(value, Table):
-        return PSCustomObject({to_string(key): each for key, each in value.items()})
+        return object_of(value.items())
     return value
+
+
+def object_of(pairs: Iterable[tuple[Value, Value]]) -> PSCustomObject:
+    """An object of names and values; the entry PSTypeName is its type's name."""
+    made = PSCustomObject()
+    for key, each in pairs:
+        name = to_string(key)
+        if name.lower() == "pstypename":
+            made.type_names = [to_string(each), *type_names_of(made)]
+        else:
+            made.properties[made.find(name) or name] = each
+    return made
 
 
 _CONVERTERS: dict[DotNetType, Callable[[Value], Value]] = {

@@ -53,6 +53,11 @@ def declared_property(owner: Value, lowered: str) -> Any:
 
     It has `.name`, `.get(owner)`, `.set` (a function or None) and `.type_name`.
     """
+    dynamic = getattr(type(owner), "__shell_dynamic__", None)
+    if dynamic is not None:
+        made = dynamic(owner, lowered)
+        if made is not None:
+            return made
     described = getattr(type(owner), "__shell_type__", None)
     if described is not None:
         found = described.properties.get(lowered)
@@ -101,7 +106,13 @@ def declared_method(owner: Value, name: str, lowered: str) -> Any:
 
 
 def declared_properties(owner: Value) -> Iterator[Any]:
-    """All properties that the value's class declares, in their order."""
+    """All properties that the value's class declares, in their order; of an object whose content
+    gives it properties, those alone.
+    """
+    dynamic = getattr(type(owner), "__shell_dynamic_all__", None)
+    if dynamic is not None:
+        yield from dynamic(owner)
+        return
     described = getattr(type(owner), "__shell_type__", None)
     if described is not None:
         yield from described.properties.values()

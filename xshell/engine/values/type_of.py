@@ -116,6 +116,11 @@ def _described(kind: type, names: tuple[str, ...]) -> DotNetType:
     return base
 
 
+def register_by_value(kind: type, find: Callable[[Any], DotNetType]) -> None:
+    """Say how the type of a Python class's instance is found."""
+    _BY_VALUE[kind] = find
+
+
 def register_kind(kind: type, type: DotNetType) -> None:
     """Say which type the instances of a Python class are of."""
     _TYPES[kind] = type

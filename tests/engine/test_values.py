@@ -149,9 +149,7 @@ EXTENDED = {
     "$null = $o.psobject.Properties.Add([psscriptproperty]::new('T', { $this.A * 2 })); $o.T": [
         "2"
     ],
-    "$null = $o.psobject.Methods.Add([psscriptmethod]::new('M', { $this.A + $args[0] })); $o.M(5)": [
-        "6"
-    ],
+    "$null = $o.psobject.Methods.Add([psscriptmethod]::new('M', { $this.A + 5 })); $o.M()": ["6"],
     "$null = $o.psobject.Properties.Remove('A'); $o.psobject.Properties.Name": ["B"],
     "$o.psobject.Properties['B'].Value = 7; $o.B": ["7"],
     "$null = $o.psobject.TypeNames.Insert(0, 'My'); $o.pstypenames[0]": ["My"],

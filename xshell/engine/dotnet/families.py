@@ -76,6 +76,8 @@ FAMILIES = {
     "System.Collections.Generic.LinkedList`1": "collections",
     "System.Collections.Generic.LinkedListNode`1": "collections",
     "System.Diagnostics.Stopwatch": "stopwatch",
+    "System.IO.Directory": "files",
+    "System.IO.File": "files",
     "System.Math": "math",
     "System.Object": "object",
     "System.String": "string",

@@ -141,7 +141,9 @@ STRING = DotNetType(
     ("ICloneable", "IComparable", "IConvertible", "IEnumerable", "IEquatable`1", "IEnumerable`1"),
 )
 BOOLEAN = DotNetType("System.Boolean", VALUE_TYPE, ("IComparable", "IConvertible", "IEquatable`1"))
-CHAR = DotNetType("System.Char", VALUE_TYPE, ("IComparable", "IConvertible", "IEquatable`1"))
+CHAR = DotNetType(
+    "System.Char", VALUE_TYPE, ("IComparable", "IConvertible", "IEquatable`1", "IFormattable")
+)
 SBYTE = _number("SByte")
 BYTE = _number("Byte")
 INT16 = _number("Int16")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from xshell.engine.dotnet.types import STRING
 from xshell.engine.errors import NetException, make_error
 from xshell.engine.values import wildcard
 from xshell.engine.values.enumerate import enumerate_value
+from xshell.engine.values.kinds import TypedArray
 from xshell.engine.values.regex import compiled, groups_of, replacement
 
 TYPE_CHECKING = False
@@ -32,7 +34,8 @@ def _like(exact: bool, negated: bool) -> Callable[[Value, Value], Value]:
         elements = None if type(left) is str else enumerate_value(left)
         if elements is None:
             return (test(_text(left)) is not None) is not negated
-        return [each for each in elements if (test(_text(each)) is not None) is not negated]
+        texts = [_text(each) for each in elements]
+        return [each for each in texts if (test(each) is not None) is not negated]
 
     return operator
 
@@ -149,15 +152,18 @@ def _by_block(function: Callable[[Value], Value]) -> Callable[[re.Match[str]], s
 def _split(exact: bool) -> Callable[..., list[str]]:
     def operator(left: Value, right: Value, call: Callable[[Any], Any] | None = None) -> list[str]:
         if type(left) is str and type(right) is str and _is_plain(right):
-            return left.split(right)
+            return TypedArray(STRING, left.split(right))
         delimiter, limit, options = _split_arguments(right)
         elements = None if isinstance(left, str) else enumerate_value(left)
         texts = [_text(left)] if elements is None else [_text(each) for each in elements]
         if callable(getattr(delimiter, "bind_value", None)):
             assert call is not None
-            return [part for text in texts for part in _split_by(text, call(delimiter), limit)]
+            function = call(delimiter)
+            pieces = [part for text in texts for part in _split_by(text, function, limit)]
+            return TypedArray(STRING, pieces)
         search = _delimiter(delimiter, options, exact)
-        return [part for text in texts for part in _parts(text, search, limit)]
+        pieces = [part for text in texts for part in _parts(text, search, limit)]
+        return TypedArray(STRING, pieces)
 
     return operator
 
@@ -248,7 +254,8 @@ def split_words(value: Value) -> list[str]:
     """Unary `-split`: at blanks, none at the ends."""
     elements = None if isinstance(value, str) else enumerate_value(value)
     texts = [value] if elements is None else elements
-    return [word for text in texts for word in _text(text).split() or [""]]
+    words = [word for text in texts for word in _text(text).split() or [""]]
+    return TypedArray(STRING, words)
 
 
 def _join(left: Value, right: Value) -> str:

@@ -9,6 +9,7 @@ from xshell.engine.dotnet.instant import DAY, HOUR, MINUTE, SECOND, TimeSpan
 from xshell.engine.dotnet.overloads import Method
 from xshell.engine.dotnet.registry import Property, define
 from xshell.engine.errors import NetException
+from xshell.engine.values.enums import EnumValue
 from xshell.engine.values.kinds import Char, Int64
 
 TYPE_CHECKING = False
@@ -81,6 +82,8 @@ def _pattern(form: str) -> re.Pattern[str]:
 
 def cast(value: Value) -> TimeSpan | None:
     """A value as a length of time; text that is none raises the error of the cast."""
+    if isinstance(value, EnumValue):
+        return TimeSpan(value.value)
     if isinstance(value, int) and not isinstance(value, bool):
         return TimeSpan(int(value))
     if isinstance(value, str | float) or type(value).__name__ == "Decimal":

@@ -195,7 +195,7 @@ _PARTS: dict[str, Callable[[_Writer, int], str]] = {
     "d": _Writer.weekday_or_day,
     "f": _Writer.fixed_fraction,
     "F": _Writer.short_fraction,
-    "g": lambda _writer, _count: "A.D.",
+    "g": lambda _writer, _count: "AD",
     "h": lambda writer, count: _padded(_twelve(writer.hour), count),
     "H": lambda writer, count: _padded(writer.hour, count),
     "K": _Writer.kind,

@@ -1,1 +1,1 @@
-"""The part of .NET that scripts touch: `types` names them, one file a family holds their members."""
+"""The part of .NET that scripts touch: `types` names it, one file a family holds the members."""

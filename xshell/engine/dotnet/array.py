@@ -199,7 +199,7 @@ define(
         _fixed("Clear"),
     ),
     static_methods=(
-        Method("BinarySearch", lambda values, wanted: _search(values, wanted), static=True),
+        Method("BinarySearch", _search, static=True),
         Method("Clear", _clear, "(array)", "(array, int, int)", static=True),
         Method("Copy", _copy, "(array, array, int)", "(array, int, array, int, int)", static=True),
         Method("CreateInstance", _create, "(type, int)", "(type, int, int)", static=True),

@@ -91,6 +91,6 @@ define(
             "(string, int)",
             static=True,
         ),
-        Method("Parse", lambda text: Char(text), "(string)", static=True),
+        Method("Parse", Char, "(string)", static=True),
     ),
 )

@@ -66,7 +66,10 @@ def _add(table: Table, key: Value, value: Value) -> None:
         if isinstance(table, GenericDictionary):
             message = f"An item with the same key has already been added. Key: {shown}"
         else:
-            message = f"Item has already been added. Key in dictionary: '{shown}'  Key being added: '{shown}'"
+            message = (
+                f"Item has already been added. Key in dictionary: '{shown}'  "
+                f"Key being added: '{shown}'"
+            )
         raise NetException("System.ArgumentException", message)
     table.set(*_converted(table, key, value))
 

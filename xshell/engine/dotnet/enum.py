@@ -107,7 +107,7 @@ define(
         Method("GetName", _name, "(type, System.Object)", static=True),
         Method("GetNames", _names, "(type)", static=True),
         Method("GetValues", _values, "(type)", static=True),
-        Method("GetUnderlyingType", lambda type: type.underlying, "(type)", static=True),
+        Method("GetUnderlyingType", lambda own: own.underlying, "(type)", static=True),
         Method("IsDefined", _is_defined, "(type, System.Object)", static=True),
         Method("Parse", _parse, "(type, string)", "(type, string, bool)", static=True),
         Method(

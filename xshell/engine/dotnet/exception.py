@@ -72,7 +72,9 @@ def new_exception(type_name: str, *arguments: Value) -> NetException:
 # Exceptions whose first argument is the parameter's name, and their own message.
 _NAME_FIRST = {
     "System.ArgumentNullException": "Value cannot be null.",
-    "System.ArgumentOutOfRangeException": "Specified argument was out of the range of valid values.",
+    "System.ArgumentOutOfRangeException": (
+        "Specified argument was out of the range of valid values."
+    ),
 }
 
 

@@ -159,7 +159,7 @@ _COMMON = (
 )
 _LIST = (
     Method("AddRange", _add_range, "(object)"),
-    Method("BinarySearch", lambda values, wanted: index_of(values, wanted), "(object)"),
+    Method("BinarySearch", index_of, "(object)"),
     Method("GetRange", _range, "(int, int)"),
     Method("InsertRange", _insert_range, "(int, object)"),
     Method("LastIndexOf", last_index_of, "(object)"),
@@ -202,7 +202,7 @@ define(
         *_COMMON,
         *_LIST,
         Method("Add", _add_counted, "(object)"),
-        Method("Clone", lambda values: ArrayList(values), "()"),
+        Method("Clone", ArrayList, "()"),
         Method("Remove", lambda values, value: _remove(values, value) and None, "(object)"),
     ),
     constructor=Method(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from math import isnan
 
 from xshell.engine.dotnet import types
 from xshell.engine.dotnet.overloads import Method
@@ -141,7 +142,7 @@ def _is_infinite(value: float) -> bool:
 
 
 _FLOAT_TESTS = (
-    Method("IsNaN", lambda value: value != value, "(double)", static=True),
+    Method("IsNaN", isnan, "(double)", static=True),
     Method("IsInfinity", _is_infinite, "(double)", static=True),
     Method("IsFinite", lambda value: value - value == 0, "(double)", static=True),
     Method("IsPositiveInfinity", lambda value: value == float("inf"), "(double)", static=True),

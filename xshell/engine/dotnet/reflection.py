@@ -171,9 +171,7 @@ _PROPERTIES = (
     _flag("IsValueType", lambda own: own.is_value_type),
     _flag("IsPrimitive", lambda own: own.namespace == "System" and own.name in _NUMERIC),
     _flag("IsGenericType", lambda own: own.definition is not None or "`" in own.full_name),
-    _flag(
-        "IsGenericTypeDefinition", lambda own: own.definition is None and "`" in own.full_name
-    ),
+    _flag("IsGenericTypeDefinition", lambda own: own.definition is None and "`" in own.full_name),
     _flag("IsAbstract", lambda own: own in (ARRAY,) or own.is_interface),
     _flag("IsSealed", lambda own: own.is_value_type or own.element is not None),
     _flag("IsPublic", lambda _type: True),
@@ -207,7 +205,7 @@ _METHODS = (
     Method("IsAssignableFrom", lambda own, other: own.assignable_from(other), "(type)"),
     Method("IsInstanceOfType", _is_instance, "(System.Object)"),
     Method("IsSubclassOf", _is_subclass, "(type)"),
-    Method("MakeArrayType", lambda own, *rank: array_of(own, *rank), "()", "(int)"),
+    Method("MakeArrayType", array_of, "()", "(int)"),
     Method(
         "MakeGenericType",
         lambda own, arguments: generic_of(own, tuple(arguments)),

@@ -168,6 +168,17 @@ def _lengths(values: Value) -> list[int]:
     return getattr(values, "lengths", None) or [len(values)]
 
 
+def _search(values: list[Value], wanted: Value) -> int:
+    """The index in a sorted array, or the complement of where it would stand."""
+    from bisect import bisect_left
+
+    key = sort_key()
+    at = bisect_left(values, key(wanted), key=key)
+    if at < len(values) and same(values[at], wanted):
+        return at
+    return ~at
+
+
 define(
     "System.Array",
     properties=(
@@ -231,14 +242,3 @@ def _long(number: int) -> Value:
     from xshell.engine.values.kinds import Int64
 
     return Int64(number)
-
-
-def _search(values: list[Value], wanted: Value) -> int:
-    """The index in a sorted array, or the complement of where it would stand."""
-    from bisect import bisect_left
-
-    key = sort_key()
-    at = bisect_left(values, key(wanted), key=key)
-    if at < len(values) and same(values[at], wanted):
-        return at
-    return ~at

@@ -7,6 +7,7 @@ from xml.parsers.expat import ErrorString, ExpatError
 from xshell.engine.dotnet.overloads import Method
 from xshell.engine.dotnet.registry import Property, define
 from xshell.engine.dotnet.types import DotNetType, known_type
+from xshell.engine.dotnet.xml_content import node_text
 from xshell.engine.dotnet.xml_path import XPath, XPathError
 from xshell.engine.dotnet.xml_tree import (
     ATTRIBUTE,
@@ -75,78 +76,6 @@ class NamespaceManager:
 
     def __init__(self, *_table: Value) -> None:
         self.addresses: dict[str, str] = {}
-
-
-# The properties that an element's content gives it.
-
-
-def _shown(node: Node) -> Value:
-    """A child as a property's value: plain text where it is no more than that."""
-    if node.kind != ELEMENT:
-        return node.value or ""
-    simple = all(each.kind in (TEXT, CDATA) for each in node.children)
-    return node.text if simple and not node.attributes else node
-
-
-def _members(node: Node) -> dict[str, list[Node]]:
-    """Attributes and children by lower-case name."""
-    found: dict[str, list[Node]] = {}
-    for each in (*node.attributes, *node.children):
-        found.setdefault(each.name.lower(), []).append(each)
-    return found
-
-
-class Content:
-    """A property made of attributes and children of one name."""
-
-    __slots__ = ("name", "type_name")
-
-    kind = "Property"
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.type_name = "System.String"
-
-    def get(self, node: Node) -> Value:
-        """The text, the node, or an array where there are several."""
-        values = [_shown(each) for each in _members(node).get(self.name.lower(), [])]
-        return values[0] if len(values) == 1 else values if values else None
-
-    def set(self, node: Node, value: Value) -> None:
-        """Set an attribute or the text of an element."""
-        nodes = _members(node).get(self.name.lower(), [])
-        if len(nodes) != 1 or not isinstance(value, str):
-            message = (
-                f'Cannot set "{self.name}" because only strings can be used as values to set '
-                "XmlNode properties."
-            )
-            raise NetException("System.Management.Automation.SetValueException", message)
-        nodes[0].text = value
-
-
-def _content(node: Node, lowered: str) -> Content | None:
-    found = _members(node).get(lowered)
-    return None if found is None else Content(found[0].name)
-
-
-def _contents(node: Node) -> list[Content]:
-    return [Content(nodes[0].name) for nodes in _members(node).values()]
-
-
-def _node_text(node: Node) -> str:
-    """An element's text in the language: its name; of other nodes their class."""
-    if node.kind == DOCUMENT:
-        return "System.Xml.XmlDocument"
-    return node.local_name
-
-
-_CLASS: Value = Node
-_CLASS.__shell_dynamic__ = _content
-_CLASS.__shell_dynamic_all__ = _contents
-_CLASS.__shell_text__ = _node_text
-
-
-# Members of System.Xml.XmlNode.
 
 
 def problem_of(error: ExpatError) -> str:
@@ -297,7 +226,7 @@ define(
             "(string xpath)",
             "(string xpath, System.Object manager)",
         ),
-        Method("ToString", _node_text, "string ()"),
+        Method("ToString", node_text, "string ()"),
     ),
 )
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from xshell.engine.dotnet.overloads import Method
 from xshell.engine.dotnet.registry import Property, define
 from xshell.engine.errors import NetException
+from xshell.engine.values.delegates import as_function
 from xshell.engine.values.kinds import TypedArray
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     Value = Any
@@ -47,12 +49,19 @@ def sort_key() -> Any:
 
 
 def sort(values: list[Value], *more: Value) -> None:
-    """Sort in place, by a comparer where one is given."""
-    comparer = next((each for each in more if hasattr(each, "compare")), None)
-    if comparer is not None:
+    """Sort in place, by a comparer or a script block that compares where one is given.
+
+    A second array is brought into the same order; a start and a length bound what is sorted.
+    """
+    compare = next((_comparison(each) for each in more if _compares(each)), None)
+    if compare is not None:
         from functools import cmp_to_key
 
-        values.sort(key=cmp_to_key(comparer.compare))
+        values.sort(key=cmp_to_key(compare))
+        return
+    if len(more) > 1 and isinstance(more[0], int):
+        start, end = more[0], more[0] + more[1]
+        values[start:end] = sorted(values[start:end], key=sort_key())
         return
     other = next((each for each in more if isinstance(each, list)), None)
     if other is None:
@@ -61,6 +70,16 @@ def sort(values: list[Value], *more: Value) -> None:
     key = sort_key()
     order = sorted(range(len(values)), key=lambda index: key(values[index]))
     values[:], other[:] = [values[i] for i in order], [other[i] for i in order]
+
+
+def _compares(value: Value) -> bool:
+    return hasattr(value, "compare") or hasattr(value, "bind_push")
+
+
+def _comparison(value: Value) -> Callable[[Value, Value], int]:
+    """A comparer's or a script block's order of two values."""
+    compare = getattr(value, "compare", None) or as_function(value)
+    return lambda left, right: int(compare(left, right))
 
 
 def reverse(values: list[Value], *window: int) -> None:
@@ -108,20 +127,29 @@ def _clear(values: list[Value], *window: int) -> None:
     values[start : start + count] = [empty] * count
 
 
+def _resize(reference: Value, length: int) -> None:
+    """The array in a reference, cut or filled up with empty values."""
+    values = reference.value
+    kept = values[:length]
+    if isinstance(values, TypedArray):
+        kept = TypedArray(values.element_type, kept)
+    have = len(kept)
+    kept.extend([None] * (length - have))
+    _clear(kept, have, length - have)
+    reference.value = kept
+
+
 def _create(element: Value, *lengths: int) -> Value:
     from xshell.engine.values.statics import filled_array
 
     return filled_array(element, list(lengths))
 
 
-def _call(block: Value, value: Value) -> Value:
-    return block.frame.session.call_block(block, [value], underscore=value)
-
-
 def _matching(values: list[Value], block: Value) -> list[int]:
     from xshell.engine.values.conversion import to_bool
 
-    return [index for index, each in enumerate(values) if to_bool(_call(block, each))]
+    test = as_function(block)
+    return [index for index, each in enumerate(values) if to_bool(test(each))]
 
 
 def _find_all(values: list[Value], block: Value) -> list[Value]:
@@ -134,8 +162,9 @@ def _find(values: list[Value], block: Value) -> Value:
 
 
 def _for_each(values: list[Value], block: Value) -> None:
+    action = as_function(block)
     for each in values:
-        _call(block, each)
+        action(each)
 
 
 def _get(values: list[Value], index: int) -> Value:
@@ -193,7 +222,7 @@ define(
     methods=(
         Method("Clone", clone, "()"),
         Method("Contains", lambda values, wanted: index_of(values, wanted) >= 0),
-        Method("CopyTo", copy_to, "(array, int)"),
+        Method("CopyTo", copy_to, "void (array array, int index)"),
         Method("GetEnumerator", iter, "()"),
         Method("GetLength", lambda values, at: _lengths(values)[at], "int (int dimension)"),
         Method("GetLowerBound", lambda _values, _rank: 0, "(int)"),
@@ -201,8 +230,10 @@ define(
         Method("GetValue", _get, "(int)"),
         Method("Get", _get, "(int)"),
         Method("IndexOf", index_of),
-        Method("SetValue", _set, "(System.Object, int)"),
-        Method("Set", lambda values, index, value: _set(values, value, index), "(int, object)"),
+        Method("SetValue", _set, "void (System.Object value, int index)"),
+        Method(
+            "Set", lambda values, index, value: _set(values, value, index), "void (int, object)"
+        ),
         _fixed("Add"),
         _fixed("Remove"),
         _fixed("RemoveAt"),
@@ -210,29 +241,53 @@ define(
         _fixed("Clear"),
     ),
     static_methods=(
-        Method("BinarySearch", _search, static=True),
-        Method("Clear", _clear, "(array)", "(array, int, int)", static=True),
-        Method("Copy", _copy, "(array, array, int)", "(array, int, array, int, int)", static=True),
-        Method("CreateInstance", _create, "(type, int)", "(type, int, int)", static=True),
-        Method("Exists", lambda values, block: bool(_matching(values, block)), _BLOCK, static=True),
-        Method("Find", _find, _BLOCK, static=True),
-        Method("FindAll", _find_all, _BLOCK, static=True),
+        Method("BinarySearch", _search),
+        Method(
+            "Clear",
+            _clear,
+            "void (array array)",
+            "void (array array, int index, int length)",
+        ),
+        Method(
+            "ConvertAll",
+            lambda values, block: [as_function(block)(each) for each in values],
+            "(array array, object converter)",
+        ),
+        Method(
+            "Copy",
+            _copy,
+            "void (array sourceArray, array destinationArray, int length)",
+            "void (array sourceArray, int sourceIndex, array destinationArray, "
+            "int destinationIndex, int length)",
+        ),
+        Method("Empty", list, "()"),
+        Method("CreateInstance", _create, "(type, int)", "(type, int, int)"),
+        Method("Exists", lambda values, block: bool(_matching(values, block)), _BLOCK),
+        Method("Find", _find, _BLOCK),
+        Method("FindAll", _find_all, _BLOCK),
         Method(
             "FindIndex",
             lambda values, block: next(iter(_matching(values, block)), -1),
             _BLOCK,
-            static=True,
         ),
-        Method("ForEach", _for_each, _BLOCK, static=True),
-        Method("IndexOf", index_of, static=True),
-        Method("LastIndexOf", last_index_of, static=True),
-        Method("Reverse", reverse, "(array)", "(array, int, int)", static=True),
-        Method("Sort", sort, static=True),
+        Method("ForEach", _for_each, "void " + _BLOCK),
+        Method("IndexOf", index_of),
+        Method("LastIndexOf", last_index_of),
+        Method(
+            "Reverse", reverse, "void (array array)", "void (array array, int index, int length)"
+        ),
+        Method("Resize", _resize, "void (object array, int newSize)"),
+        Method(
+            "Sort",
+            sort,
+            "void (array array)",
+            "void (array keys, object items)",
+            "void (array array, int index, int length)",
+        ),
         Method(
             "TrueForAll",
             lambda values, block: len(_matching(values, block)) == len(values),
             _BLOCK,
-            static=True,
         ),
     ),
 )

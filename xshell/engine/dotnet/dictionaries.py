@@ -153,17 +153,21 @@ _PROPERTIES = (
     Property("Count", len, type_name="System.Int32"),
 )
 _METHODS = (
-    Method("Add", _add, "(object, object)"),
-    Method("Clear", lambda table: table.clear(), "()"),
+    Method("Add", _add, "void (object key, object value)"),
+    Method("Clear", lambda table: table.clear(), "void ()"),
     Method("Contains", lambda table, key: table.contains(key), "(object)"),
     Method("ContainsKey", lambda table, key: table.contains(key), "(object)"),
     Method("ContainsValue", _contains_value, "(object)"),
-    Method("CopyTo", _copy_to, "(array, int)"),
+    Method("CopyTo", _copy_to, "void (array array, int arrayIndex)"),
     Method("GetEnumerator", entries, "()"),
-    Method("Remove", _remove, "(object)"),
+    Method("Remove", _remove, "void (object key)"),
     Method("Item", lambda table, key: table.get(key), "(object)"),
     Method("get_Item", lambda table, key: table.get(key), "(object)"),
-    Method("set_Item", lambda table, key, value: table.set(key, value), "(object, object)"),
+    Method(
+        "set_Item",
+        lambda table, key, value: table.set(key, value),
+        "void (object key, object value)",
+    ),
 )
 
 
@@ -226,8 +230,8 @@ define(
     properties=_PROPERTIES,
     methods=(
         *_METHODS,
-        Method("Insert", _insert, "(int, object, object)"),
-        Method("RemoveAt", _remove_at, "(int)"),
+        Method("Insert", _insert, "void (int index, object key, object value)"),
+        Method("RemoveAt", _remove_at, "void (int index)"),
         Method("AsReadOnly", lambda table: table, "()"),
     ),
     constructor=Method("OrderedDictionary", _new_ordered, static=True),

@@ -7,6 +7,7 @@ from xshell.engine.dotnet.array import copy_to, index_of, last_index_of, reverse
 from xshell.engine.dotnet.overloads import Method
 from xshell.engine.dotnet.registry import Property, define
 from xshell.engine.errors import NetException
+from xshell.engine.values.delegates import as_function
 from xshell.engine.values.kinds import ArrayList, Collection, GenericList, TypedArray
 
 TYPE_CHECKING = False
@@ -100,8 +101,8 @@ def _to_array(values: list[Value]) -> list[Value]:
 def _test(values: list[Value], block: Value) -> list[bool]:
     from xshell.engine.values.conversion import to_bool
 
-    session = block.frame.session
-    return [to_bool(session.call_block(block, [each], underscore=each)) for each in values]
+    test = as_function(block)
+    return [to_bool(test(each)) for each in values]
 
 
 def _find(values: list[Value], block: Value) -> Value:
@@ -126,8 +127,24 @@ def _remove_all(values: list[Value], block: Value) -> int:
 
 
 def _for_each(values: list[Value], block: Value) -> None:
+    action = as_function(block)
     for each in list(values):
-        block.frame.session.call_block(block, [each], underscore=each)
+        action(each)
+
+
+class ReadOnlyCollection(Collection):
+    """A list seen through a window that refuses changes."""
+
+    __slots__ = ()
+
+    @property
+    def dotnet_type(self) -> DotNetType:
+        """ReadOnlyCollection of the elements' type."""
+        return types.generic_of(types.known_type(_READ_ONLY), (self.element_type or types.OBJECT,))
+
+
+def _read_only(values: list[Value]) -> ReadOnlyCollection:
+    return ReadOnlyCollection(getattr(values, "element_type", None), values)
 
 
 def _range(values: list[Value], start: int, count: int) -> list[Value]:
@@ -141,6 +158,7 @@ def _copy_to(values: list[Value], target: list[Value], start: int = 0) -> None:
     copy_to(values, target, start)
 
 
+_READ_ONLY = "System.Collections.ObjectModel.ReadOnlyCollection`1"
 _COUNT = (
     Property("Count", len, type_name="System.Int32"),
     Property("IsReadOnly", lambda _values: False, type_name="System.Boolean"),
@@ -149,25 +167,31 @@ _COUNT = (
 )
 _CAPACITY = Property("Capacity", lambda values: max(4, len(values)), type_name="System.Int32")
 _COMMON = (
-    Method("Clear", lambda values: values.clear(), "()"),
+    Method("Clear", lambda values: values.clear(), "void ()"),
     Method("Contains", lambda values, wanted: index_of(values, wanted) >= 0, "(object)"),
-    Method("CopyTo", _copy_to, "(array)", "(array, int)"),
+    Method("CopyTo", _copy_to, "void (array array)", "void (array array, int arrayIndex)"),
     Method("GetEnumerator", iter, "()"),
     Method("IndexOf", index_of, "(object)", "(object, int)", "(object, int, int)"),
-    Method("Insert", _insert, "(int, object)"),
-    Method("RemoveAt", _remove_at, "(int)"),
+    Method("Insert", _insert, "void (int index, object item)"),
+    Method("RemoveAt", _remove_at, "void (int index)"),
 )
 _LIST = (
-    Method("AddRange", _add_range, "(object)"),
+    Method("AddRange", _add_range, "void (object collection)"),
     Method("BinarySearch", index_of, "(object)"),
     Method("GetRange", _range, "(int, int)"),
-    Method("InsertRange", _insert_range, "(int, object)"),
+    Method("InsertRange", _insert_range, "void (int index, object collection)"),
     Method("LastIndexOf", last_index_of, "(object)"),
-    Method("RemoveRange", _remove_range, "(int, int)"),
-    Method("Reverse", reverse, "()", "(int, int)"),
-    Method("Sort", sort),
+    Method("RemoveRange", _remove_range, "void (int index, int count)"),
+    Method("Reverse", reverse, "void ()", "void (int index, int count)"),
+    Method(
+        "Sort",
+        sort,
+        "void ()",
+        "void (object comparer)",
+        "void (int index, int count, object comparer)",
+    ),
     Method("ToArray", lambda values, *_type: _to_array(values)),
-    Method("TrimToSize", lambda _values: None, "()"),
+    Method("TrimToSize", lambda _values: None, "void ()"),
 )
 
 
@@ -203,7 +227,9 @@ define(
         *_LIST,
         Method("Add", _add_counted, "(object)"),
         Method("Clone", ArrayList, "()"),
-        Method("Remove", lambda values, value: _remove(values, value) and None, "(object)"),
+        Method(
+            "Remove", lambda values, value: _remove(values, value) and None, "void (object obj)"
+        ),
     ),
     constructor=Method(
         "ArrayList", _new_array_list, "()", "(int)", "(System.Collections.ICollection)", static=True
@@ -217,17 +243,17 @@ define(
     methods=(
         *_COMMON,
         *_LIST,
-        Method("Add", _add, "(object)"),
+        Method("Add", _add, "void (object item)"),
         Method("Remove", _remove, "(object)"),
         Method("Exists", lambda values, block: any(_test(values, block)), _BLOCK),
         Method("Find", _find, _BLOCK),
         Method("FindAll", _find_all, _BLOCK),
         Method("FindIndex", _find_index, _BLOCK),
-        Method("ForEach", _for_each, _BLOCK),
+        Method("ForEach", _for_each, "void " + _BLOCK),
         Method("RemoveAll", _remove_all, _BLOCK),
         Method("TrueForAll", lambda values, block: all(_test(values, block)), _BLOCK),
-        Method("AsReadOnly", lambda values: values, "()"),
-        Method("TrimExcess", lambda _values: None, "()"),
+        Method("AsReadOnly", _read_only, "()"),
+        Method("TrimExcess", lambda _values: None, "void ()"),
     ),
     constructor=Method(
         "List`1", _new_list, "()", "(int)", "(System.Collections.IEnumerable)", static=True
@@ -238,7 +264,7 @@ define(
     properties=_COUNT,
     methods=(
         *_COMMON,
-        Method("Add", _add, "(object)"),
+        Method("Add", _add, "void (object item)"),
         Method("Remove", _remove, "(object)"),
     ),
     constructor=Method(

@@ -118,6 +118,11 @@ class Method:
         return self._signatures
 
     @property
+    def is_void(self) -> bool:
+        """Whether it gives nothing, not even null."""
+        return bool(self._texts) and self._texts[0].startswith("void")
+
+    @property
     def takes_none(self) -> bool:
         """Whether it can be called without arguments."""
         return not self._texts or any(each.accepts(0) for each in self.signatures)

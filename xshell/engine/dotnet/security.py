@@ -116,12 +116,12 @@ define(
     _SECURE,
     properties=(Property("Length", len, type_name="System.Int32"),),
     methods=(
-        Method("AppendChar", SecureString.append, "(char)"),
-        Method("Clear", SecureString.clear, "()"),
+        Method("AppendChar", SecureString.append, "void (char c)"),
+        Method("Clear", SecureString.clear, "void ()"),
         Method("Copy", lambda own: SecureString(own.reveal()), "()"),
-        Method("Dispose", SecureString.clear, "()"),
+        Method("Dispose", SecureString.clear, "void ()"),
         Method("IsReadOnly", lambda own: own.read_only, "()"),
-        Method("MakeReadOnly", _read_only, "()"),
+        Method("MakeReadOnly", _read_only, "void ()"),
     ),
     constructor=Method("SecureString", SecureString, "()", static=True),
 )

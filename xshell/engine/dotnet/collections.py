@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.dotnet import types
+from xshell.engine.dotnet.comparers import folds
 from xshell.engine.dotnet.overloads import Method, converted_argument
 from xshell.engine.dotnet.registry import Property, define
 from xshell.engine.dotnet.types import DotNetType, generic_of, known_type
@@ -95,7 +96,8 @@ def _try_first(takes: bool) -> Callable[[Sequence, Value], bool]:
     return read
 
 
-def _elements(value: Value) -> list[Value]:
+def elements_of(value: Value) -> list[Value]:
+    """The elements of a collection; of anything else none."""
     found = enumerate_value(value)
     return [] if found is None else list(found)
 
@@ -110,7 +112,7 @@ def _maker(kind: type[Sequence], add: str, plain: str | None = None) -> Callable
             kind_made = known_type(plain)
         made = kind(kind_made)
         if arguments and not isinstance(arguments[0], int):
-            for each in _elements(arguments[0]):
+            for each in elements_of(arguments[0]):
                 getattr(made, add)(each)
         return made
 
@@ -227,19 +229,18 @@ class SortedSet(HashSet):
 
 def _new_set(kind: type[HashSet]) -> Callable[..., HashSet]:
     def make(type: DotNetType, *arguments: Value) -> HashSet:
-        fold = any("IgnoreCase" in str(each) for each in arguments if not isinstance(each, list))
         items: list[Value] = []
         for each in arguments:
             if isinstance(each, list | Sequence):
                 items = list(each)
-        return kind(type, items, fold)
+        return kind(type, items, folds(arguments))
 
     return make
 
 
 def _combine(how: Callable[[HashSet, list[Value]], None]) -> Callable[[HashSet, Value], None]:
     def change(own: HashSet, other: Value) -> None:
-        how(own, _elements(other))
+        how(own, elements_of(other))
 
     return change
 
@@ -271,7 +272,7 @@ def _compare(how: Callable[[int, int, int], bool]) -> Callable[[HashSet, Value],
     """A test on how many elements are own, how many the other's, how many common."""
 
     def test(own: HashSet, other: Value) -> bool:
-        others = HashSet(own.dotnet_type, _elements(other), own.table.ignore_case)
+        others = HashSet(own.dotnet_type, elements_of(other), own.table.ignore_case)
         common = sum(1 for each in own.values if others.table.contains(each))
         return how(len(own), len(others), common)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.dotnet import types
+from xshell.engine.dotnet.comparers import Comparer, folds
 from xshell.engine.dotnet.overloads import Method
 from xshell.engine.dotnet.registry import Property, define
 from xshell.engine.dotnet.types import DotNetType, generic_of, known_type
@@ -41,6 +42,42 @@ class Entry:
         return f"[{to_string(self.key)}, {to_string(self.value)}]"
 
 
+class TypedTable(GenericDictionary):
+    """A dictionary of a made generic type of its own; its entries can be read as properties."""
+
+    __slots__ = ("dotnet_type",)
+
+    def __init__(self, type: DotNetType, ignore_case: bool = False) -> None:
+        key_type, value_type = type.arguments or (types.OBJECT, types.OBJECT)
+        super().__init__(key_type, value_type, (), ignore_case)
+        self.dotnet_type = type
+
+    def as_key(self, key: Value) -> Value:
+        """A key as the type of the keys."""
+        from xshell.engine.values.conversion import convert
+
+        return convert(key, self.key_type)
+
+    def __shell_index__(self, key: Value) -> Value:
+        return self.get(self.as_key(key))
+
+    def __shell_set_index__(self, key: Value, value: Value) -> None:
+        from xshell.engine.values.conversion import convert
+
+        self.set(self.as_key(key), convert(value, self.value_type))
+
+    def __shell_dynamic__(self, lowered: str) -> Property | None:
+        """The entry of a name in any case as a property."""
+        for key in super().keys():
+            if isinstance(key, str) and key.lower() == lowered:
+                return _entry_property(key)
+        return None
+
+
+def _entry_property(name: str) -> Property:
+    return Property(name, lambda table: table.get(name))
+
+
 def _entry_members() -> tuple[Property, ...]:
     return (
         Property("Key", lambda entry: entry.key),
@@ -56,7 +93,8 @@ def _null_key() -> NetException:
     )
 
 
-def _add(table: Table, key: Value, value: Value) -> None:
+def add(table: Table, key: Value, value: Value) -> None:
+    """Add an entry; raises where the key is null or there already."""
     if key is None:
         raise _null_key()
     if table.contains(key):
@@ -86,17 +124,17 @@ def _converted(table: Table, key: Value, value: Value) -> tuple[Value, Value]:
     return key, value
 
 
-def _try_add(table: Table, key: Value, value: Value) -> bool:
+def try_add(table: Table, key: Value, value: Value) -> bool:
+    """Add an entry unless its key is there already."""
     if table.contains(key):
         return False
     table.set(*_converted(table, key, value))
     return True
 
 
-def _try_get(table: Table, key: Value, reference: Value) -> bool:
-    from xshell.engine.values.members import set_member
-
-    set_member(None, reference, "Value", table.get(key))
+def try_get(table: Table, key: Value, reference: Value) -> bool:
+    """Put the value of a key into a reference; False where the key is not there."""
+    reference.value = table.get(key)
     return table.contains(key)
 
 
@@ -141,7 +179,7 @@ def _copy_to(table: Table, target: list[Value], start: int) -> None:
     target[start : start + len(found)] = found
 
 
-_PROPERTIES = (
+PROPERTIES = (
     Property("IsReadOnly", lambda _table: False, type_name="System.Boolean"),
     Property("IsFixedSize", lambda _table: False, type_name="System.Boolean"),
     Property("IsSynchronized", lambda _table: False, type_name="System.Boolean"),
@@ -152,8 +190,8 @@ _PROPERTIES = (
     Property("SyncRoot", lambda table: table),
     Property("Count", len, type_name="System.Int32"),
 )
-_METHODS = (
-    Method("Add", _add, "void (object key, object value)"),
+METHODS = (
+    Method("Add", add, "void (object key, object value)"),
     Method("Clear", lambda table: table.clear(), "void ()"),
     Method("Contains", lambda table, key: table.contains(key), "(object)"),
     Method("ContainsKey", lambda table, key: table.contains(key), "(object)"),
@@ -171,14 +209,18 @@ _METHODS = (
 )
 
 
-def _pairs(value: Value) -> list[tuple[Value, Value]]:
+def pairs_of(value: Value) -> list[tuple[Value, Value]]:
+    """The entries of a dictionary; of anything else none."""
     return value.items() if isinstance(value, Table) else []
 
 
+_COMPARISONS = {True: "OrdinalIgnoreCase", False: "Ordinal"}
+
+
 def _new_hashtable(*arguments: Value) -> Table:
-    if any("IgnoreCase" in str(each) for each in arguments):
-        return Hashtable(_pairs(arguments[0]))
-    return CaseSensitiveHashtable(_pairs(arguments[0]) if arguments else ())
+    if folds(arguments):
+        return Hashtable(pairs_of(arguments[0]))
+    return CaseSensitiveHashtable(pairs_of(arguments[0]) if arguments else ())
 
 
 def _new_ordered(*_arguments: Value) -> OrderedDictionary:
@@ -186,10 +228,10 @@ def _new_ordered(*_arguments: Value) -> OrderedDictionary:
 
 
 def _new_dictionary(type: DotNetType, *arguments: Value) -> GenericDictionary:
-    ignore_case = any("IgnoreCase" in str(each) for each in arguments)
+    ignore_case = folds(arguments)
     made = GenericDictionary(type.arguments[0], type.arguments[1], (), ignore_case)
-    for key, value in _pairs(arguments[0]) if arguments else ():
-        _add(made, key, value)
+    for key, value in pairs_of(arguments[0]) if arguments else ():
+        add(made, key, value)
     return made
 
 
@@ -214,41 +256,61 @@ def _remove_at(table: OrderedDictionary, index: int) -> None:
     table.names.pop(folded, None)
 
 
+def _new_entry(key: Value = None, value: Value = None) -> Entry:
+    return Entry(key, value, known_type("System.Collections.DictionaryEntry"))
+
+
+def _new_pair(kind: DotNetType, key: Value, value: Value) -> Entry:
+    from xshell.engine.dotnet.overloads import converted_argument
+
+    return Entry(
+        converted_argument(".ctor", "key", key, kind.arguments[0]),
+        converted_argument(".ctor", "value", value, kind.arguments[1]),
+        kind,
+    )
+
+
 define(
     "System.Collections.DictionaryEntry",
     properties=(*_entry_members(), Property("Name", lambda entry: entry.key)),
+    constructor=Method("new", _new_entry, "()", "(object key, object value)"),
 )
-define("System.Collections.Generic.KeyValuePair`2", properties=_entry_members())
+define(
+    "System.Collections.Generic.KeyValuePair`2",
+    properties=_entry_members(),
+    constructor=Method("new", _new_pair, "(object key, object value)"),
+)
 define(
     "System.Collections.Hashtable",
-    properties=_PROPERTIES,
-    methods=(*_METHODS, Method("Clone", lambda table: table.copy(), "()")),
-    constructor=Method("Hashtable", _new_hashtable, static=True),
+    properties=PROPERTIES,
+    methods=(*METHODS, Method("Clone", lambda table: table.copy(), "()")),
+    static_methods=(Method("Synchronized", lambda table: table, "(object table)"),),
+    constructor=Method("Hashtable", _new_hashtable),
 )
 define(
     "System.Collections.Specialized.OrderedDictionary",
-    properties=_PROPERTIES,
+    properties=PROPERTIES,
     methods=(
-        *_METHODS,
+        *METHODS,
         Method("Insert", _insert, "void (int index, object key, object value)"),
         Method("RemoveAt", _remove_at, "void (int index)"),
         Method("AsReadOnly", lambda table: table, "()"),
     ),
-    constructor=Method("OrderedDictionary", _new_ordered, static=True),
+    constructor=Method("OrderedDictionary", _new_ordered),
     cast=lambda value: OrderedDictionary(value.items()) if isinstance(value, Table) else None,
 )
 define(
     "System.Collections.Generic.Dictionary`2",
     properties=(
-        Property("Comparer", lambda _table: None),
-        *(each for each in _PROPERTIES if each.name in ("Count", "Keys", "Values")),
+        Property("Comparer", lambda table: Comparer(_COMPARISONS[table.ignore_case])),
+        *(each for each in PROPERTIES if each.name in ("Count", "Keys", "Values")),
     ),
     methods=(
-        *(each for each in _METHODS if each.name != "Remove"),
+        *(each for each in METHODS if each.name != "Remove"),
         Method("Remove", lambda table, key: table.remove(key), "(object)"),
-        Method("TryAdd", _try_add, "(object, object)"),
-        Method("TryGetValue", _try_get, "(object, object)"),
+        Method("TryAdd", try_add, "(object, object)"),
+        Method("TryGetValue", try_get, "(object, object)"),
         Method("EnsureCapacity", lambda _table, size: size, "(int)"),
     ),
-    constructor=Method("Dictionary`2", _new_dictionary, static=True),
+    constructor=Method("Dictionary`2", _new_dictionary),
 )

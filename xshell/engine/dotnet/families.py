@@ -1,122 +1,83 @@
-"""Which file of this package declares which type."""
+"""Which file of this package declares which types."""
 
-FAMILIES = {
-    **dict.fromkeys(
-        (
-            "System.Management.Automation.PSNoteProperty",
-            "System.Management.Automation.PSAliasProperty",
-            "System.Management.Automation.PSScriptProperty",
-            "System.Management.Automation.PSScriptMethod",
-            "System.Management.Automation.PSPropertySet",
-            "System.Management.Automation.PSMemberSet",
-        ),
-        "psmembers",
-    ),
-    **dict.fromkeys(
-        (
-            "System.Xml.XmlNode",
-            "System.Xml.XmlLinkedNode",
-            "System.Xml.XmlElement",
-            "System.Xml.XmlAttribute",
-            "System.Xml.XmlText",
-            "System.Xml.XmlCDataSection",
-            "System.Xml.XmlComment",
-            "System.Xml.XmlProcessingInstruction",
-            "System.Xml.XmlDeclaration",
-            "System.Xml.XmlDocument",
-            "System.Xml.XmlNodeList",
-            "System.Xml.XmlAttributeCollection",
-            "System.Xml.XmlNamespaceManager",
-        ),
-        "xml",
-    ),
-    **dict.fromkeys(
-        (
-            "System.Text.RegularExpressions.Regex",
-            "System.Text.RegularExpressions.Match",
-            "System.Text.RegularExpressions.Group",
-            "System.Text.RegularExpressions.MatchCollection",
-            "System.Text.RegularExpressions.GroupCollection",
-            "System.Text.RegularExpressions.CaptureCollection",
-        ),
-        "regex",
-    ),
-    "System.Convert": "convert",
-    "System.DateTime": "datetime",
-    "System.Globalization.CultureInfo": "globalization",
-    "System.Globalization.DateTimeFormatInfo": "globalization",
-    "System.Globalization.NumberFormatInfo": "globalization",
-    "System.Globalization.TextInfo": "globalization",
-    "System.Guid": "guid",
-    "System.Net.IPAddress": "net",
-    "System.Net.IPEndPoint": "net",
-    "System.Uri": "uri",
-    "System.Version": "version",
-    "System.DateTimeOffset": "datetimeoffset",
-    "System.TimeSpan": "timespan",
-    "System.BitConverter": "encoding",
-    "System.IO.Path": "path",
-    "System.Numerics.BigInteger": "biginteger",
-    "System.Text.ASCIIEncoding": "encoding",
-    "System.Text.Encoding": "encoding",
-    "System.Text.StringBuilder": "text_builder",
-    "System.Text.UTF8Encoding": "encoding",
-    "System.Text.UnicodeEncoding": "encoding",
-    "System.Security.Cryptography.MD5": "encoding",
-    "System.Security.Cryptography.SHA1": "encoding",
-    "System.Security.Cryptography.SHA256": "encoding",
-    "System.Security.Cryptography.SHA384": "encoding",
-    "System.Security.Cryptography.SHA512": "encoding",
-    "System.Collections.Stack": "collections",
-    "System.Collections.Queue": "collections",
-    "System.Collections.Generic.Stack`1": "collections",
-    "System.Collections.Generic.Queue`1": "collections",
-    "System.Collections.Generic.HashSet`1": "collections",
-    "System.Collections.Generic.SortedSet`1": "collections",
-    "System.Collections.Generic.LinkedList`1": "collections",
-    "System.Collections.Generic.LinkedListNode`1": "collections",
-    "System.Diagnostics.Stopwatch": "stopwatch",
-    "System.IO.Directory": "files",
-    "System.IO.File": "files",
-    "System.Math": "math",
-    "System.Object": "object",
-    "System.String": "string",
-    "System.Char": "char",
-    "System.Management.Automation.Host.ChoiceDescription": "hosting",
-    "System.Management.Automation.Host.Size": "hosting",
-    "System.Security.SecureString": "security",
-    "System.Management.Automation.PSCredential": "security",
-    "System.Net.NetworkCredential": "security",
-    "System.Management.Automation.ErrorDetails": "error_record",
-    "System.Management.Automation.ErrorRecord": "error_record",
-    "System.Management.Automation.ScriptBlock": "scriptblock",
-    "System.Array": "array",
-    "System.Type": "reflection",
-    "System.Enum": "enum",
-    "System.Collections.DictionaryEntry": "dictionaries",
-    "System.Collections.Generic.KeyValuePair`2": "dictionaries",
-    "System.RuntimeType": "reflection",
-    "System.Collections.Hashtable": "dictionaries",
-    "System.Collections.Specialized.OrderedDictionary": "dictionaries",
-    "System.Collections.Generic.Dictionary`2": "dictionaries",
-    "System.Collections.ArrayList": "lists",
-    "System.Collections.Generic.List`1": "lists",
-    "System.Collections.ObjectModel.Collection`1": "lists",
-    **dict.fromkeys(
-        (
-            "System.SByte",
-            "System.Byte",
-            "System.Int16",
-            "System.UInt16",
-            "System.Int32",
-            "System.UInt32",
-            "System.Int64",
-            "System.UInt64",
-            "System.Single",
-            "System.Double",
-            "System.Decimal",
-            "System.Boolean",
-        ),
-        "numeric",
-    ),
+# Names without `System.`; the files in the order of the alphabet.
+_TYPES = {
+    "array": "Array",
+    "biginteger": "Numerics.BigInteger",
+    "char": "Char",
+    "collections": """
+        Collections.Generic.HashSet`1 Collections.Generic.LinkedListNode`1
+        Collections.Generic.LinkedList`1 Collections.Generic.Queue`1
+        Collections.Generic.SortedSet`1 Collections.Generic.Stack`1 Collections.Queue
+        Collections.Stack
+    """,
+    "comparers": """
+        Collections.CaseInsensitiveComparer Collections.Comparer Collections.Generic.Comparer`1
+        Collections.Generic.EqualityComparer`1 StringComparer
+    """,
+    "concurrent": """
+        Collections.Concurrent.ConcurrentBag`1 Collections.Concurrent.ConcurrentDictionary`2
+        Collections.Concurrent.ConcurrentQueue`1 Collections.Concurrent.ConcurrentStack`1
+    """,
+    "convert": "Convert",
+    "datetime": "DateTime",
+    "datetimeoffset": "DateTimeOffset",
+    "dictionaries": """
+        Collections.DictionaryEntry Collections.Generic.Dictionary`2
+        Collections.Generic.KeyValuePair`2 Collections.Hashtable
+        Collections.Specialized.OrderedDictionary
+    """,
+    "encoding": """
+        BitConverter Security.Cryptography.MD5 Security.Cryptography.SHA1
+        Security.Cryptography.SHA256 Security.Cryptography.SHA384 Security.Cryptography.SHA512
+        Text.ASCIIEncoding Text.Encoding Text.UTF8Encoding Text.UnicodeEncoding
+    """,
+    "enum": "Enum",
+    "environment": "Environment OperatingSystem",
+    "error_record": "Management.Automation.ErrorDetails Management.Automation.ErrorRecord",
+    "files": "IO.Directory IO.File",
+    "globalization": """
+        Globalization.CultureInfo Globalization.DateTimeFormatInfo
+        Globalization.NumberFormatInfo Globalization.TextInfo
+    """,
+    "guid": "Guid",
+    "hosting": "Management.Automation.Host.ChoiceDescription Management.Automation.Host.Size",
+    "lists": """
+        Collections.ArrayList Collections.Generic.List`1 Collections.ObjectModel.Collection`1
+    """,
+    "math": "Math",
+    "net": "Net.IPAddress Net.IPEndPoint",
+    "numeric": "Boolean Byte Decimal Double Int16 Int32 Int64 SByte Single UInt16 UInt32 UInt64",
+    "object": "Object",
+    "path": "IO.Path",
+    "psmembers": """
+        Management.Automation.PSAliasProperty Management.Automation.PSMemberSet
+        Management.Automation.PSNoteProperty Management.Automation.PSPropertySet
+        Management.Automation.PSScriptMethod Management.Automation.PSScriptProperty
+    """,
+    "reflection": "RuntimeType Type",
+    "regex": """
+        Text.RegularExpressions.CaptureCollection Text.RegularExpressions.Group
+        Text.RegularExpressions.GroupCollection Text.RegularExpressions.Match
+        Text.RegularExpressions.MatchCollection Text.RegularExpressions.Regex
+    """,
+    "scriptblock": "Management.Automation.ScriptBlock",
+    "security": "Management.Automation.PSCredential Net.NetworkCredential Security.SecureString",
+    "sorted_tables": """
+        Collections.Generic.SortedDictionary`2 Collections.Generic.SortedList`2
+        Collections.SortedList
+    """,
+    "stopwatch": "Diagnostics.Stopwatch",
+    "string": "String",
+    "text_builder": "Text.StringBuilder",
+    "timespan": "TimeSpan",
+    "uri": "Uri",
+    "version": "Version",
+    "xml": """
+        Xml.XmlAttribute Xml.XmlAttributeCollection Xml.XmlCDataSection Xml.XmlComment
+        Xml.XmlDeclaration Xml.XmlDocument Xml.XmlElement Xml.XmlLinkedNode
+        Xml.XmlNamespaceManager Xml.XmlNode Xml.XmlNodeList Xml.XmlProcessingInstruction
+        Xml.XmlText
+    """,
 }
+FAMILIES = {f"System.{name}": file for file, names in _TYPES.items() for name in names.split()}

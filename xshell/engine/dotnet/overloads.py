@@ -148,12 +148,15 @@ class FrameMethod(Method):
     def within(self, frame: Any) -> Method:
         """The method for a call in a frame."""
         function = self.function
-        return Method(
+        made = Method(
             self.name,
             lambda *arguments: function(frame, *arguments),
             *self._texts,
             static=self.static,
         )
+        made._signatures = self.signatures
+        made._exact = self._exact
+        return made
 
 
 def takes(method: Method, arguments: list[Value]) -> bool:

@@ -68,9 +68,10 @@ class TypedTable(GenericDictionary):
 
     def __shell_dynamic__(self, lowered: str) -> Property | None:
         """The entry of a name in any case as a property."""
-        for key in super().keys():
-            if isinstance(key, str) and key.lower() == lowered:
-                return _entry_property(key)
+        for folded in self.data:
+            name = self.names.get(folded, folded)
+            if isinstance(name, str) and name.lower() == lowered:
+                return _entry_property(name)
         return None
 
 

@@ -4,6 +4,7 @@
 _TYPES = {
     "array": "Array",
     "biginteger": "Numerics.BigInteger",
+    "bits": "Collections.BitArray",
     "char": "Char",
     "collections": """
         Collections.Generic.HashSet`1 Collections.Generic.LinkedListNode`1
@@ -44,8 +45,13 @@ _TYPES = {
     "hosting": "Management.Automation.Host.ChoiceDescription Management.Automation.Host.Size",
     "lists": """
         Collections.ArrayList Collections.Generic.List`1 Collections.ObjectModel.Collection`1
+        Collections.ObjectModel.ReadOnlyCollection`1
     """,
     "math": "Math",
+    "name_values": """
+        Collections.Specialized.HybridDictionary Collections.Specialized.NameValueCollection
+        Collections.Specialized.StringCollection Collections.Specialized.StringDictionary
+    """,
     "net": "Net.IPAddress Net.IPEndPoint",
     "numeric": "Boolean Byte Decimal Double Int16 Int32 Int64 SByte Single UInt16 UInt32 UInt64",
     "object": "Object",
@@ -71,6 +77,11 @@ _TYPES = {
     "string": "String",
     "text_builder": "Text.StringBuilder",
     "timespan": "TimeSpan",
+    "tuples": """
+        Lazy`1 Tuple Tuple`1 Tuple`2 Tuple`3 Tuple`4 Tuple`5 Tuple`6 Tuple`7 ValueTuple
+        ValueTuple`1 ValueTuple`2 ValueTuple`3 ValueTuple`4 ValueTuple`5 ValueTuple`6
+        ValueTuple`7
+    """,
     "uri": "Uri",
     "version": "Version",
     "xml": """

@@ -109,6 +109,14 @@ def _find(values: list[Value], block: Value) -> Value:
     return next((each for each, hit in zip(values, _test(values, block), strict=True) if hit), None)
 
 
+def _find_last(values: list[Value], block: Value) -> Value:
+    return _find(values[::-1], block)
+
+
+def _convert_all(values: list[Value], block: Value) -> GenericList:
+    return GenericList(types.OBJECT, [as_function(block)(each) for each in values])
+
+
 def _find_all(values: list[Value], block: Value) -> GenericList:
     hits = _test(values, block)
     element = getattr(values, "element_type", None)
@@ -195,6 +203,9 @@ _LIST = (
 )
 
 
+LIST_METHODS = (*_COMMON, *_LIST)
+
+
 def _new_array_list(*arguments: Value) -> ArrayList:
     if arguments and not isinstance(arguments[0], int):
         return ArrayList(_items(arguments[0]))
@@ -223,13 +234,16 @@ define(
     "System.Collections.ArrayList",
     properties=(*_COUNT, _CAPACITY),
     methods=(
-        *_COMMON,
-        *_LIST,
+        *LIST_METHODS,
         Method("Add", _add_counted, "(object)"),
         Method("Clone", ArrayList, "()"),
         Method(
             "Remove", lambda values, value: _remove(values, value) and None, "void (object obj)"
         ),
+    ),
+    static_methods=tuple(
+        Method(name, lambda values: values, "(object list)")
+        for name in ("Adapter", "FixedSize", "ReadOnly", "Synchronized")
     ),
     constructor=Method(
         "ArrayList", _new_array_list, "()", "(int)", "(System.Collections.ICollection)", static=True
@@ -241,8 +255,7 @@ define(
     "System.Collections.Generic.List`1",
     properties=(*_COUNT, _CAPACITY),
     methods=(
-        *_COMMON,
-        *_LIST,
+        *LIST_METHODS,
         Method("Add", _add, "void (object item)"),
         Method("Remove", _remove, "(object)"),
         Method("Exists", lambda values, block: any(_test(values, block)), _BLOCK),
@@ -251,6 +264,9 @@ define(
         Method("FindIndex", _find_index, _BLOCK),
         Method("ForEach", _for_each, "void " + _BLOCK),
         Method("RemoveAll", _remove_all, _BLOCK),
+        Method("FindLast", _find_last, _BLOCK),
+        Method("ConvertAll", _convert_all, "(object converter)"),
+        Method("EnsureCapacity", lambda values, size: max(size, len(values)), "int (int size)"),
         Method("TrueForAll", lambda values, block: all(_test(values, block)), _BLOCK),
         Method("AsReadOnly", _read_only, "()"),
         Method("TrimExcess", lambda _values: None, "void ()"),
@@ -258,6 +274,12 @@ define(
     constructor=Method(
         "List`1", _new_list, "()", "(int)", "(System.Collections.IEnumerable)", static=True
     ),
+)
+define(
+    _READ_ONLY,
+    properties=_COUNT,
+    methods=tuple(each for each in _COMMON if not each.is_void or each.name == "CopyTo"),
+    constructor=Method("new", lambda made, source: ReadOnlyCollection(made.arguments[0], source)),
 )
 define(
     "System.Collections.ObjectModel.Collection`1",

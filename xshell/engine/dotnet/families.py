@@ -36,7 +36,8 @@ _TYPES = {
     "enum": "Enum",
     "environment": "Environment OperatingSystem",
     "error_record": "Management.Automation.ErrorDetails Management.Automation.ErrorRecord",
-    "files": "IO.Directory IO.File",
+    "files": "IO.File",
+    "folders": "IO.Directory IO.DirectoryInfo IO.FileInfo",
     "globalization": """
         Globalization.CultureInfo Globalization.DateTimeFormatInfo
         Globalization.NumberFormatInfo Globalization.TextInfo
@@ -74,8 +75,16 @@ _TYPES = {
         Collections.SortedList
     """,
     "stopwatch": "Diagnostics.Stopwatch",
+    "streams": """
+        IO.Compression.DeflateStream IO.Compression.GZipStream IO.FileStream IO.MemoryStream
+        IO.Stream
+    """,
     "string": "String",
     "text_builder": "Text.StringBuilder",
+    "text_streams": """
+        IO.StreamReader IO.StreamWriter IO.StringReader IO.StringWriter IO.TextReader
+        IO.TextWriter
+    """,
     "timespan": "TimeSpan",
     "tuples": """
         Lazy`1 Tuple Tuple`1 Tuple`2 Tuple`3 Tuple`4 Tuple`5 Tuple`6 Tuple`7 ValueTuple

@@ -6,6 +6,8 @@ from unicodedata import category
 
 from xshell.engine.dotnet.overloads import Method
 from xshell.engine.dotnet.registry import Property, define
+from xshell.engine.dotnet.types import known_type
+from xshell.engine.values.enums import EnumValue
 from xshell.engine.values.kinds import Char
 
 TYPE_CHECKING = False
@@ -26,7 +28,7 @@ def _is(name: str, *categories: str) -> Method:
     def test(text: str, *index: int) -> bool:
         return category(_at(text, *index)).startswith(categories)
 
-    return Method(name, test, "(char)", "(string, int)", static=True)
+    return Method(name, test, "(char)", "(string, int)")
 
 
 def _test(name: str, test: Callable[[str], bool]) -> Method:
@@ -43,6 +45,20 @@ def _numeric(text: str, *index: int) -> float:
     from unicodedata import numeric
 
     return numeric(_at(text, *index), -1.0)
+
+
+def _try_parse(text: str | None, reference: Value) -> bool:
+    reference.value = Char(text) if text is not None and len(text) == 1 else Char("\0")
+    return text is not None and len(text) == 1
+
+
+# The names of UnicodeCategory in their order by the abbreviations of the standard.
+_CATEGORIES = "LuLlLtLmLoMnMcMeNdNlNoZsZlZpCcCfCsCoPcPdPsPePiPfPoSmScSkSoCn"
+
+
+def _category(text: str, *index: int) -> EnumValue:
+    number = _CATEGORIES.index(category(_at(text, *index))) // 2
+    return EnumValue(known_type("System.Globalization.UnicodeCategory"), number)
 
 
 define(
@@ -78,19 +94,31 @@ define(
         _test("IsAscii", str.isascii),
         _test("IsAsciiDigit", lambda sign: sign in "0123456789"),
         _test("IsAsciiLetter", lambda sign: sign.isascii() and sign.isalpha()),
-        Method("GetNumericValue", _numeric, "(char)", "(string, int)", static=True),
-        Method("ToUpper", lambda sign, *_culture: Char(sign.upper()), "(char)", static=True),
-        Method("ToUpperInvariant", lambda sign: Char(sign.upper()), "(char)", static=True),
-        Method("ToLower", lambda sign, *_culture: Char(sign.lower()), "(char)", static=True),
-        Method("ToLowerInvariant", lambda sign: Char(sign.lower()), "(char)", static=True),
-        Method("ToString", str, "(char)", static=True),
-        Method("ConvertFromUtf32", chr, "(int)", static=True),
+        Method("GetNumericValue", _numeric, "(char)", "(string, int)"),
+        Method("ToUpper", lambda sign, *_culture: Char(sign.upper()), "(char)"),
+        Method("ToUpperInvariant", lambda sign: Char(sign.upper()), "(char)"),
+        Method("ToLower", lambda sign, *_culture: Char(sign.lower()), "(char)"),
+        Method("ToLowerInvariant", lambda sign: Char(sign.lower()), "(char)"),
+        Method("ToString", str, "(char)"),
+        Method("ConvertFromUtf32", chr, "(int)"),
         Method(
             "ConvertToUtf32",
             lambda text, *index: ord(_at(text, *index)),
             "(string, int)",
-            static=True,
         ),
-        Method("Parse", Char, "(string)", static=True),
+        Method("Parse", Char, "(string s)"),
+        Method("TryParse", _try_parse, "bool (string s, ref result)"),
+        Method("GetUnicodeCategory", _category, "(char)", "(string, int)"),
+        Method(
+            "IsBetween",
+            lambda sign, low, high: low <= sign <= high,
+            "bool (char c, char minInclusive, char maxInclusive)",
+        ),
+        _test("IsAsciiHexDigit", lambda sign: sign in "0123456789abcdefABCDEF"),
+        _test("IsAsciiLetterOrDigit", lambda sign: sign.isascii() and sign.isalnum()),
+        _test("IsAsciiLetterLower", lambda sign: "a" <= sign <= "z"),
+        _test("IsAsciiLetterUpper", lambda sign: "A" <= sign <= "Z"),
+        _test("IsHighSurrogate", lambda sign: "\ud800" <= sign <= "\udbff"),
+        _test("IsLowSurrogate", lambda sign: "\udc00" <= sign <= "\udfff"),
     ),
 )

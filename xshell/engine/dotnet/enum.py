@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.dotnet.overloads import Method
-from xshell.engine.dotnet.registry import define
+from xshell.engine.dotnet.registry import Property, define
 from xshell.engine.dotnet.types import DotNetType
 from xshell.engine.errors import NetException
 from xshell.engine.values.enums import EnumValue, name_of, parse_name
@@ -27,6 +27,15 @@ def text(value: EnumValue, form: str | None = None) -> str:
         assert value.type.underlying is not None
         return f"{value.value:0{_WIDTHS.get(value.type.underlying.name, 8)}X}"
     return str(value)
+
+
+def _number(value: EnumValue) -> int:
+    """The number as the enum's underlying type."""
+    from xshell.engine.values.conversion import convert
+
+    assert value.type.underlying is not None
+    number: int = convert(value.value, value.type.underlying)
+    return number
 
 
 def _compare(value: EnumValue, other: Value) -> int:
@@ -97,6 +106,7 @@ def _to_object(type: DotNetType, value: Value) -> EnumValue:
 
 define(
     "System.Enum",
+    properties=(Property("value__", _number, type_name="System.Int32"),),
     methods=(
         Method("CompareTo", _compare, "(System.Object)"),
         Method("HasFlag", _has_flag),

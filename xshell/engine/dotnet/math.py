@@ -190,8 +190,8 @@ define(
         Method(
             "Round",
             _round,
-            "double (double a)",
             "decimal (decimal d)",
+            "double (double a)",
             "double (double value, int digits)",
             "decimal (decimal d, int decimals)",
             f"double (double value, {_MODE})",

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from math import isnan
 
 from xshell.engine.dotnet import types
+from xshell.engine.dotnet.formatting.parsing import (
+    BINARY,
+    FLOAT,
+    HEXADECIMAL,
+    INTEGER,
+    NUMBER,
+    NotANumber,
+    digits_of_base,
+    invariant_text,
+)
+from xshell.engine.dotnet.numeric_statics import DECIMAL_STATICS, REAL_STATICS, statics_of
 from xshell.engine.dotnet.overloads import Method
 from xshell.engine.dotnet.registry import Property, define
 from xshell.engine.errors import NetException
 from xshell.engine.values import kinds, numbers
+from xshell.engine.values.enums import EnumValue
 from xshell.engine.values.kinds import Single
 from xshell.engine.values.numbers import INTEGER_KINDS, NumberProblem
 
@@ -55,14 +66,19 @@ def _overflow(type: DotNetType, problem: NumberProblem) -> NetException:
 
 
 def _parser(type: DotNetType) -> Callable[..., Value]:
+    usual = INTEGER if type in INTEGER_KINDS else NUMBER if type is types.DECIMAL else FLOAT
+
     def parse(words: str, *how: Value) -> Value:
-        """Text as .NET's Parse reads it: no units, hexadecimal only by style."""
-        style = next((str(each) for each in how if each is not None), "")
+        """Text as .NET's Parse reads it: by NumberStyles and a culture, without units."""
+        if words is None:
+            raise NetException(
+                "System.ArgumentNullException", "Value cannot be null. (Parameter 's')"
+            )
+        styles = next((each.value for each in how if isinstance(each, EnumValue)), usual)
+        provider = next((each for each in how if not isinstance(each, EnumValue)), None)
         try:
-            if "Hex" in style and type in INTEGER_KINDS:
-                return numbers.make_integer(type, int(words.strip(), 16))
-            return _read(type, words)
-        except ValueError:
+            return _read(type, words, styles, provider)
+        except NotANumber:
             raise NetException(
                 "System.FormatException",
                 f"The input string '{words}' was not in a correct format.",
@@ -73,35 +89,43 @@ def _parser(type: DotNetType) -> Callable[..., Value]:
     return parse
 
 
-def _read(type: DotNetType, words: str) -> Value:
-    plain = words.strip()
-    if type in INTEGER_KINDS:
-        if not plain.lstrip("+-").isdigit() or not plain.isascii():
-            raise numbers.bad_format(words)
-        return numbers.make_integer(type, int(plain))
-    if not plain or (plain[-1].isalpha() and plain.lower() not in _NAMED):
-        raise numbers.bad_format(words)
+def _read(type: DotNetType, words: str, styles: int, provider: Value) -> Value:
+    if styles & (HEXADECIMAL | BINARY):
+        return _of_bits(type, digits_of_base(words, styles))
+    if type in (types.DOUBLE, types.SINGLE) and words.strip().lower() in _NAMED:
+        return numbers.parse_number(type, words)
+    text = invariant_text(words, styles, provider)
     if type is types.DECIMAL:
-        return numbers.parse_decimal(words)
-    return numbers.parse_number(type, words)
+        return numbers.parse_decimal(text)
+    if type not in INTEGER_KINDS:
+        return numbers.parse_number(type, text)
+    number = Decimal(text)
+    if number != number.to_integral_value():
+        raise numbers.too_large(type)
+    return numbers.make_integer(type, int(number))
 
 
-_NAMED = ("nan", "infinity", "-infinity")
+def _of_bits(type: DotNetType, number: int) -> Value:
+    """A number whose highest bit is the sign of a signed type."""
+    low, high = kinds.INT_RANGES[INTEGER_KINDS[type]]
+    if low < 0 and high < number <= high - low:
+        number -= high - low + 1
+    return numbers.make_integer(type, number)
+
+
+_NAMED = ("nan", "infinity", "-infinity", "∞", "-∞")
 
 
 def _tryer(type: DotNetType) -> Callable[..., bool]:
     parse = _parser(type)
 
     def try_parse(words: Value, *more: Value) -> bool:
-        from xshell.engine.values.members import set_member
-
         reference = more[-1]
         try:
-            found = parse("" if words is None else str(words), *more[:-1])
+            reference.value = parse(words, *more[:-1])
         except NetException:
-            set_member(None, reference, "Value", numbers.convert_number(type, 0))
+            reference.value = numbers.convert_number(type, 0)
             return False
-        set_member(None, reference, "Value", found)
         return True
 
     return try_parse
@@ -137,46 +161,16 @@ def _limits(type: DotNetType) -> tuple[Property, ...]:
     )
 
 
-def _is_infinite(value: float) -> bool:
-    return abs(value) == float("inf")
-
-
-_FLOAT_TESTS = (
-    Method("IsNaN", isnan, "(double)", static=True),
-    Method("IsInfinity", _is_infinite, "(double)", static=True),
-    Method("IsFinite", lambda value: value - value == 0, "(double)", static=True),
-    Method("IsPositiveInfinity", lambda value: value == float("inf"), "(double)", static=True),
-    Method("IsNegativeInfinity", lambda value: value == float("-inf"), "(double)", static=True),
-)
 _STYLES = "System.Globalization.NumberStyles"
-
-
-def _rounded(value: Decimal, digits: int = 0, *mode: Value) -> Decimal:
-    from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP
-
-    how = ROUND_HALF_UP if mode and "AwayFromZero" in str(mode[0]) else ROUND_HALF_EVEN
-    return value.quantize(Decimal(1).scaleb(-digits), rounding=how)
-
-
-def _whole(how: str) -> Callable[[Decimal], Decimal]:
-    return lambda value: value.to_integral_value(rounding=how)
-
-
-_DECIMAL_METHODS = (
-    Method("Round", _rounded, "(decimal)", "(decimal, int)", static=True),
-    Method("Floor", _whole("ROUND_FLOOR"), "(decimal)", static=True),
-    Method("Ceiling", _whole("ROUND_CEILING"), "(decimal)", static=True),
-    Method("Truncate", _whole("ROUND_DOWN"), "(decimal)", static=True),
-)
 
 
 def _define(type: DotNetType) -> None:
     name = type.full_name
-    more: tuple[Method, ...] = ()
+    more = statics_of(type)
     if type in (types.DOUBLE, types.SINGLE):
-        more = _FLOAT_TESTS
+        more += REAL_STATICS
     elif type is types.DECIMAL:
-        more = _DECIMAL_METHODS
+        more += DECIMAL_STATICS
     define(
         name,
         methods=(
@@ -190,18 +184,17 @@ def _define(type: DotNetType) -> None:
             Method(
                 "Parse",
                 _parser(type),
-                "(string)",
-                f"(string, {_STYLES})",
-                "(string, System.IFormatProvider)",
-                f"(string, {_STYLES}, System.IFormatProvider)",
-                static=True,
+                "(string s)",
+                f"(string s, {_STYLES} style)",
+                "(string s, System.IFormatProvider provider)",
+                f"(string s, {_STYLES} style, System.IFormatProvider provider)",
             ),
             Method(
                 "TryParse",
                 _tryer(type),
-                "(string, System.Object)",
-                f"(string, {_STYLES}, System.IFormatProvider, System.Object)",
-                static=True,
+                "bool (string s, ref result)",
+                "bool (string s, System.IFormatProvider provider, ref result)",
+                f"bool (string s, {_STYLES} style, System.IFormatProvider provider, ref result)",
             ),
             *more,
         ),
@@ -218,14 +211,11 @@ def _parse_boolean(words: str) -> bool:
 
 
 def _try_boolean(words: Value, reference: Value) -> bool:
-    from xshell.engine.values.members import set_member
-
     try:
-        found = _parse_boolean("" if words is None else str(words))
+        reference.value = _parse_boolean("" if words is None else str(words))
     except NetException:
-        set_member(None, reference, "Value", False)
+        reference.value = False
         return False
-    set_member(None, reference, "Value", found)
     return True
 
 
@@ -240,7 +230,7 @@ define(
     ),
     static_properties=(_constant("TrueString", "True"), _constant("FalseString", "False")),
     static_methods=(
-        Method("Parse", _parse_boolean, "(string)", static=True),
-        Method("TryParse", _try_boolean, "(string, System.Object)", static=True),
+        Method("Parse", _parse_boolean, "(string)"),
+        Method("TryParse", _try_boolean, "bool (string value, ref result)"),
     ),
 )

@@ -273,7 +273,8 @@ def _cost(value: Value, type: DotNetType) -> int:
     if known is types.STRING:
         if type is types.CHAR:
             return _CONVERTS if len(value) == 1 else _NO
-        return _TEXT
+        # Text becomes a number rather than a value of an enum.
+        return _TEXT if type.values is None else _TEXT + 1
     if type is types.STRING:
         return _TEXT - 1 if known is types.CHAR else _TEXT + 1
     if type.element is not None and known.element is None:

@@ -232,6 +232,9 @@ define(
         Method(
             "Substring", substring, "string (int startIndex)", "string (int startIndex, int length)"
         ),
+        Method(
+            "GetEnumerator", lambda text: iter([Char(each) for each in text]), "CharEnumerator ()"
+        ),
         Method("ToCharArray", _characters, "char[] ()", "char[] (int startIndex, int length)"),
         Method("ToLower", _lower, "string ()", "string (cultureinfo culture)"),
         Method("ToLowerInvariant", _lower, "string ()"),

@@ -44,11 +44,24 @@ def _concat(*values: Value) -> str:
 
 def _join(separator: Value, values: Value, *rest: Value) -> str:
     between = _text(separator)
-    if len(rest) == 2 and isinstance(values, list) and all(type(each) is int for each in rest):
-        return between.join([_text(each) for each in values[rest[0] : rest[0] + rest[1]]])
+    if len(rest) == 2 and type(rest[0]) is type(rest[1]) is int and not isinstance(values, str):
+        return _join_part(between, values, *rest)
     elements = None if isinstance(values, str) else enumerate_value(values)
     listed = [values] if elements is None else list(elements)
     return between.join([_text(each) for each in [*listed, *rest]])
+
+
+def _join_part(between: str, values: Value, start: int, count: int) -> str:
+    """The overload with a start and a count, which two numbers at the end mean."""
+    elements = enumerate_value(values)
+    listed = [values] if elements is None else list(elements)
+    if start + count > len(listed):
+        raise NetException(
+            "System.ArgumentOutOfRangeException",
+            f"startIndex ('{start}') must be less than or equal to '{len(listed) - count}'. "
+            f"(Parameter 'startIndex')\nActual value was {start}.",
+        )
+    return between.join([_text(each) for each in listed[start : start + count]])
 
 
 def format_text(*arguments: Value) -> str:

@@ -28,6 +28,7 @@ _TYPES = {
         Collections.Generic.KeyValuePair`2 Collections.Hashtable
         Collections.Specialized.OrderedDictionary
     """,
+    "dns": "Net.Dns Net.IPHostEntry",
     "encoding": """
         BitConverter Security.Cryptography.MD5 Security.Cryptography.SHA1
         Security.Cryptography.SHA256 Security.Cryptography.SHA384 Security.Cryptography.SHA512
@@ -47,6 +48,10 @@ _TYPES = {
     "lists": """
         Collections.ArrayList Collections.Generic.List`1 Collections.ObjectModel.Collection`1
         Collections.ObjectModel.ReadOnlyCollection`1
+    """,
+    "mail": """
+        Net.Mail.Attachment Net.Mail.MailAddress Net.Mail.MailAddressCollection
+        Net.Mail.MailMessage
     """,
     "math": "Math",
     "name_values": """
@@ -70,6 +75,11 @@ _TYPES = {
     """,
     "scriptblock": "Management.Automation.ScriptBlock",
     "security": "Management.Automation.PSCredential Net.NetworkCredential Security.SecureString",
+    "smtp": "Net.Mail.SmtpClient",
+    "sockets": """
+        Net.Security.SslStream Net.Sockets.NetworkStream Net.Sockets.TcpClient
+        Threading.Tasks.Task
+    """,
     "sorted_tables": """
         Collections.Generic.SortedDictionary`2 Collections.Generic.SortedList`2
         Collections.SortedList
@@ -93,6 +103,8 @@ _TYPES = {
     """,
     "uri": "Uri",
     "version": "Version",
+    "web_text": "Net.WebUtility Web.HttpUtility",
+    "wildcard_pattern": "Management.Automation.WildcardPattern",
     "xml": """
         Xml.XmlAttribute Xml.XmlAttributeCollection Xml.XmlCDataSection Xml.XmlComment
         Xml.XmlDeclaration Xml.XmlDocument Xml.XmlElement Xml.XmlLinkedNode

@@ -141,9 +141,13 @@ class Method:
 
 
 class FrameMethod(Method):
-    """A method whose function gets the frame of the call before everything else."""
+    """A method whose function gets the frame of the call before everything else, None without."""
 
     __slots__ = ()
+
+    def call(self, target: Value, arguments: list[Value] | tuple[Value, ...]) -> Value:
+        """Call it where there is no frame."""
+        return self.within(None).call(target, arguments)
 
     def within(self, frame: Any) -> Method:
         """The method for a call in a frame."""

@@ -82,7 +82,8 @@ class NetworkCredential:
         return _NETWORK
 
 
-def _network(credential: PSCredential) -> NetworkCredential:
+def network_credential(credential: PSCredential) -> NetworkCredential:
+    """The credential with its password in the open, the domain apart."""
     domain, slash, user = credential.user_name.partition("\\")
     if not slash:
         domain, user = "", credential.user_name
@@ -131,7 +132,7 @@ define(
         Property("UserName", lambda own: own.user_name, type_name="System.String"),
         Property("Password", lambda own: own.password, type_name=_SECURE),
     ),
-    methods=(Method("GetNetworkCredential", _network, "()"),),
+    methods=(Method("GetNetworkCredential", network_credential, "()"),),
     static_properties=(Property("Empty", lambda _type: None),),
     constructor=Method("PSCredential", _new_credential, f"(string, {_SECURE})", static=True),
 )

@@ -179,7 +179,9 @@ def _edited(declared: Setting, current: list[Value], edits: Table) -> list[Value
     values = list(current)
     removed = declared.kind.read(edits.get("Remove") or [])
     values = [each for each in values if each not in removed]
-    return values + [each for each in declared.kind.read(edits.get("Add") or []) if each not in values]
+    return values + [
+        each for each in declared.kind.read(edits.get("Add") or []) if each not in values
+    ]
 
 
 class _OfKind(OrganizationCmdlet):
@@ -319,7 +321,7 @@ class NewObject(_OfKind, confirm="medium"):
 
     def make(self, session: Any, values: dict[str, Value]) -> Any:
         """The new object, not stored yet."""
-        return self.kind(name=self.name, **values)  # type: ignore[call-arg]
+        return self.kind(name=self.name, **values)
 
     def check_name(self, session: Any, made: Any) -> None:
         """Raises the error for a name that is taken."""

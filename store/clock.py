@@ -39,6 +39,4 @@ def move_clock(organization: Organization, by: timedelta) -> None:
 def reset_clock(organization: Organization) -> None:
     """Back to the machine's time."""
     with organization.engine.begin() as connection:
-        connection.execute(
-            update(Revision).values(clock_offset=0.0, number=Revision.number + 1)
-        )
+        connection.execute(update(Revision).values(clock_offset=0.0, number=Revision.number + 1))

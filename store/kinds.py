@@ -100,7 +100,9 @@ def limit(inner: Kind) -> Kind:
     def load(text: str) -> Unlimited:
         return Unlimited() if text == "Unlimited" else Unlimited(inner.load(text))
 
-    return Kind(f"Microsoft.Exchange.Data.Unlimited`1[{inner.type_name}]", read, dump=dump, load=load)
+    return Kind(
+        f"Microsoft.Exchange.Data.Unlimited`1[{inner.type_name}]", read, dump=dump, load=load
+    )
 
 
 def flags(cls: type[Flags]) -> Kind:

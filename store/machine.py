@@ -10,7 +10,8 @@ from pathlib import Path
 PORT_OFFSET = 20000
 LAB_NETWORK = "127.0.1."
 _INSTALL = re.compile(
-    r"C:\\Program Files\\Microsoft\\Exchange Server\\(V14|V15)(?:\\(.*))?", re.IGNORECASE | re.DOTALL
+    r"C:\\Program Files\\Microsoft\\Exchange Server\\(V14|V15)(?:\\(.*))?",
+    re.IGNORECASE | re.DOTALL,
 )
 _SHARE = re.compile(r"\\\\([^\\]+)\\C\$(?:\\(.*))?", re.IGNORECASE | re.DOTALL)
 _LOCAL_DRIVE = re.compile(r"C:(?:\\(.*))?", re.IGNORECASE | re.DOTALL)

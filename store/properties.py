@@ -1,7 +1,7 @@
 """The vocabulary of declarations: one `setting(...)` feeds SQL, parameters, views, help, snapshots.
 
-    class ReceiveConnector(ConfigObject):
-        max_message_size = setting(SIZE, "36 MB", between=("64 KB", "2 GB"), help="Largest message.")
+class ReceiveConnector(ConfigObject):
+    max_message_size = setting(SIZE, "36 MB", between=("64 KB", "2 GB"), help="Largest message.")
 """
 
 from __future__ import annotations
@@ -179,7 +179,7 @@ class ConfigObject(DeclarativeBase):
                     declared.attribute = column.key
                     declared.name = declared.name or shell_name(column.key)
                     found[column.key] = declared
-            cls._settings = found  # type: ignore[attr-defined]
+            cls._settings = found
         return found
 
     def __init_subclass__(cls, **options: Any) -> None:
@@ -275,5 +275,3 @@ TAIL: tuple[View, ...] = (
     View("IsValid", lambda own: True, "System.Boolean"),
     View("ObjectState", lambda own: "Unchanged"),
 )
-
-

@@ -131,7 +131,7 @@ def load_snapshot(organization: Organization, server: str) -> Snapshot:
         ("frontend_service", FrontendTransportService),
         ("mailbox_service", MailboxTransportService),
     ):
-        found: list[Any] = organization.all(kind, kind.server == name)  # type: ignore[attr-defined,type-var]
+        found: list[Any] = organization.all(kind, kind.server == name)
         setattr(made, attribute, record_of(found[0]) if found else None)
     _add_recipients(made, organization)
     return made
@@ -141,7 +141,7 @@ def _add_recipients(made: Snapshot, organization: Organization) -> None:
     made.mailboxes, made.accounts = {}, {}
     by_guid: dict[str, Any] = {}
     for each in organization.all(Mailbox):
-        record = record_of(each, "addresses", "identity")
+        record: Any = record_of(each, "addresses", "identity")
         record.is_group = False
         record.account = f"contoso\\{(each.sam_account_name or each.alias or each.name).lower()}"
         by_guid[each.guid] = record
@@ -161,9 +161,7 @@ def _add_recipients(made: Snapshot, organization: Organization) -> None:
     made.groups_of = _memberships(groups, by_guid)
     for record in by_guid.values():
         if record.is_group:
-            record.member_records = [
-                by_guid[guid] for guid in record.members if guid in by_guid
-            ]
+            record.member_records = [by_guid[guid] for guid in record.members if guid in by_guid]
 
 
 def _memberships(groups: list[Group], by_guid: dict[str, Any]) -> dict[str, frozenset[str]]:

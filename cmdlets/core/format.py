@@ -1,186 +1,135 @@
-"""Format-Table, Format-List, Format-Wide: views on request."""
+"""Format-Table, Format-List, Format-Wide, Format-Custom: views on request."""
 
 from __future__ import annotations
 
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
-from xshell.engine.values import members
-from xshell.engine.values.conversion import to_string
-from xshell.engine.values.enumerate import enumerate_value
-from xshell.engine.values.kinds import Table, unwrap
+from xshell.engine.validators import InRange, OneOf
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from typing import Any
 
-    from xshell.format.views import Column, View
+    from xshell.format.options import Options
 
     Value = Any
 
 _MODULE = "Microsoft.PowerShell.Utility"
+_PACKETS = "Microsoft.PowerShell.Commands.Internal.Format."
+_OUTPUT = tuple(
+    _PACKETS + name
+    for name in (
+        "FormatStartData",
+        "FormatEntryData",
+        "FormatEndData",
+        "GroupStartData",
+        "GroupEndData",
+    )
+)
+_POSITIVE = (InRange(1, 2147483647),)
 
 
 class _Format(Cmdlet):
-    """Base: gathers the objects and gives packets that Out- cmdlets draw."""
+    """Base: makes the objects packets that Out- cmdlets draw."""
 
     kind = "table"
-    property: list[Value] = Parameter(position=0, help="Properties, or tables that compute them.")
-    input_object: Value = Parameter(pipeline="value", help="The objects.")
+
     group_by: Value = Parameter(help="A property whose changes begin a new group.")
     view: str = Parameter(help="A view by its name.")
     show_error: bool = Switch(help="Whether errors of columns are shown.")
     display_error: bool = Switch(help="Whether errors of columns are shown in their cells.")
     force: bool = Switch(help="Whether all is shown.")
-    expand: str = Parameter(help="EnumOnly, CoreOnly or Both.")
+    expand: str = Parameter(
+        validate=(OneOf("CoreOnly", "EnumOnly", "Both"),),
+        help="Whether collections, their elements or both are shown.",
+    )
+    input_object: Value = Parameter(pipeline="value", help="The objects.")
 
     def begin(self) -> None:
-        self._view: View | None = None
-        self._rows: list[list[Value]] = []
-        self._shape: Value = None
-        self._group: Value = None
+        from xshell.format.context import Context
+        from xshell.format.rows import Rows
 
-    def process(self) -> Iterator[Value]:
-        value = self.input_object
-        elements = None if isinstance(unwrap(value), str | Table) else enumerate_value(value)
-        for each in (value,) if elements is None else elements:
-            yield from self._take(each)
+        self._rows = Rows(Context(self.session, self.frame), self._options(), self.out)
 
-    def _take(self, value: Value) -> Iterator[Value]:
-        from xshell.format.choose import shape_of
-        from xshell.format.views import row_of
+    def direct_input(self) -> Callable[[Value], Any]:
+        return self._rows.put
 
-        if value is None:
-            return
-        shape = None if self.property else shape_of(self.session, value)
-        group = self._group_of(value)
-        if self._view is not None and (shape != self._shape or group != self._group):
-            yield from self._packets()
-        if self._view is None:
-            self._view, self._shape, self._group = self._view_for(value), shape, group
-        if self._view is None:
-            yield value
-            return
-        self._rows.append(row_of(self._view, value))
+    def process(self) -> None:
+        self._rows.put(self.input_object)
 
-    def end(self) -> Iterator[Value]:
-        yield from self._packets()
+    def end(self) -> None:
+        self._rows.finish()
 
-    def _packets(self) -> Iterator[Value]:
-        from xshell.format.views import Formatted
+    def _properties(self) -> list[Value]:
+        """The items of -Property."""
+        return []
 
-        if self._view is not None and self._rows:
-            limit = self.session.global_scope.get("FormatEnumerationLimit", 4)
-            yield Formatted(
-                self._view,
-                self._rows,
-                limit=limit if isinstance(limit, int) else 4,
-                group=None if self._group is None else f"{self._group_label()}: {self._group}",
-                auto_size=bool(getattr(self, "auto_size", False)),
-                wrap=bool(getattr(self, "wrap", False)),
+    def _options(self) -> Options:
+        from xshell.format.options import Options, field_of
+
+        asked = [field_of(each, self.kind) for each in self._properties()]
+        if asked and self.view is not None:
+            self.fail(
+                "FormatCannotSpecifyViewAndProperty",
+                "You cannot use the View parameter and the Property parameter together.",
+                "InvalidArgument",
+                None,
+                "System.NotSupportedException",
             )
-        self._view, self._rows = None, []
-
-    def _group_of(self, value: Value) -> Value:
-        if self.group_by is None:
-            return None
-        return to_string(column_of(self, self.group_by).get(value))
-
-    def _group_label(self) -> str:
-        return column_of(self, self.group_by).label
-
-    def _view_for(self, value: Value) -> View | None:
-        from xshell.format.choose import default_view, list_view
-        from xshell.format.views import View
-
-        if self.property:
-            columns = [c for each in self.property for c in columns_of(self, each, value)]
-            return View(self.kind, columns, bool(getattr(self, "hide_table_headers", False)))
-        if self.kind == "list":
-            return list_view(self.session, value)
-        found = default_view(self.session, value)
-        if found is not None and found.kind != self.kind:
-            found = View(self.kind, list_view(self.session, value).columns[:10])
-        return found
+        group_by = None if self.group_by is None else field_of(self.group_by, "group")
+        options = Options(self.kind, asked, group_by, self.view)
+        options.show_error = self.show_error
+        options.display_error = self.display_error
+        options.force = self.force
+        options.expand = (self.expand or "EnumOnly").lower()
+        return options
 
 
-def columns_of(cmdlet: Cmdlet, given: Value, value: Value) -> list[Column]:
-    """The columns of a property name (with wildcards) or of a calculated property."""
-    from xshell.engine.values import listing
-    from xshell.engine.values.wildcard import has_wildcards, is_like
-    from xshell.format.choose import getter
-    from xshell.format.views import Column
+class _FormatProperties(_Format):
+    """Base: several properties."""
 
-    base = unwrap(given)
-    if isinstance(base, str) and has_wildcards(base):
-        names = [each.name for each in listing.properties_of(cmdlet.frame, value)]
-        return [Column(name, getter(name)) for name in names if is_like(name, base)]
-    if isinstance(base, str):
-        found = members.find_property(cmdlet.frame, value, base)
-        return [Column(found.name if found is not None else base, getter(base))]
-    return [column_of(cmdlet, given)]
+    property: list[Value] = Parameter(position=0, help="Properties, or tables that compute them.")
+
+    def _properties(self) -> list[Value]:
+        return self.property or []
 
 
-def column_of(cmdlet: Cmdlet, given: Value) -> Column:
-    """One column: a name, a script block, or a table with Label/Name and Expression."""
-    from xshell.format.choose import getter
-    from xshell.format.views import Column
-
-    base = unwrap(given)
-    if not isinstance(base, Table):
-        if callable(getattr(base, "bind_value", None)):
-            return Column(to_string(base).strip(), block_getter(cmdlet, base))
-        return Column(to_string(base), getter(to_string(base)))
-    keys = {to_string(key).lower(): value for key, value in base.items()}
-
-    def find(*names: str) -> Value:
-        for key, value in keys.items():
-            if any(name.startswith(key) for name in names):
-                return value
-        return None
-
-    expression = find("expression")
-    block = callable(getattr(unwrap(expression), "bind_value", None))
-    get = block_getter(cmdlet, unwrap(expression)) if block else getter(to_string(expression))
-    label = find("label", "name")
-    alignment = find("alignment")
-    return Column(
-        to_string(label) if label is not None else to_string(expression).strip(),
-        get,
-        width=find("width"),
-        alignment=to_string(alignment).lower() if alignment is not None else None,
-        format=find("formatstring"),
-    )
-
-
-def block_getter(cmdlet: Cmdlet, block: Any) -> Callable[[Value], Value]:
-    """The value that a script block gives for an object."""
-    function: Callable[[Value], Value] | None = block.bind_value(cmdlet.frame)
-    if function is not None:
-        return function
-    from xshell.engine.runtime.values import unlist
-
-    def get(value: Value) -> Value:
-        output: list[Value] = []
-        block.bind_push(cmdlet.frame, output.append)(value)
-        return unlist(output)
-
-    return get
-
-
-class FormatTable(_Format, verb="Format", noun="Table", module=_MODULE, aliases=("ft",)):
+class FormatTable(
+    _FormatProperties,
+    verb="Format",
+    noun="Table",
+    module=_MODULE,
+    aliases=("ft",),
+    output=_OUTPUT,
+):
     """Shows objects as a table.
 
     Example: two properties
         PS> Get-ReceiveConnector | Format-Table Name, MessageRateLimit
     """
 
-    auto_size: bool = Switch(aliases=("AS",), help="Whether columns are as wide as their cells.")
+    auto_size: bool = Switch(help="Whether columns are as wide as their cells.")
+    repeat_header: bool = Switch(help="Whether headings are repeated on each screen.")
     hide_table_headers: bool = Switch(help="Whether the headings are left out.")
     wrap: bool = Switch(help="Whether long cells go on in the next line.")
-    repeat_header: bool = Switch(help="Whether headings are repeated on each screen.")
+
+    def _options(self) -> Options:
+        options = super()._options()
+        options.auto_size = self.auto_size
+        options.hide_headers = self.hide_table_headers
+        options.wrap = self.wrap
+        options.repeat = self.repeat_header
+        return options
 
 
-class FormatList(_Format, verb="Format", noun="List", module=_MODULE, aliases=("fl",)):
+class FormatList(
+    _FormatProperties,
+    verb="Format",
+    noun="List",
+    module=_MODULE,
+    aliases=("fl",),
+    output=_OUTPUT,
+):
     """Shows objects as lists of their properties.
 
     Example: all properties of a connector
@@ -190,7 +139,9 @@ class FormatList(_Format, verb="Format", noun="List", module=_MODULE, aliases=("
     kind = "list"
 
 
-class FormatWide(_Format, verb="Format", noun="Wide", module=_MODULE, aliases=("fw",)):
+class FormatWide(
+    _Format, verb="Format", noun="Wide", module=_MODULE, aliases=("fw",), output=_OUTPUT
+):
     """Shows one property of each object, side by side.
 
     Example: names in three columns
@@ -198,19 +149,47 @@ class FormatWide(_Format, verb="Format", noun="Wide", module=_MODULE, aliases=("
     """
 
     kind = "wide"
-    property: Value = Parameter(position=0, help="The property.")  # type: ignore[assignment]
+    property: Value = Parameter(position=0, help="The property.")
     auto_size: bool = Switch(help="Whether there are as many columns as fit.")
-    column: int = Parameter(help="How many columns there are.")
+    column: int = Parameter(validate=_POSITIVE, help="How many columns there are.")
 
-    def _view_for(self, value: Value) -> View | None:
-        from xshell.format.choose import list_view
-        from xshell.format.views import View
+    def _properties(self) -> list[Value]:
+        return [] if self.property is None else [self.property]
 
-        columns = (
-            columns_of(self, self.property, value)[:1]
-            if self.property is not None
-            else list_view(self.session, value).columns[:1]
-        )
-        if columns and self.column:
-            columns[0].width = self.column
-        return View("wide", columns) if columns else None
+    def _options(self) -> Options:
+        if self.auto_size and self.column is not None:
+            self.fail(
+                "FormatCannotSpecifyAutosizeAndColumns",
+                "You cannot use the AutoSize parameter and the Column parameter together.",
+                "InvalidArgument",
+                None,
+                "System.NotSupportedException",
+            )
+        options = super()._options()
+        options.auto_size = self.auto_size
+        options.columns = self.column or 0
+        return options
+
+
+class FormatCustom(
+    _FormatProperties,
+    verb="Format",
+    noun="Custom",
+    module=_MODULE,
+    aliases=("fc",),
+    output=_OUTPUT,
+):
+    """Shows objects in a view of their own, or with all they hold.
+
+    Example: an object inside an object
+        PS> [pscustomobject]@{ A = [pscustomobject]@{ B = 1 } } | Format-Custom
+    """
+
+    kind = "custom"
+    depth: int = Parameter(validate=_POSITIVE, help="How many levels are shown.")
+
+    def _options(self) -> Options:
+        options = super()._options()
+        if self.depth is not None:
+            options.depth = self.depth
+        return options

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
+from xshell.engine.validators import InRange, NotEmpty
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import Any
 
     Value = Any
 
 _CORE = "Microsoft.PowerShell.Core"
 _UTILITY = "Microsoft.PowerShell.Utility"
+_WIDTHS = (InRange(2, 2147483647),)
 
 
 class _OutHost(Cmdlet):
@@ -47,24 +49,34 @@ class OutHost(_OutHost, verb="Out", noun="Host", module=_CORE, aliases=("oh",)):
     paging: bool = Switch(help="Whether it waits after each screen.")
 
 
-class OutString(Cmdlet, verb="Out", noun="String", module=_UTILITY, aliases=("oss",)):
+class OutString(
+    Cmdlet,
+    verb="Out",
+    noun="String",
+    module=_UTILITY,
+    aliases=("oss",),
+    default_set="NoNewLineFormatting",
+    output="System.String",
+):
     """Gives the lines that objects are shown in, as one text or line by line.
 
     Example: a table as text
         PS> Get-ReceiveConnector | Format-Table | Out-String
     """
 
+    stream: bool = Switch(
+        sets=("StreamFormatting",), help="Whether each line is a text of its own."
+    )
+    width: int = Parameter(validate=_WIDTHS, help="Columns of a line.")
+    no_newline: bool = Switch(sets=("NoNewLineFormatting",), help="Whether line ends are left out.")
     input_object: Value = Parameter(pipeline="value", help="The objects.")
-    stream: bool = Switch(help="Whether each line is a text of its own.")
-    width: int = Parameter(help="Columns of a line.")
-    no_newline: bool = Switch(help="Whether line ends are left out.")
 
     def begin(self) -> None:
-        from xshell.format.stream import LineWriter
+        from xshell.format.stream import LineWriter, lines_window
 
         self._lines: list[str] = []
-        columns = self.width or self.host.width
-        self._writer = LineWriter(self.session, lambda: columns, self._lines.append)
+        window = lines_window(self.session, self._lines.append, self.width)
+        self._writer = LineWriter(self.session, window)
 
     def process(self) -> Iterator[str]:
         self._writer.write(self.input_object)
@@ -85,7 +97,9 @@ class OutString(Cmdlet, verb="Out", noun="String", module=_UTILITY, aliases=("os
         return lines
 
 
-class OutFile(Cmdlet, verb="Out", noun="File", module=_UTILITY, confirm="medium"):
+class OutFile(
+    Cmdlet, verb="Out", noun="File", module=_UTILITY, confirm="medium", default_set="ByPath"
+):
     """Writes the lines that objects are shown in to a file.
 
     Example: a report
@@ -93,44 +107,68 @@ class OutFile(Cmdlet, verb="Out", noun="File", module=_UTILITY, confirm="medium"
     """
 
     file_path: str = Parameter(
-        position=0,
-        sets={"ByPath": InSet(position=0, mandatory=True)},
-        aliases=("Path",),
-        help="The file.",
+        sets={"ByPath": InSet(position=0, mandatory=True)}, aliases=("Path",), help="The file."
     )
     literal_path: str = Parameter(
         sets={"ByLiteralPath": InSet(mandatory=True, pipeline="property")},
         aliases=("PSPath", "LP"),
         help="The file, without wildcards.",
     )
-    encoding: Value = Parameter(position=1, help="How characters become bytes.")
-    input_object: Value = Parameter(pipeline="value", help="The objects.")
+    encoding: Value = Parameter(
+        position=1, validate=(NotEmpty(),), help="How characters become bytes."
+    )
     append: bool = Switch(help="Whether the file is added to.")
     force: bool = Switch(help="Whether a read-only file is written.")
     no_clobber: bool = Switch(aliases=("NoOverwrite",), help="Whether an existing file is kept.")
-    width: int = Parameter(help="Columns of a line.")
+    width: int = Parameter(validate=_WIDTHS, help="Columns of a line.")
     no_newline: bool = Switch(help="Whether line ends are left out.")
+    input_object: Value = Parameter(pipeline="value", help="The objects.")
 
     def begin(self) -> None:
-        from xshell.format.stream import LineWriter
+        from xshell.format.stream import LineWriter, lines_window
 
         self._file: Any = None
+        self._writer: LineWriter | None = None
         path = self.session.file_path(self.literal_path or self.file_path)
         if not self.should_process(path, "Output to File"):
-            self._writer = None
             return
-        mode = "a" if self.append else "x" if self.no_clobber else "w"
-        self._file = open(path, mode, encoding="utf-8", newline="")
-        end = "" if self.no_newline else "\n"
-        columns = self.width or 80
-        write = self._file.write
-        self._writer: Any = LineWriter(
-            self.session, lambda: columns, lambda line: write(line + end)
-        )
+        self._file = self._opened(path)
+        window = lines_window(self.session, self._write_line, self.width)
+        self._writer = LineWriter(self.session, window)
+
+    def _opened(self, path: str) -> Any:
+        import os
+
+        exists = os.path.exists(path)
+        if exists and self.no_clobber and not self.append:
+            self.fail(
+                "NoClobber",
+                f"The file '{path}' already exists.",
+                "ResourceExists",
+                path,
+                "System.IO.IOException",
+            )
+        if exists and self.force and not os.access(path, os.W_OK):
+            os.chmod(path, os.stat(path).st_mode | 0o200)
+        self._at_start = not (self.append and exists and os.path.getsize(path))
+        return open(path, "ab" if self.append else "wb")
+
+    def _write_line(self, line: str) -> None:
+        from cmdlets.core.encodings import encoded
+
+        text = line if self.no_newline else line + "\n"
+        self._file.write(encoded(text, self.encoding, self._at_start))
+        self._at_start = False
+
+    def direct_input(self) -> Callable[[Value], Any]:
+        return self._put
 
     def process(self) -> None:
+        self._put(self.input_object)
+
+    def _put(self, value: Value) -> None:
         if self._writer is not None:
-            self._writer.write(self.input_object)
+            self._writer.write(value)
 
     def end(self) -> None:
         if self._writer is not None:

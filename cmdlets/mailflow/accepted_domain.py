@@ -55,9 +55,7 @@ class NewAcceptedDomain(NewObject, verb="New", noun="AcceptedDomain", kind=Accep
         )
 
 
-class RemoveAcceptedDomain(
-    RemoveObject, verb="Remove", noun="AcceptedDomain", kind=AcceptedDomain
-):
+class RemoveAcceptedDomain(RemoveObject, verb="Remove", noun="AcceptedDomain", kind=AcceptedDomain):
     """Removes an accepted domain.
 
     Example: without asking

@@ -34,9 +34,7 @@ _USAGES: dict[str, dict[str, Any]] = {
 }
 
 
-class GetReceiveConnector(
-    GetObject, verb="Get", noun="ReceiveConnector", kind=ReceiveConnector
-):
+class GetReceiveConnector(GetObject, verb="Get", noun="ReceiveConnector", kind=ReceiveConnector):
     """Shows Receive connectors.
 
     Example: the connectors of one server
@@ -56,9 +54,7 @@ class GetReceiveConnector(
         return found
 
 
-class SetReceiveConnector(
-    SetObject, verb="Set", noun="ReceiveConnector", kind=ReceiveConnector
-):
+class SetReceiveConnector(SetObject, verb="Set", noun="ReceiveConnector", kind=ReceiveConnector):
     """Changes a Receive connector; sessions already open keep the settings they began with.
 
     Example: no limit of messages a minute

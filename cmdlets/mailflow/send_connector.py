@@ -26,7 +26,7 @@ class SetSendConnector(SetObject, verb="Set", noun="SendConnector", kind=SendCon
     """
 
     def validate(self, session: Any, changed: Any, changes: dict[str, Value]) -> None:
-        if "smart_hosts" in changes and changes["smart_hosts"]:
+        if changes.get("smart_hosts"):
             if changes.get("dns_routing_enabled"):
                 raise ValidationError(
                     "The DNSRoutingEnabled parameter can't be $true when SmartHosts is specified."
@@ -76,9 +76,7 @@ class NewSendConnector(NewObject, verb="New", noun="SendConnector", kind=SendCon
         return "Custom"
 
 
-class RemoveSendConnector(
-    RemoveObject, verb="Remove", noun="SendConnector", kind=SendConnector
-):
+class RemoveSendConnector(RemoveObject, verb="Remove", noun="SendConnector", kind=SendConnector):
     """Removes a Send connector.
 
     Example: without asking

@@ -264,9 +264,7 @@ class RemoveADPermission(_ChangePermission, verb="Remove", noun="ADPermission", 
         inherited = any(
             (each.user, each.right) == (user, right) for each in inherited_entries(target)
         )
-        reason = (
-            "the ACE is inherited" if inherited else "the ACE doesn't exist on the object"
-        )
+        reason = "the ACE is inherited" if inherited else "the ACE doesn't exist on the object"
         self.warn(
             "Can't remove the access control entry on the object "
             f'"{target.distinguished_name}" for account "{user}" because {reason}.'

@@ -41,7 +41,10 @@ _PROPERTIES: tuple[tuple[str, Any], ...] = (
     ("MessageSourceName", _of("source")),
     ("SourceIP", _of("source_ip")),
     ("SCL", lambda own: 0),
-    ("DateReceived", lambda own: f"{datetime.fromtimestamp(own.state.received, UTC):%Y-%m-%d %H:%M:%S}"),
+    (
+        "DateReceived",
+        lambda own: f"{datetime.fromtimestamp(own.state.received, UTC):%Y-%m-%d %H:%M:%S}",
+    ),
     ("LastError", _of("last_error")),
     ("Queue", lambda own: f"{own.state.server}\\{own.state.queue}"),
     ("Recipients", lambda own: own.state.recipients.split(";")),
@@ -68,7 +71,9 @@ class _Messages(OrganizationCmdlet):
         value = unwrap(identity)
         text = str(value) if isinstance(value, QueuedMessage) else identity_text(value)
         number = text.rpartition("\\")[2]
-        named = [m for m in found if text in (str(m), f"{m.state.server}\\{m.state.number}", number)]
+        named = [
+            m for m in found if text in (str(m), f"{m.state.server}\\{m.state.number}", number)
+        ]
         chosen = [m for m in named if str(m.state.number) == number]
         if not chosen:
             self.error(not_found(text))

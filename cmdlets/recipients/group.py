@@ -18,9 +18,7 @@ from store.types import AcceptedDomain, Group, Mailbox
 from xshell.engine.cmdlet import Parameter
 
 
-class GetDistributionGroup(
-    GetObject, verb="Get", noun="DistributionGroup", kind=Group
-):
+class GetDistributionGroup(GetObject, verb="Get", noun="DistributionGroup", kind=Group):
     """Shows groups.
 
     Example: all of them
@@ -49,15 +47,11 @@ class NewDistributionGroup(NewObject, verb="New", noun="DistributionGroup", kind
             "email_addresses": [f"SMTP:{address}"],
             **{key: value for key, value in values.items() if value is not None},
         }
-        given["members"] = [
-            member_of(self, each).guid for each in values.get("members") or []
-        ]
+        given["members"] = [member_of(self, each).guid for each in values.get("members") or []]
         return Group(name=self.name, **given)
 
 
-class RemoveDistributionGroup(
-    RemoveObject, verb="Remove", noun="DistributionGroup", kind=Group
-):
+class RemoveDistributionGroup(RemoveObject, verb="Remove", noun="DistributionGroup", kind=Group):
     """Removes a group.
 
     Example: without asking
@@ -75,9 +69,7 @@ def member_of(cmdlet: OrganizationCmdlet, identity: Value) -> Any:
     raise not_found(text)
 
 
-class GetDistributionGroupMember(
-    OrganizationCmdlet, verb="Get", noun="DistributionGroupMember"
-):
+class GetDistributionGroupMember(OrganizationCmdlet, verb="Get", noun="DistributionGroupMember"):
     """Shows the members of a group.
 
     Example: one group

@@ -63,7 +63,9 @@ class SetMailbox(SetObject, verb="Set", noun="Mailbox", kind=Mailbox):
 
     def validate(self, session: Any, changed: Any, changes: dict[str, Value]) -> None:
         if "password" in self.given:
-            set_password(self.organization, changed, plain_password(self.password), self._ntlm(changed))
+            set_password(
+                self.organization, changed, plain_password(self.password), self._ntlm(changed)
+            )
         elif self.ntlm_enabled is False:
             changed.nt_hash = None
         elif self.ntlm_enabled:
@@ -111,9 +113,7 @@ class NewMailbox(NewObject, verb="New", noun="Mailbox", kind=Mailbox):
     def make(self, session: Any, values: dict[str, Value]) -> Any:
         default = session.query(AcceptedDomain).filter_by(default=True).one()
         values.setdefault("user_principal_name", None)
-        made = new_mailbox(
-            self.name, self._database(session), str(default.domain_name), **values
-        )
+        made = new_mailbox(self.name, self._database(session), str(default.domain_name), **values)
         if "password" in self.given:
             text = plain_password(self.password)
             set_password(self.organization, made, text, bool(self.ntlm_enabled))
@@ -137,7 +137,7 @@ class NewMailbox(NewObject, verb="New", noun="Mailbox", kind=Mailbox):
             taken = wanted & set(each.addresses)
             if taken:
                 raise ValidationError(
-                    f"The proxy address \"SMTP:{taken.pop()}\" is already being used by the proxy "
+                    f'The proxy address "SMTP:{taken.pop()}" is already being used by the proxy '
                     f'addresses or LegacyExchangeDN of "{each.identity}". Please choose another '
                     "proxy address."
                 )
@@ -151,9 +151,7 @@ class RemoveMailbox(RemoveObject, verb="Remove", noun="Mailbox", kind=Mailbox):
     """
 
 
-class GetMailboxDatabase(
-    GetObject, verb="Get", noun="MailboxDatabase", kind=MailboxDatabase
-):
+class GetMailboxDatabase(GetObject, verb="Get", noun="MailboxDatabase", kind=MailboxDatabase):
     """Shows mailbox databases.
 
     Example: all of them

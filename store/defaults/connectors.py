@@ -126,17 +126,17 @@ def new_receive_connector(
     settings = ReceiveConnector.settings()
     for attribute, declared in settings.items():
         value = values.get(attribute, declared.default)
-        setattr(connector, attribute, declared.read(value) if value is not None else (
-            declared.first_value()
-        ))
+        setattr(
+            connector,
+            attribute,
+            declared.read(value) if value is not None else (declared.first_value()),
+        )
     if connector.fqdn is None:
         connector.fqdn = server.fqdn
     return connector
 
 
-def grant_groups(
-    session: Session, connector: ReceiveConnector, groups: PermissionGroups
-) -> None:
+def grant_groups(session: Session, connector: ReceiveConnector, groups: PermissionGroups) -> None:
     """Adds the entries that permission groups stand for."""
     for number, (principal, right) in enumerate(entries_of(groups)):
         session.add(

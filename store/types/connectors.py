@@ -34,7 +34,9 @@ class ReceiveConnector(Named, ConfigObject):
     auth_mechanism = setting(
         flags(AuthMechanisms), "Tls", help="The ways of authentication that are offered."
     )
-    banner = setting(TEXT, "", help="The greeting, which must begin with 220; empty: the usual one.")
+    banner = setting(
+        TEXT, "", help="The greeting, which must begin with 220; empty: the usual one."
+    )
     binary_mime_enabled = setting(BOOL, True, help="Whether BINARYMIME is offered.")
     bindings = setting(BINDINGS, required=True, help="Local addresses and ports to listen on.")
     chunking_enabled = setting(BOOL, True, help="Whether CHUNKING (BDAT) is offered.")
@@ -49,7 +51,9 @@ class ReceiveConnector(Named, ConfigObject):
     enhanced_status_codes_enabled = setting(
         BOOL, True, help="Whether ENHANCEDSTATUSCODES is offered."
     )
-    long_addresses_enabled = setting(BOOL, False, help="Whether addresses over 571 signs are taken.")
+    long_addresses_enabled = setting(
+        BOOL, False, help="Whether addresses over 571 signs are taken."
+    )
     orar_enabled = setting(BOOL, False, help="Whether XORAR is offered.")
     suppress_x_anonymous_tls = setting(
         BOOL, False, name="SuppressXAnonymousTls", help="Whether X-ANONYMOUSTLS is left out."
@@ -145,9 +149,7 @@ class ReceiveConnector(Named, ConfigObject):
 
     @property
     def distinguished_name(self) -> str:
-        return (
-            f"CN={self.name},CN=SMTP Receive Connectors,CN=Protocols,CN={self.server},{SERVERS}"
-        )
+        return f"CN={self.name},CN=SMTP Receive Connectors,CN=Protocols,CN={self.server},{SERVERS}"
 
 
 class SendConnector(Named, ConfigObject):
@@ -164,7 +166,9 @@ class SendConnector(Named, ConfigObject):
     )
     tls_domain = setting(TEXT, None, help="The domain that the other side's certificate must hold.")
     tls_auth_level = setting(
-        choice(_CONFIG + "TlsAuthLevel", "EncryptionOnly", "CertificateValidation", "DomainValidation"),
+        choice(
+            _CONFIG + "TlsAuthLevel", "EncryptionOnly", "CertificateValidation", "DomainValidation"
+        ),
         None,
         help="How far the other side's certificate is checked.",
     )
@@ -215,9 +219,7 @@ class SendConnector(Named, ConfigObject):
         required=True,
         help="Domains the connector is for.",
     )
-    is_scoped_connector = setting(
-        BOOL, False, help="Whether only servers of the same site use it."
-    )
+    is_scoped_connector = setting(BOOL, False, help="Whether only servers of the same site use it.")
     comment = setting(TEXT, "", help="A remark.")
     source_transport_servers = setting(many(TEXT), help="Servers that send through it.")
     max_message_size = setting(

@@ -62,7 +62,9 @@ class Mailbox(Named, ConfigObject):
     sam_account_name = setting(TEXT, None, help="The account's name in its domain.")
     user_principal_name = setting(TEXT, None, help="The account's name for logons.")
     primary_smtp_address = setting(ADDRESS, None, help="The address mail is sent from.")
-    email_addresses = setting(many(TEXT), on="set", help="All addresses: SMTP: primary, smtp: more.")
+    email_addresses = setting(
+        many(TEXT), on="set", help="All addresses: SMTP: primary, smtp: more."
+    )
     email_address_policy_enabled = setting(BOOL, True, on="set", help="Whether policies apply.")
     max_send_size = setting(limit(SIZE), "Unlimited", help="Largest message sent.")
     max_receive_size = setting(limit(SIZE), "Unlimited", help="Largest message received.")

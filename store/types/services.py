@@ -12,19 +12,19 @@ from store.types.connectors import LOGGING
 _TYPE = "Microsoft.Exchange.Data.Directory.Management."
 
 
-def _days(days: int) -> MappedColumn:  # type: ignore[type-arg]
+def _days(days: int) -> MappedColumn:
     return setting(SPAN, f"{days}.00:00:00", help="How long files are kept; 00:00:00 for ever.")
 
 
-def _folder_size(default: str) -> MappedColumn:  # type: ignore[type-arg]
+def _folder_size(default: str) -> MappedColumn:
     return setting(limit(SIZE), default, help="Most that the log's folder may hold.")
 
 
-def _file_size() -> MappedColumn:  # type: ignore[type-arg]
+def _file_size() -> MappedColumn:
     return setting(limit(SIZE), "10 MB", help="Size at which a new file begins.")
 
 
-def _path() -> MappedColumn:  # type: ignore[type-arg]
+def _path() -> MappedColumn:
     return setting(TEXT, None, help="Folder of the log; nothing: no log is written.")
 
 
@@ -53,7 +53,10 @@ class TransportService(_OnServer, ConfigObject):
     connectivity_log_path = _path()
     delay_notification_timeout = setting(SPAN, "04:00:00", help="When senders hear of a delay.")
     external_dns_adapter_enabled = setting(
-        BOOL, True, name="ExternalDNSAdapterEnabled", help="Whether the adapter's servers are asked."
+        BOOL,
+        True,
+        name="ExternalDNSAdapterEnabled",
+        help="Whether the adapter's servers are asked.",
     )
     external_dns_protocol_option = setting(
         TEXT, "Any", name="ExternalDNSProtocolOption", help="TCP, UDP or any."
@@ -65,7 +68,10 @@ class TransportService(_OnServer, ConfigObject):
         TEXT, None, name="ExternalIPAddress", help="The address written into Received fields."
     )
     internal_dns_adapter_enabled = setting(
-        BOOL, True, name="InternalDNSAdapterEnabled", help="Whether the adapter's servers are asked."
+        BOOL,
+        True,
+        name="InternalDNSAdapterEnabled",
+        help="Whether the adapter's servers are asked.",
     )
     internal_dns_protocol_option = setting(
         TEXT, "Any", name="InternalDNSProtocolOption", help="TCP, UDP or any."

@@ -30,7 +30,7 @@ class Flags:
             if word.lower() not in known:
                 possible = ",".join(["None", *cls.NAMES])
                 raise ValueError(
-                    f'Unable to match the identifier name {word} to a valid enumerator name. '
+                    f"Unable to match the identifier name {word} to a valid enumerator name. "
                     f"Specify one of the following enumerator names and try again:\n{possible}"
                 )
             names.append(known[word.lower()])
@@ -58,7 +58,10 @@ class Flags:
         cls.__shell_type__ = describe(  # type: ignore[attr-defined]
             cls.TYPE_NAME,
             {"value__": int},
-            {"ToString": str, "HasFlag": lambda own, other: cls.parse(str(other)).names <= own.names},
+            {
+                "ToString": str,
+                "HasFlag": lambda own, other: cls.parse(str(other)).names <= own.names,
+            },
             cls.parse,
         )
 

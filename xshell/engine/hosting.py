@@ -125,9 +125,7 @@ class UserInterface:
     ) -> Value:
         """The index of the choice made; of several, where `default` is a list, their indexes."""
         described = [_choice(each) for each in choices]
-        pairs = [
-            (each.key or each.text, each.text, each.help_message) for each in described
-        ]
+        pairs = [(each.key or each.text, each.text, each.help_message) for each in described]
         if isinstance(default, list):
             return self._several(caption, message, pairs, default)
         number = int(default)

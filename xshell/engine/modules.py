@@ -22,10 +22,10 @@ class Module:
 
     __slots__ = (
         "description",
+        "explicit",
         "exported_aliases",
         "exported_functions",
         "exported_variables",
-        "explicit",
         "name",
         "path",
         "scope",
@@ -184,9 +184,11 @@ class ModuleTable:
         module.version = to_string(manifest.get("ModuleVersion") or "0.0")
         module.description = to_string(manifest.get("Description") or "")
         functions = manifest.get("FunctionsToExport", "*")
-        patterns = [to_string(each) for each in functions] if isinstance(functions, list) else [
-            to_string(functions)
-        ]
+        patterns = (
+            [to_string(each) for each in functions]
+            if isinstance(functions, list)
+            else [to_string(functions)]
+        )
         module.exported_functions = {
             lowered: each
             for lowered, each in module.exported_functions.items()

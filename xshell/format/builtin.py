@@ -1,32 +1,164 @@
-"""Views of the engine's own and of .NET's types."""
+"""What built-in views compute: columns, custom content, groups, and what stands for an object."""
 
 from __future__ import annotations
 
-from xshell.engine.values import members
+from xshell.engine.values.text import to_string
+from xshell.format.views import Field, Grouping
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
-    from xshell.format.views import View
-
     Value = Any
+    Source = Callable[[Any, Value], Value]
 
-# Default columns of tables by type name.
-_TABLES: dict[str, tuple[str, ...]] = {
-    "System.Management.Automation.PathInfo": ("Path",),
-    "System.Management.Automation.PSVariable": ("Name", "Value"),
-    "System.Collections.DictionaryEntry": ("Name", "Value"),
+
+def _member(frame: Any, value: Value, name: str) -> Value:
+    from xshell.engine.values.members import get_member
+
+    return get_member(frame, value, name)
+
+
+def _formatted(form: str, value: Value) -> str:
+    from xshell.engine.dotnet.formatting.composite import composite
+
+    return composite(form, [value])
+
+
+def _scaled(name: str, unit: int) -> Source:
+    """A number of bytes in a greater unit."""
+
+    def read(frame: Any, value: Value) -> Value:
+        found = _member(frame, value, name)
+        return "" if found is None else _formatted("{0:N2}", found / unit)
+
+    return read
+
+
+def _processor_seconds(frame: Any, value: Value) -> Value:
+    seconds = _member(frame, value, "CPU")
+    return "" if seconds is None else _formatted("{0:N2}", seconds)
+
+
+def _command_name(frame: Any, value: Value) -> Value:
+    name = _member(frame, value, "Name")
+    if to_string(_member(frame, value, "CommandType")) != "Alias":
+        return name
+    return f"{name} -> {to_string(_member(frame, value, 'Definition'))}"
+
+
+def _duration(frame: Any, value: Value) -> Value:
+    taken = _member(frame, value, "EndExecutionTime") - _member(frame, value, "StartExecutionTime")
+    return _formatted("{0:hh\\:mm\\:ss\\.fff}", taken)
+
+
+def _exported(kind: str) -> Source:
+    def read(frame: Any, value: Value) -> Value:
+        table = _member(frame, value, kind)
+        return list(table.keys()) if hasattr(table, "keys") else table
+
+    return read
+
+
+def _disk_space(name: str) -> Source:
+    def read(frame: Any, value: Value) -> Value:
+        found = _member(frame, value, name)
+        return "" if not found else _formatted("{0:###0.00}", found / 2**30)
+
+    return read
+
+
+def _provider_name(frame: Any, value: Value) -> Value:
+    return to_string(_member(frame, value, "Provider")).rsplit("\\", 1)[-1]
+
+
+def _changed(frame: Any, value: Value) -> Value:
+    return _formatted("{0:d} {0:HH}:{0:mm}", _member(frame, value, "LastWriteTime"))
+
+
+def _property(name: str) -> Source:
+    return lambda frame, value: _member(frame, value, name)
+
+
+_COMPUTED: dict[tuple[str, str], Source] = {
+    ("ProcessModule", "Size(K)"): _scaled("ModuleMemorySize", 2**10),
+    ("process", "NPM(K)"): _scaled("NPM", 2**10),
+    ("process", "PM(M)"): _scaled("PM", 2**20),
+    ("process", "WS(M)"): _scaled("WS", 2**20),
+    ("process", "CPU(s)"): _processor_seconds,
+    ("ProcessWithUserName", "WS(M)"): _scaled("WS", 2**20),
+    ("ProcessWithUserName", "CPU(s)"): _processor_seconds,
+    ("CommandInfo", "Name"): _command_name,
+    ("history", "Duration"): _duration,
+    ("drive", "Used (GB)"): _disk_space("Used"),
+    ("drive", "Free (GB)"): _disk_space("Free"),
+    ("drive", "Provider"): _provider_name,
+    ("drive", "Root"): _property("Root"),
+    ("childrenWithUnixStat", "LastWriteTime"): _changed,
+    ("Module", "PreRelease"): lambda _frame, _value: "",
+    ("Module", "PSEdition"): lambda _frame, _value: "Core",
+    ("Module", "ExportedCommands"): _exported("ExportedCommands"),
+    ("Module", "ExportedFunctions"): _exported("ExportedFunctions"),
+    ("Module", "ExportedCmdlets"): _exported("ExportedCmdlets"),
+    ("Module", "ExportedVariables"): _exported("ExportedVariables"),
+    ("Module", "ExportedAliases"): _exported("ExportedAliases"),
+    ("System.Management.Automation.PSMethod", "OverloadDefinitions"): _property(
+        "OverloadDefinitions"
+    ),
 }
 
 
-def builtin_view(_session: Any, value: Value) -> View | None:
-    """The view of a type that has one."""
-    from xshell.format.choose import _member_column
-    from xshell.format.views import View
+def computed(view: str, label: str) -> Source:
+    """A column of a view that no property gives alone."""
+    return _COMPUTED.get((view, label)) or _property(label)
 
-    for name in members.type_names_of(value):
-        columns = _TABLES.get(name)
-        if columns is not None:
-            return View("table", [_member_column(each) for each in columns])
-    return None
+
+_WIDE = {
+    "process": "ProcessName",
+    "System.TimeSpan": "TotalMilliseconds",
+    "children": "Name",
+    "history": "CommandLine",
+    "Module": "Name",
+}
+
+
+def standing(view: str) -> str:
+    """The property that a wide view shows."""
+    return _WIDE[view]
+
+
+def _date_and_time(frame: Any, value: Value) -> list[Any]:
+    return [to_string(_member(frame, value, "DateTime"))]
+
+
+def _text(_frame: Any, value: Value) -> list[Any]:
+    return [to_string(value)]
+
+
+def content(view: str) -> Callable[[Any, Value], list[Any]]:
+    """The function of (frame, object) that writes a custom view."""
+    return _date_and_time if view == "DateTime" else _text
+
+
+def _folder(frame: Any, value: Value) -> Value:
+    path = to_string(_member(frame, value, "FullName"))
+    return path.rpartition("/")[0] or "/"
+
+
+def _directory_heading(_frame: Any, _value: Value, key: Value) -> list[Any]:
+    return [f"    Directory: {to_string(key)}"]
+
+
+_TYPE_NAME = Grouping(Field("TypeName", "TypeName"))
+_FOLDER = Grouping(Field("Directory", _folder), _directory_heading)
+_GROUPINGS = {
+    "Microsoft.PowerShell.Commands.MemberDefinition": _TYPE_NAME,
+    "children": _FOLDER,
+    "childrenWithUnixStat": _FOLDER,
+}
+
+
+def grouping(view: str) -> Grouping | None:
+    """What groups the objects of a view, where it is more than a property."""
+    return _GROUPINGS.get(view)

@@ -2,68 +2,144 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from decimal import Decimal
 
-from xshell.engine.values.conversion import to_string
+from xshell.engine.dotnet.formatting.composite import composite, formatted
+from xshell.engine.dotnet.types import DotNetType
 from xshell.engine.values.enumerate import enumerate_value
-from xshell.engine.values.kinds import PSObject, Table
+from xshell.engine.values.enums import EnumValue
+from xshell.engine.values.kinds import Char, PSCustomObject, PSObject, Single, Table
+from xshell.engine.values.text import double_text, single_text, to_string
+from xshell.format.width import ELLIPSIS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from typing import Any
 
     Value = Any
 
-_PLAIN = frozenset({str, int, bool})
 
-
-def cell_text(value: Value, limit: int = 4) -> str:
-    """The text of a value in a table or list; `limit` is $FormatEnumerationLimit (-1: all)."""
+def text_of(value: Value, limit: int = 4) -> str:
+    """The text of a value in a list; `limit` is $FormatEnumerationLimit (negative: all)."""
     kind = type(value)
     if kind is str:
         return value  # type: ignore[no-any-return]
     if value is None:
         return ""
-    if kind in _PLAIN:
+    if kind is int or kind is bool:
         return str(value)
-    if kind is PSObject:
-        return cell_text(value.base, limit)
+    if kind is PSObject and "tostring" not in value.members:
+        return text_of(value.base, limit)
+    if isinstance(value, float):
+        return single_text(value, 7) if kind is Single else double_text(value, 15)
+    elements = elements_of(value)
+    if elements is None:
+        return plain_text(value)
+    return _in_braces(elements, limit)
+
+
+def cell_text(value: Value, limit: int = 4) -> str:
+    """The text of a value in a table, where fractions have the culture's number of digits."""
+    kind = type(value)
+    if kind is str:
+        return value  # type: ignore[no-any-return]
+    if kind is int:
+        return int.__repr__(value)
+    if isinstance(value, float | Decimal):
+        return formatted(value, "F", None)
+    return text_of(value, limit)
+
+
+def format_text(value: Value, form: str) -> str:
+    """A value by a format string, composite where it has braces; raises FormatException."""
+    if "{0" in form or "}" in form:
+        return composite(form, [value])
+    return formatted(value, form, None)
+
+
+def elements_of(value: Value) -> Iterator[Value] | None:
+    """What a view enumerates: collections, and the entries of dictionaries."""
     if isinstance(value, Table):
-        return _braces([f"[{to_string(k)}, {_nested(v)}]" for k, v in value.items()], limit)
-    elements = enumerate_value(value)
-    if elements is not None:
-        most = limit if limit >= 0 else None
-        texts = [_nested(each) for each in islice(elements, None if most is None else most + 1)]
-        return _braces(texts, limit)
-    return current_culture_text(value)
+        from xshell.engine.dotnet.dictionaries import entries
+
+        return entries(value)
+    return enumerate_value(value)
 
 
-def _nested(value: Value) -> str:
-    if enumerate_value(value) is not None and not isinstance(value, str):
+def plain_text(value: Value) -> str:
+    """ToString() under the current culture."""
+    if isinstance(value, PSCustomObject | PSObject):
         return to_string(value)
-    return "" if value is None else current_culture_text(value)
+    if isinstance(value, float):
+        return text_of(value)
+    if isinstance(value, int | str | Decimal | EnumValue):
+        return formatted(value, "", None)
+    if isinstance(value, list):
+        from xshell.engine.values.text import plain_text as name_of
 
-
-def _braces(texts: list[str], limit: int) -> str:
-    if 0 <= limit < len(texts):
-        return "{" + ", ".join(texts[:limit]) + "\u2026}"
-    return "{" + ", ".join(texts) + "}"
-
-
-def current_culture_text(value: Value) -> str:
-    """ToString() under the current culture: dates and times follow it, text does not."""
-    by_culture = getattr(type(value), "__shell_culture_text__", None)
-    if by_culture is not None:
-        return str(by_culture(value))
+        return name_of(value)
+    if getattr(type(value), "__shell_format__", None) is not None:
+        return formatted(value, "", None)
+    if isinstance(value, DotNetType):
+        return str(value)
     return to_string(value)
 
 
-def is_number(value: Value) -> bool:
-    """Whether a value stands at the right of its column."""
-    if isinstance(value, PSObject):
-        value = value.base
-    if isinstance(value, bool | str) or value is None:
-        return False
-    from decimal import Decimal
+def _in_braces(elements: Iterator[Value], limit: int) -> str:
+    texts: list[str] = []
+    for count, element in enumerate(elements):
+        if count == limit:
+            return "{" + ", ".join(texts) + ELLIPSIS + "}"
+        texts.append(_element(element))
+    return "{" + ", ".join(texts) + "}"
 
-    return isinstance(value, int | float | Decimal)
+
+def _element(value: Value) -> str:
+    """An element of a collection: null by its name, an object without a text of its own by the
+    property that stands for it.
+    """
+    if value is None:
+        return "$null"
+    if type(value) is str:
+        return value
+    from xshell.engine.dotnet.dictionaries import Entry
+
+    if type(value) is Entry:
+        return f"[{to_string(value.key)}, {plain_text(value.value)}]"
+    if isinstance(value, Table):
+        from xshell.engine.values.text import plain_text as name_of
+
+        return name_of(value)
+    if enumerate_value(value) is not None:
+        return to_string(value)
+    return plain_text(value)
+
+
+_SCALARS = (int, float, Decimal, Char, EnumValue)
+
+
+def is_scalar(value: Value) -> bool:
+    """Whether a value is shown by its text alone: text, numbers, truth values, enumerations and
+    secrets.
+    """
+    if type(value) is PSObject:
+        value = value.base
+    return isinstance(value, str) or stands_right(value)
+
+
+def stands_right(value: Value) -> bool:
+    """Whether the column that begins with the value is aligned right."""
+    if type(value) is PSObject:
+        value = value.base
+    if isinstance(value, _SCALARS):
+        return True
+    return type(value).__name__ == "SecureString"
+
+
+def text_maker(form: str | None, limit: int, in_table: bool) -> Callable[[Value], str]:
+    """The function that makes a column's values text."""
+    if form:
+        return lambda value: format_text(value, form)
+    make = cell_text if in_table else text_of
+    return make if limit == 4 else lambda value: make(value, limit)

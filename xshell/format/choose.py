@@ -1,95 +1,138 @@
-"""Which view objects are shown in when nobody asked for one."""
+"""Which view objects are shown in: what was asked for, the named view, the view of their type,
+else their own properties.
+"""
 
 from __future__ import annotations
 
-from xshell.engine.values import members
-from xshell.engine.values.kinds import PSCustomObject, PSObject, Table, unwrap
-from xshell.format.views import Column, View
+from xshell.engine.errors import make_error
+from xshell.engine.values.kinds import unwrap
+from xshell.engine.values.members import type_names_of
+from xshell.format.views import Entry, Field, View
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import Any
+
+    from xshell.format.context import Context
+    from xshell.format.options import Options
 
     Value = Any
 
 # An object with more properties than this is shown as a list.
 _MOST_COLUMNS = 4
-_KEY_VALUE = ("System.Collections.DictionaryEntry",)
+# A table of all properties has no more columns than this.
+_MOST_IN_TABLE = 10
 
 
-def default_view(session: Any, value: Value) -> View | None:
-    """The view for objects like this one; None for what is shown as plain text."""
-    kind = type(unwrap(value))
-    if kind is PSCustomObject:
-        return own_view(session, value)
-    if isinstance(unwrap(value), Table):
-        return View("table", [_member_column("Name"), _member_column("Value")])
-    described = getattr(kind, "__shell_type__", None)
-    if described is not None:
-        display = getattr(described, "table", None) or described.display
-        if display:
-            return View("table", [_member_column(name) for name in display])
-        return own_view(session, value)
-    from xshell.format.builtin import builtin_view
-
-    found = builtin_view(session, value)
+def choose(context: Context, options: Options, value: Value) -> View:
+    """The view for objects like this one."""
+    if options.asked:
+        return _made(context, options.kind or "table", value, options.asked)
+    if options.view is not None:
+        return _named(context, options, value)
+    found = view_of_type(context, value, options.kind)
     if found is not None:
         return found
-    if isinstance(unwrap(value), str | int | float | bool):
-        return None
-    return own_view(session, value)
+    kind = options.kind
+    if kind is None:
+        kind = "table" if len(context.default_names(value)) <= _MOST_COLUMNS else "list"
+    return _made(context, kind, value, None)
 
 
-def own_view(session: Any, value: Value) -> View | None:
-    """A table of an object's own properties up to four, a list beyond."""
-    names = display_names(session, value)
-    if not names:
-        return None
-    kind = "table" if len(names) <= _MOST_COLUMNS else "list"
-    return View(kind, [_member_column(name) for name in names])
+def view_of_type(context: Context, value: Value, kind: str | None) -> View | None:
+    """The view that the session, the program or the class itself has for an object's type."""
+    found = context.views.find(type_names_of(value), kind)
+    if found is not None:
+        return found
+    columns = getattr(getattr(type(unwrap(value)), "__shell_type__", None), "table", None)
+    if columns and kind in (None, "table"):
+        names = tuple(name.lower() for name in type_names_of(value)[:1])
+        return View("table", [Entry([Field(name, name) for name in columns])], types=names)
+    return None
 
 
-def display_names(session: Any, value: Value) -> list[str]:
-    """The properties shown by default: those of the type's display set, else all."""
-    from xshell.engine.values import listing, typedata
-
-    registry = session.type_data or typedata.BUILT_IN
-    chosen = registry.display(members.type_names_of(value))
-    if chosen:
-        return list(chosen)
-    return [each.name for each in listing.properties_of(None, value)]
-
-
-def list_view(session: Any, value: Value) -> View:
-    """Format-List without properties: the default display set, else all properties."""
-    names = display_names(session, value)
-    return View("list", [_member_column(name) for name in names])
+def _named(context: Context, options: Options, value: Value) -> View:
+    found = context.views.find(type_names_of(value), options.kind, options.view)
+    if found is None:
+        raise make_error(
+            "FormatViewNotFound",
+            f"The view name {options.view} cannot be found. Specify a view of kind "
+            f"{options.kind} for this type.",
+            "ObjectNotFound",
+            None,
+            "System.Management.Automation.PipelineStoppedException",
+        )
+    return found
 
 
-def _member_column(name: str) -> Column:
-    return Column(name, getter(name))
+def _made(context: Context, kind: str, value: Value, asked: list[Field] | None) -> View:
+    """A view of properties; a list's and a custom view's follow each object."""
+    if kind == "table":
+        fields = expanded(context, value, asked)
+        if asked is None:
+            fields = fields[:_MOST_IN_TABLE]
+        for each in fields:
+            if each.alignment is None:
+                each.alignment = _alignment(context, each, value)
+        return View("table", [Entry(fields)])
+    if kind == "wide":
+        return View("wide", [Entry(_standing(context, value, asked))])
+    return View(kind, [Entry(asked or [])])
 
 
-def getter(name: str) -> Callable[[Value], Value]:
-    """A function that reads a property, None where the object has none."""
+def expanded(context: Context, value: Value, asked: list[Field] | None) -> list[Field]:
+    """The fields for an object: names as it spells them, wildcards replaced by what they match."""
+    if asked is None:
+        return [
+            Field(context.spelled(value, name) or name, name)
+            for name in context.default_names(value)
+        ]
+    fields = []
+    for each in asked:
+        if not isinstance(each.source, str):
+            fields.append(_copy(each, each.source, each.label))
+            continue
+        names = context.matching(value, each.source)
+        if not names and not _has_wildcards(each.source):
+            names = [each.source]
+        fields += [_copy(each, name, name if each.is_own else each.label) for name in names]
+    return fields
 
-    def get(value: Value) -> Value:
-        if type(value) is PSCustomObject and name in value.properties:
-            return value.properties[name]
-        found = members.find_property(None, value, name)
-        return None if found is None else found.get(value)
 
-    return get
+def _has_wildcards(name: str) -> bool:
+    from xshell.engine.values.wildcard import has_wildcards
+
+    return has_wildcards(name)
 
 
-def shape_of(session: Any, value: Value) -> Value:
-    """What must stay the same for objects to go into one table: the type names, and for objects
-    without a view of their own the names of their properties.
-    """
-    base = unwrap(value)
-    if type(base) is PSCustomObject and not base.type_names:
-        return tuple(base.properties)
-    if isinstance(value, PSObject) or type(base) is PSCustomObject:
-        return tuple(members.type_names_of(value))
-    return type(base)
+def _copy(field: Field, source: Any, label: str) -> Field:
+    return Field(
+        label,
+        source,
+        width=field.width,
+        alignment=field.alignment,
+        form=field.form,
+        is_own=field.is_own,
+    )
+
+
+def _standing(context: Context, value: Value, asked: list[Field] | None) -> list[Field]:
+    """The one field of a wide view."""
+    if asked:
+        return expanded(context, value, asked)[:1]
+    name = context.standing(value)
+    if name is None:
+        name = next(iter(context.names_of(value)), "")
+    return [Field(name, name)]
+
+
+def _alignment(context: Context, field: Field, value: Value) -> str:
+    """Numbers, truth values and enumerations stand at the right; the first object decides."""
+    from xshell.engine.errors import NetException, Terminating
+    from xshell.format.cells import stands_right
+
+    try:
+        found = context.getter(field.source)(value)
+    except (Terminating, NetException):
+        return "left"
+    return "right" if stands_right(found) else "left"

@@ -1,25 +1,36 @@
-"""Lists as lines: a `Name : value` line a property, a blank line around each object."""
+"""Lists as lines: a `Name : value` line a property."""
 
 from __future__ import annotations
 
-from xshell.format.table import formatted
-from xshell.format.width import pad, width_of, wrap
+from xshell.format.width import fit, head, width_of, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from xshell.format.views import Formatted
+    from collections.abc import Callable
+
+_BETWEEN = " : "
 
 
-def draw_list(listing: Formatted, width: int) -> list[str]:
-    """The objects of a list."""
-    columns = listing.view.columns
-    longest = max((width_of(column.label) for column in columns), default=0)
-    room = max(width - longest - 3, 1)
-    lines = [""] if listing.group is None else ["", f"   {listing.group}", ""]
-    for row in listing.rows:
-        for value, column in zip(row, columns, strict=True):
-            parts = wrap(formatted(value, column, listing.limit), room)
-            lines.append(f"{pad(column.label, longest)} : {parts[0]}".rstrip())
-            lines += [(" " * (longest + 3) + part).rstrip() for part in parts[1:]]
-        lines.append("")
+def draw_items(
+    items: list[tuple[str, str]],
+    width: int | None,
+    paint: Callable[[str], str] | None = None,
+) -> list[str]:
+    """The lines of one object; `width` None is without end, `paint` colours labels."""
+    longest = max((width_of(label) for label, _ in items), default=0)
+    if width is not None:
+        longest = min(longest, max(width - len(_BETWEEN) - 1, 1))
+    room = None if width is None else max(width - longest - len(_BETWEEN), 1)
+    indent = " " * (longest + len(_BETWEEN))
+    lines = []
+    for label, text in items:
+        shown = fit(head(label, longest), longest, "left") + _BETWEEN
+        if paint is not None:
+            shown = paint(shown)
+        if "\n" not in text and "\r" not in text and (room is None or width_of(text) <= room):
+            lines.append(shown + text)
+            continue
+        parts = text.replace("\r\n", "\n").split("\n") if room is None else wrap(text, room)
+        lines.append(shown + parts[0])
+        lines += [indent + part for part in parts[1:]]
     return lines

@@ -1,112 +1,118 @@
-"""Tables as lines."""
+"""Tables as lines: how wide the columns are, headings, rows."""
 
 from __future__ import annotations
 
-from xshell.format.cells import cell_text, is_number
-from xshell.format.width import cut, pad, width_of, wrap
+from xshell.format.width import first_line, fit, width_of, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Iterable
 
-    from xshell.format.views import Column, Formatted
+    from xshell.format.packets import Column, Row
 
-    Value = Any
-
-
-def draw_table(table: Formatted, width: int) -> list[str]:
-    """A blank line, the headings, a line below them, the rows, a blank line."""
-    texts = [_row_texts(table, row) for row in table.rows]
-    widths, rights = _layout(table, texts, width)
-    lines = [""] if table.group is None else ["", f"   {table.group}", ""]
-    shown = [index for index, each in enumerate(widths) if each > 0]
-    columns = table.view.columns
-    if not table.view.hide_headers:
-        labels = [columns[index].label for index in shown]
-        lines.append(_line(labels, shown, widths, rights))
-        dashes = ["-" * min(width_of(label), widths[i]) for label, i in zip(labels, shown, strict=True)]
-        lines.append(_line(dashes, shown, widths, rights))
-    for row in texts:
-        if table.wrap:
-            lines += _wrapped([row[index] for index in shown], shown, widths, rights)
-        else:
-            cells = [row[index].replace("\r\n", " ").replace("\n", " ") for index in shown]
-            lines.append(_line(cells, shown, widths, rights))
-    return [*lines, ""]
+_SEPARATOR = " "
 
 
-def _row_texts(table: Formatted, row: list[Value]) -> list[str]:
-    return [
-        formatted(value, column, table.limit)
-        for value, column in zip(row, table.view.columns, strict=True)
-    ]
+class TableWriter:
+    """Lines of one table in a window of `width` cells.
+
+    `widths` are those of the columns, 0 where a column shares what the others leave.
+    """
+
+    __slots__ = ("_columns", "_quick", "_shown", "_widths", "count", "hidden")
+
+    def __init__(self, columns: list[Column], widths: list[int], width: int) -> None:
+        self._columns = columns
+        self._widths = arranged(widths, width)
+        self._shown = [index for index, each in enumerate(self._widths) if each > 0]
+        self.hidden = not self._shown
+        self.count = len(columns)
+        # A cell is filled up with blanks unless it is in the last column, hidden ones counted.
+        self._quick = [
+            (index, self._widths[index], columns[index].alignment, index < self.count - 1)
+            for index in self._shown
+        ]
+
+    def headings(self) -> list[str]:
+        """The labels, wrapped in their columns, and the dashes below them."""
+        labels = self._wrapped([each.label for each in self._columns])
+        dashes = []
+        for column, width in zip(self._columns, self._widths, strict=True):
+            lines = wrap(column.label, width) if width > 0 else [""]
+            dashes.append("-" * min(max(map(width_of, lines)), max(width, 0)))
+        return [*labels, self._line(dashes)]
+
+    def row(self, row: Row) -> list[str]:
+        """The lines of a row."""
+        if row.wrap:
+            return self._wrapped(row.cells)
+        return [self._line(row.cells)]
+
+    def _line(self, cells: list[str]) -> str:
+        """Cells in one line; what stands behind a line end shows as an ellipsis."""
+        parts = []
+        for index, width, alignment, padded in self._quick:
+            text = cells[index]
+            if "\n" in text or "\r" in text:
+                text = first_line(text)
+            if text.isascii() and len(text) <= width and "\x1b" not in text:
+                if alignment == "left":
+                    parts.append(text.ljust(width) if padded else text)
+                    continue
+                if alignment == "right":
+                    parts.append(text.rjust(width))
+                    continue
+            parts.append(fit(text, width, alignment, padded))
+        return _SEPARATOR.join(parts)
+
+    def _wrapped(self, cells: list[str]) -> list[str]:
+        """Cells that go on below each other, without blanks at the end of lines."""
+        parts = [wrap(cells[index], self._widths[index]) for index in self._shown]
+        height = max(map(len, parts), default=0)
+        lines = []
+        for at in range(height):
+            line = [
+                fit(part[at] if at < len(part) else "", self._widths[index], self._alignment(index))
+                for index, part in zip(self._shown, parts, strict=True)
+            ]
+            lines.append(_SEPARATOR.join(line).rstrip())
+        return lines
+
+    def _alignment(self, index: int) -> str:
+        return self._columns[index].alignment
 
 
-def formatted(value: Value, column: Column, limit: int) -> str:
-    """The text of a cell, with the column's format string where it has one."""
-    if column.format is not None and value is not None:
-        from xshell.engine.values.operators import BINARY
-
-        text = column.format if "{" in column.format else f"{{0:{column.format}}}"
-        return str(BINARY["Format"](text, [value]))
-    return cell_text(value, limit)
-
-
-def _layout(
-    table: Formatted, texts: list[list[str]], width: int
-) -> tuple[list[int], list[bool]]:
-    """Width and alignment of each column; columns that do not fit get width 0."""
-    columns = table.view.columns
-    widths, rights = [], []
-    for index, column in enumerate(columns):
-        first = next((row[index] for row in table.rows if row[index] is not None), None)
-        rights.append(
-            column.alignment == "right" if column.alignment else is_number(first)
-        )
-        if column.width is not None:
-            widths.append(column.width)
-            continue
-        longest = max((width_of(row[index]) for row in texts), default=0)
-        label = 0 if table.view.hide_headers else width_of(column.label)
-        widths.append(max(longest, label, 1))
-    return _fitted(widths, width, table.auto_size), rights
+def measured(columns: list[Column], rows: Iterable[Row], hide_headers: bool) -> list[int]:
+    """Widths that hold every cell and, where they are shown, the labels."""
+    widths = [0 if hide_headers else width_of(each.label) for each in columns]
+    for row in rows:
+        for index, text in enumerate(row.cells):
+            size = len(text)
+            if not text.isascii() or "\x1b" in text:
+                size = width_of(text)
+            widths[index] = max(widths[index], size)
+    return [max(each, 1) for each in widths]
 
 
-def _fitted(widths: list[int], width: int, auto_size: bool) -> list[int]:
-    """Widths that together fit: what is too much is taken from the columns at the end."""
-    room = width - 1
-    total = sum(widths) + len(widths) - 1
-    at = len(widths) - 1
-    fitted = list(widths)
-    while total > room and at > 0:
-        excess = total - room
-        smallest = 3 if not auto_size else fitted[at]
-        if fitted[at] - excess >= smallest:
-            fitted[at] -= excess
-            return fitted
-        total -= fitted[at] + 1
-        fitted[at] = 0
-        at -= 1
-    if fitted and total > room:
-        fitted[0] = room
-    return fitted
+def arranged(widths: list[int], width: int) -> list[int]:
+    """Widths that together with the separators fit: columns without one share what is left; what
+    is too much is taken from the columns at the end, which may vanish (width -1).
+    """
+    made = [each or 1 for each in widths]
+    left = width - _total(made)
+    sharing = [index for index, each in enumerate(widths) if not each]
+    if sharing and left > 0:
+        each, rest = divmod(left, len(sharing))
+        for place, index in enumerate(sharing):
+            made[index] += each + (place < rest)
+    while (excess := _total(made) - width) > 0:
+        last = max((index for index, each in enumerate(made) if each > 0), default=-1)
+        if last < 0:
+            break
+        made[last] = made[last] - excess if made[last] - excess >= 1 else -1
+    return made
 
 
-def _line(cells: list[str], shown: list[int], widths: list[int], rights: list[bool]) -> str:
-    parts = [
-        pad(cut(cell, widths[index]), widths[index], rights[index])
-        for cell, index in zip(cells, shown, strict=True)
-    ]
-    return " ".join(parts).rstrip()
-
-
-def _wrapped(
-    cells: list[str], shown: list[int], widths: list[int], rights: list[bool]
-) -> list[str]:
-    """A row whose cells go on below each other."""
-    columns = [wrap(cell, widths[index]) for cell, index in zip(cells, shown, strict=True)]
-    height = max(map(len, columns), default=0)
-    return [
-        _line([each[at] if at < len(each) else "" for each in columns], shown, widths, rights)
-        for at in range(height)
-    ]
+def _total(widths: list[int]) -> int:
+    shown = [each for each in widths if each > 0]
+    return sum(shown) + len(_SEPARATOR) * max(len(shown) - 1, 0)

@@ -1,4 +1,7 @@
-"""Views: which columns a table has and which items a list."""
+"""Views as data: which columns a table has, which items a list, what stands for an object.
+
+A `Field` says where a value comes from; `choose` binds fields to a session, which makes `Cell`s.
+"""
 
 from __future__ import annotations
 
@@ -8,87 +11,124 @@ if TYPE_CHECKING:
     from typing import Any
 
     Value = Any
+    Source = str | Callable[[Any, Any], Any]
 
 
-class Column:
-    """A column of a table or an item of a list: a label and how its value is had from an object.
+class Field:
+    """A value of an object under a label.
 
-    `width` is None where it follows the cells; `alignment` is left, right, center or None (by the
-    first value); `format` a format string for the value.
+    `source` is a property's name, a script block, or a function of (frame, object). `width` is 0
+    where it follows the cells; `alignment` is left, right, center or None; `form` a format string;
+    `condition` a source that decides whether a list shows the item; `is_own` says that a list
+    leaves the item out where the object has no such property.
     """
 
-    __slots__ = ("alignment", "format", "get", "label", "width")
+    __slots__ = ("alignment", "condition", "form", "is_own", "label", "source", "width")
 
     def __init__(
         self,
         label: str,
-        get: Callable[[Value], Value],
-        width: int | None = None,
+        source: Any,
+        *,
+        width: int = 0,
         alignment: str | None = None,
-        format: str | None = None,
+        form: str | None = None,
+        condition: Any = None,
+        is_own: bool = False,
     ) -> None:
         self.label = label
-        self.get = get
+        self.source = source
         self.width = width
         self.alignment = alignment
-        self.format = format
+        self.form = form
+        self.condition = condition
+        self.is_own = is_own
 
 
-class View:
-    """`kind` is table, list or wide; `columns` its columns; `hide_headers` of tables."""
+class Entry:
+    """Fields for objects of some types or that meet a condition; without either for all others.
 
-    __slots__ = ("columns", "hide_headers", "kind")
-
-    def __init__(self, kind: str, columns: list[Column], hide_headers: bool = False) -> None:
-        self.kind = kind
-        self.columns = columns
-        self.hide_headers = hide_headers
-
-
-class Formatted:
-    """What a Format- cmdlet gives: a view and its rows, drawn when the width is known.
-
-    `rows` holds the values of each object's columns; `group` a heading or None.
+    `content` is what a custom view writes instead of fields; `wrap` lets cells go on below.
     """
 
-    __slots__ = ("auto_size", "group", "limit", "rows", "view", "wrap")
+    __slots__ = ("condition", "content", "fields", "types", "wrap")
 
     def __init__(
         self,
-        view: View,
-        rows: list[list[Value]],
+        fields: list[Field],
         *,
-        limit: int = 4,
-        group: str | None = None,
-        auto_size: bool = False,
+        types: tuple[str, ...] = (),
+        condition: Any = None,
+        content: Any = None,
         wrap: bool = False,
     ) -> None:
-        self.view = view
-        self.rows = rows
-        self.limit = limit
-        self.group = group
-        self.auto_size = auto_size
+        self.fields = fields
+        self.types = types
+        self.condition = condition
+        self.content = content
         self.wrap = wrap
 
-    def lines(self, width: int) -> list[str]:
-        """The lines in a window of so many columns."""
-        if self.view.kind == "table":
-            from xshell.format.table import draw_table as draw
-        elif self.view.kind == "wide":
-            from xshell.format.wide import draw_wide as draw
-        else:
-            from xshell.format.listing import draw_list as draw
-        return draw(self, width)
+
+class Grouping:
+    """What begins a new group: the field whose value changes, and how its heading looks.
+
+    `content` is a custom heading, None for `Label: value`.
+    """
+
+    __slots__ = ("content", "field")
+
+    def __init__(self, field: Field, content: Any = None) -> None:
+        self.field = field
+        self.content = content
 
 
-def row_of(view: View, value: Value) -> list[Value]:
-    """The values of an object's columns; a column that fails is empty."""
-    from xshell.engine.errors import NetException, Terminating
+class View:
+    """A view of objects.
 
-    row = []
-    for column in view.columns:
-        try:
-            row.append(column.get(value))
-        except (Terminating, NetException):
-            row.append(None)
-    return row
+    `kind` is table, list, wide or custom; `entries` end with the one for all others. `types` are
+    the type names it is for, empty where it was made for the objects at hand. An out-of-band view
+    shows its objects amid other views' rows.
+    """
+
+    __slots__ = (
+        "auto_size",
+        "columns",
+        "entries",
+        "grouping",
+        "hide_headers",
+        "kind",
+        "name",
+        "out_of_band",
+        "types",
+        "wrap",
+    )
+
+    def __init__(
+        self,
+        kind: str,
+        entries: list[Entry],
+        *,
+        name: str = "",
+        types: tuple[str, ...] = (),
+        grouping: Grouping | None = None,
+        out_of_band: bool = False,
+        auto_size: bool = False,
+        hide_headers: bool = False,
+        wrap: bool = False,
+        columns: int = 0,
+    ) -> None:
+        self.kind = kind
+        self.entries = entries
+        self.name = name
+        self.types = types
+        self.grouping = grouping
+        self.out_of_band = out_of_band
+        self.auto_size = auto_size
+        self.hide_headers = hide_headers
+        self.wrap = wrap
+        self.columns = columns
+
+    @property
+    def fields(self) -> list[Field]:
+        """The fields of objects that no other entry is for."""
+        return self.entries[-1].fields

@@ -63,4 +63,9 @@ def _connect_streams(session: Session, console: Console) -> None:
 def _offer_services(session: Session, store: str | None) -> None:
     from xshell.host.services import OrganizationService
 
-    session.services["organization"] = OrganizationService(session, store)
+    organization = OrganizationService(session, store)
+    session.services["organization"] = organization
+    session.drives.mounts = organization.mounted
+    session.environment_table().setdefault(
+        "ExchangeInstallPath", "C:\\Program Files\\Microsoft\\Exchange Server\\V15\\"
+    )

@@ -19,6 +19,7 @@ _SWITCHES = (
     ("help", "h", ("?",)),
     ("sta", "s", ()),
     ("mta", "mta", ()),
+    ("prompt-ready", "prompt-ready", ()),
 )
 _VALUES = (
     ("commandwithargs", "commandwithargs", ("cwa",)),
@@ -90,6 +91,7 @@ class Options:
         "no_profile",
         "non_interactive",
         "output_format",
+        "prompt_ready",
         "store",
         "text",
         "working_directory",
@@ -108,6 +110,8 @@ class Options:
         self.no_profile = False
         self.non_interactive = False
         self.output_format = "text"
+        # Ends as soon as the prompt could be shown, for measuring how long that takes.
+        self.prompt_ready = False
         self.store: str | None = None
         self.working_directory: str | None = None
 
@@ -162,6 +166,7 @@ def _take_switch(options: Options, switch: str) -> bool:
         "nologo": "no_logo",
         "noexit": "no_exit",
         "interactive": "interactive",
+        "prompt-ready": "prompt_ready",
     }.get(switch)
     if attribute:
         setattr(options, attribute, True)

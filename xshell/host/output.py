@@ -37,15 +37,15 @@ class HostOutput:
         if value is None:
             return
         if self._formatter is None:
-            from xshell.format.stream import OutputStream
+            from xshell.format.stream import console_writer
 
-            self._formatter = OutputStream(self._session, self._console)
+            self._formatter = console_writer(self._session, self._console)
         self._formatter.write(value)
 
     def finish(self) -> None:
         """End of a pipeline: show what is held back, and hand all to the system."""
         if self._formatter is not None:
-            self._formatter.finish()
+            self._formatter.flush()
             self._formatter = None
         self._console.flush()
 

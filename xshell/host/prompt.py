@@ -66,7 +66,7 @@ def execute(runner: Runner, text: str) -> int | None:
 
 def prompt_loop(runner: Runner, options: Options) -> int:
     """The interactive shell until `exit` or the end of input; gives the exit code."""
-    if sys.stdin.isatty() and sys.stdout.isatty():
+    if options.prompt_ready or (sys.stdin.isatty() and sys.stdout.isatty()):
         from xshell.host.terminal import terminal_loop
 
         return terminal_loop(runner, options)

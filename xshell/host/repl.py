@@ -29,7 +29,7 @@ _COLOURS = {
     "comment": "ansigreen",
     "keyword": "ansibrightgreen",
     "member": "",
-    "number": "ansibrightwhite",
+    "number": "ansiwhite",
     "operator": "ansibrightblack",
     "parameter": "ansibrightblack",
     "string": "ansicyan",

@@ -19,12 +19,32 @@ class OrganizationService:
         self._url = url
         self._organization: Any = None
 
+    @property
+    def url(self) -> str:
+        """The store's URL: as given, by XSHELL_STORE, or the embedded store's."""
+        given = self._url or self._session.environment("XSHELL_STORE")
+        if given:
+            return given
+        from store.machine import default_store_url
+
+        return default_store_url()
+
     def get(self) -> Any:
         """The open organization; the first start creates it."""
         if self._organization is None:
             from store.organization import Organization
-            from store.machine import default_store_url
 
-            url = self._url or self._session.environment("XSHELL_STORE") or default_store_url()
-            self._organization = Organization.open(url)
+            self._organization = Organization.open(self.url)
         return self._organization
+
+    def mounted(self, path: str) -> str | None:
+        """The file behind a Windows path: on the local server, or on another server's share."""
+        if path[:2].lower() != "c:" and not path.startswith("\\\\"):
+            return None
+        from store.machine import folder_of_store, windows_path
+
+        found = windows_path(folder_of_store(self.url), self._local_server(), path)
+        return None if found is None else str(found)
+
+    def _local_server(self) -> str:
+        return "MAIL1" if self._organization is None else str(self._organization.local_server)

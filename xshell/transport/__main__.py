@@ -42,9 +42,7 @@ def main() -> int:
         return 1
 
 
-def make_services(
-    organization: Organization, server: str, words: tuple[str, ...]
-) -> list[Service]:
+def make_services(organization: Organization, server: str, words: tuple[str, ...]) -> list[Service]:
     """The services of these names; an Exchange 2010 server has the hub alone."""
     from store.types.server import ExchangeServer
 

@@ -36,9 +36,7 @@ class SmtpClient:
         self._writer: Any = None
         self.extensions: list[str] = []
 
-    async def connect(
-        self, host: str, port: int, *, source: str | None = None, hello: str
-    ) -> None:
+    async def connect(self, host: str, port: int, *, source: str | None = None, hello: str) -> None:
         """Connects and says EHLO."""
         local = (source, 0) if source else None
         try:

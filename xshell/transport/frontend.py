@@ -37,9 +37,7 @@ class FrontendTransport(Service):
         client = SmtpClient()
         fqdn = self.snapshot.server.fqdn
         address = self.snapshot.server.address
-        await client.connect(
-            address, port + machine.port_offset(), source=address, hello=fqdn
-        )
+        await client.connect(address, port + machine.port_offset(), source=address, hello=fqdn)
         await client.prove(self.snapshot.secret)
         return client
 
@@ -81,7 +79,9 @@ class FrontendTransport(Service):
             return
         user = account.user_principal_name or name
         session.log.write(
-            "*", "", f"Proxy session was successfully set up. Session for {user} will now be proxied"
+            "*",
+            "",
+            f"Proxy session was successfully set up. Session for {user} will now be proxied",
         )
         rest = session.machine.pending()
         session.machine.want = None

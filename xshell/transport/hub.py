@@ -155,9 +155,7 @@ class HubTransport(Service):
             elif found.guid not in seen:
                 seen.add(found.guid)
                 pending += [_address_of(member) for member in found.member_records]
-                self.tracking.event(
-                    self.snapshot.now(), "ROUTING", "EXPAND", message, [address]
-                )
+                self.tracking.event(self.snapshot.now(), "ROUTING", "EXPAND", message, [address])
         message.recipients = [address for address in expanded if address]
 
     async def _deliver_here(self, message: StoredMessage, recipients: list[str]) -> None:

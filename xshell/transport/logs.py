@@ -28,7 +28,9 @@ TRACKING_FIELDS = (
 def stamp(now: float) -> str:
     """`yyyy-MM-ddTHH:mm:ss.fffZ`."""
     whole = int(now)
-    return f"{time.strftime('%Y-%m-%dT%H:%M:%S', time.gmtime(whole))}.{int((now - whole) * 1000):03d}Z"
+    return (
+        f"{time.strftime('%Y-%m-%dT%H:%M:%S', time.gmtime(whole))}.{int((now - whole) * 1000):03d}Z"
+    )
 
 
 class LogFile:

@@ -78,9 +78,7 @@ class Outbound:
         if found.task is None:
             found.task = asyncio.create_task(self._run(found))
 
-    def hold(
-        self, hop: NextHop, message: StoredMessage, recipients: list[str], error: str
-    ) -> None:
+    def hold(self, hop: NextHop, message: StoredMessage, recipients: list[str], error: str) -> None:
         """Keeps a message that nothing can be done for until the configuration changes."""
         found = self._queue_for(hop)
         found.entries.append((message, recipients))
@@ -225,7 +223,7 @@ class Outbound:
                 reached,
                 "STOREDRIVER" if to_mailbox else "SMTP",
                 "DELIVER" if to_mailbox else "SENDEXTERNAL" if external else "SEND",
-                hop.connector.name if external else "",
+                hop.connector.name if hop.connector is not None else "",
                 (host, hop.domain if external else ""),
                 answer,
             )
@@ -274,7 +272,7 @@ class Outbound:
         if rows or wishes:
             self._reported = ""
 
-    def _obey_queue(self, queue: HopQueue, wish: str) -> None:
+    def _obey_queue(self, queue: HopQueue, wish: str | None) -> None:
         if wish == "suspend":
             queue.status = "Suspended"
         elif wish in ("resume", "retry"):
@@ -282,7 +280,7 @@ class Outbound:
             queue.next_try = 0.0
         queue.wake.set()
 
-    def _obey_message(self, queue: HopQueue, number: int, wish: str) -> None:
+    def _obey_message(self, queue: HopQueue, number: int, wish: str | None) -> None:
         for entry in list(queue.entries):
             message, recipients = entry
             if message.id != number:
@@ -296,7 +294,7 @@ class Outbound:
                 asyncio.ensure_future(self._drop(message, recipients, wish))
         queue.wake.set()
 
-    async def _drop(self, message: StoredMessage, recipients: list[str], wish: str) -> None:
+    async def _drop(self, message: StoredMessage, recipients: list[str], wish: str | None) -> None:
         if wish == "remove-with-ndr":
             reason = "550 5.0.0 The message was removed by the administrator"
             await self._hub.failed(message, dict.fromkeys(recipients, reason))

@@ -40,7 +40,11 @@ class NextHop:
     @property
     def is_own(self) -> bool:
         """Whether it is a service of the organization, to which we prove who we are."""
-        return self.kind in ("SmtpDeliveryToMailbox", "SmtpRelayToMailboxDeliveryGroup", "SmtpRelayToServers")
+        return self.kind in (
+            "SmtpDeliveryToMailbox",
+            "SmtpRelayToMailboxDeliveryGroup",
+            "SmtpRelayToServers",
+        )
 
 
 class Unknown:
@@ -72,8 +76,10 @@ def route(snapshot: Snapshot, address: str, size: int) -> NextHop | Unknown | Un
 def _to_mailbox(snapshot: Snapshot, mailbox: Any) -> NextHop:
     server = snapshot.servers[snapshot.databases[mailbox.database]]
     if server.is_legacy:
-        kind = "MapiDelivery" if server.name == snapshot.server.name else (
-            "SmtpRelayToMailboxDeliveryGroup"
+        kind = (
+            "MapiDelivery"
+            if server.name == snapshot.server.name
+            else ("SmtpRelayToMailboxDeliveryGroup")
         )
         domain = f"Site:{server.site};Version:14"
         return NextHop(kind, domain, (server.address,), 25)

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import ssl
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -101,7 +102,7 @@ class Service:
             actual = port + machine.port_offset()
             try:
                 server = await loop.create_server(
-                    lambda port=port: SocketSession(self, port), address, actual, backlog=512
+                    partial(SocketSession, self, port), address, actual, backlog=512
                 )
             except OSError as error:
                 raise ServiceError(

@@ -6,7 +6,6 @@ from xshell.engine.compile import variables
 from xshell.engine.compile.commands import value_of_statement
 from xshell.engine.compile.expressions import expression, plain_expression
 from xshell.engine.compile.operators import arithmetic, helper_call
-from xshell.engine.compile.types import type_reference
 from xshell.language import tree
 
 TYPE_CHECKING = False
@@ -41,9 +40,7 @@ def assignment(context: Context, node: tree.AssignmentStatementAst) -> None:
     context.add(_put(context, left, target, key, _combined(context, kind, read, right)), node)
 
 
-def _combined(
-    context: Context, kind: str, left: tree.ExpressionAst | str, right: str
-) -> str:
+def _combined(context: Context, kind: str, left: tree.ExpressionAst | str, right: str) -> str:
     if kind in ("Plus", "Minus", "Multiply"):
         return arithmetic(context, kind, left, right)
     text = left if isinstance(left, str) else expression(context, left)

@@ -150,7 +150,9 @@ def _declaration(
 
 
 def _uses(context: Context, attributes: Sequence[tree.AttributeBaseAst]) -> str:
-    uses = [attribute_use(context, each) for each in attributes if isinstance(each, tree.AttributeAst)]
+    uses = [
+        attribute_use(context, each) for each in attributes if isinstance(each, tree.AttributeAst)
+    ]
     return "(" + "".join(use + ", " for use in uses) + ")"
 
 
@@ -252,7 +254,13 @@ def _private_body(
 def _value_function(unit: Unit, node: tree.ScriptBlockAst) -> str | None:
     """For a body of one expression: a function that gives its value for `$_`."""
     end = node.end_block
-    if end is None or end.traps or len(end.statements) != 1 or node.begin_block or node.process_block:
+    if (
+        end is None
+        or end.traps
+        or len(end.statements) != 1
+        or node.begin_block
+        or node.process_block
+    ):
         return None
     inner = plain_expression(end.statements[0])
     if inner is None or _writes_nothing(inner):

@@ -76,9 +76,7 @@ def _argument(
     return ("value", None, text, node.start, node.end)
 
 
-def _redirection(
-    context: Context, node: tree.RedirectionAst, values: list[str]
-) -> tuple[Any, ...]:
+def _redirection(context: Context, node: tree.RedirectionAst, values: list[str]) -> tuple[Any, ...]:
     if isinstance(node, tree.MergingRedirectionAst):
         return ("merge", node.from_stream, node.to_stream, node.start, node.end)
     assert isinstance(node, tree.FileRedirectionAst)
@@ -213,5 +211,3 @@ def nested_function(
         statement_list(inner, statements, traps or [])
     context.unit.functions.append(writer)
     return name
-
-

@@ -86,9 +86,7 @@ def _expandable(context: Context, node: tree.ExpandableStringExpressionAst) -> s
         else:
             inner = expression(context, part)
             kept = context.temporary()
-            parts.append(
-                f"({kept} if type({kept} := {inner}) is str else text_of(F, {kept}))"
-            )
+            parts.append(f"({kept} if type({kept} := {inner}) is str else text_of(F, {kept}))")
     if len(parts) == 1:
         return parts[0]
     if not parts:
@@ -135,9 +133,7 @@ def _convert(context: Context, node: tree.ConvertExpressionAst) -> str:
 _PYTHON_TYPES = {"int": "int", "string": "str", "double": "float", "bool": "bool"}
 
 
-def _convert_fast(
-    context: Context, node: tree.ConvertExpressionAst, name: str, child: str
-) -> str:
+def _convert_fast(context: Context, node: tree.ConvertExpressionAst, name: str, child: str) -> str:
     kept = context.temporary()
     reference = type_reference(context, node.attribute.type_name)
     return (
@@ -256,7 +252,9 @@ def _invoke(context: Context, node: tree.InvokeMemberExpressionAst) -> str:
     values = "(" + "".join(text + ", " for text in arguments) + ")"
     generic = ""
     if node.generic_type_arguments:
-        types = "".join(type_reference(context, each) + ", " for each in node.generic_type_arguments)
+        types = "".join(
+            type_reference(context, each) + ", " for each in node.generic_type_arguments
+        )
         generic = f", ({types})"
     if node.static:
         return f"call_static(F, {expression(context, node.expression)}, {name}, {values}{generic})"
@@ -281,8 +279,6 @@ def _index(context: Context, node: tree.IndexExpressionAst) -> str:
 
 def _error(context: Context, node: tree.ErrorExpressionAst) -> str:
     return "None"
-
-
 
 
 _FORMS: dict[type, Callable[[Context, Any], str]] = {

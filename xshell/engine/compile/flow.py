@@ -265,9 +265,7 @@ def switch_statement(context: Context, node: tree.SwitchStatementAst) -> None:
     context.add(f"    V['_'] = {kept}")
 
 
-def _clause_test(
-    context: Context, test: tree.ExpressionAst, item: str, flags: set[str]
-) -> str:
+def _clause_test(context: Context, test: tree.ExpressionAst, item: str, flags: set[str]) -> str:
     if isinstance(test, tree.ScriptBlockExpressionAst):
         return f"clause_block(F, {expression(context, test)}, {item})"
     exact = "casesensitive" in flags

@@ -16,9 +16,7 @@ class CompiledModule:
 
     __slots__ = ("code", "places", "spellings")
 
-    def __init__(
-        self, code: CodeType, places: tuple[int, ...], spellings: dict[str, str]
-    ) -> None:
+    def __init__(self, code: CodeType, places: tuple[int, ...], spellings: dict[str, str]) -> None:
         self.code = code
         self.places = places
         self.spellings = spellings

@@ -89,7 +89,9 @@ def arithmetic(
     first, second, result = context.temporary(), context.temporary(), context.temporary()
     left_text = left if isinstance(left, str) else _expression(context, left)
     right_text = right if isinstance(right, str) else _expression(context, right)
-    is_text = isinstance(left, tree.StringConstantExpressionAst | tree.ExpandableStringExpressionAst)
+    is_text = isinstance(
+        left, tree.StringConstantExpressionAst | tree.ExpandableStringExpressionAst
+    )
     if is_text or isinstance(right, tree.StringConstantExpressionAst):
         return helper_call(kind, left_text, right_text)
     if isinstance(right, tree.ConstantExpressionAst) and right.kind == "Int32":
@@ -106,9 +108,7 @@ def arithmetic(
     )
 
 
-def _comparison(
-    context: Context, node: tree.BinaryExpressionAst, sign: str, fallback: str
-) -> str:
+def _comparison(context: Context, node: tree.BinaryExpressionAst, sign: str, fallback: str) -> str:
     first, second = context.temporary(), context.temporary()
     left = _expression(context, node.left)
     right = _expression(context, node.right)

@@ -190,7 +190,9 @@ def _function(context: Context, node: tree.FunctionDefinitionAst) -> None:
     from xshell.engine.compile.blocks import template
 
     made = template(context.unit, node.body, parameters=node.parameters, name=node.name)
-    context.add(f"define_function(F, {node.name!r}, ScriptBlock({made}, F), {node.is_filter})", node)
+    context.add(
+        f"define_function(F, {node.name!r}, ScriptBlock({made}, F), {node.is_filter})", node
+    )
 
 
 def _type_definition(context: Context, node: tree.TypeDefinitionAst) -> None:

@@ -79,4 +79,3 @@ def write(context: Context, node: VariableExpressionAst, value: str) -> str:
     if qualifier in SCOPES:
         return f"assign_scoped(F, {qualifier!r}, {name!r}, {value})"
     return f"assign_drive(F, {qualifier!r}, {name!r}, {value})"
-

@@ -202,11 +202,13 @@ FolderItem.__shell_type__ = describe(  # type: ignore[attr-defined]
         "MoveTo": _moved,
         "Create": lambda item: os.makedirs(item.path, exist_ok=True),
         "GetFiles": lambda item, *_pattern: [
-            FileItem(entry.path) for entry in sorted(os.scandir(item.path), key=_by_name)
+            FileItem(entry.path)
+            for entry in sorted(os.scandir(item.path), key=_by_name)
             if entry.is_file()
         ],
         "GetDirectories": lambda item, *_pattern: [
-            FolderItem(entry.path) for entry in sorted(os.scandir(item.path), key=_by_name)
+            FolderItem(entry.path)
+            for entry in sorted(os.scandir(item.path), key=_by_name)
             if entry.is_dir()
         ],
     },

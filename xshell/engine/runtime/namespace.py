@@ -36,9 +36,7 @@ def type_not_found(name: str) -> Exception:
     """The error for a type that does not exist."""
     from xshell.engine.errors import make_error
 
-    return make_error(
-        "TypeNotFound", f"Unable to find type [{name}].", "InvalidOperation", name
-    )
+    return make_error("TypeNotFound", f"Unable to find type [{name}].", "InvalidOperation", name)
 
 
 def attribute_type(frame: Any, name: str) -> Any:

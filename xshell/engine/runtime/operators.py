@@ -69,9 +69,7 @@ def namespace() -> dict[str, Any]:
     names: dict[str, Any] = {
         f"op_{kind.lower()}": function for kind, function in operators.BINARY.items()
     }
-    names.update(
-        {f"unary_{kind.lower()}": function for kind, function in operators.UNARY.items()}
-    )
+    names.update({f"unary_{kind.lower()}": function for kind, function in operators.UNARY.items()})
     for kind in ("Ireplace", "Creplace", "Isplit", "Csplit"):
         names[f"op_{kind.lower()}"] = _with_blocks(kind)
     for letter, exact in (("i", False), ("c", True)):

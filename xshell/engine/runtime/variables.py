@@ -6,7 +6,7 @@ from xshell.engine.scope import Variable
 from xshell.engine.scopes import scope_named
 from xshell.engine.values import members
 from xshell.engine.values.operators import BINARY
-from xshell.engine.values.reference import Reference, referenced
+from xshell.engine.values.reference import Reference
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

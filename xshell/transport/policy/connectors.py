@@ -28,9 +28,7 @@ def connectors_of(snapshot: Snapshot, role: str) -> list[Record]:
     return [each for each in snapshot.connectors if each.enabled and each.transport_role == role]
 
 
-def choose(
-    snapshot: Snapshot, role: str, local: str, port: int, remote: str
-) -> Record | None:
+def choose(snapshot: Snapshot, role: str, local: str, port: int, remote: str) -> Record | None:
     """The connector whose binding fits and whose range holds the client most specifically."""
     here, there = ip_address(local), ip_address(remote)
     best: tuple[int, Record] | None = None

@@ -181,9 +181,7 @@ class ConnectorGuard:
         if source in ("IPAddress", "All") or not keys:
             keys.append(self.client_ip)
         now = self.snapshot.now()
-        return all(
-            self._limiter.admit(self.connector.guid, key, limit.value, now) for key in keys
-        )
+        return all(self._limiter.admit(self.connector.guid, key, limit.value, now) for key in keys)
 
     def _is_handed_over(self) -> bool:
         """On the front end, sessions of users are judged by Client Proxy, not here."""

@@ -47,11 +47,10 @@ def principals_of(snapshot: Snapshot, account: Record) -> tuple[str, ...]:
     return (account.account, *groups, AUTHENTICATED.lower())
 
 
-def rights_of(
-    snapshot: Snapshot, connector: Record, principals: tuple[str, ...]
-) -> frozenset[str]:
+def rights_of(snapshot: Snapshot, connector: Record, principals: tuple[str, ...]) -> frozenset[str]:
     """The rights that principals have together; what one of them is denied nobody grants."""
-    allowed, denied = set(), set()
+    allowed: set[str] = set()
+    denied: set[str] = set()
     for principal, right, deny in snapshot.rights.get(connector.guid, ()):
         if principal in principals or principal == "everyone":
             (denied if deny else allowed).add(right)

@@ -61,7 +61,9 @@ UNKNOWN_MECHANISM = Reply(504, "5.7.4 Unrecognized authentication type")
 TLS_FIRST = Reply(530, "5.7.0 Must issue a STARTTLS command first")
 TOO_LARGE = Reply(552, "5.3.4 Message size exceeds fixed maximum message size")
 HEADER_TOO_LARGE = Reply(552, "5.3.4 Header size exceeds fixed maximum size")
-BARE_LINE_FEED = Reply(550, "5.6.11 SMTPSEND.BareLinefeedsAreIllegal; message contains bare linefeeds")
+BARE_LINE_FEED = Reply(
+    550, "5.6.11 SMTPSEND.BareLinefeedsAreIllegal; message contains bare linefeeds"
+)
 LOOP = Reply(554, "5.4.6 Hop count exceeded - possible mail loop")
 TOO_MANY_RECIPIENTS = Reply(452, "4.5.3 Too many recipients")
 NOT_STORED = Reply(452, "4.3.1 Insufficient system resources")

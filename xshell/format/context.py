@@ -1,0 +1,146 @@
+"""What formatting needs of a session: views, type data, settings, and values of fields."""
+
+from __future__ import annotations
+
+from xshell.engine.values.kinds import PSCustomObject, PSObject
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from xshell.format.registry import ViewRegistry
+
+    Value = Any
+    Getter = Callable[[Value], Value]
+
+# What a getter gives for an object without the property.
+MISSING: Any = type("Missing", (), {"__slots__": ()})()
+_MOST_ELEMENTS = 4
+
+
+class Context:
+    """A session as the formatter sees it; `frame` is where script blocks of views run."""
+
+    __slots__ = ("frame", "limit", "session")
+
+    def __init__(self, session: Any, frame: Any = None) -> None:
+        self.session = session
+        self.frame = frame or session.frame()
+        limit = session.global_scope.get("FormatEnumerationLimit", _MOST_ELEMENTS)
+        self.limit = limit if type(limit) is int else _MOST_ELEMENTS
+
+    @property
+    def views(self) -> ViewRegistry:
+        """The session's views, the built-in ones until it loads others."""
+        if self.session.format_data is None:
+            from xshell.format.registry import BUILT_IN
+
+            return BUILT_IN
+        registry: ViewRegistry = self.session.format_data
+        return registry
+
+    def names_of(self, value: Value) -> list[str]:
+        """The names of the properties that an object shows when all are asked for."""
+        if type(value) is PSCustomObject and not value.members and value.type_names is None:
+            return list(value.properties)
+        from xshell.engine.values.listing import properties_of
+
+        return [each.name for each in properties_of(self.frame, value)]
+
+    def default_names(self, value: Value) -> list[str]:
+        """The properties shown by default: those of the type's display set, else all."""
+        from xshell.engine.values.members import type_names_of
+        from xshell.engine.values.typedata import BUILT_IN
+
+        registry = self.session.type_data or BUILT_IN
+        return list(registry.display(type_names_of(value)) or ()) or self.names_of(value)
+
+    def matching(self, value: Value, pattern: str) -> list[str]:
+        """The names that a property name with or without wildcards stands for."""
+        from xshell.engine.values.wildcard import has_wildcards, is_like
+
+        if has_wildcards(pattern):
+            return [name for name in self.names_of(value) if is_like(name, pattern)]
+        spelled = self.spelled(value, pattern)
+        return [] if spelled is None else [spelled]
+
+    def spelled(self, value: Value, name: str) -> str | None:
+        """A property's name as the object spells it, None where it has none of that name."""
+        if type(value) is PSCustomObject and name in value.properties:
+            return name
+        from xshell.engine.values.members import find_property
+
+        found = find_property(self.frame, value, name)
+        return None if found is None else found.name
+
+    def getter(self, source: Any) -> Getter:
+        """The function that reads a field of an object: MISSING where it has no such property.
+
+        An error in a script block, or in a property that is one, is raised.
+        """
+        if isinstance(source, str):
+            return self._property(source)
+        if hasattr(source, "bind_value"):
+            return self._block(source)
+        frame = self.frame
+        return lambda value: source(frame, value)
+
+    def _property(self, name: str) -> Getter:
+        from xshell.engine.values.members import find_property
+
+        frame = self.frame
+
+        def get(value: Value) -> Value:
+            if type(value) is PSCustomObject:
+                found = value.properties.get(name, MISSING)
+                if found is not MISSING:
+                    return found
+            property = find_property(frame, value, name)
+            return MISSING if property is None else property.get(value)
+
+        return get
+
+    def _block(self, block: Any) -> Getter:
+        from xshell.engine.runtime.values import unlist
+
+        quick: Getter | None = block.bind_value(self.frame)
+        if quick is not None:
+            return quick
+        frame = self.frame
+
+        def run(value: Value) -> Value:
+            output: list[Value] = []
+            block.bind_push(frame, output.append)(value)
+            return unlist(output)
+
+        return run
+
+    def standing(self, value: Value) -> str | None:
+        """The one property that stands for an object: by type data, else by its name."""
+        from xshell.engine.values.members import type_names_of
+        from xshell.engine.values.typedata import BUILT_IN
+
+        registry = self.session.type_data or BUILT_IN
+        named = registry.display_property(type_names_of(value))
+        if named is not None:
+            return named
+        for pattern in ("Name", "Id", "Key", "*Key", "*Name", "*Id"):
+            found = self.matching(value, pattern)
+            if found:
+                return found[0]
+        return None
+
+
+def kind_of(value: Value) -> Any:
+    """What is equal for objects that go by the same views: the type, or changed type names."""
+    kind = type(value)
+    if kind is PSCustomObject or kind is PSObject:
+        if value.type_names is not None:
+            return tuple(value.type_names)
+        if kind is PSObject:
+            return kind_of(value.base)
+        return kind
+    from xshell.engine.values.type_of import type_of
+
+    return type_of(value)

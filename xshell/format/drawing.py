@@ -1,0 +1,250 @@
+"""Packets become lines for a window of some width."""
+
+from __future__ import annotations
+
+from xshell.engine.errors import NetException, Terminating, make_error
+from xshell.format.custom import draw_custom
+from xshell.format.listing import draw_items
+from xshell.format.packets import (
+    Custom,
+    ErrorEntry,
+    FormatEnd,
+    FormatEntry,
+    FormatStart,
+    GroupEnd,
+    GroupStart,
+    Items,
+    Packet,
+    RawText,
+    Row,
+)
+from xshell.format.table import TableWriter, measured
+from xshell.format.width import plain, width_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    WriteLine = Callable[[str], Any]
+
+# A table whose widths nobody asked to be exact is drawn after so many rows, or so many seconds
+# where somebody waits for it.
+_MOST_ROWS = 20_000
+_LONGEST_WAIT = 0.3
+_SEPARATOR = 1
+
+
+class Window:
+    """Where lines go: `width` for text (None: without end), `table_width` for tables and wide
+    lists, `paint` colours headings and labels (None: no colour at all), `clock` is asked where
+    somebody waits.
+    """
+
+    __slots__ = ("clock", "paint", "table_width", "width", "write_line")
+
+    def __init__(
+        self,
+        write_line: WriteLine,
+        width: int | None,
+        table_width: int,
+        paint: Callable[[str], str] | None = None,
+        clock: Callable[[], float] | None = None,
+    ) -> None:
+        self.write_line = write_line if paint is not None else _without_colour(write_line)
+        self.width = width
+        self.table_width = table_width
+        self.paint = paint
+        self.clock = clock
+
+
+def _without_colour(write_line: WriteLine) -> WriteLine:
+    return lambda line: write_line(plain(line) if "\x1b" in line else line)
+
+
+class Drawing:
+    """Draws packets as they come; what has to be measured is held until it can be."""
+
+    __slots__ = ("_held", "_in_group", "_since", "_start", "_table", "_wide", "_window")
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+        self._start: FormatStart | None = None
+        self._in_group = False
+        self._table: TableWriter | None = None
+        # Entries held until the widths of their table are known, None while nothing is held.
+        self._held: list[FormatEntry] | None = None
+        self._since = 0.0
+        # Cells of a line of a wide list that is not full.
+        self._wide: list[str] = []
+
+    def put(self, packet: Packet) -> None:
+        """Draw a packet; raises ConsoleLineOutputOutOfSequencePacket where it has no place."""
+        if isinstance(packet, FormatEntry):
+            self._entry(packet)
+        elif isinstance(packet, FormatStart):
+            self._require(self._start is None)
+            self._start = packet
+        elif isinstance(packet, GroupStart):
+            self._require(self._start is not None and not self._in_group)
+            self._begin_group(packet)
+        elif isinstance(packet, GroupEnd):
+            self._require(self._in_group)
+            self._end_group()
+        elif isinstance(packet, FormatEnd):
+            self._require(self._start is not None and not self._in_group)
+            self._end()
+
+    @staticmethod
+    def _require(in_sequence: bool) -> None:
+        if not in_sequence:
+            raise _out_of_sequence()
+
+    def finish(self) -> None:
+        """Draw what is held back, though its end did not come."""
+        self._release()
+        self._flush_wide()
+
+    # Groups.
+
+    def _begin_group(self, packet: GroupStart) -> None:
+        start = self._start
+        assert start is not None
+        write = self._window.write_line
+        self._in_group = True
+        write("")
+        self._flush_wide()
+        self._table = None
+        if packet.heading is not None:
+            for line in draw_custom(packet.heading, self._window.width):
+                write(line)
+            write("")
+        if start.measured and start.kind in ("table", "wide"):
+            self._held = []
+            self._since = self._window.clock() if self._window.clock is not None else 0.0
+        elif start.kind == "table":
+            self._begin_table([each.width for each in start.columns])
+        elif start.kind == "wide":
+            self._begin_wide(start.count)
+
+    def _begin_table(self, widths: list[int]) -> None:
+        start = self._start
+        assert start is not None
+        self._table = TableWriter(start.columns, widths, self._window.table_width)
+        if start.hide_headers or self._table.hidden:
+            return
+        paint = self._window.paint
+        for line in self._table.headings():
+            self._window.write_line(line if paint is None else paint(line))
+
+    def _begin_wide(self, count: int) -> None:
+        from xshell.format.packets import Column
+
+        columns = [Column("", 0, "left") for _ in range(count)]
+        self._table = TableWriter(columns, [0] * count, self._window.table_width)
+        self._wide.clear()
+
+    def _end_group(self) -> None:
+        self._release()
+        self._in_group = False
+
+    def _release(self) -> None:
+        """Draw what was held until widths were known."""
+        held, self._held = self._held, None
+        if held is None:
+            return
+        start = self._start
+        assert start is not None
+        rows = [each for each in held if isinstance(each, Row)]
+        if start.kind == "wide":
+            longest = max((width_of(each.cells[0]) for each in rows), default=1)
+            room = self._window.table_width // (longest + _SEPARATOR)
+            self._begin_wide(max(room, 1))
+        else:
+            self._begin_table(measured(start.columns, rows, start.hide_headers))
+        for each in held:
+            self._draw(each)
+
+    def _end(self) -> None:
+        start = self._start
+        assert start is not None
+        self._flush_wide()
+        if start.kind != "list":
+            self._window.write_line("")
+        self._start = None
+
+    # Entries.
+
+    def _entry(self, entry: FormatEntry) -> None:
+        if not entry.out_of_band:
+            self._require(self._in_group)
+        if self._held is None:
+            self._draw(entry)
+            return
+        self._held.append(entry)
+        start = self._start
+        assert start is not None
+        if not start.auto_size and start.kind == "table" and self._waited():
+            self._release()
+
+    def _waited(self) -> bool:
+        assert self._held is not None
+        clock = self._window.clock
+        if clock is not None and clock() - self._since > _LONGEST_WAIT:
+            return True
+        return len(self._held) >= _MOST_ROWS
+
+    def _draw(self, entry: FormatEntry) -> None:
+        write = self._window.write_line
+        if isinstance(entry, Row):
+            self._draw_row(entry)
+        elif isinstance(entry, RawText):
+            write(entry.text)
+        elif isinstance(entry, Items):
+            if entry.out_of_band:
+                write("")
+            for line in draw_items(entry.items, self._window.width, self._window.paint):
+                write(line)
+            write("")
+        elif isinstance(entry, Custom):
+            for line in draw_custom(entry.content, self._window.width):
+                write(line)
+        elif isinstance(entry, ErrorEntry):
+            for line in entry.draw(self._window.width or self._window.table_width):
+                write(line)
+
+    def _draw_row(self, row: Row) -> None:
+        table = self._table
+        start = self._start
+        assert table is not None and start is not None
+        if table.hidden:
+            return
+        if start.kind == "wide":
+            self._wide.append(row.cells[0])
+            if len(self._wide) == table.count:
+                self._flush_wide()
+            return
+        for line in table.row(row):
+            self._window.write_line(line)
+
+    def _flush_wide(self) -> None:
+        """Draw the line of a wide list as far as it is filled."""
+        if not self._wide:
+            return
+        table = self._table
+        assert table is not None
+        cells = self._wide + [""] * (table.count - len(self._wide))
+        self._wide = []
+        for line in table.row(Row(cells)):
+            self._window.write_line(line)
+
+
+def _out_of_sequence() -> Terminating:
+    message = "Operation is not valid due to the current state of the object."
+    return make_error(
+        "ConsoleLineOutputOutOfSequencePacket",
+        message,
+        "InvalidData",
+        None,
+        NetException("System.InvalidOperationException", message),
+    )

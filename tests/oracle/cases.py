@@ -13,6 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 CASES = Path(__file__).parent / "cases"
+PASSING = Path(__file__).parent / "passing.txt"
 TIMEOUT = 60
 ENVIRONMENT = {
     "LANG": "en_US.UTF-8",
@@ -25,7 +26,7 @@ ENVIRONMENT = {
 
 def passing_cases() -> list[str]:
     """Names of the cases that must pass; the list only grows."""
-    return (Path(__file__).parent / "passing.txt").read_text().split()
+    return PASSING.read_text().split()
 
 
 def run_case(name: str) -> tuple[list[str], int | None, str]:

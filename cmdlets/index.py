@@ -53,7 +53,7 @@ MODULES = (
     (
         "cmdlets.core.format",
         "Microsoft.PowerShell.Utility",
-        "Format-Table Format-List Format-Wide",
+        "Format-Table Format-List Format-Wide Format-Custom",
     ),
     (
         "cmdlets.core.get_unique",
@@ -220,7 +220,8 @@ MODULES = (
     (
         "cmdlets.mailflow.receive_connector",
         "Microsoft.Exchange.Management.PowerShell.E2010",
-        "Get-ReceiveConnector Set-ReceiveConnector New-ReceiveConnector Remove-ReceiveConnector",
+        "Get-ReceiveConnector Set-ReceiveConnector New-ReceiveConnector "
+        "Remove-ReceiveConnector",
     ),
     (
         "cmdlets.mailflow.send_connector",
@@ -255,7 +256,8 @@ MODULES = (
     (
         "cmdlets.recipients.group",
         "",
-        "Get-DistributionGroupMember Add-DistributionGroupMember Remove-DistributionGroupMember",
+        "Get-DistributionGroupMember Add-DistributionGroupMember "
+        "Remove-DistributionGroupMember",
     ),
     (
         "cmdlets.recipients.mailbox",
@@ -296,17 +298,18 @@ ALIASES = (
     "chdir=Set-Location clc=Clear-Content clhy=Clear-History clv=Clear-Variable "
     "compare=Compare-Object copy=Copy-Item cpi=Copy-Item cvpa=Convert-Path "
     "del=Remove-Item diff=Compare-Object dir=Get-ChildItem echo=Write-Output "
-    "epcsv=Export-Csv erase=Remove-Item fl=Format-List foreach=ForEach-Object "
-    "ft=Format-Table fw=Format-Wide gal=Get-Alias gc=Get-Content gci=Get-ChildItem "
-    "gcm=Get-Command ghy=Get-History gi=Get-Item gl=Get-Location gm=Get-Member "
-    "gmo=Get-Module group=Group-Object gsv=Get-Service gu=Get-Unique gv=Get-Variable "
-    "h=Get-History history=Get-History icm=Invoke-Command iex=Invoke-Expression "
-    "ipcsv=Import-Csv ipmo=Import-Module measure=Measure-Object mi=Move-Item "
-    "move=Move-Item nal=New-Alias ni=New-Item nmo=New-Module nv=New-Variable "
-    "oh=Out-Host oss=Out-String popd=Pop-Location pushd=Push-Location "
-    "pwd=Get-Location rd=Remove-Item ren=Rename-Item ri=Remove-Item rmo=Remove-Module "
-    "rni=Rename-Item rv=Remove-Variable rvpa=Resolve-Path sal=Set-Alias "
-    "sasv=Start-Service select=Select-Object set=Set-Variable si=Set-Item "
-    "sl=Set-Location sort=Sort-Object spsv=Stop-Service sv=Set-Variable "
-    "tee=Tee-Object type=Get-Content where=Where-Object write=Write-Output"
+    "epcsv=Export-Csv erase=Remove-Item fc=Format-Custom fl=Format-List "
+    "foreach=ForEach-Object ft=Format-Table fw=Format-Wide gal=Get-Alias "
+    "gc=Get-Content gci=Get-ChildItem gcm=Get-Command ghy=Get-History gi=Get-Item "
+    "gl=Get-Location gm=Get-Member gmo=Get-Module group=Group-Object gsv=Get-Service "
+    "gu=Get-Unique gv=Get-Variable h=Get-History history=Get-History "
+    "icm=Invoke-Command iex=Invoke-Expression ipcsv=Import-Csv ipmo=Import-Module "
+    "measure=Measure-Object mi=Move-Item move=Move-Item nal=New-Alias ni=New-Item "
+    "nmo=New-Module nv=New-Variable oh=Out-Host oss=Out-String popd=Pop-Location "
+    "pushd=Push-Location pwd=Get-Location rd=Remove-Item ren=Rename-Item "
+    "ri=Remove-Item rmo=Remove-Module rni=Rename-Item rv=Remove-Variable "
+    "rvpa=Resolve-Path sal=Set-Alias sasv=Start-Service select=Select-Object "
+    "set=Set-Variable si=Set-Item sl=Set-Location sort=Sort-Object spsv=Stop-Service "
+    "sv=Set-Variable tee=Tee-Object type=Get-Content where=Where-Object "
+    "write=Write-Output"
 )

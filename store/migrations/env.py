@@ -5,7 +5,8 @@ from alembic import context
 from store import state, types
 from store.properties import ConfigObject
 
-assert state and types
+assert state
+assert types
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=ConfigObject.metadata,

@@ -1,5 +1,7 @@
 """The first schema."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -10,513 +12,320 @@ depends_on = None
 
 
 def upgrade() -> None:
+    _servers()
+    _services()
+    _hub_services()
+    _mail_flow()
+    _connectors()
+    _recipients()
+    _permissions()
+    _history()
+    _queues()
+
+
+def downgrade() -> None:
+    for name in (
+        *("message_states", "queue_states", "service_states", "revision", "changes"),
+        *("access_control_entries", "mailboxes", "groups", "send_connectors"),
+        *("receive_connectors", "transport_config", "email_address_policies"),
+        *("accepted_domains", "transport_services", "mailbox_transport_services"),
+        *("frontend_transport_services", "mailbox_databases", "servers"),
+    ):
+        op.drop_table(name)
+
+
+def _config_table(table: str, settings: str, *more: Any) -> None:
+    """A table of configuration objects: what all have, `settings` as text columns, and more."""
     op.create_table(
-        "accepted_domains",
-        sa.Column("domain_name", sa.Text(), nullable=True),
-        sa.Column("domain_type", sa.Text(), nullable=True),
-        sa.Column("match_sub_domains", sa.Text(), nullable=True),
-        sa.Column("address_book_enabled", sa.Text(), nullable=True),
-        sa.Column("default", sa.Text(), nullable=True),
-        sa.Column("email_only", sa.Text(), nullable=True),
-        sa.Column("externally_managed", sa.Text(), nullable=True),
-        sa.Column("pending_removal", sa.Text(), nullable=True),
-        sa.Column("outbound_only", sa.Text(), nullable=True),
-        sa.Column("initial_domain", sa.Text(), nullable=True),
-        sa.Column("guid", sa.String(length=36), nullable=False),
-        sa.Column("name", sa.String(length=256), nullable=False),
+        table,
+        sa.Column("guid", sa.String(36), primary_key=True),
+        _text("name", 256),
         sa.Column("when_created", sa.DateTime(), nullable=False),
         sa.Column("when_changed", sa.DateTime(), nullable=False),
-        sa.PrimaryKeyConstraint("guid"),
+        *(sa.Column(name, sa.Text()) for name in settings.split()),
+        *more,
+    )
+
+
+def _text(name: str, length: int, *more: Any, **options: Any) -> sa.Column[str]:
+    """A column of short text that is never empty."""
+    return sa.Column(name, sa.String(length), *more, nullable=False, **options)
+
+
+def _number(name: str, **options: Any) -> sa.Column[int]:
+    return sa.Column(name, sa.Integer(), nullable=False, **options)
+
+
+def _reference(name: str, table: str) -> sa.Column[str]:
+    """A column that names an object of another table."""
+    return _text(name, 256, sa.ForeignKey(f"{table}.name"))
+
+
+def _servers() -> None:
+    _config_table(
+        "servers",
+        """
+        site server_role edition version_major version_minor build domain
+        """,
+        _text("address", 64),
+        sa.UniqueConstraint("address"),
+        sa.UniqueConstraint("name"),
+    )
+    _config_table(
+        "mailbox_databases",
+        "recovery replication_type mounted",
+        _reference("server", "servers"),
+        sa.UniqueConstraint("name"),
+    )
+
+
+def _services() -> None:
+    _config_table(
+        "frontend_transport_services",
+        """
+        antispam_agents_enabled connectivity_log_enabled connectivity_log_max_age
+        connectivity_log_max_directory_size connectivity_log_max_file_size
+        connectivity_log_path external_dns_servers internal_dns_servers
+        intra_org_connector_protocol_logging_level max_connection_rate_per_minute
+        max_outbound_connections receive_protocol_log_max_age
+        receive_protocol_log_max_directory_size receive_protocol_log_max_file_size
+        receive_protocol_log_path send_protocol_log_max_age
+        send_protocol_log_max_directory_size send_protocol_log_max_file_size
+        send_protocol_log_path transient_failure_retry_count
+        transient_failure_retry_interval
+        """,
+        _reference("server", "servers"),
+        sa.UniqueConstraint("server"),
+    )
+    _config_table(
+        "mailbox_transport_services",
+        """
+        connectivity_log_enabled connectivity_log_max_age
+        connectivity_log_max_directory_size connectivity_log_max_file_size
+        connectivity_log_path mailbox_delivery_connector_protocol_logging_level
+        max_concurrent_mailbox_deliveries max_concurrent_mailbox_submissions
+        pipeline_tracing_enabled receive_protocol_log_max_age
+        receive_protocol_log_max_directory_size receive_protocol_log_max_file_size
+        receive_protocol_log_path send_protocol_log_max_age
+        send_protocol_log_max_directory_size send_protocol_log_max_file_size
+        send_protocol_log_path
+        """,
+        _reference("server", "servers"),
+        sa.UniqueConstraint("server"),
+    )
+
+
+def _hub_services() -> None:
+    _config_table(
+        "transport_services",
+        """
+        antispam_agents_enabled connectivity_log_enabled connectivity_log_max_age
+        connectivity_log_max_directory_size connectivity_log_max_file_size
+        connectivity_log_path delay_notification_timeout external_dns_adapter_enabled
+        external_dns_protocol_option external_dns_servers external_ip_address
+        internal_dns_adapter_enabled internal_dns_protocol_option internal_dns_servers
+        max_concurrent_mailbox_deliveries max_concurrent_mailbox_submissions
+        max_connection_rate_per_minute max_outbound_connections
+        max_per_domain_outbound_connections message_expiration_timeout
+        message_retry_interval message_tracking_log_enabled message_tracking_log_max_age
+        message_tracking_log_max_directory_size message_tracking_log_max_file_size
+        message_tracking_log_path message_tracking_log_subject_logging_enabled
+        outbound_connection_failure_retry_interval
+        intra_org_connector_protocol_logging_level pickup_directory_max_header_size
+        pickup_directory_max_messages_per_minute pickup_directory_max_recipients_per_message
+        pickup_directory_path pipeline_tracing_enabled poison_message_detection_enabled
+        poison_threshold queue_log_enabled queue_max_idle_time receive_protocol_log_max_age
+        receive_protocol_log_max_directory_size receive_protocol_log_max_file_size
+        receive_protocol_log_path recipient_validation_cache_enabled replay_directory_path
+        root_drop_directory_path routing_table_log_max_age
+        routing_table_log_max_directory_size routing_table_log_path
+        send_protocol_log_max_age send_protocol_log_max_directory_size
+        send_protocol_log_max_file_size send_protocol_log_path transient_failure_retry_count
+        transient_failure_retry_interval use_downgraded_exchange_server_auth
+        """,
+        _reference("server", "servers"),
+        sa.UniqueConstraint("server"),
+    )
+
+
+def _mail_flow() -> None:
+    _config_table(
+        "accepted_domains",
+        """
+        domain_name domain_type match_sub_domains address_book_enabled default email_only
+        externally_managed pending_removal outbound_only initial_domain
+        """,
         sa.UniqueConstraint("domain_name"),
         sa.UniqueConstraint("name"),
     )
-    op.create_table(
-        "access_control_entries",
-        sa.Column("guid", sa.String(length=36), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("target", sa.String(length=36), nullable=False),
-        sa.Column("target_identity", sa.String(length=512), nullable=False),
-        sa.Column("user", sa.String(length=256), nullable=False),
-        sa.Column("deny", sa.Boolean(), nullable=False),
-        sa.Column("inherited", sa.Boolean(), nullable=False),
-        sa.Column("right", sa.String(length=128), nullable=False),
-        sa.Column("is_extended", sa.Boolean(), nullable=False),
-        sa.PrimaryKeyConstraint("guid"),
-        sa.UniqueConstraint("target", "user", "deny", "right", "inherited"),
-    )
-    with op.batch_alter_table("access_control_entries", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_access_control_entries_target"), ["target"], unique=False
-        )
-
-    op.create_table(
-        "changes",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("revision", sa.Integer(), nullable=False),
-        sa.Column("time", sa.DateTime(), nullable=False),
-        sa.Column("who", sa.String(length=256), nullable=False),
-        sa.Column("command", sa.String(length=256), nullable=False),
-        sa.Column("object_type", sa.String(length=256), nullable=False),
-        sa.Column("identity", sa.String(length=512), nullable=False),
-        sa.Column("before", sa.Text(), nullable=True),
-        sa.Column("after", sa.Text(), nullable=True),
-        sa.PrimaryKeyConstraint("id"),
-    )
-    op.create_table(
+    _config_table(
         "email_address_policies",
-        sa.Column("recipient_filter", sa.Text(), nullable=True),
-        sa.Column("ldap_recipient_filter", sa.Text(), nullable=True),
-        sa.Column("recipient_filter_applied", sa.Text(), nullable=True),
-        sa.Column("included_recipients", sa.Text(), nullable=True),
-        sa.Column("recipient_container", sa.Text(), nullable=True),
-        sa.Column("priority", sa.Text(), nullable=True),
-        sa.Column("enabled_primary_smtp_address_template", sa.Text(), nullable=True),
-        sa.Column("enabled_email_address_templates", sa.Text(), nullable=True),
-        sa.Column("disabled_email_address_templates", sa.Text(), nullable=True),
-        sa.Column("has_email_address_setting", sa.Text(), nullable=True),
-        sa.Column("guid", sa.String(length=36), nullable=False),
-        sa.Column("name", sa.String(length=256), nullable=False),
-        sa.Column("when_created", sa.DateTime(), nullable=False),
-        sa.Column("when_changed", sa.DateTime(), nullable=False),
-        sa.PrimaryKeyConstraint("guid"),
+        """
+        recipient_filter ldap_recipient_filter recipient_filter_applied included_recipients
+        recipient_container priority enabled_primary_smtp_address_template
+        enabled_email_address_templates disabled_email_address_templates
+        has_email_address_setting
+        """,
         sa.UniqueConstraint("name"),
     )
-    op.create_table(
-        "groups",
-        sa.Column("alias", sa.Text(), nullable=True),
-        sa.Column("display_name", sa.Text(), nullable=True),
-        sa.Column("group_type", sa.Text(), nullable=True),
-        sa.Column("sam_account_name", sa.Text(), nullable=True),
-        sa.Column("primary_smtp_address", sa.Text(), nullable=True),
-        sa.Column("email_addresses", sa.Text(), nullable=True),
-        sa.Column("members", sa.Text(), nullable=True),
-        sa.Column("require_sender_authentication_enabled", sa.Text(), nullable=True),
-        sa.Column("guid", sa.String(length=36), nullable=False),
-        sa.Column("name", sa.String(length=256), nullable=False),
-        sa.Column("when_created", sa.DateTime(), nullable=False),
-        sa.Column("when_changed", sa.DateTime(), nullable=False),
-        sa.PrimaryKeyConstraint("guid"),
-        sa.UniqueConstraint("name"),
-    )
-    op.create_table(
-        "message_states",
-        sa.Column("server", sa.String(length=256), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("queue", sa.String(length=256), nullable=False),
-        sa.Column("internet_message_id", sa.String(length=512), nullable=False),
-        sa.Column("sender", sa.String(length=512), nullable=False),
-        sa.Column("recipients", sa.Text(), nullable=False),
-        sa.Column("subject", sa.Text(), nullable=False),
-        sa.Column("size", sa.Integer(), nullable=False),
-        sa.Column("status", sa.String(length=32), nullable=False),
-        sa.Column("received", sa.Float(), nullable=False),
-        sa.Column("source", sa.String(length=256), nullable=False),
-        sa.Column("source_ip", sa.String(length=64), nullable=False),
-        sa.Column("last_error", sa.Text(), nullable=True),
-        sa.Column("wish", sa.String(length=32), nullable=True),
-        sa.PrimaryKeyConstraint("server", "number"),
-    )
-    op.create_table(
-        "queue_states",
-        sa.Column("server", sa.String(length=256), nullable=False),
-        sa.Column("name", sa.String(length=256), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("delivery_type", sa.String(length=64), nullable=False),
-        sa.Column("next_hop_domain", sa.String(length=256), nullable=False),
-        sa.Column("next_hop_connector", sa.String(length=36), nullable=False),
-        sa.Column("status", sa.String(length=32), nullable=False),
-        sa.Column("message_count", sa.Integer(), nullable=False),
-        sa.Column("last_error", sa.Text(), nullable=True),
-        sa.Column("retry_count", sa.Integer(), nullable=False),
-        sa.Column("next_retry", sa.Float(), nullable=True),
-        sa.Column("last_retry", sa.Float(), nullable=True),
-        sa.Column("wish", sa.String(length=32), nullable=True),
-        sa.PrimaryKeyConstraint("server", "name"),
-    )
-    op.create_table(
-        "revision",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("clock_offset", sa.Float(), nullable=False),
-        sa.Column("service_secret", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("id"),
-    )
-    op.create_table(
-        "send_connectors",
-        sa.Column("dns_routing_enabled", sa.Text(), nullable=True),
-        sa.Column("tls_domain", sa.Text(), nullable=True),
-        sa.Column("tls_auth_level", sa.Text(), nullable=True),
-        sa.Column("error_policies", sa.Text(), nullable=True),
-        sa.Column("smart_hosts", sa.Text(), nullable=True),
-        sa.Column("port", sa.Text(), nullable=True),
-        sa.Column("connection_inactivity_time_out", sa.Text(), nullable=True),
-        sa.Column("force_helo", sa.Text(), nullable=True),
-        sa.Column("frontend_proxy_enabled", sa.Text(), nullable=True),
-        sa.Column("ignore_starttls", sa.Text(), nullable=True),
-        sa.Column("cloud_services_mail_enabled", sa.Text(), nullable=True),
-        sa.Column("fqdn", sa.Text(), nullable=True),
-        sa.Column("tls_certificate_name", sa.Text(), nullable=True),
-        sa.Column("require_tls", sa.Text(), nullable=True),
-        sa.Column("require_oorg", sa.Text(), nullable=True),
-        sa.Column("enabled", sa.Text(), nullable=True),
-        sa.Column("protocol_logging_level", sa.Text(), nullable=True),
-        sa.Column("smart_host_auth_mechanism", sa.Text(), nullable=True),
-        sa.Column("use_external_dns_servers_enabled", sa.Text(), nullable=True),
-        sa.Column("domain_secure_enabled", sa.Text(), nullable=True),
-        sa.Column("source_ip_address", sa.Text(), nullable=True),
-        sa.Column("smtp_max_messages_per_connection", sa.Text(), nullable=True),
-        sa.Column("connector_type", sa.Text(), nullable=True),
-        sa.Column("region", sa.Text(), nullable=True),
-        sa.Column("address_spaces", sa.Text(), nullable=True),
-        sa.Column("is_scoped_connector", sa.Text(), nullable=True),
-        sa.Column("comment", sa.Text(), nullable=True),
-        sa.Column("source_transport_servers", sa.Text(), nullable=True),
-        sa.Column("max_message_size", sa.Text(), nullable=True),
-        sa.Column("usage", sa.Text(), nullable=True),
-        sa.Column("guid", sa.String(length=36), nullable=False),
-        sa.Column("name", sa.String(length=256), nullable=False),
-        sa.Column("when_created", sa.DateTime(), nullable=False),
-        sa.Column("when_changed", sa.DateTime(), nullable=False),
-        sa.PrimaryKeyConstraint("guid"),
-        sa.UniqueConstraint("name"),
-    )
-    op.create_table(
-        "servers",
-        sa.Column("name", sa.String(length=256), nullable=False),
-        sa.Column("site", sa.Text(), nullable=True),
-        sa.Column("server_role", sa.Text(), nullable=True),
-        sa.Column("edition", sa.Text(), nullable=True),
-        sa.Column("version_major", sa.Text(), nullable=True),
-        sa.Column("version_minor", sa.Text(), nullable=True),
-        sa.Column("build", sa.Text(), nullable=True),
-        sa.Column("domain", sa.Text(), nullable=True),
-        sa.Column("address", sa.String(length=64), nullable=False),
-        sa.Column("guid", sa.String(length=36), nullable=False),
-        sa.Column("when_created", sa.DateTime(), nullable=False),
-        sa.Column("when_changed", sa.DateTime(), nullable=False),
-        sa.PrimaryKeyConstraint("guid"),
-        sa.UniqueConstraint("address"),
-        sa.UniqueConstraint("name"),
-        sa.UniqueConstraint("name"),
-    )
-    op.create_table(
-        "service_states",
-        sa.Column("server", sa.String(length=256), nullable=False),
-        sa.Column("service", sa.String(length=64), nullable=False),
-        sa.Column("pid", sa.Integer(), nullable=True),
-        sa.Column("status", sa.String(length=32), nullable=False),
-        sa.Column("problem", sa.Text(), nullable=True),
-        sa.PrimaryKeyConstraint("server", "service"),
-    )
-    op.create_table(
+    _config_table(
         "transport_config",
-        sa.Column("address_book_policy_routing_enabled", sa.Text(), nullable=True),
-        sa.Column("clear_categories", sa.Text(), nullable=True),
-        sa.Column("dsn_conversion_mode", sa.Text(), nullable=True),
-        sa.Column("external_delay_dsn_enabled", sa.Text(), nullable=True),
-        sa.Column("internal_delay_dsn_enabled", sa.Text(), nullable=True),
-        sa.Column("external_postmaster_address", sa.Text(), nullable=True),
-        sa.Column("generate_copy_of_dsn_for", sa.Text(), nullable=True),
-        sa.Column("internal_smtp_servers", sa.Text(), nullable=True),
-        sa.Column("journaling_report_ndr_to", sa.Text(), nullable=True),
-        sa.Column("max_receive_size", sa.Text(), nullable=True),
-        sa.Column("max_recipient_envelope_limit", sa.Text(), nullable=True),
-        sa.Column("max_send_size", sa.Text(), nullable=True),
-        sa.Column("reject_message_on_shadow_failure", sa.Text(), nullable=True),
-        sa.Column("safety_net_hold_time", sa.Text(), nullable=True),
-        sa.Column("shadow_redundancy_enabled", sa.Text(), nullable=True),
-        sa.Column("tls_receive_domain_secure_list", sa.Text(), nullable=True),
-        sa.Column("tls_send_domain_secure_list", sa.Text(), nullable=True),
-        sa.Column("verify_secure_submit_enabled", sa.Text(), nullable=True),
-        sa.Column("voicemail_journaling_enabled", sa.Text(), nullable=True),
-        sa.Column("xexch50_enabled", sa.Text(), nullable=True),
-        sa.Column("guid", sa.String(length=36), nullable=False),
-        sa.Column("name", sa.String(length=256), nullable=False),
-        sa.Column("when_created", sa.DateTime(), nullable=False),
-        sa.Column("when_changed", sa.DateTime(), nullable=False),
-        sa.PrimaryKeyConstraint("guid"),
+        """
+        address_book_policy_routing_enabled clear_categories dsn_conversion_mode
+        external_delay_dsn_enabled internal_delay_dsn_enabled external_postmaster_address
+        generate_copy_of_dsn_for internal_smtp_servers journaling_report_ndr_to
+        max_receive_size max_recipient_envelope_limit max_send_size
+        reject_message_on_shadow_failure safety_net_hold_time shadow_redundancy_enabled
+        tls_receive_domain_secure_list tls_send_domain_secure_list
+        verify_secure_submit_enabled voicemail_journaling_enabled xexch50_enabled
+        """,
     )
-    op.create_table(
-        "frontend_transport_services",
-        sa.Column("server", sa.String(length=256), nullable=False),
-        sa.Column("antispam_agents_enabled", sa.Text(), nullable=True),
-        sa.Column("connectivity_log_enabled", sa.Text(), nullable=True),
-        sa.Column("connectivity_log_max_age", sa.Text(), nullable=True),
-        sa.Column("connectivity_log_max_directory_size", sa.Text(), nullable=True),
-        sa.Column("connectivity_log_max_file_size", sa.Text(), nullable=True),
-        sa.Column("connectivity_log_path", sa.Text(), nullable=True),
-        sa.Column("external_dns_servers", sa.Text(), nullable=True),
-        sa.Column("internal_dns_servers", sa.Text(), nullable=True),
-        sa.Column("intra_org_connector_protocol_logging_level", sa.Text(), nullable=True),
-        sa.Column("max_connection_rate_per_minute", sa.Text(), nullable=True),
-        sa.Column("max_outbound_connections", sa.Text(), nullable=True),
-        sa.Column("receive_protocol_log_max_age", sa.Text(), nullable=True),
-        sa.Column("receive_protocol_log_max_directory_size", sa.Text(), nullable=True),
-        sa.Column("receive_protocol_log_max_file_size", sa.Text(), nullable=True),
-        sa.Column("receive_protocol_log_path", sa.Text(), nullable=True),
-        sa.Column("send_protocol_log_max_age", sa.Text(), nullable=True),
-        sa.Column("send_protocol_log_max_directory_size", sa.Text(), nullable=True),
-        sa.Column("send_protocol_log_max_file_size", sa.Text(), nullable=True),
-        sa.Column("send_protocol_log_path", sa.Text(), nullable=True),
-        sa.Column("transient_failure_retry_count", sa.Text(), nullable=True),
-        sa.Column("transient_failure_retry_interval", sa.Text(), nullable=True),
-        sa.Column("guid", sa.String(length=36), nullable=False),
-        sa.Column("name", sa.String(length=256), nullable=False),
-        sa.Column("when_created", sa.DateTime(), nullable=False),
-        sa.Column("when_changed", sa.DateTime(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["server"],
-            ["servers.name"],
-        ),
-        sa.PrimaryKeyConstraint("guid"),
-        sa.UniqueConstraint("server"),
-    )
-    op.create_table(
-        "mailbox_databases",
-        sa.Column("name", sa.String(length=256), nullable=False),
-        sa.Column("server", sa.String(length=256), nullable=False),
-        sa.Column("recovery", sa.Text(), nullable=True),
-        sa.Column("replication_type", sa.Text(), nullable=True),
-        sa.Column("mounted", sa.Text(), nullable=True),
-        sa.Column("guid", sa.String(length=36), nullable=False),
-        sa.Column("when_created", sa.DateTime(), nullable=False),
-        sa.Column("when_changed", sa.DateTime(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["server"],
-            ["servers.name"],
-        ),
-        sa.PrimaryKeyConstraint("guid"),
-        sa.UniqueConstraint("name"),
-        sa.UniqueConstraint("name"),
-    )
-    op.create_table(
-        "mailbox_transport_services",
-        sa.Column("server", sa.String(length=256), nullable=False),
-        sa.Column("connectivity_log_enabled", sa.Text(), nullable=True),
-        sa.Column("connectivity_log_max_age", sa.Text(), nullable=True),
-        sa.Column("connectivity_log_max_directory_size", sa.Text(), nullable=True),
-        sa.Column("connectivity_log_max_file_size", sa.Text(), nullable=True),
-        sa.Column("connectivity_log_path", sa.Text(), nullable=True),
-        sa.Column("mailbox_delivery_connector_protocol_logging_level", sa.Text(), nullable=True),
-        sa.Column("max_concurrent_mailbox_deliveries", sa.Text(), nullable=True),
-        sa.Column("max_concurrent_mailbox_submissions", sa.Text(), nullable=True),
-        sa.Column("pipeline_tracing_enabled", sa.Text(), nullable=True),
-        sa.Column("receive_protocol_log_max_age", sa.Text(), nullable=True),
-        sa.Column("receive_protocol_log_max_directory_size", sa.Text(), nullable=True),
-        sa.Column("receive_protocol_log_max_file_size", sa.Text(), nullable=True),
-        sa.Column("receive_protocol_log_path", sa.Text(), nullable=True),
-        sa.Column("send_protocol_log_max_age", sa.Text(), nullable=True),
-        sa.Column("send_protocol_log_max_directory_size", sa.Text(), nullable=True),
-        sa.Column("send_protocol_log_max_file_size", sa.Text(), nullable=True),
-        sa.Column("send_protocol_log_path", sa.Text(), nullable=True),
-        sa.Column("guid", sa.String(length=36), nullable=False),
-        sa.Column("name", sa.String(length=256), nullable=False),
-        sa.Column("when_created", sa.DateTime(), nullable=False),
-        sa.Column("when_changed", sa.DateTime(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["server"],
-            ["servers.name"],
-        ),
-        sa.PrimaryKeyConstraint("guid"),
-        sa.UniqueConstraint("server"),
-    )
-    op.create_table(
+
+
+def _connectors() -> None:
+    _config_table(
         "receive_connectors",
-        sa.Column("auth_mechanism", sa.Text(), nullable=True),
-        sa.Column("banner", sa.Text(), nullable=True),
-        sa.Column("binary_mime_enabled", sa.Text(), nullable=True),
-        sa.Column("bindings", sa.Text(), nullable=True),
-        sa.Column("chunking_enabled", sa.Text(), nullable=True),
-        sa.Column("default_domain", sa.Text(), nullable=True),
-        sa.Column("delivery_status_notification_enabled", sa.Text(), nullable=True),
-        sa.Column("eight_bit_mime_enabled", sa.Text(), nullable=True),
-        sa.Column("smtp_utf8_enabled", sa.Text(), nullable=True),
-        sa.Column("bare_linefeed_rejection_enabled", sa.Text(), nullable=True),
-        sa.Column("domain_secure_enabled", sa.Text(), nullable=True),
-        sa.Column("enhanced_status_codes_enabled", sa.Text(), nullable=True),
-        sa.Column("long_addresses_enabled", sa.Text(), nullable=True),
-        sa.Column("orar_enabled", sa.Text(), nullable=True),
-        sa.Column("suppress_x_anonymous_tls", sa.Text(), nullable=True),
-        sa.Column("proxy_enabled", sa.Text(), nullable=True),
-        sa.Column("advertise_client_settings", sa.Text(), nullable=True),
-        sa.Column("fqdn", sa.Text(), nullable=True),
-        sa.Column("service_discovery_fqdn", sa.Text(), nullable=True),
-        sa.Column("tls_certificate_name", sa.Text(), nullable=True),
-        sa.Column("comment", sa.Text(), nullable=True),
-        sa.Column("enabled", sa.Text(), nullable=True),
-        sa.Column("connection_timeout", sa.Text(), nullable=True),
-        sa.Column("connection_inactivity_timeout", sa.Text(), nullable=True),
-        sa.Column("message_rate_limit", sa.Text(), nullable=True),
-        sa.Column("message_rate_source", sa.Text(), nullable=True),
-        sa.Column("max_inbound_connection", sa.Text(), nullable=True),
-        sa.Column("max_inbound_connection_per_source", sa.Text(), nullable=True),
-        sa.Column("max_inbound_connection_percentage_per_source", sa.Text(), nullable=True),
-        sa.Column("max_header_size", sa.Text(), nullable=True),
-        sa.Column("max_hop_count", sa.Text(), nullable=True),
-        sa.Column("max_local_hop_count", sa.Text(), nullable=True),
-        sa.Column("max_logon_failures", sa.Text(), nullable=True),
-        sa.Column("max_message_size", sa.Text(), nullable=True),
-        sa.Column("max_protocol_errors", sa.Text(), nullable=True),
-        sa.Column("max_recipients_per_message", sa.Text(), nullable=True),
-        sa.Column("permission_groups", sa.Text(), nullable=True),
-        sa.Column("pipelining_enabled", sa.Text(), nullable=True),
-        sa.Column("protocol_logging_level", sa.Text(), nullable=True),
-        sa.Column("remote_ip_ranges", sa.Text(), nullable=True),
-        sa.Column("require_ehlo_domain", sa.Text(), nullable=True),
-        sa.Column("require_tls", sa.Text(), nullable=True),
-        sa.Column("enable_auth_gssapi", sa.Text(), nullable=True),
-        sa.Column("extended_protection_policy", sa.Text(), nullable=True),
-        sa.Column("live_credential_enabled", sa.Text(), nullable=True),
-        sa.Column("tls_domain_capabilities", sa.Text(), nullable=True),
-        sa.Column("server", sa.String(length=256), nullable=False),
-        sa.Column("transport_role", sa.Text(), nullable=True),
-        sa.Column("reject_reserved_top_level_recipient_domains", sa.Text(), nullable=True),
-        sa.Column("reject_reserved_second_level_recipient_domains", sa.Text(), nullable=True),
-        sa.Column("reject_single_label_recipient_domains", sa.Text(), nullable=True),
-        sa.Column("accept_consumer_mail", sa.Text(), nullable=True),
-        sa.Column("size_enabled", sa.Text(), nullable=True),
-        sa.Column("tarpit_interval", sa.Text(), nullable=True),
-        sa.Column("auth_tarpit_interval", sa.Text(), nullable=True),
-        sa.Column("max_acknowledgement_delay", sa.Text(), nullable=True),
-        sa.Column("guid", sa.String(length=36), nullable=False),
-        sa.Column("name", sa.String(length=256), nullable=False),
-        sa.Column("when_created", sa.DateTime(), nullable=False),
-        sa.Column("when_changed", sa.DateTime(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["server"],
-            ["servers.name"],
-        ),
-        sa.PrimaryKeyConstraint("guid"),
+        """
+        auth_mechanism banner binary_mime_enabled bindings chunking_enabled default_domain
+        delivery_status_notification_enabled eight_bit_mime_enabled smtp_utf8_enabled
+        bare_linefeed_rejection_enabled domain_secure_enabled enhanced_status_codes_enabled
+        long_addresses_enabled orar_enabled suppress_x_anonymous_tls proxy_enabled
+        advertise_client_settings fqdn service_discovery_fqdn tls_certificate_name comment
+        enabled connection_timeout connection_inactivity_timeout message_rate_limit
+        message_rate_source max_inbound_connection max_inbound_connection_per_source
+        max_inbound_connection_percentage_per_source max_header_size max_hop_count
+        max_local_hop_count max_logon_failures max_message_size max_protocol_errors
+        max_recipients_per_message permission_groups pipelining_enabled
+        protocol_logging_level remote_ip_ranges require_ehlo_domain require_tls
+        enable_auth_gssapi extended_protection_policy live_credential_enabled
+        tls_domain_capabilities transport_role reject_reserved_top_level_recipient_domains
+        reject_reserved_second_level_recipient_domains reject_single_label_recipient_domains
+        accept_consumer_mail size_enabled tarpit_interval auth_tarpit_interval
+        max_acknowledgement_delay
+        """,
+        _reference("server", "servers"),
         sa.UniqueConstraint("server", "name"),
     )
-    op.create_table(
-        "transport_services",
-        sa.Column("server", sa.String(length=256), nullable=False),
-        sa.Column("antispam_agents_enabled", sa.Text(), nullable=True),
-        sa.Column("connectivity_log_enabled", sa.Text(), nullable=True),
-        sa.Column("connectivity_log_max_age", sa.Text(), nullable=True),
-        sa.Column("connectivity_log_max_directory_size", sa.Text(), nullable=True),
-        sa.Column("connectivity_log_max_file_size", sa.Text(), nullable=True),
-        sa.Column("connectivity_log_path", sa.Text(), nullable=True),
-        sa.Column("delay_notification_timeout", sa.Text(), nullable=True),
-        sa.Column("external_dns_adapter_enabled", sa.Text(), nullable=True),
-        sa.Column("external_dns_protocol_option", sa.Text(), nullable=True),
-        sa.Column("external_dns_servers", sa.Text(), nullable=True),
-        sa.Column("external_ip_address", sa.Text(), nullable=True),
-        sa.Column("internal_dns_adapter_enabled", sa.Text(), nullable=True),
-        sa.Column("internal_dns_protocol_option", sa.Text(), nullable=True),
-        sa.Column("internal_dns_servers", sa.Text(), nullable=True),
-        sa.Column("max_concurrent_mailbox_deliveries", sa.Text(), nullable=True),
-        sa.Column("max_concurrent_mailbox_submissions", sa.Text(), nullable=True),
-        sa.Column("max_connection_rate_per_minute", sa.Text(), nullable=True),
-        sa.Column("max_outbound_connections", sa.Text(), nullable=True),
-        sa.Column("max_per_domain_outbound_connections", sa.Text(), nullable=True),
-        sa.Column("message_expiration_timeout", sa.Text(), nullable=True),
-        sa.Column("message_retry_interval", sa.Text(), nullable=True),
-        sa.Column("message_tracking_log_enabled", sa.Text(), nullable=True),
-        sa.Column("message_tracking_log_max_age", sa.Text(), nullable=True),
-        sa.Column("message_tracking_log_max_directory_size", sa.Text(), nullable=True),
-        sa.Column("message_tracking_log_max_file_size", sa.Text(), nullable=True),
-        sa.Column("message_tracking_log_path", sa.Text(), nullable=True),
-        sa.Column("message_tracking_log_subject_logging_enabled", sa.Text(), nullable=True),
-        sa.Column("outbound_connection_failure_retry_interval", sa.Text(), nullable=True),
-        sa.Column("intra_org_connector_protocol_logging_level", sa.Text(), nullable=True),
-        sa.Column("pickup_directory_max_header_size", sa.Text(), nullable=True),
-        sa.Column("pickup_directory_max_messages_per_minute", sa.Text(), nullable=True),
-        sa.Column("pickup_directory_max_recipients_per_message", sa.Text(), nullable=True),
-        sa.Column("pickup_directory_path", sa.Text(), nullable=True),
-        sa.Column("pipeline_tracing_enabled", sa.Text(), nullable=True),
-        sa.Column("poison_message_detection_enabled", sa.Text(), nullable=True),
-        sa.Column("poison_threshold", sa.Text(), nullable=True),
-        sa.Column("queue_log_enabled", sa.Text(), nullable=True),
-        sa.Column("queue_max_idle_time", sa.Text(), nullable=True),
-        sa.Column("receive_protocol_log_max_age", sa.Text(), nullable=True),
-        sa.Column("receive_protocol_log_max_directory_size", sa.Text(), nullable=True),
-        sa.Column("receive_protocol_log_max_file_size", sa.Text(), nullable=True),
-        sa.Column("receive_protocol_log_path", sa.Text(), nullable=True),
-        sa.Column("recipient_validation_cache_enabled", sa.Text(), nullable=True),
-        sa.Column("replay_directory_path", sa.Text(), nullable=True),
-        sa.Column("root_drop_directory_path", sa.Text(), nullable=True),
-        sa.Column("routing_table_log_max_age", sa.Text(), nullable=True),
-        sa.Column("routing_table_log_max_directory_size", sa.Text(), nullable=True),
-        sa.Column("routing_table_log_path", sa.Text(), nullable=True),
-        sa.Column("send_protocol_log_max_age", sa.Text(), nullable=True),
-        sa.Column("send_protocol_log_max_directory_size", sa.Text(), nullable=True),
-        sa.Column("send_protocol_log_max_file_size", sa.Text(), nullable=True),
-        sa.Column("send_protocol_log_path", sa.Text(), nullable=True),
-        sa.Column("transient_failure_retry_count", sa.Text(), nullable=True),
-        sa.Column("transient_failure_retry_interval", sa.Text(), nullable=True),
-        sa.Column("use_downgraded_exchange_server_auth", sa.Text(), nullable=True),
-        sa.Column("guid", sa.String(length=36), nullable=False),
-        sa.Column("name", sa.String(length=256), nullable=False),
-        sa.Column("when_created", sa.DateTime(), nullable=False),
-        sa.Column("when_changed", sa.DateTime(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["server"],
-            ["servers.name"],
-        ),
-        sa.PrimaryKeyConstraint("guid"),
-        sa.UniqueConstraint("server"),
+    _config_table(
+        "send_connectors",
+        """
+        dns_routing_enabled tls_domain tls_auth_level error_policies smart_hosts port
+        connection_inactivity_time_out force_helo frontend_proxy_enabled ignore_starttls
+        cloud_services_mail_enabled fqdn tls_certificate_name require_tls require_oorg
+        enabled protocol_logging_level smart_host_auth_mechanism
+        use_external_dns_servers_enabled domain_secure_enabled source_ip_address
+        smtp_max_messages_per_connection connector_type region address_spaces
+        is_scoped_connector comment source_transport_servers max_message_size usage
+        """,
+        sa.UniqueConstraint("name"),
     )
-    op.create_table(
+
+
+def _recipients() -> None:
+    _config_table(
+        "groups",
+        """
+        alias display_name group_type sam_account_name primary_smtp_address email_addresses
+        members require_sender_authentication_enabled
+        """,
+        sa.UniqueConstraint("name"),
+    )
+    _config_table(
         "mailboxes",
-        sa.Column("database", sa.String(length=256), nullable=False),
-        sa.Column("password", sa.Text(), nullable=True),
-        sa.Column("nt_hash", sa.Text(), nullable=True),
-        sa.Column("account_disabled", sa.Text(), nullable=True),
-        sa.Column("alias", sa.Text(), nullable=True),
-        sa.Column("display_name", sa.Text(), nullable=True),
-        sa.Column("first_name", sa.Text(), nullable=True),
-        sa.Column("last_name", sa.Text(), nullable=True),
-        sa.Column("sam_account_name", sa.Text(), nullable=True),
-        sa.Column("user_principal_name", sa.Text(), nullable=True),
-        sa.Column("primary_smtp_address", sa.Text(), nullable=True),
-        sa.Column("email_addresses", sa.Text(), nullable=True),
-        sa.Column("email_address_policy_enabled", sa.Text(), nullable=True),
-        sa.Column("max_send_size", sa.Text(), nullable=True),
-        sa.Column("max_receive_size", sa.Text(), nullable=True),
-        sa.Column("recipient_limits", sa.Text(), nullable=True),
-        sa.Column("prohibit_send_quota", sa.Text(), nullable=True),
-        sa.Column("hidden_from_address_lists_enabled", sa.Text(), nullable=True),
-        sa.Column("require_sender_authentication_enabled", sa.Text(), nullable=True),
-        sa.Column("forwarding_smtp_address", sa.Text(), nullable=True),
-        sa.Column("deliver_to_mailbox_and_forward", sa.Text(), nullable=True),
-        sa.Column("recipient_type_details", sa.Text(), nullable=True),
-        sa.Column("organizational_unit", sa.Text(), nullable=True),
-        sa.Column("guid", sa.String(length=36), nullable=False),
-        sa.Column("name", sa.String(length=256), nullable=False),
-        sa.Column("when_created", sa.DateTime(), nullable=False),
-        sa.Column("when_changed", sa.DateTime(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["database"],
-            ["mailbox_databases.name"],
-        ),
-        sa.PrimaryKeyConstraint("guid"),
+        """
+        account_disabled alias display_name first_name last_name sam_account_name
+        user_principal_name primary_smtp_address email_addresses
+        email_address_policy_enabled max_send_size max_receive_size recipient_limits
+        prohibit_send_quota hidden_from_address_lists_enabled
+        require_sender_authentication_enabled forwarding_smtp_address
+        deliver_to_mailbox_and_forward recipient_type_details organizational_unit
+        """,
+        _reference("database", "mailbox_databases"),
+        sa.Column("password", sa.Text()),
+        sa.Column("nt_hash", sa.Text()),
         sa.UniqueConstraint("alias"),
         sa.UniqueConstraint("sam_account_name"),
         sa.UniqueConstraint("user_principal_name"),
     )
 
 
-def downgrade() -> None:
-    op.drop_table("mailboxes")
-    op.drop_table("transport_services")
-    op.drop_table("receive_connectors")
-    op.drop_table("mailbox_transport_services")
-    op.drop_table("mailbox_databases")
-    op.drop_table("frontend_transport_services")
-    op.drop_table("transport_config")
-    op.drop_table("service_states")
-    op.drop_table("servers")
-    op.drop_table("send_connectors")
-    op.drop_table("revision")
-    op.drop_table("queue_states")
-    op.drop_table("message_states")
-    op.drop_table("groups")
-    op.drop_table("email_address_policies")
-    op.drop_table("changes")
-    with op.batch_alter_table("access_control_entries", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_access_control_entries_target"))
+def _permissions() -> None:
+    op.create_table(
+        "access_control_entries",
+        sa.Column("guid", sa.String(36), primary_key=True),
+        _number("number"),
+        _text("target", 36, index=True),
+        _text("target_identity", 512),
+        _text("user", 256),
+        sa.Column("deny", sa.Boolean(), nullable=False),
+        sa.Column("inherited", sa.Boolean(), nullable=False),
+        _text("right", 128),
+        sa.Column("is_extended", sa.Boolean(), nullable=False),
+        sa.UniqueConstraint("target", "user", "deny", "right", "inherited"),
+    )
 
-    op.drop_table("access_control_entries")
-    op.drop_table("accepted_domains")
+
+def _history() -> None:
+    op.create_table(
+        "changes",
+        _number("id", primary_key=True, autoincrement=True),
+        _number("revision"),
+        sa.Column("time", sa.DateTime(), nullable=False),
+        _text("who", 256),
+        _text("command", 256),
+        _text("object_type", 256),
+        _text("identity", 512),
+        sa.Column("before", sa.Text()),
+        sa.Column("after", sa.Text()),
+    )
+    op.create_table(
+        "revision",
+        _number("id", primary_key=True),
+        _number("number"),
+        sa.Column("clock_offset", sa.Float(), nullable=False),
+        sa.Column("service_secret", sa.Text(), nullable=False),
+    )
+
+
+def _queues() -> None:
+    op.create_table(
+        "service_states",
+        _text("server", 256, primary_key=True),
+        _text("service", 64, primary_key=True),
+        sa.Column("pid", sa.Integer()),
+        _text("status", 32),
+        sa.Column("problem", sa.Text()),
+    )
+    op.create_table(
+        "queue_states",
+        _text("server", 256, primary_key=True),
+        _text("name", 256, primary_key=True),
+        _number("number"),
+        _text("delivery_type", 64),
+        _text("next_hop_domain", 256),
+        _text("next_hop_connector", 36),
+        _text("status", 32),
+        _number("message_count"),
+        sa.Column("last_error", sa.Text()),
+        _number("retry_count"),
+        sa.Column("next_retry", sa.Float()),
+        sa.Column("last_retry", sa.Float()),
+        sa.Column("wish", sa.String(32)),
+    )
+    op.create_table(
+        "message_states",
+        _text("server", 256, primary_key=True),
+        _number("number", primary_key=True),
+        _text("queue", 256),
+        _text("internet_message_id", 512),
+        _text("sender", 512),
+        sa.Column("recipients", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        _number("size"),
+        _text("status", 32),
+        sa.Column("received", sa.Float(), nullable=False),
+        _text("source", 256),
+        _text("source_ip", 64),
+        sa.Column("last_error", sa.Text()),
+        sa.Column("wish", sa.String(32)),
+    )

@@ -61,7 +61,7 @@ def fields(view):
     headers = view.get("headers") or [{"label": None, "width": 0, "align": ""}] * 50
     return [
         field(header["label"], column, header["width"], header["align"])
-        for header, column in zip(headers, view.get("columns", ()))
+        for header, column in zip(headers, view.get("columns", ()), strict=False)
     ]
 
 

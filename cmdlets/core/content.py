@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from cmdlets.core.encodings import codec_of, decoded, encoded
+from cmdlets.core.encodings import codec_of, decoded, encoded, opened
 from cmdlets.core.paths import MODULE, PathCmdlet
 from xshell.engine.cmdlet import InSet, Parameter, Switch
 from xshell.engine.validators import InRange
@@ -212,7 +212,7 @@ class _WriteContent(_ContentCmdlet):
             if not self.should_process(f"Path: {path}", self.action):
                 self._files[path] = None
             else:
-                self._files[path] = open(path, self.mode)
+                self._files[path] = opened(path, self.mode)
         return self._files[path]
 
     def end(self) -> None:

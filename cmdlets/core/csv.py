@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.core.encodings import decoded, encoded
+from cmdlets.core.encodings import decoded, encoded, opened
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
 from xshell.engine.values.kinds import PSCustomObject, Table
 from xshell.engine.values.text import to_string
@@ -48,7 +48,8 @@ class _Writer(Cmdlet):
 
     def _names_of(self, value: Value) -> list[str]:
         if isinstance(value, Table):
-            return [to_string(key) for key in value.keys()]
+            keys = value.keys()
+            return [to_string(key) for key in keys]
         if type(value) is PSCustomObject and not value.members:
             return list(value.properties)
         from xshell.engine.values.listing import properties_of
@@ -59,7 +60,7 @@ class _Writer(Cmdlet):
         names = self._names or []
         if type(value) is PSCustomObject:
             known = value.properties
-            pairs = [(name, known[name] if name in known else None) for name in names]
+            pairs = [(name, known.get(name)) for name in names]
         else:
             from xshell.engine.values.members import get_member
 
@@ -180,7 +181,7 @@ class ExportCsv(
             self._names = next(rows_of(iter(first), self.delimiter), [])
             self._quick = self.use_quotes == "Always" and not self.quote_fields
         try:
-            self._file = open(path, "ab" if self.append else "wb")
+            self._file = opened(path, "ab" if self.append else "wb")
         except FileNotFoundError:
             self.fail(
                 "FileOpenFailure",

@@ -37,6 +37,11 @@ _MARKS = (
 )
 
 
+def opened(path: str, mode: str) -> Any:
+    """A file of bytes for a cmdlet that closes it in its `dispose`."""
+    return open(path, mode)
+
+
 def _named(encoding: Value) -> tuple[str, bytes]:
     """Codec and mark of an -Encoding: a name, a code page, or an Encoding object."""
     if encoding is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from decimal import Decimal
 
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
@@ -139,7 +140,7 @@ class ConvertToJson(Cmdlet, verb="ConvertTo", noun="Json", output="System.String
 
     @staticmethod
     def _number(value: float) -> str:
-        if value != value or abs(value) == float("inf"):
+        if not math.isfinite(value):
             return f'"{double_text(value)}"'.replace("∞", "Infinity")
         text = double_text(value)
         return text if any(each in text for each in ".E") else f"{text}.0"

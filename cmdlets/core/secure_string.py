@@ -108,7 +108,8 @@ class ConvertFromSecureString(
     """Gives a secret as text.
 
     Example: in the open
-        PS> ConvertTo-SecureString 'P@ss' -AsPlainText -Force | ConvertFrom-SecureString -AsPlainText
+        PS> $secret = ConvertTo-SecureString 'P@ss' -AsPlainText -Force
+        PS> ConvertFrom-SecureString $secret -AsPlainText
         P@ss
     """
 

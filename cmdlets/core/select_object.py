@@ -198,9 +198,9 @@ class SelectObject(
         asked: set[str] = set()
         for each in self._expressions:
             for name, found in each.expanded(self.frame, value):
-                if each.pattern is not None and self.exclude_property:
-                    if any(is_like(name, pattern) for pattern in self.exclude_property):
-                        continue
+                left_out = self.exclude_property if each.pattern is not None else None
+                if any(is_like(name, pattern) for pattern in left_out or ()):
+                    continue
                 known = made.find(name)
                 if known is None:
                     made.properties[name] = found

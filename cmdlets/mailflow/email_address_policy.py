@@ -25,7 +25,8 @@ class SetEmailAddressPolicy(
     """Changes an email address policy.
 
     Example: another template
-        PS> Set-EmailAddressPolicy 'Default Policy' -EnabledEmailAddressTemplates 'SMTP:%m@contoso.com'
+        PS> $templates = 'SMTP:%m@contoso.com'
+        PS> Set-EmailAddressPolicy 'Default Policy' -EnabledEmailAddressTemplates $templates
     """
 
     def validate(self, session: Any, changed: Any, changes: dict[str, Value]) -> None:

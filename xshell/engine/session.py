@@ -110,10 +110,10 @@ class Session:
         scope.set("PSDefaultParameterValues", Hashtable())
         computed: tuple[tuple[str, Callable[[], Value]], ...] = (
             ("LASTEXITCODE", lambda: self.last_exit_code),
-            ("PWD", lambda: self.drives.location()),
+            ("PWD", self.drives.location),
             ("Host", lambda: self.host_object),
             ("PSVersionTable", self._version_table),
-            ("PSStyle", lambda: self.services["style"]()),
+            ("PSStyle", self._style),
         )
         for name, getter in computed:
             variable = Variable(name, getter=getter)
@@ -151,6 +151,9 @@ class Session:
         from xshell.engine.versions import version_table
 
         return version_table()
+
+    def _style(self) -> Value:
+        return self.services["style"]()
 
     def undefined_variable(self, name: str) -> Value:
         """What a variable that no scope has is: null, or an error in strict mode."""

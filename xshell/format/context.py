@@ -96,8 +96,8 @@ class Context:
                 found = value.properties.get(name, MISSING)
                 if found is not MISSING:
                     return found
-            property = find_property(frame, value, name)
-            return MISSING if property is None else property.get(value)
+            found_property = find_property(frame, value, name)
+            return MISSING if found_property is None else found_property.get(value)
 
         return get
 

@@ -216,7 +216,8 @@ class Drawing:
     def _draw_row(self, row: Row) -> None:
         table = self._table
         start = self._start
-        assert table is not None and start is not None
+        assert table is not None
+        assert start is not None
         if table.hidden:
             return
         if start.kind == "wide":

@@ -1,4 +1,4 @@
-"""What the program was asked for: a command, a script file, a script on standard input, the prompt."""
+"""What the program was asked for: a command, a script (file or standard input), the prompt."""
 
 from __future__ import annotations
 

@@ -51,18 +51,22 @@ def make_services(organization: Organization, server: str, words: tuple[str, ...
     for word in words:
         if legacy and word != "hub":
             continue
-        if word == "frontend":
-            from xshell.transport.frontend import FrontendTransport as kind
-        elif word == "hub":
-            from xshell.transport.hub import HubTransport as kind  # type: ignore[assignment]
-        elif word == "delivery":
-            from xshell.transport.delivery import MailboxDelivery as kind  # type: ignore[assignment]
-        else:
-            from xshell.transport.delivery import (  # type: ignore[assignment]
-                MailboxSubmission as kind,
-            )
-        made.append(kind(organization, server))
+        made.append(_service_class(word)(organization, server))
     return made
+
+
+def _service_class(word: str) -> type[Service]:
+    if word == "frontend":
+        from xshell.transport.frontend import FrontendTransport
+
+        return FrontendTransport
+    if word == "hub":
+        from xshell.transport.hub import HubTransport
+
+        return HubTransport
+    from xshell.transport import delivery
+
+    return delivery.MailboxDelivery if word == "delivery" else delivery.MailboxSubmission
 
 
 def _run(services: list[Service]) -> int:

@@ -6,7 +6,6 @@ the hub; sessions of users are handed over whole to Client Proxy, whose limits a
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 from store import machine
@@ -91,7 +90,7 @@ class FrontendTransport(Service):
         session.relay = writer
         if rest:
             writer.write(rest)
-        asyncio.ensure_future(_pump(reader, session))
+        self.in_background(_pump(reader, session))
 
 
 async def _pump(reader: Any, session: SocketSession) -> None:

@@ -134,14 +134,14 @@ class HubTransport(Service):
                 hops.setdefault(found.key, (found, []))[1].append(address)
         for hop, recipients in hops.values():
             if hop.kind == "MapiDelivery":
-                asyncio.ensure_future(self._deliver_here(message, recipients))
+                self.in_background(self._deliver_here(message, recipients))
             else:
                 self.outbound.put(hop, message, recipients)
         if unreachable:
             hop = NextHop("Unreachable", "Unreachable Domain")
             self.outbound.hold(hop, message, unreachable, NO_CONNECTOR)
         if unknown:
-            asyncio.ensure_future(self.failed(message, unknown))
+            self.in_background(self.failed(message, unknown))
 
     def _expand_groups(self, message: StoredMessage) -> None:
         expanded: dict[str, None] = {}

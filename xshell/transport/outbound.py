@@ -291,7 +291,7 @@ class Outbound:
                 queue.held.discard(number)
             else:
                 queue.entries.remove(entry)
-                asyncio.ensure_future(self._drop(message, recipients, wish))
+                self._hub.in_background(self._drop(message, recipients, wish))
         queue.wake.set()
 
     async def _drop(self, message: StoredMessage, recipients: list[str], wish: str | None) -> None:

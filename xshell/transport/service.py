@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import ssl
+from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -50,6 +51,7 @@ class Service:
         self.receive_log: ProtocolLog | None = None
         self.sessions: set[SocketSession] = set()
         self._servers: list[asyncio.Server] = []
+        self._tasks: set[asyncio.Task[None]] = set()
         self._verified: dict[tuple[str, bytes], bool] = {}
 
     # Life.
@@ -90,6 +92,13 @@ class Service:
 
     async def stop(self) -> None:
         """Ends it."""
+
+    def in_background(self, work: Coroutine[Any, Any, None]) -> None:
+        """Runs what nobody waits for; the task is kept until it ends, its failure printed."""
+        task = asyncio.ensure_future(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(_report)
 
     def bindings(self) -> list[tuple[str, int]]:
         """Addresses and real ports to listen on."""

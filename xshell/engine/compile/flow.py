@@ -198,7 +198,7 @@ def _silent(
 
 
 def foreach_statement(context: Context, node: tree.ForEachStatementAst) -> None:
-    """`foreach`: the collection is evaluated once; `$foreach` is its enumerator where it is read."""
+    """`foreach`: the collection is evaluated once; `$foreach`, where read, is its enumerator."""
     assert node.condition is not None
     item = context.temporary()
     source = _foreach_source(context, node.condition)

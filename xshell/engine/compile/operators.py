@@ -1,4 +1,4 @@
-"""Operators: typed fast paths for Int32, Double and String in place, else the helper of the kind."""
+"""Operators: typed fast paths for Int32, Double and String in place, else a kind's helper."""
 
 from __future__ import annotations
 

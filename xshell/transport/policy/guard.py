@@ -82,8 +82,9 @@ class ConnectorGuard:
 
         stamp = time.localtime(self.snapshot.now())
         zone = time.strftime("%z", stamp)
-        date = f"{time.strftime('%a', stamp)}, {stamp.tm_mday} {time.strftime('%b %Y %H:%M:%S', stamp)}"
-        return Reply(220, f"{self.fqdn} Microsoft ESMTP MAIL Service ready at {date} {zone}")
+        day = f"{time.strftime('%a', stamp)}, {stamp.tm_mday}"
+        date = f"{day} {time.strftime('%b %Y %H:%M:%S', stamp)} {zone}"
+        return Reply(220, f"{self.fqdn} Microsoft ESMTP MAIL Service ready at {date}")
 
     def hello(self, extended: bool, name: str) -> Reply:
         self.client_name = name

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
 from xshell.engine.errors import Terminating, make_error
+from xshell.engine.module_files import load_module
+from xshell.engine.module_info import Module
+from xshell.engine.module_object import custom_object
 from xshell.engine.validators import NotNull, OneOf
+from xshell.engine.values.kinds import Table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from xshell.engine.modules import Module
     from xshell.engine.scope import Scope
     from xshell.engine.scriptblock import ScriptBlock
 
@@ -27,7 +32,8 @@ def _scope(cmdlet: Cmdlet, everywhere: bool, scope: str | None = None) -> Scope:
         return [*current.ancestors()][-1]
     if (scope or "").lower() == "local":
         return current
-    return current.script
+    home: Scope = cmdlet.session.modules.home(current)
+    return home
 
 
 class ImportModule(
@@ -84,33 +90,47 @@ class ImportModule(
     scope: str = Parameter(validate=(OneOf("Local", "Global"),), help="Local or Global.")
 
     def process(self) -> Iterator[Value]:
+        table = self.session.modules
         for each in self.name or self.module_info or self.fully_qualified_name or ():
             module = self._loaded(each)
-            if module is not None and (self.pass_thru or self.as_custom_object):
+            if module is None:
+                continue
+            if self.as_custom_object:
+                yield custom_object(module)
+                continue
+            scope = _scope(self, self.everywhere, self.scope)
+            table.keep(module, scope)
+            table.expose(self._selected(module), scope, self.prefix or "")
+            if self.pass_thru:
                 yield module
 
     def _loaded(self, name: Value) -> Module | None:
-        table = self.session.modules
-        if self.force and isinstance(name, str):
-            known = table.loaded(_bare_name(name))
-            if known is not None:
-                table.remove(known, self.frame.scope.script)
+        if isinstance(name, Module):
+            return name
+        if isinstance(name, Table):
+            name = name.get("ModuleName")
         try:
-            found: Module = table.import_module(
-                self.frame, name, _scope(self, self.everywhere, self.scope)
+            return load_module(
+                self.session.modules,
+                self.frame,
+                str(name),
+                tuple(self.argument_list or ()),
+                force=bool(self.force),
             )
         except Terminating as error:
             if error.record.error_id != "Modules_ModuleNotFound":
                 raise
             self.error(error)
             return None
-        return found
 
-
-def _bare_name(name: str) -> str:
-    from os.path import basename, splitext
-
-    return splitext(basename(name))[0].lower()
+    def _selected(self, module: Module) -> Module:
+        """The module with no more exports than were asked for."""
+        asked = (self.function, self.alias, self.variable, self.cmdlet)
+        if all(each is None for each in asked):
+            return module
+        chosen = copy(module)
+        chosen.restrict(self.function or [], self.alias or [], self.variable or [])
+        return chosen
 
 
 class GetModule(
@@ -140,7 +160,7 @@ class GetModule(
 
         patterns = self.name or ["*"]
         table = self.session.modules
-        modules = table.available() if self.list_available else table.modules.values()
+        modules = table.available() if self.list_available else table.seen_from(self.frame.scope)
         for module in modules:
             if any(is_like(module.name, pattern) for pattern in patterns):
                 yield module
@@ -177,7 +197,7 @@ class RemoveModule(
     def process(self) -> None:
         for module in self.module_info or self._named():
             if self.should_process(module.name, "Remove-Module"):
-                self.session.modules.remove(module, self.frame.scope.script)
+                self.session.modules.remove(module, self.frame.scope)
 
     def _named(self) -> list[Module]:
         from xshell.engine.values.wildcard import has_wildcards, is_like
@@ -186,7 +206,7 @@ class RemoveModule(
         for pattern in self.name or ():
             found = [
                 each
-                for each in self.session.modules.modules.values()
+                for each in self.session.modules.seen_from(self.frame.scope)
                 if is_like(each.name, pattern)
             ]
             if not found and not has_wildcards(pattern):
@@ -240,12 +260,18 @@ class NewModule(
 
         name = self.name or f"__DynamicModule_{uuid4()}"
         table = self.session.modules
-        module = table.create(self.frame, name, self.script_block, tuple(self.argument_list or ()))
-        if self.as_custom_object:
-            yield table.as_object(module)
-            return
-        table.expose(module, self.frame.scope.script)
-        yield module
+        module, output = table.create(
+            self.frame, name, self.script_block, tuple(self.argument_list or ())
+        )
+        if self.function is not None or self.cmdlet is not None:
+            module.restrict(self.function or [], None, None)
+        if self.return_result:
+            yield from output
+        elif self.as_custom_object:
+            yield custom_object(module)
+        else:
+            table.expose(module, table.home(self.frame.scope))
+            yield module
 
 
 class ExportModuleMember(Cmdlet, verb="Export", noun="ModuleMember", module=_MODULE):

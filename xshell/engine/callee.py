@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.commands import AliasInfo, CommandInfo, ScriptInfo
+from xshell.engine.scope import Frame
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,6 +41,19 @@ def command_of(site: CommandSite, frame: Any, value: Value) -> CommandInfo:
     if found is None:
         raise unknown_command(site, frame.session, name)
     return found[0]
+
+
+def in_module(
+    site: CommandSite, frame: Any, values: tuple[Value, ...]
+) -> tuple[CommandSite, tuple[Value, ...]]:
+    """`& $module command arguments`: the same call without the module, the command found in it."""
+    module, command = values[0], values[1] if len(values) > 1 else None
+    if type(command).__name__ == "ScriptBlock":
+        command = module.bound(command)
+    else:
+        inner = Frame(frame.session, module.scope, frame.streams, frame.command)
+        command = command_of(site, inner, command)
+    return site.without_first_argument(), (command, *values[2:])
 
 
 def _bad_expression(site: CommandSite, frame: Any, value: Value) -> Exception:

@@ -152,6 +152,23 @@ class CommandSite:
         """The command with its arguments as written."""
         return str(self.source.text[self.start : self.end])
 
+    def without_first_argument(self) -> CommandSite:
+        """The same call with one argument fewer."""
+        redirections = tuple(
+            (each.kind, each.stream, each.target, each.start, each.end) for each in self.redirects
+        )
+        return CommandSite(
+            None,
+            self.operator,
+            self._arguments[1:],
+            redirections,
+            self.source,
+            self.start,
+            self.end,
+            self.name_start,
+            self.name_end,
+        )
+
     def _first_call(
         self, frame: Any, out: Callable[[Value], Any], values: tuple[Value, ...]
     ) -> None:

@@ -140,7 +140,7 @@ def _function(session: Any, scope: Any, lowered: str) -> CommandInfo | None:
         if colon and qualifier in ("global", "script", "local", "private", "function"):
             return find_function(session.scope_of(qualifier, scope), rest)
         return find_function(scope, lowered)
-    info = session.modules.loaded(module)
+    info = session.modules.loaded(module, scope)
     if info is None:
         return None
     found: CommandInfo | None = info.exported_command(bare)
@@ -232,6 +232,8 @@ def _is_program(path: str) -> bool:
 def define_function(scope: Any, name: str, block: Any, is_filter: bool = False) -> FunctionInfo:
     """Define or replace a function in a scope."""
     info = FunctionInfo(name, block, is_filter)
+    if scope.module is not None:
+        info.module, info.module_info = scope.module.name, scope.module
     if scope.functions is None:
         scope.functions = {}
     scope.functions[name.lower()] = info

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xshell.engine.compile.module import CompiledModule, module_name
 from xshell.engine.runtime.places import register
-from xshell.engine.scriptblock import ScriptBlock
+from xshell.engine.scriptblock import UNBOUND, ScriptBlock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class SourceText:
 
 
 def load_script(session: Any, text: str, file: str | None, frame: Frame) -> ScriptBlock:
-    """The script block of a text; raises the parse error."""
+    """The script block of a text, which belongs to no session state; raises the parse error."""
     from xshell.engine.runtime.namespace import namespace
 
     name = module_name(text, file)
@@ -66,7 +66,9 @@ def load_script(session: Any, text: str, file: str | None, frame: Frame) -> Scri
     register(name, source, module.places)
     session.spellings.update(module.spellings)
     exec(module.code, names)
-    return ScriptBlock(names["main"], frame)
+    block = ScriptBlock(names["main"], frame)
+    block.module = UNBOUND
+    return block
 
 
 def _compile(text: str, file: str | None, name: str) -> CompiledModule:

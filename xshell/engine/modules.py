@@ -1,73 +1,22 @@
-"""Script modules: `.psm1` files, manifests, modules in memory; what they export."""
+"""Script modules: the session's table of them, how they are made, imported and removed."""
 
 from __future__ import annotations
 
-import os
-
+from xshell.engine.module_info import Module
 from xshell.engine.scope import Frame, Scope
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
-    from xshell.engine.commands import CommandInfo
+    from xshell.engine.scriptblock import ScriptBlock
 
     Value = Any
 
-_EXTENSIONS = (".psd1", ".psm1", ".ps1")
-
-
-class Module:
-    """A loaded module: its scope, and what it exports by lower-case name."""
-
-    __slots__ = (
-        "description",
-        "explicit",
-        "exported_aliases",
-        "exported_functions",
-        "exported_variables",
-        "name",
-        "path",
-        "scope",
-        "version",
-    )
-
-    def __init__(self, name: str, path: str, scope: Scope) -> None:
-        self.name = name
-        self.path = path
-        self.scope = scope
-        self.version = "0.0"
-        self.description = ""
-        self.exported_functions: dict[str, Any] = {}
-        self.exported_aliases: dict[str, Any] = {}
-        self.exported_variables: dict[str, str] = {}
-        # Whether Export-ModuleMember was called.
-        self.explicit = False
-
-    def exported_command(self, lowered: str) -> CommandInfo | None:
-        """The exported function or alias of a name."""
-        found: CommandInfo | None = self.exported_functions.get(lowered)
-        return found if found is not None else self.exported_aliases.get(lowered)
-
-    def export(self, functions: list[str], aliases: list[str], variables: list[str]) -> None:
-        """Exports what these patterns find in the module's scope."""
-        from xshell.engine.values.wildcard import is_like
-
-        def chosen(table: dict[str, Any] | None, patterns: list[str]) -> dict[str, Any]:
-            return {
-                name: each
-                for name, each in (table or {}).items()
-                if any(is_like(name, pattern) for pattern in patterns)
-            }
-
-        self.exported_functions.update(chosen(self.scope.functions, functions))
-        self.exported_aliases.update(chosen(self.scope.aliases, aliases))
-        names = {name: name for name in self.scope.vars}
-        self.exported_variables.update(chosen(names, variables))
-
 
 class ModuleTable:
-    """The session's modules by lower-case name."""
+    """The modules that the session imported, by lower-case name."""
 
     __slots__ = ("_session", "modules")
 
@@ -75,157 +24,143 @@ class ModuleTable:
         self._session = session
         self.modules: dict[str, Module] = {}
 
-    def loaded(self, lowered: str) -> Module | None:
-        """The loaded module of a name."""
+    def loaded(self, lowered: str, scope: Scope | None = None) -> Module | None:
+        """The loaded module of a name, those that the scope's own module imported first."""
+        own = None if scope is None else scope.module
+        if own is not None and lowered in own.modules:
+            found: Module = own.modules[lowered]
+            return found
+        if own is not None and own.name.lower() == lowered:
+            inner: Module = own
+            return inner
         return self.modules.get(lowered)
 
-    def folders(self) -> list[str]:
-        """Where modules are looked for, from PSModulePath."""
-        path = self._session.environment("PSModulePath") or ""
-        return [self._session.file_path(folder) for folder in path.split(":") if folder]
+    def seen_from(self, scope: Scope) -> Iterator[Module]:
+        """The modules that code in a scope sees."""
+        if scope.module is not None:
+            yield from scope.module.modules.values()
+        yield from self.modules.values()
 
     def auto_load(self, name: str) -> bool:
-        """Loads the module on the module path that has a command; whether there was one."""
-        return False
+        """Load the module on the module path that has a command; whether there was one."""
+        from xshell.engine.module_files import module_with_command
 
-    def new_scope(self, module_name: str) -> Scope:
+        path = module_with_command(self._session, name)
+        if path is None:
+            return False
+        self.import_module(self._session.frame(), path, self._session.global_scope)
+        return True
+
+    def new_scope(self) -> Scope:
         """A module's own scope, below the global one."""
         session = self._session
         scope = Scope(session.global_scope, session)
         scope.script = scope
         return scope
 
-    def create(self, frame: Frame, name: str, block: Any, args: tuple[Value, ...]) -> Module:
-        """New-Module: a module made by running a script block in a scope of its own."""
-        module = Module(name, "", self.new_scope(name))
+    def make(self, name: str, path: str) -> Module:
+        """A module with nothing in it."""
+        module = Module(name, path, self.new_scope())
         module.scope.module = module
-        inner = Frame(frame.session, module.scope, frame.streams, frame.command)
-        block.module = None
-        block.invoke(inner, _ignore, args, dot_source=True)
-        if not module.explicit:
-            module.export(["*"], [], [])
         return module
 
-    def import_module(self, frame: Frame, name: Value, into: Scope | None = None) -> Module:
+    def create(
+        self, frame: Frame, name: str, block: ScriptBlock, args: tuple[Value, ...]
+    ) -> tuple[Module, list[Value]]:
+        """New-Module: a module made by running a script block in a scope of its own; what the
+        block wrote stands beside it.
+        """
+        module = self.make(name, "")
+        inner = Frame(frame.session, module.scope, frame.streams, frame.command)
+        output: list[Value] = []
+        module.bound(block).invoke(inner, output.append, args, dot_source=True)
+        if not module.explicit:
+            module.export(["*"], [], [])
+        return module, output
+
+    def import_module(
+        self,
+        frame: Frame,
+        name: Value,
+        into: Scope | None = None,
+        args: tuple[Value, ...] = (),
+        *,
+        force: bool = False,
+    ) -> Module:
         """Import-Module by name, path or module object; gives the module."""
+        scope = into or self.home(frame.scope)
         if isinstance(name, Module):
             module = name
         else:
-            module = self.modules.get(str(name).lower()) or self._load(frame, str(name))
-        self.modules[module.name.lower()] = module
-        self.expose(module, into or frame.scope.script)
+            from xshell.engine.module_files import load_module
+
+            module = load_module(self, frame, str(name), args, force=force)
+        self.keep(module, scope)
+        self.expose(module, scope)
         return module
 
-    def expose(self, module: Module, scope: Scope) -> None:
-        """Makes a module's exports known in a scope."""
-        if module.exported_functions:
-            scope.functions = {**(scope.functions or {}), **module.exported_functions}
-        if module.exported_aliases:
-            scope.aliases = {**(scope.aliases or {}), **module.exported_aliases}
-        for lowered in module.exported_variables:
-            scope.set(module.scope.name_of(lowered), module.scope.vars[lowered])
+    def keep(self, module: Module, scope: Scope) -> None:
+        """Note a module as imported: by the module the scope belongs to, else by the session."""
+        table = self.modules if scope.module is None else scope.module.modules
+        table[module.name.lower()] = module
+
+    def home(self, scope: Scope) -> Scope:
+        """The top scope of the session state that a scope belongs to."""
+        top: Scope = self._session.global_scope if scope.module is None else scope.module.scope
+        return top
+
+    def expose(self, module: Module, scope: Scope, prefix: str = "") -> None:
+        """Make a module's exports known in a scope, with a prefix before their nouns."""
+        functions = _prefixed(module.exported_functions, prefix)
+        aliases = _prefixed(module.exported_aliases, prefix)
+        if functions:
+            scope.functions = {**(scope.functions or {}), **functions}
+        if aliases:
+            scope.aliases = {**(scope.aliases or {}), **aliases}
+        for lowered, name in module.exported_variables.items():
+            scope.set(name, module.scope.vars[lowered])
         self._session.commands.revision += 1
 
     def remove(self, module: Module, scope: Scope) -> None:
         """Remove-Module."""
-        self.modules.pop(module.name.lower(), None)
-        for table, exports in (
-            (scope.functions, module.exported_functions),
-            (scope.aliases, module.exported_aliases),
-        ):
-            for name in exports:
-                if table is not None:
-                    table.pop(name, None)
+        if module.on_remove is not None:
+            module.bound(module.on_remove).invoke(
+                self._session.frame(module.scope), _ignore, (module,)
+            )
+        for table in (self.modules, *([scope.module.modules] if scope.module else [])):
+            table.pop(module.name.lower(), None)
+        for each in {id(top): top for top in (self.home(scope), scope.script, scope)}.values():
+            _forget(each, module)
         self._session.commands.revision += 1
 
-    def _load(self, frame: Frame, name: str) -> Module:
-        path = self.find(name)
-        if path is None:
-            from xshell.engine.errors import make_error
+    def available(self) -> Iterator[Module]:
+        """The modules on the module path, not loaded."""
+        from xshell.engine.module_files import available_modules
 
-            raise make_error(
-                "Modules_ModuleNotFound",
-                f"The specified module '{name}' was not loaded because no valid module file was "
-                "found in any module directory.",
-                "ResourceUnavailable",
-                name,
-                "System.IO.FileNotFoundException",
-            )
-        if path.endswith(".psd1"):
-            return self._load_manifest(frame, path)
-        return self.run_file(frame, path, os.path.basename(path).rpartition(".")[0])
-
-    def run_file(self, frame: Frame, path: str, name: str) -> Module:
-        """A module made of a script file."""
-        module = Module(name, path, self.new_scope(name))
-        module.scope.module = module
-        inner = Frame(frame.session, module.scope, frame.streams, frame.command)
-        block = frame.session.load_script(path)
-        block.module = None
-        block.invoke(inner, _ignore, (), dot_source=True)
-        if not module.explicit:
-            module.export(["*"], ["*"], [])
-        return module
-
-    def _load_manifest(self, frame: Frame, path: str) -> Module:
-        from xshell.engine.values.conversion import to_string
-        from xshell.engine.values.kinds import Table
-
-        block = frame.session.load_script(path)
-        found = block.collect(frame)
-        manifest = found[0] if found and isinstance(found[0], Table) else Table()
-        name = os.path.basename(path).rpartition(".")[0]
-        root = manifest.get("RootModule") or manifest.get("ModuleToProcess")
-        if root:
-            target = os.path.join(os.path.dirname(path), to_string(root))
-            module = self.run_file(frame, target, name)
-        else:
-            module = Module(name, path, self.new_scope(name))
-        module.version = to_string(manifest.get("ModuleVersion") or "0.0")
-        module.description = to_string(manifest.get("Description") or "")
-        functions = manifest.get("FunctionsToExport", "*")
-        patterns = (
-            [to_string(each) for each in functions]
-            if isinstance(functions, list)
-            else [to_string(functions)]
-        )
-        module.exported_functions = {
-            lowered: each
-            for lowered, each in module.exported_functions.items()
-            if _any_like(lowered, patterns)
-        }
-        return module
-
-    def find(self, name: str) -> str | None:
-        """The file of a module: a path, or a name on the module path."""
-        if "/" in name or "\\" in name or name.lower().endswith(_EXTENSIONS):
-            path = self._session.file_path(name)
-            return self._in_folder(path, os.path.basename(path)) or (
-                path if os.path.isfile(path) else None
-            )
-        for folder in self.folders():
-            found = self._in_folder(os.path.join(folder, name), name)
-            if found is not None:
-                return found
-        return None
-
-    def _in_folder(self, folder: str, name: str) -> str | None:
-        if not os.path.isdir(folder):
-            return None
-        for extension in _EXTENSIONS:
-            path = os.path.join(folder, name + extension)
-            if os.path.isfile(path):
-                return path
-        versions = sorted(each for each in os.listdir(folder) if each[:1].isdigit())
-        if not versions:
-            return None
-        return self._in_folder(os.path.join(folder, versions[-1]), name)
+        return available_modules(self)
 
 
-def _any_like(name: str, patterns: list[str]) -> bool:
-    from xshell.engine.values.wildcard import is_like
+def _prefixed(table: dict[str, Any], prefix: str) -> dict[str, Any]:
+    if not prefix:
+        return table
+    return {_with_prefix(name, prefix): each for name, each in table.items()}
 
-    return any(is_like(name, pattern) for pattern in patterns)
+
+def _with_prefix(lowered: str, prefix: str) -> str:
+    verb, dash, noun = lowered.partition("-")
+    return f"{verb}-{prefix.lower()}{noun}" if dash else prefix.lower() + lowered
+
+
+def _forget(scope: Scope, module: Module) -> None:
+    """Take what a module brought out of a scope."""
+    for table, exports in (
+        (scope.functions, module.exported_functions),
+        (scope.aliases, module.exported_aliases),
+    ):
+        for name, each in list((table or {}).items()):
+            if each in exports.values():
+                assert table is not None
+                del table[name]
 
 
 def _ignore(_value: Value) -> None:

@@ -8,10 +8,12 @@ commands, redirected commands, and whatever the closures leave to it.
 from __future__ import annotations
 
 from xshell.engine import discovery
+from xshell.engine.callee import command_of, in_module
 from xshell.engine.calls import MISSING, CommandSite
 from xshell.engine.cmdlet_stage import CmdletStage
 from xshell.engine.commands import CmdletInfo, CommandInfo, FunctionInfo
 from xshell.engine.errors import StopUpstream
+from xshell.engine.module_info import Module
 from xshell.engine.script_stage import ScriptFileStage, ScriptStage
 
 TYPE_CHECKING = False
@@ -39,8 +41,6 @@ def first_call(site: CommandSite, frame: Any, out: Out, values: tuple[Value, ...
 def find_command(site: CommandSite, frame: Any, values: tuple[Value, ...]) -> CommandInfo:
     """The command a site calls; raises the error for what is none."""
     if site.name is None:
-        from xshell.engine.callee import command_of
-
         return command_of(site, frame, values[0])
     found = discovery.resolve_through(frame.session, frame.scope, site.name)
     if found is None:
@@ -150,6 +150,10 @@ def _by_value(site: CommandSite) -> Any:
     """For sites whose command is a value, and for dot-sourcing: found anew at each call."""
 
     def invoke(frame: Any, out: Out, values: tuple[Value, ...]) -> None:
+        if values and type(values[0]) is Module:
+            inner, given = in_module(site, frame, values)
+            inner.invoke(frame, out, given)
+            return
         command = find_command(site, frame, values)
         if site.plain and site.operator != "." and command.kind == "Script":
             block = command.block  # type: ignore[attr-defined]
@@ -276,10 +280,18 @@ class Driver:
         headed = self._source is not MISSING
         length = len(self.sites) + headed
         for index, site in enumerate(self.sites):
+            if site.name is None and type(self._values[index][0]) is Module:
+                site = self._enter_module(index)
             command = find_command(site, self._frame, self._values[index])
             stage = make_stage(self._frame, site, command, index > 0 or headed)
             stage.pipeline_place = (index + 1 + headed, length)
             self.stages.append(stage)
+
+    def _enter_module(self, index: int) -> CommandSite:
+        """The call of a module at a place as the call of what stands behind it."""
+        site, given = in_module(self.sites[index], self._frame, self._values[index])
+        self._values = (*self._values[:index], given, *self._values[index + 1 :])
+        return site
 
     def _direct(self, out: Out) -> None:
         """Say where each stage writes to."""

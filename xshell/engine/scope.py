@@ -230,6 +230,34 @@ class Scope:
         return scope
 
 
+class CrossingScope(Scope):
+    """A scope entered from another session state; `origin` is the scope that was left."""
+
+    __slots__ = ("origin",)
+
+    def __init__(self, parent: Scope, origin: Scope) -> None:
+        super().__init__(parent, parent.session)
+        self.origin = origin
+
+
+def current_scope(scope: Scope, module: Any) -> Scope:
+    """The current scope of a session state: a module's, or the session's own for None.
+
+    It is where that session state was last left on the way to `scope`, else its top.
+    """
+    walker: Scope | None = scope
+    while walker is not None:
+        if walker.module is module:
+            return walker
+        while walker is not None and type(walker) is not CrossingScope:
+            walker = walker.parent
+        if walker is not None:
+            assert type(walker) is CrossingScope
+            walker = walker.origin
+    top: Scope = scope.session.global_scope if module is None else module.scope
+    return top
+
+
 class Frame:
     """What running code works in: the session, its scope, the streams and the command it is."""
 

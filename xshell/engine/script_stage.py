@@ -241,6 +241,12 @@ class ScriptFileStage(ScriptStage):
 
     __slots__ = ("_left",)
 
+    def take(self, bound: Bound) -> None:
+        super().take(bound)
+        if not self.dot_source:
+            scope = self.activation.scope
+            scope.script = scope
+
     def begin(self, out: Callable[[Value], Any]) -> None:
         self._left = False
         self._guarded(lambda: ScriptStage.begin(self, out))

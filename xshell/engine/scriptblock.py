@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xshell.engine.scope import Frame, Scope, Variable
+from xshell.engine.scope import CrossingScope, Frame, Scope, Variable, current_scope
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -96,10 +96,20 @@ class Template:
         return self._signature
 
 
+class Unbound:
+    """The mark of script blocks that belong to no session state: they run in the caller's."""
+
+    __slots__ = ()
+
+
+UNBOUND = Unbound()
+
+
 class ScriptBlock:
     """System.Management.Automation.ScriptBlock.
 
-    `module` is the module in whose scope the code runs, None for the caller's scope.
+    `module` tells the session state in which the code runs: a module's, the session's own for
+    None, the caller's for UNBOUND.
     """
 
     __slots__ = ("frame", "module", "template")
@@ -161,10 +171,13 @@ class ScriptBlock:
 
     def enter(self, frame: Frame) -> Frame:
         """A frame in a new scope below the caller's, or below the block's module."""
+        session = frame.session
         parent = frame.scope
-        if self.module is not None and self.module is not parent.module:
-            parent = self.module.scope
-        return Frame(frame.session, Scope(parent, frame.session), frame.streams, frame.command)
+        if self.module is parent.module or self.module is UNBOUND:
+            scope = Scope(parent, session)
+        else:
+            scope = CrossingScope(current_scope(parent, self.module), parent)
+        return Frame(session, scope, frame.streams, frame.command)
 
     def activate(
         self,
@@ -177,7 +190,7 @@ class ScriptBlock:
         streams: Any,
     ) -> Activation:
         """The block at work in a scope with its parameters set."""
-        inner = frame if dot_source else self.enter(frame)
+        inner = self._here(frame) if dot_source else self.enter(frame)
         return Activation(self, Frame(frame.session, inner.scope, streams, command), bound, args)
 
     def bind_value(self, frame: Frame) -> Callable[[Value], Value] | None:
@@ -211,9 +224,10 @@ class ScriptBlock:
         return push
 
     def _here(self, frame: Frame) -> Frame:
-        if self.module is None or self.module is frame.scope.module:
+        if self.module is frame.scope.module or self.module is UNBOUND:
             return frame
-        return Frame(frame.session, self.module.scope, frame.streams, frame.command)
+        scope = current_scope(frame.scope, self.module)
+        return Frame(frame.session, scope, frame.streams, frame.command)
 
     def invoke(
         self,

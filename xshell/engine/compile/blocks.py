@@ -195,7 +195,7 @@ def _fast(
             and all(isinstance(each, tree.ConstantExpressionAst) for each in defaults)
         )
         if private:
-            writer.add("if not F.session.strict_mode and block.module is None:")
+            writer.add("if not F.session.strict_mode and block.module is F.scope.module:")
             with writer.indented():
                 _private_body(unit, writer, node, declared)
                 writer.add("return")

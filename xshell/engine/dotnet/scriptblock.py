@@ -14,24 +14,22 @@ if TYPE_CHECKING:
 _NAMESPACE = "System.Management.Automation."
 
 
-def _collected(block: Value, arguments: tuple[Value, ...]) -> list[Value]:
+def _collected(frame: Any, block: Value, arguments: tuple[Value, ...]) -> list[Value]:
     output: list[Value] = []
-    frame = block.frame
-    running = frame.session.frame(frame.scope)
-    block.invoke(running, output.append, arguments)
+    block.invoke(block.frame if frame is None else frame, output.append, arguments)
     return output
 
 
-def _invoke(block: Value, *arguments: Value) -> Value:
+def _invoke(frame: Any, block: Value, *arguments: Value) -> Value:
     """Invoke: the output as Collection<PSObject>; errors are wrapped as of a method call."""
     from xshell.engine.dotnet.types import PS_OBJECT
     from xshell.engine.values.kinds import Collection
 
-    return Collection(PS_OBJECT, _collected(block, arguments))
+    return Collection(PS_OBJECT, _collected(frame, block, arguments))
 
 
-def _invoke_as_is(block: Value, *arguments: Value) -> Value:
-    output = _collected(block, arguments)
+def _invoke_as_is(frame: Any, block: Value, *arguments: Value) -> Value:
+    output = _collected(frame, block, arguments)
     return output[0] if len(output) == 1 else output or None
 
 
@@ -62,17 +60,21 @@ def _create(frame: Any, text: str) -> Value:
 
 def _closure(frame: Any, block: Value) -> Value:
     """A copy in a module of its own, which holds the variables of the current scope."""
-    from xshell.engine.modules import Module
     from xshell.engine.scope import Frame
 
     session = frame.session
-    module = Module("__DynamicModule", "", session.modules.new_scope("__DynamicModule"))
-    module.scope.module = module
+    module = session.modules.make("__DynamicModule", "")
     for lowered in list(frame.scope.vars):
         module.scope.set(frame.scope.name_of(lowered), frame.scope.vars[lowered])
     made = type(block)(block.template, Frame(session, module.scope, frame.streams, frame.command))
     made.module = module
     return made
+
+
+def _module(block: Value) -> Value:
+    from xshell.engine.scriptblock import UNBOUND
+
+    return None if block.module is UNBOUND else block.module
 
 
 def _ast(block: Value) -> Value:
@@ -102,15 +104,15 @@ define(
         Property("File", lambda block: block.file, type_name="System.String"),
         Property("IsFilter", lambda _block: False, type_name="System.Boolean"),
         Property("IsConfiguration", lambda _block: False, type_name="System.Boolean"),
-        Property("Module", lambda block: block.module),
+        Property("Module", _module),
         Property("DebuggerHidden", lambda _block: False, type_name="System.Boolean"),
         Property("Ast", _ast),
     ),
     methods=(
         FrameMethod("GetNewClosure", _closure),
         FrameMethod("GetSteppablePipeline", _steppable),
-        Method("Invoke", _invoke),
-        Method("InvokeReturnAsIs", _invoke_as_is),
+        FrameMethod("Invoke", _invoke),
+        FrameMethod("InvokeReturnAsIs", _invoke_as_is),
         Method("InvokeWithContext", _invoke_with_context),
         Method("CheckRestrictedLanguage", lambda _block, *_allowed: None),
         Method("ToString", str, "()"),

@@ -34,8 +34,8 @@ CASES = [
     (
         "as object",
         "$o = New-Module -AsCustomObject { $n = 1; function Add($by) { $script:n += $by }; "
-        "Export-ModuleMember -Variable n -Function Add }; $null = $o.Add(4); $o.n; $o.n = 7; $null = $o.Add(1); "
-        "$o.n",
+        "Export-ModuleMember -Variable n -Function Add }; $null = $o.Add(4); $o.n; $o.n = 7; "
+        "$null = $o.Add(1); $o.n",
         ["5", "8"],
     ),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xshell.engine.compile.context import Context
 from xshell.engine.compile.emitter import Writer
-from xshell.engine.compile.expressions import expression, plain_expression
+from xshell.engine.compile.expressions import call_with_owner, expression, plain_expression
 from xshell.language import tree
 
 TYPE_CHECKING = False
@@ -150,6 +150,9 @@ def value_of_statement(context: Context, node: tree.StatementAst) -> str:
 def list_of_statement(context: Context, node: tree.StatementAst) -> str:
     """Python text whose value is the list of what a statement writes."""
     inner = plain_expression(node)
+    if isinstance(inner, tree.InvokeMemberExpressionAst):
+        call, owner, name = call_with_owner(context, inner)
+        return f"array_of_result(F, {call}, {owner}, {name}, {inner.static})"
     if inner is not None:
         return f"array_of({expression(context, inner)})"
     return _by_kind(context, node, "list")

@@ -247,25 +247,48 @@ def _member(context: Context, node: tree.MemberExpressionAst) -> str:
 
 
 def _invoke(context: Context, node: tree.InvokeMemberExpressionAst) -> str:
+    name, values = _call_parts(context, node)
+    target = expression(context, node.expression)
+    if node.static:
+        return f"call_static(F, {target}, {name}, {values})"
+    if node.null_conditional:
+        kept = context.temporary()
+        return (
+            f"(None if ({kept} := {target}) is None else call_method(F, {kept}, {name}, {values}))"
+        )
+    return f"call_method(F, {target}, {name}, {values})"
+
+
+def _call_parts(context: Context, node: tree.InvokeMemberExpressionAst) -> tuple[str, str]:
+    """The name of the method, and its arguments with what generic types it is called for."""
     name = _member_name(context, node.member)
     arguments = [expression(context, each) for each in node.arguments or ()]
     values = "(" + "".join(text + ", " for text in arguments) + ")"
-    generic = ""
     if node.generic_type_arguments:
         types = "".join(
             type_reference(context, each) + ", " for each in node.generic_type_arguments
         )
-        generic = f", ({types})"
-    if node.static:
-        return f"call_static(F, {expression(context, node.expression)}, {name}, {values}{generic})"
-    target = expression(context, node.expression)
-    if node.null_conditional:
+        values += f", ({types})"
+    return name, values
+
+
+def call_with_owner(context: Context, node: tree.InvokeMemberExpressionAst) -> tuple[str, str, str]:
+    """A method call, and where its owner and the method's name are kept: those who write its
+    value ask whether the method gives one at all.
+    """
+    name, values = _call_parts(context, node)
+    owner = context.temporary()
+    target = f"({owner} := {expression(context, node.expression)})"
+    if not name.startswith("'"):
         kept = context.temporary()
-        return (
-            f"(None if ({kept} := {target}) is None "
-            f"else call_method(F, {kept}, {name}, {values}{generic}))"
-        )
-    return f"call_method(F, {target}, {name}, {values}{generic})"
+        name, given = kept, f"({kept} := {name})"
+    else:
+        given = name
+    function = "call_static" if node.static else "call_method"
+    call = f"{function}(F, {target}, {given}, {values})"
+    if node.null_conditional:
+        call = f"(None if {target} is None else {function}(F, {owner}, {given}, {values}))"
+    return call, owner, name
 
 
 def _index(context: Context, node: tree.IndexExpressionAst) -> str:

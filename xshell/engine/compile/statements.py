@@ -12,7 +12,7 @@ from xshell.engine.compile.commands import (
     redirected_value,
     value_of_statement,
 )
-from xshell.engine.compile.expressions import expression, plain_expression
+from xshell.engine.compile.expressions import call_with_owner, expression, plain_expression
 from xshell.language import tree
 
 TYPE_CHECKING = False
@@ -131,6 +131,8 @@ def _write_expression(context: Context, node: tree.ExpressionAst) -> None:
         | tree.ExpandableStringExpressionAst,
     ):
         context.add(f"{context.out}({expression(context, inner)})", node)
+    elif isinstance(inner, tree.InvokeMemberExpressionAst):
+        _write_call(context, inner)
     else:
         kept = context.temporary()
         text = expression(context, inner)
@@ -141,6 +143,17 @@ def _write_expression(context: Context, node: tree.ExpressionAst) -> None:
         )
     if context.unit.reads_status:
         context.add("F.session.last_succeeded = True")
+
+
+def _write_call(context: Context, node: tree.InvokeMemberExpressionAst) -> None:
+    """A method call whose value is written, if the method gives one."""
+    call, owner, name = call_with_owner(context, node)
+    kept = context.temporary()
+    context.add(
+        f"{context.out}({kept}) if type({kept} := {call}) in RESULTS "
+        f"else emit_result(F, {context.out}, {kept}, {owner}, {name}, {node.static})",
+        node,
+    )
 
 
 def _target_of(node: tree.AssignmentStatementAst) -> tree.ExpressionAst:

@@ -123,6 +123,11 @@ class Method:
         return bool(self._texts) and self._texts[0].startswith("void")
 
     @property
+    def gives_value(self) -> bool:
+        """Whether null is a value of it: its overloads are declared and are not void."""
+        return bool(self._texts) and not self.is_void
+
+    @property
     def takes_none(self) -> bool:
         """Whether it can be called without arguments."""
         return not self._texts or any(each.accepts(0) for each in self.signatures)

@@ -16,6 +16,7 @@ from xshell.engine.values.kinds import (
     Table,
     TypedArray,
 )
+from xshell.engine.values.methods import gives_value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 # Types that go down the pipeline whole.
 SCALARS = frozenset({str, int, float, bool, PSCustomObject, Hashtable, Int64, Char, type(None)})
 
+# Classes of what a method gave that is written as it is; null may mean that it gave nothing.
+RESULTS = SCALARS - {type(None)}
+
 
 def emit(out: Out, value: Value) -> None:
     """Write a value, a collection element by element."""
@@ -37,6 +41,21 @@ def emit(out: Out, value: Value) -> None:
     else:
         for each in elements:
             out(each)
+
+
+def emit_result(frame: Any, out: Out, value: Value, owner: Value, name: str, static: bool) -> None:
+    """Write what a method gave: null only of methods that give a value."""
+    if value is not None:
+        emit(out, value)
+    elif gives_value(frame, owner, name, static):
+        out(None)
+
+
+def array_of_result(frame: Any, value: Value, owner: Value, name: str, static: bool) -> list[Value]:
+    """The value of `@( method call )`."""
+    if value is None and not gives_value(frame, owner, name, static):
+        return []
+    return array_of(value)
 
 
 def discard(_value: Value) -> None:

@@ -71,6 +71,25 @@ def invocation_error(name: str, count: int, inner: NetException) -> Terminating:
     return make_error(inner.type_name.rsplit(".", 1)[-1], message, "NotSpecified", None, exception)
 
 
+def gives_value(frame: Any, owner: Value, name: str, static: bool) -> bool:
+    """Whether a method that gave null gave it as its value, which a void method does not."""
+    if owner is None:
+        return True
+    lowered = name.lower()
+    if static:
+        from xshell.engine.values.statics import static_method
+
+        method = static_method(owner, lowered)
+    else:
+        from xshell.engine.values.kinds import PSObject
+        from xshell.engine.values.lookup import declared_method, extended_member
+
+        if extended_member(frame, owner, lowered) is not None:
+            return False
+        method = declared_method(owner.base if type(owner) is PSObject else owner, name, lowered)
+    return bool(getattr(method, "gives_value", False))
+
+
 def method_not_found(owner: Value, name: str) -> Terminating:
     """The error for a method that an object does not have."""
     from xshell.engine.values.type_of import type_of

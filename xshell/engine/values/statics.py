@@ -123,6 +123,11 @@ def call_static(
     raise static_not_found(owner.full_name, name)
 
 
+def static_method(holder: Value, lowered: str) -> Any:
+    """The static method of a name that a type, or what names one, has; None where there is none."""
+    return _static_method(type_behind(holder), lowered)
+
+
 def _constructor(owner: DotNetType) -> Any:
     members = members_of(owner)
     return None if members is None or members.type is not owner else members.constructor

@@ -16,6 +16,11 @@ MODULES = (
         "Get-ChildItem",
     ),
     (
+        "cmdlets.core.clixml",
+        "Microsoft.PowerShell.Utility",
+        "Export-Clixml Import-Clixml ConvertTo-CliXml ConvertFrom-CliXml",
+    ),
+    (
         "cmdlets.core.command",
         "Microsoft.PowerShell.Core",
         "Get-Command",
@@ -220,8 +225,7 @@ MODULES = (
     (
         "cmdlets.mailflow.receive_connector",
         "Microsoft.Exchange.Management.PowerShell.E2010",
-        "Get-ReceiveConnector Set-ReceiveConnector New-ReceiveConnector "
-        "Remove-ReceiveConnector",
+        "Get-ReceiveConnector Set-ReceiveConnector New-ReceiveConnector Remove-ReceiveConnector",
     ),
     (
         "cmdlets.mailflow.send_connector",
@@ -256,8 +260,7 @@ MODULES = (
     (
         "cmdlets.recipients.group",
         "",
-        "Get-DistributionGroupMember Add-DistributionGroupMember "
-        "Remove-DistributionGroupMember",
+        "Get-DistributionGroupMember Add-DistributionGroupMember Remove-DistributionGroupMember",
     ),
     (
         "cmdlets.recipients.mailbox",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xshell.engine.errors import make_error
+from xshell.engine.errors import NetException
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     Value = Any
 
+ENCODING_TYPE = "System.Text.Encoding"
 # Name -> (Python's codec, byte order mark written at the start of a file).
 _CODECS = {
     "ascii": ("ascii", b""),
@@ -42,28 +43,53 @@ def opened(path: str, mode: str) -> Any:
     return open(path, mode)
 
 
+def as_encoding(value: Value, _session: Any) -> Value:
+    """The Encoding object of a name, a code page or an Encoding; the transformation of
+    -Encoding. Raises ArgumentException.
+    """
+    from xshell.engine.dotnet.encoding import Encoding, find
+    from xshell.engine.values.kinds import unwrap
+
+    value = unwrap(value)
+    if value is None or isinstance(value, Encoding):
+        return value
+    known = _CODECS.get(str(value).lower())
+    if known is not None:
+        codec, mark = known
+        name = codec.removesuffix("-le")
+        shown = {"utf-8": "UTF8Encoding", "ascii": "ASCIIEncoding", "utf-16": "UnicodeEncoding"}
+        return Encoding(codec, name, shown.get(name, "Encoding"), _PAGES.get(codec, 0), mark)
+    text = str(value)
+    try:
+        return find(int(text) if text.isdigit() else text)
+    except NetException:
+        raise NetException(
+            "System.ArgumentException",
+            f"'{text}' is not a supported encoding name. For information on defining a custom "
+            "encoding, see the documentation for the Encoding.RegisterProvider method. "
+            "(Parameter 'name')",
+        ) from None
+
+
+_PAGES = {
+    "utf-8": 65001,
+    "ascii": 20127,
+    "utf-16-le": 1200,
+    "utf-16-be": 1201,
+    "utf-32-le": 12000,
+    "utf-32-be": 12001,
+    "utf-7": 65000,
+    "latin-1": 28591,
+    "cp1252": 1252,
+}
+
+
 def _named(encoding: Value) -> tuple[str, bytes]:
-    """Codec and mark of an -Encoding: a name, a code page, or an Encoding object."""
+    """Codec and mark of an -Encoding."""
     if encoding is None:
         return _CODECS["utf8"]
-    codec = getattr(encoding, "codec", None)
-    if codec is not None:
-        return codec, getattr(encoding, "preamble", b"")
-    text = str(encoding).lower()
-    found = _CODECS.get(text.replace("-", ""))
-    if found is not None:
-        return found
-    try:
-        "".encode(f"cp{text}" if text.isdigit() else text)
-    except LookupError:
-        raise make_error(
-            "ParameterArgumentTransformationError",
-            f"'{encoding}' is not a supported encoding name.",
-            "InvalidData",
-            None,
-            "System.ArgumentException",
-        ) from None
-    return (f"cp{text}" if text.isdigit() else text), b""
+    made = as_encoding(encoding, None)
+    return made.codec, made.mark
 
 
 def decoded(data: bytes, encoding: Value) -> str:

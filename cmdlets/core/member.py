@@ -152,10 +152,12 @@ class GetMember(
         for each in properties_of(self.frame, owner):
             yield each.name, each.kind, definition_of(owner, each)
         for method in methods_of(self.frame, owner):
+            if getattr(method, "kind", "Method") != "Method":
+                continue
             shown = getattr(method, "definitions", None) or [f"{method.name}()"]
             yield method.name, "Method", ", ".join(shown)
         for member in members_listed(self.frame, owner):
-            if not member.is_property:
+            if not member.is_property and member.kind != "Method":
                 yield member.name, member.kind, member.definition(owner)
 
     def _static(self, owner: Value) -> Iterator[tuple[str, str, str]]:
@@ -171,6 +173,20 @@ class GetMember(
             yield method.name, "Method", ", ".join(method.definitions)
         for each in members.static_properties.values():
             yield each.name, "Property", f"static {each.type_name} {each.name} {{get;}}"
+
+
+def _note_name(value: Value, _session: Any) -> Value:
+    """Refuses a kind of member as the name of a note, so that it is taken for the kind."""
+    from xshell.engine.dotnet.types import known_type
+
+    kinds = known_type(_TYPES).values or {}
+    if isinstance(value, str) and value.lower() in (each.lower() for each in kinds):
+        raise make_error(
+            "InvalidValueForNotePropertyName",
+            f'The parameter NotePropertyName cannot take the value "{value}".',
+            "InvalidArgument",
+        )
+    return value
 
 
 class AddMember(Cmdlet, verb="Add", noun="Member", default_set="TypeNameSet", module=_MODULE):
@@ -217,6 +233,7 @@ class AddMember(Cmdlet, verb="Add", noun="Member", default_set="TypeNameSet", mo
     note_property_name: str = Parameter(
         sets={"NotePropertySingleMemberSet": InSet(position=0, mandatory=True)},
         validate=(NotEmpty(),),
+        transforms=(_note_name,),
         help="Name of a note.",
     )
     note_property_value: Value = Parameter(

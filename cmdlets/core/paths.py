@@ -85,6 +85,42 @@ class PathCmdlet(Cmdlet):
         return not any(is_like(name, each) for each in self.exclude or ())
 
 
+def readable_files(
+    cmdlet: Cmdlet, paths: list[str] | None, literal_paths: list[str] | None
+) -> Iterator[str]:
+    """The absolute paths of files to read, wildcards expanded; what is not there is an error."""
+    from xshell.engine.values.wildcard import has_wildcards, unescape
+
+    for text in paths or ():
+        if has_wildcards(text):
+            found = matching(cmdlet.session.file_path(text))
+            if not found:
+                cmdlet.error(path_not_found(cmdlet.session.file_path(text)))
+            yield from found
+        else:
+            yield from _readable(cmdlet, unescape(text))
+    for text in literal_paths or ():
+        yield from _readable(cmdlet, text)
+
+
+def _readable(cmdlet: Cmdlet, text: str) -> Iterator[str]:
+    path = cmdlet.session.file_path(text)
+    if os.path.isfile(path):
+        yield path
+        return
+    folder = os.path.isdir(os.path.dirname(path))
+    denied = os.path.isdir(path)
+    message = f"Could not find {'file' if folder else 'a part of the path'} '{path}'."
+    kind = "FileNotFoundException" if folder else "DirectoryNotFoundException"
+    cmdlet.error(
+        "FileOpenFailure",
+        f"Access to the path '{path}' is denied." if denied else message,
+        "OpenError",
+        path,
+        "System.UnauthorizedAccessException" if denied else f"System.IO.{kind}",
+    )
+
+
 def matching(pattern: str) -> list[str]:
     """The files and folders that an absolute pattern matches, in the order of names."""
     from xshell.engine.values.wildcard import has_wildcards, is_like, unescape

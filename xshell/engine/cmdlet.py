@@ -265,6 +265,11 @@ class Cmdlet:
         name: str = self.stage.parameter_set
         return name
 
+    def paging(self) -> tuple[int, int, bool]:
+        """What -Skip, -First and -IncludeTotalCount ask for."""
+        skip, first = getattr(self, "skip", None), getattr(self, "first", None)
+        return skip or 0, 2**64 if first is None else first, hasattr(self, "include_total_count")
+
     def write(self, value: Value) -> None:
         """Write a value, element by element where it is a collection."""
         from xshell.engine.values.enumerate import enumerate_value

@@ -54,7 +54,7 @@ def chosen_by_value(
     others = [each for each in choices if each not in in_default]
     ordered = in_default + others
     for parameter in ordered:
-        if fits(parameter, value):
+        if fits(parameter, value) and not _refused(parameter, value, session):
             return parameter
     failure: BindingFailed | None = None
     for parameter in ordered:
@@ -67,6 +67,17 @@ def chosen_by_value(
     if failure is not None:
         raise failure
     return None
+
+
+def _refused(parameter: ParameterInfo, value: Value, session: Any) -> bool:
+    """Whether a transformation of the parameter refuses a value of its type."""
+    if not parameter.transforms:
+        return False
+    try:
+        accept(parameter, value, session)
+    except BindingFailed:
+        return True
+    return False
 
 
 def share_a_set(choices: list[ParameterInfo], sets: Sets, position: int) -> bool:

@@ -201,7 +201,8 @@ def _custom_object(context: Context, node: tree.HashtableAst) -> str:
 
     keys = [key for key, _ in node.key_value_pairs]
     names = [key.value for key in keys if isinstance(key, tree.StringConstantExpressionAst)]
-    if len(names) == len(keys) and len({name.lower() for name in names}) == len(names):
+    known = {name.lower() for name in names}
+    if len(names) == len(keys) == len(known) and "pstypename" not in known:
         pairs = ", ".join(
             f"{name!r}: {value_of_statement(context, value)}"
             for name, (_, value) in zip(names, node.key_value_pairs, strict=True)

@@ -78,14 +78,14 @@ def _two(name: str, function: Callable[..., int]) -> Method:
 define(
     "System.Numerics.BigInteger",
     properties=(
-        Property("IsZero", lambda value: value == 0, type_name="System.Boolean"),
-        Property("IsOne", lambda value: value == 1, type_name="System.Boolean"),
-        Property("IsEven", lambda value: value % 2 == 0, type_name="System.Boolean"),
         Property(
             "IsPowerOfTwo",
             lambda value: value > 0 and value & (value - 1) == 0,
             type_name="System.Boolean",
         ),
+        Property("IsZero", lambda value: value == 0, type_name="System.Boolean"),
+        Property("IsOne", lambda value: value == 1, type_name="System.Boolean"),
+        Property("IsEven", lambda value: value % 2 == 0, type_name="System.Boolean"),
         Property("Sign", lambda value: (value > 0) - (value < 0), type_name="System.Int32"),
     ),
     methods=(

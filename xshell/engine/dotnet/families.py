@@ -74,6 +74,7 @@ _TYPES = {
         Text.RegularExpressions.MatchCollection Text.RegularExpressions.Regex
     """,
     "scriptblock": "Management.Automation.ScriptBlock",
+    "serializer": "Management.Automation.PSSerializer",
     "security": "Management.Automation.PSCredential Net.NetworkCredential Security.SecureString",
     "smtp": "Net.Mail.SmtpClient",
     "sockets": """

@@ -231,11 +231,9 @@ def _fill(table: Table, pairs: tuple[tuple[Value, Value], ...]) -> None:
 
 def custom_object(pairs: tuple[tuple[Value, Value], ...]) -> PSCustomObject:
     """`[pscustomobject]@{ … }` whose keys are computed."""
-    made = PSCustomObject()
-    for key, value in pairs:
-        name = to_string(key)
-        made.properties[made.find(name) or name] = value
-    return made
+    from xshell.engine.values.conversion import object_of
+
+    return object_of(pairs)
 
 
 def spread(value: Value, count: int) -> list[Value]:

@@ -64,6 +64,9 @@ def methods_of(frame: Any, owner: Value) -> list[Any]:
     for member in members_listed(frame, owner):
         if member.is_method:
             found[member.name.lower()] = member
+    if any(member.kind == "Method" for member in found.values()):
+        # An object that was read: the methods of its class are gone.
+        return list(found.values())
     base = owner.base if type(owner) is PSObject else owner
     for method in declared_methods(base):
         found.setdefault(method.name.lower(), method)

@@ -9,7 +9,7 @@ collection the members of its elements.
 from __future__ import annotations
 
 from xshell.engine.dotnet.overloads import FrameMethod
-from xshell.engine.dotnet.types import DotNetType
+from xshell.engine.dotnet.types import PS_OBJECT, DotNetType
 from xshell.engine.values.enumerate import enumerate_value
 from xshell.engine.values.indexing import get_index, set_index
 from xshell.engine.values.kinds import (
@@ -431,14 +431,8 @@ def is_instance(value: Value, wanted: DotNetType) -> bool:
     """Whether a value is of a type, as `-is` asks; null is of none."""
     if value is None:
         return False
-    if wanted.full_name in _OBJECT_TYPES:
+    if wanted is PS_OBJECT:
         return type(value) in (PSCustomObject, PSObject)
     if type(value) is PSObject:
         value = value.base
     return wanted.assignable_from(type_of(value))
-
-
-_OBJECT_TYPES = (
-    "System.Management.Automation.PSObject",
-    "System.Management.Automation.PSCustomObject",
-)

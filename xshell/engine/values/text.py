@@ -128,7 +128,7 @@ def _custom_text(value: PSCustomObject) -> str:
     if value.members:
         own = value.members.get("tostring")
         if own is not None:
-            return str(own.call(value, ()))
+            return str(own.call(None, value, ()))
     return "@{" + "; ".join(pairs) + "}"
 
 
@@ -142,7 +142,7 @@ def _property(value: Value) -> str:
 def _object_text(value: PSObject) -> str:
     own = value.members.get("tostring")
     if own is not None:
-        return str(own.call(value, ()))
+        return str(own.call(None, value, ()))
     return to_string(value.base)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xshell.engine.dotnet.types import STRING, DotNetType, generic_of, known_type
 from xshell.engine.values.extended import Member, NoteProperty
 from xshell.engine.values.kinds import ListBase, PSCustomObject, PSObject
 from xshell.engine.values.listing import members_listed, methods_of, properties_of
@@ -23,6 +24,10 @@ class TypeNames(ListBase):
 
     __slots__ = ()
 
+    dotnet_type = DotNetType(
+        _AUTOMATION + "Runspaces.ConsolidatedString",
+        generic_of(known_type("System.Collections.ObjectModel.Collection`1"), (STRING,)),
+    )
     __shell_type__ = ShellType(
         ("System.Collections.ObjectModel.Collection`1[System.String]", "System.Object"),
         {"count": ShellProperty("Count", len)},

@@ -1,0 +1,72 @@
+"""Files that cmdlets write: opened with -Force, -NoClobber, -Append and -Encoding."""
+
+from __future__ import annotations
+
+import os
+
+from cmdlets.core.encodings import encoded
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from xshell.engine.cmdlet import Cmdlet
+
+    Value = Any
+
+
+class OutputFile:
+    """An open file that takes text; the encoding's mark goes before the first of a new file."""
+
+    __slots__ = ("_at_start", "_encoding", "_file")
+
+    def __init__(self, file: Any, encoding: Value, at_start: bool) -> None:
+        self._file = file
+        self._encoding = encoding
+        self._at_start = at_start
+
+    def write(self, text: str) -> None:
+        """Write text as it is."""
+        self._file.write(encoded(text, self._encoding, self._at_start))
+        self._at_start = False
+
+    def close(self) -> None:
+        """Close the file; more than once does no harm."""
+        self._file.close()
+
+
+def open_output(
+    cmdlet: Cmdlet,
+    path: str,
+    encoding: Value = None,
+    *,
+    append: bool = False,
+    force: bool = False,
+    no_clobber: bool = False,
+) -> OutputFile:
+    """Open a file of the file system by absolute path; what hinders ends the cmdlet with the
+    error PowerShell has for it.
+    """
+    exists = os.path.exists(path)
+    if exists and no_clobber and not append:
+        cmdlet.fail(
+            "NoClobber",
+            f"The file '{path}' already exists.",
+            "ResourceExists",
+            path,
+            "System.IO.IOException",
+        )
+    if exists and force and not os.access(path, os.W_OK):
+        os.chmod(path, os.stat(path).st_mode | 0o200)
+    at_start = not (append and exists and os.path.getsize(path))
+    try:
+        file = open(path, "ab" if append else "wb")
+    except FileNotFoundError:
+        message = f"Could not find a part of the path '{path}'."
+        kind = "System.IO.DirectoryNotFoundException"
+        cmdlet.fail("FileOpenFailure", message, "OpenError", path, kind)
+    except OSError:
+        message = f"Access to the path '{path}' is denied."
+        kind = "System.UnauthorizedAccessException"
+        cmdlet.fail("FileOpenFailure", message, "OpenError", path, kind)
+    return OutputFile(file, encoding, at_start)

@@ -97,6 +97,13 @@ _TYPES = {
         IO.TextWriter
     """,
     "timespan": "TimeSpan",
+    "syntax.extents": """
+        Management.Automation.Language.InternalScriptExtent
+        Management.Automation.Language.InternalScriptPosition
+        Management.Automation.Language.ParseError
+    """,
+    "syntax.names": "Management.Automation.VariablePath",
+    "syntax.parser": "Management.Automation.Language.Parser",
     "tuples": """
         Lazy`1 Tuple Tuple`1 Tuple`2 Tuple`3 Tuple`4 Tuple`5 Tuple`6 Tuple`7 ValueTuple
         ValueTuple`1 ValueTuple`2 ValueTuple`3 ValueTuple`4 ValueTuple`5 ValueTuple`6
@@ -113,4 +120,18 @@ _TYPES = {
         Xml.XmlText
     """,
 }
+_LANGUAGE = "System.Management.Automation.Language."
 FAMILIES = {f"System.{name}": file for file, names in _TYPES.items() for name in names.split()}
+
+
+def family_of(full_name: str) -> str | None:
+    """The file that declares a type."""
+    if full_name.startswith(_LANGUAGE):
+        name = full_name.removeprefix(_LANGUAGE)
+        if name.endswith("Ast"):
+            return "syntax.declared"
+        if name.endswith("Token"):
+            return "syntax.tokens"
+        if name.endswith("TypeName"):
+            return "syntax.names"
+    return FAMILIES.get(full_name)

@@ -126,14 +126,14 @@ def members_of(type: DotNetType) -> TypeMembers | None:
 
 def _loaded(type: DotNetType) -> Any:
     """Load what declares a type; False where nothing does."""
-    from xshell.engine.dotnet.families import FAMILIES
+    from xshell.engine.dotnet.families import family_of
 
     if type.element is not None:
         return members_of(known_type("System.Array")) or False
     if type.definition is not None:
         generic = members_of(type.definition)
         return False if generic is None else generic_members(generic, type)
-    family = FAMILIES.get(type.full_name)
+    family = family_of(type.full_name)
     if family is not None:
         from importlib import import_module
 

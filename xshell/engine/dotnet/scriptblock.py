@@ -79,16 +79,10 @@ def _module(block: Value) -> Value:
 
 def _ast(block: Value) -> Value:
     """The tree of the block, found in the tree of the text it stands in."""
-    from xshell.language import parse
-    from xshell.language.tree import ScriptBlockAst
-    from xshell.language.tree.walk import walk
+    from xshell.engine.dotnet.syntax.nodes import block_of_source
 
     template = block.template
-    tree = parse(template.source.text, template.source.file).ast
-    for node in walk(tree):
-        if isinstance(node, ScriptBlockAst) and node.start == template.start:
-            return node
-    return tree
+    return block_of_source(template.source, template.start, template.end_position)
 
 
 def _steppable(frame: Any, block: Value, *_origin: Value) -> Value:

@@ -1,0 +1,1 @@
+"""System.Management.Automation.Language: the syntax tree, tokens and parser as scripts see them."""

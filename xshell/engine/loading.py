@@ -57,7 +57,7 @@ def load_script(session: Any, text: str, file: str | None, frame: Frame) -> Scri
     name = module_name(text, file)
     module = session.cache.get(name) if session.cache is not None else None
     if module is None:
-        module = _compile(text, file, name)
+        module = _compile(text, file, name, frame)
         if session.cache is not None:
             session.cache.put(name, module)
     source = SourceText(text, file)
@@ -71,11 +71,13 @@ def load_script(session: Any, text: str, file: str | None, frame: Frame) -> Scri
     return block
 
 
-def _compile(text: str, file: str | None, name: str) -> CompiledModule:
+def _compile(text: str, file: str | None, name: str, frame: Frame) -> CompiledModule:
     from xshell.engine.compile.module import compile_tree
+    from xshell.engine.parse_checks import check_names
     from xshell.language import parse
 
     result = parse(text, file)
+    result.errors += check_names(result, frame)
     if result.errors:
         raise parse_error(result)
     return compile_tree(result.ast, name)

@@ -22,6 +22,7 @@ MESSAGES = {
     "EmptyVariableReference": "An empty ${{}} variable reference was found. A name is required "
     "inside the braces.",
     "EndSquareBracketExpectedAtEndOfAttribute": "Missing ] at end of attribute or type literal.",
+    "ErrorLoadingAssembly": "Cannot load assembly '{0}'.",
     "ExceptionTypeAlreadyCaught": "Exception type {0} is already handled by a previous handler.",
     "ExpectedExpression": "An expression was expected after '('.",
     "ExpectedValueExpression": "You must provide a value expression following the '{0}' operator.",
@@ -131,6 +132,7 @@ MESSAGES = {
     "'{{' character unless it is preceded by a backtick.",
     "OperatorRequiresVariableOrProperty": "The '{0}' operator works only on variables or on "
     "properties.",
+    "ModuleNotFoundDuringParse": "Could not find the module '{0}'.",
     "ParameterAlreadyBound": "Cannot bind parameter because parameter '{0}' is specified more "
     "than once. To provide multiple values to parameters that can accept multiple values, use "
     'the array syntax. For example, "-parameter value1,value2,value3".',
@@ -155,6 +157,7 @@ MESSAGES = {
     "TerminatorExpectedAtEndOfString": "The string is missing the terminator: {0}.",
     "TypeNameExpected": "Type name expected.",
     "TypeNotAllowedBeforeParam": "Unexpected type [{0}] was found in the parameter statement.",
+    "TypeNotFound": "Unable to find type [{0}].",
     "UnexpectedAttribute": "Unexpected attribute '{0}'.",
     "UnexpectedCharactersAfterHereStringHeader": "No characters are allowed after a here-string "
     "header but before the end of the line.",

@@ -31,15 +31,20 @@ def enum_of(enum: DotNetType, name: str | list[str] | None) -> Value:
 
 def constant_value(node: Any) -> Value:
     """The value of a constant."""
-    from xshell.engine.values import kinds
-
     if isinstance(node, tree.StringConstantExpressionAst):
         return node.value
-    if node.kind in ("Int32", "Double", "Boolean"):
-        return float(node.value) if node.kind == "Double" else node.value
-    if node.kind == "Decimal":
-        return Decimal(str(node.value))
-    return getattr(kinds, node.kind)(node.value)
+    return number_value(node.kind, node.value)
+
+
+def number_value(kind: str, number: Any) -> Value:
+    """A number of a .NET type, as the scanner holds it, as a value."""
+    from xshell.engine.values import kinds
+
+    if kind in ("Int32", "Boolean"):
+        return number
+    if kind == "Double":
+        return float(number)
+    return Decimal(str(number)) if kind == "Decimal" else getattr(kinds, kind)(number)
 
 
 _BOOLEAN_OPERATORS = frozenset({"Xor", "And", "Or", "Is", "IsNot", "Not", "Exclaim"})
@@ -132,6 +137,7 @@ def _requirements(own: SyntaxNode) -> Value:
     return requirements(own)
 
 
+# By name, or by kind and name where kinds differ.
 COMPUTED: dict[str, Callable[[SyntaxNode], Value]] = {
     "ErrorPosition": _error_position,
     "IsHidden": _modifier("Hidden"),
@@ -233,7 +239,7 @@ def _script_block(frame: Any, own: SyntaxNode) -> Value:
 
 
 def _pure_expression(own: SyntaxNode) -> SyntaxNode | None:
-    elements = getattr(own.node, "elements", ())
+    elements: list[Any] = getattr(own.node, "elements", [])
     if len(elements) == 1 and isinstance(elements[0], tree.CommandExpressionAst):
         first = own.child(elements[0])
         return None if first is None else first.child(elements[0].expression)
@@ -245,14 +251,15 @@ def _copy(own: SyntaxNode) -> SyntaxNode:
 
 
 _PREDICATE = "(System.Func`2 predicate, bool searchNestedScriptBlocks)"
+_AST_METHODS: tuple[Method, ...] = (
+    Method("Copy", _copy, "System.Management.Automation.Language.Ast ()"),
+    Method("Find", _find, f"System.Management.Automation.Language.Ast {_PREDICATE}"),
+    Method("FindAll", _find_all, f"System.Collections.Generic.IEnumerable {_PREDICATE}"),
+    FrameMethod("SafeGetValue", _safe_value, "System.Object ()"),
+    Method("ToString", str, "string ()"),
+)
 METHODS: dict[str, tuple[Method, ...]] = {
-    "Ast": (
-        Method("Copy", _copy, "System.Management.Automation.Language.Ast ()"),
-        Method("Find", _find, f"System.Management.Automation.Language.Ast {_PREDICATE}"),
-        Method("FindAll", _find_all, f"System.Collections.Generic.IEnumerable {_PREDICATE}"),
-        FrameMethod("SafeGetValue", _safe_value, "System.Object ()"),
-        Method("ToString", str, "string ()"),
-    ),
+    "Ast": _AST_METHODS,
     "CommandAst": (Method("GetCommandName", _command_name, "string ()"),),
     "PipelineBaseAst": (Method("GetPureExpression", _pure_expression, "System.Object ()"),),
     "ScriptBlockAst": (FrameMethod("GetScriptBlock", _script_block, "scriptblock ()"),),

@@ -59,8 +59,8 @@ def _property(kind: str, name: str, form: str) -> Property:
 
 def _declare(kind: str) -> None:
     """Declares a kind of node, its bases before it."""
-    type = known_type(NAMESPACE + kind)
-    if type.members is not None:
+    owner = known_type(NAMESPACE + kind)
+    if owner.members is not None:
         return
     base, described = SHAPES[kind]
     if base != "Ast":
@@ -72,7 +72,7 @@ def _declare(kind: str) -> None:
         methods=METHODS.get(kind, ()),
     )
     # PowerShell shows what a kind has itself before what its bases have.
-    members = members_of(type)
+    members = members_of(owner)
     assert members is not None
     own = {name.lower(): members.properties[name.lower()] for name, _ in parts}
     members.properties = {**own, **members.properties}

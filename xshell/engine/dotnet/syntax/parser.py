@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from xshell.engine.dotnet.overloads import FrameMethod, Method
+from xshell.engine.dotnet.overloads import FrameMethod
 from xshell.engine.dotnet.registry import define
 from xshell.engine.dotnet.syntax.extents import NAMESPACE, Problem
 from xshell.engine.dotnet.syntax.nodes import SyntaxNode, Tree
 from xshell.engine.dotnet.syntax.tokens import shown_tokens
 from xshell.engine.dotnet.types import known_type
+from xshell.engine.parse_checks import check_names
 from xshell.engine.values.kinds import TypedArray
 from xshell.language import parse
 
@@ -18,22 +19,23 @@ if TYPE_CHECKING:
     Value = Any
 
 
-def _parse(text: str, file: str | None, tokens: Value, errors: Value) -> SyntaxNode:
+def _parse(frame: Any, text: str, file: str | None, tokens: Value, errors: Value) -> SyntaxNode:
     result = parse(text, file)
     source = result.source
     if tokens is not None:
         shown = shown_tokens(source, result.tokens)
         tokens.value = TypedArray(known_type(NAMESPACE + "Token"), shown)
     if errors is not None:
-        problems = [Problem(source, each) for each in result.errors]
+        found = [*result.errors, *check_names(result, frame)]
+        problems = [Problem(source, each) for each in found]
         errors.value = TypedArray(known_type(NAMESPACE + "ParseError"), problems)
     return Tree(result.ast).root
 
 
-def _parse_input(text: str, *rest: Value) -> SyntaxNode:
+def _parse_input(frame: Any, text: str, *rest: Value) -> SyntaxNode:
     """ParseInput, with or without the name of a file."""
     file, tokens, errors = rest if len(rest) == 3 else (None, *rest)
-    return _parse(text, file, tokens, errors)
+    return _parse(frame, text, file, tokens, errors)
 
 
 def _parse_file(frame: Any, path: str, tokens: Value, errors: Value) -> SyntaxNode:
@@ -41,14 +43,14 @@ def _parse_file(frame: Any, path: str, tokens: Value, errors: Value) -> SyntaxNo
     from xshell.engine.loading import read_script
 
     found = system_path(frame, path)
-    return _parse(read_script(found), found, tokens, errors)
+    return _parse(frame, read_script(found), found, tokens, errors)
 
 
 _RESULT = "System.Management.Automation.Language.ScriptBlockAst"
 define(
     NAMESPACE + "Parser",
     static_methods=(
-        Method(
+        FrameMethod(
             "ParseInput",
             _parse_input,
             f"{_RESULT} (string input, ref tokens, ref errors)",

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from xshell.engine.dotnet.lists import ReadOnlyCollection
 from xshell.engine.dotnet.overloads import Method
 from xshell.engine.dotnet.registry import Property, define
-from xshell.engine.dotnet.syntax.computed import enum_of
+from xshell.engine.dotnet.syntax.computed import enum_of, number_value
 from xshell.engine.dotnet.syntax.extents import NAMESPACE, Extent
 from xshell.engine.dotnet.syntax.names import VariablePath
 from xshell.engine.dotnet.types import DotNetType, known_type
@@ -31,7 +29,6 @@ _CLASSES = {
     "Redirection": "FileRedirectionToken",
     "StringLiteral": "StringLiteralToken",
     "HereStringLiteral": "StringLiteralToken",
-    "Identifier": "StringLiteralToken",
     "StringExpandable": "StringExpandableToken",
     "HereStringExpandable": "StringExpandableToken",
     "Generic": "StringLiteralToken",
@@ -57,8 +54,6 @@ class ShownToken:
             name = "MergingRedirectionToken"
         elif token.kind == "Generic" and "$" in token.text:
             name = "StringExpandableToken"
-        elif token.kind == "Identifier" and token.value is None and not token.flags:
-            name = "StringLiteralToken"
         return known_type(NAMESPACE + name)
 
     @property
@@ -67,21 +62,11 @@ class ShownToken:
         token = self.token
         if token.kind == "Number" and isinstance(token.value, tuple):
             kind, number = token.value
-            return _number(kind, number)
+            return number_value(kind, number)
         return token.text if token.value is None else token.value
 
     def __str__(self) -> str:
         return self.token.text
-
-
-def _number(kind: str, number: Any) -> Value:
-    from xshell.engine.values import kinds
-
-    if kind == "Decimal":
-        return Decimal(str(number))
-    if kind in ("Int32", "Double"):
-        return float(number) if kind == "Double" else number
-    return getattr(kinds, kind)(number)
 
 
 def shown_tokens(source: Source, tokens: list[Token]) -> list[ShownToken]:
@@ -156,18 +141,14 @@ define(
     NAMESPACE + "ParameterToken",
     properties=(
         Property("ParameterName", lambda own: own.token.name, type_name=_TEXT),
-        Property(
-            "UsedColon", lambda own: own.token.text.endswith(":"), type_name="System.Boolean"
-        ),
+        Property("UsedColon", lambda own: own.token.text.endswith(":"), type_name="System.Boolean"),
     ),
 )
 define(
     NAMESPACE + "VariableToken",
     properties=(
         Property("Name", lambda own: own.token.name, type_name=_TEXT),
-        Property(
-            "VariablePath", lambda own: VariablePath(own.token.text.lstrip("$@").strip("{}"))
-        ),
+        Property("VariablePath", lambda own: VariablePath(own.token.text.lstrip("$@").strip("{}"))),
     ),
 )
 define(

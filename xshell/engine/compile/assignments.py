@@ -189,8 +189,10 @@ def _step_variable(
 ) -> str:
     name = variables.simple_name(target)
     local = context.locals.get(name) if context.locals is not None and name else None
+    sign = "++" if kind == "Plus" else "--"
     if not as_value:
-        stepped = arithmetic(context, kind, f"or_zero({expression(context, target)})", _ONE)
+        counted = f"countable({expression(context, target)}, {sign!r})"
+        stepped = arithmetic(context, kind, counted, _ONE)
         if local is not None:
             stepped = arithmetic(context, kind, target, _ONE)
         return variables.write(context, target, stepped)
@@ -199,7 +201,7 @@ def _step_variable(
         old = context.temporary()
         changed = arithmetic(context, kind, old, _ONE)
         result = old if after else local
-        return f"(({old} := or_zero({local})), ({local} := {changed}), {result})[2]"
+        return f"(({old} := countable({local}, {sign!r})), ({local} := {changed}), {result})[2]"
     return f"step_variable(F, {target.name!r}, {kind!r}, {after})"
 
 

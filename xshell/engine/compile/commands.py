@@ -182,9 +182,10 @@ def value_of_block(context: Context, block: tree.StatementBlockAst) -> str:
     if len(block.statements) == 1 and not block.traps:
         inner = plain_expression(block.statements[0])
         if inner is not None:
-            return f"sub_value({expression(context, inner)})"
-        if isinstance(block.statements[0], PIPELINES):
-            return _by_kind(context, block.statements[0], "value")
+            text = expression(context, inner)
+            if _is_step(inner):
+                return f"({text}, None)[1]"
+            return _guarded(context, inner, f"sub_value({text})")
     return f"block_value({nested_function(context, block.statements, block.traps)}, F)"
 
 
@@ -192,9 +193,57 @@ def list_of_block(context: Context, block: tree.StatementBlockAst) -> str:
     """Python text of the value of `@( … )`."""
     if len(block.statements) == 1 and not block.traps:
         inner = plain_expression(block.statements[0])
-        if inner is not None or isinstance(block.statements[0], PIPELINES):
-            return list_of_statement(context, block.statements[0])
+        if inner is not None:
+            text = list_of_statement(context, block.statements[0])
+            if _is_step(inner):
+                return f"({text}, [])[1]"
+            kept = _guarded(context, inner, text)
+            return text if kept is text else f"({kept} or [])"
     return f"block_list({nested_function(context, block.statements, block.traps)}, F)"
+
+
+# Expressions that fail only by what is inside them.
+_SOUND = (
+    tree.ConstantExpressionAst,
+    tree.StringConstantExpressionAst,
+    tree.ExpandableStringExpressionAst,
+    tree.VariableExpressionAst,
+    tree.MemberExpressionAst,
+    tree.ArrayLiteralAst,
+    tree.ParenExpressionAst,
+    tree.SubExpressionAst,
+    tree.StatementBlockAst,
+    tree.PipelineAst,
+    tree.CommandExpressionAst,
+)
+_SOUND_OPERATORS = ("Ieq", "Ine", "Ceq", "Cne", "And", "Or", "Xor", "Ilike", "Inotlike", "Is")
+
+
+def _guarded(context: Context, node: tree.ExpressionAst, text: str) -> str:
+    """The text of an expression inside `$( )` or `@( )`, whose error is one of a statement."""
+    from xshell.language.tree.walk import walk
+
+    inside = list(walk(node))
+    if all(map(_cannot_fail, inside)):
+        return text
+    if context.locals is not None and any(map(_is_step, inside)):
+        # A step writes a Python local, which a function of its own could not.
+        return text
+    return f"guarded(F, lambda: {text})"
+
+
+def _cannot_fail(node: tree.Node) -> bool:
+    if isinstance(node, tree.BinaryExpressionAst):
+        return node.operator in _SOUND_OPERATORS
+    if isinstance(node, tree.UnaryExpressionAst):
+        return node.token_kind in ("Not", "Exclaim")
+    return isinstance(node, _SOUND)
+
+
+def _is_step(node: tree.Node) -> bool:
+    return isinstance(node, tree.UnaryExpressionAst) and node.token_kind.endswith(
+        ("PlusPlus", "MinusMinus")
+    )
 
 
 def nested_function(

@@ -154,9 +154,17 @@ def _paren(context: Context, node: tree.ParenExpressionAst) -> str:
     inner = _plain(node.pipeline)
     if inner is not None:
         return expression(context, inner)
-    from xshell.engine.compile.commands import value_of_statement
+    from xshell.engine.compile.commands import nested_function, value_of_statement
 
+    if isinstance(node.pipeline, tree.AssignmentStatementAst):
+        return f"block_value({nested_function(context, [_as_statement(node)])}, F)"
     return value_of_statement(context, node.pipeline)
+
+
+def _as_statement(node: tree.ParenExpressionAst) -> tree.PipelineAst:
+    """`(… = …)` as a statement, which assigns and writes what was assigned."""
+    written = tree.CommandExpressionAst(node.start, node.end, node, [])
+    return tree.PipelineAst(node.start, node.end, [written], False)
 
 
 def _sub(context: Context, node: tree.SubExpressionAst) -> str:

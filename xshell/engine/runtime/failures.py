@@ -39,6 +39,17 @@ def failed(frame: Any, error: Exception, traps: tuple[Any, ...], out: Out | None
     report(frame, ended)
 
 
+def guarded(frame: Any, expression: Callable[[], Value]) -> Value:
+    """The one expression of `$( )` or `@( )`: its error is one of a statement, so that what stands
+    around it goes on with nothing.
+    """
+    try:
+        return expression()
+    except Exception as error:
+        failed(frame, error, (), None)
+        return None
+
+
 def _is_stopping(frame: Any, ended: Terminating) -> bool:
     """Whether the preference makes an error end the script."""
     if getattr(ended, "from_preference", False):

@@ -251,11 +251,6 @@ def member_name(value: Value) -> str:
     return to_string(value)
 
 
-def or_zero(value: Value) -> Value:
-    """What `++` counts from: null is zero."""
-    return 0 if value is None else value
-
-
 class Enumerator:
     """`$foreach` and `$switch`: what is left to go through, which code may move on itself."""
 

@@ -107,23 +107,48 @@ def step_variable(frame: Any, path: str, kind: str, after: bool) -> Value:
     return (0 if old is None else old) if after else new
 
 
-def stepped(value: Value, kind: str) -> Value:
-    """A value one further; null counts from zero, text does not count."""
+def countable(value: Value, sign: str) -> Value:
+    """What `++` and `--` count from: null is zero, and what is no number does not count."""
+    if type(value) is int or type(value) is float:
+        return value
     if value is None:
-        value = 0
-    elif isinstance(value, str | list):
-        from xshell.engine.errors import make_error
-        from xshell.engine.values.members import type_of
+        return 0
+    from xshell.engine.values.members import type_of
 
-        sign = "++" if kind == "Plus" else "--"
-        raise make_error(
-            "OperatorRequiresNumber",
-            f"The '{sign}' operator works only on numbers. The operand is a "
-            f"'{type_of(value).full_name}'.",
-            "InvalidOperation",
-            sign,
-        )
-    return BINARY[kind](value, 1)
+    kind = type_of(value)
+    if kind.name in _COUNTED:
+        return value
+    from xshell.engine.errors import make_error
+
+    raise make_error(
+        "OperatorRequiresNumber",
+        f"The '{sign}' operator works only on numbers. The operand is a '{kind.full_name}'.",
+        "InvalidOperation",
+        sign,
+    )
+
+
+_COUNTED = frozenset(
+    [
+        "SByte",
+        "Byte",
+        "Int16",
+        "UInt16",
+        "Int32",
+        "UInt32",
+        "Int64",
+        "UInt64",
+        "Single",
+        "Double",
+        "Decimal",
+        "BigInteger",
+    ]
+)
+
+
+def stepped(value: Value, kind: str) -> Value:
+    """A value one further."""
+    return BINARY[kind](countable(value, "++" if kind == "Plus" else "--"), 1)
 
 
 def step_member(frame: Any, holder: Value, name: str, kind: str, after: bool) -> Value:

@@ -189,6 +189,11 @@ def _note_name(value: Value, _session: Any) -> Value:
     return value
 
 
+def _keeps_members(owner: Value) -> bool:
+    """Whether objects of the class hold extended members themselves."""
+    return getattr(type(owner), "__shell_extends__", False)
+
+
 class AddMember(Cmdlet, verb="Add", noun="Member", default_set="TypeNameSet", module=_MODULE):
     """Adds members to an object.
 
@@ -251,7 +256,7 @@ class AddMember(Cmdlet, verb="Add", noun="Member", default_set="TypeNameSet", mo
         from xshell.engine.values.views import add_member
 
         owner = self.input_object
-        if type(owner) not in (PSCustomObject, PSObject):
+        if type(owner) not in (PSCustomObject, PSObject) and not _keeps_members(owner):
             owner = PSObject(owner)
         for member in self._members():
             try:

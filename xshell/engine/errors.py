@@ -132,7 +132,11 @@ class ContinueLoop(FlowControl):
 
 
 class ReturnValue(FlowControl):
-    """`return` out of a block that is compiled as a function of its own."""
+    """`return` out of a block that is compiled as a function of its own; methods give a value."""
+
+    def __init__(self, value: Value = None) -> None:
+        super().__init__()
+        self.value = value
 
 
 class ExitScript(FlowControl):
@@ -206,6 +210,11 @@ def exception_name(name: str) -> str | None:
         return name
     lowered = name.lower()
     return next((each for each in rows if each.lower() == lowered), None)
+
+
+def register_exception(type_name: str, base: str) -> None:
+    """Make an exception type of a script known."""
+    _hierarchy()[type_name] = (base, "", "")
 
 
 def default_message(type_name: str) -> str:

@@ -53,6 +53,9 @@ class ScriptStage(Stage):
         "values",
     )
 
+    # Whether the code is a script with a script scope of its own.
+    script_scope = False
+
     def __init__(
         self, frame: Any, site: Any, command: Any, expecting: bool, dot_source: bool = False
     ) -> None:
@@ -124,6 +127,7 @@ class ScriptStage(Stage):
             bound.rest,
             dot_source=self.dot_source,
             streams=self.streams,
+            script_scope=self.script_scope,
         )
         if bound.common:
             self._set_preferences()
@@ -240,6 +244,7 @@ class ScriptFileStage(ScriptStage):
     """A script file at work: `exit` ends it alone and sets `$LASTEXITCODE`."""
 
     __slots__ = ("_left",)
+    script_scope = True
 
     def take(self, bound: Bound) -> None:
         super().take(bound)

@@ -188,9 +188,14 @@ class ScriptBlock:
         *,
         dot_source: bool,
         streams: Any,
+        script_scope: bool = False,
     ) -> Activation:
-        """The block at work in a scope with its parameters set."""
+        """The block at work in a scope with its parameters set; `script_scope` where the new scope
+        is what `$script:` means.
+        """
         inner = self._here(frame) if dot_source else self.enter(frame)
+        if script_scope and not dot_source:
+            inner.scope.script = inner.scope
         return Activation(self, Frame(frame.session, inner.scope, streams, command), bound, args)
 
     def bind_value(self, frame: Frame) -> Callable[[Value], Value] | None:

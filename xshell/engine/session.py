@@ -93,7 +93,8 @@ class Session:
         self.format_data: Any = None
         self.invocation: Value = None
         self.should_exit: int | None = None
-        self.user_types: dict[str, Any] = {}
+        # Grows when a script defines or imports types.
+        self.type_revision = 0
         self.host_out: Out = _discard
         self.streams: Streams | None = None
         self._define_variables()
@@ -258,18 +259,34 @@ class Session:
 
     # Types.
 
-    def resolve_type(self, name: str, frame: Frame) -> Any:
-        """A type by the name a script uses, user-defined ones first."""
-        found = self.user_type(name)
-        if found is not None:
-            return found
+    def resolve_type(self, name: str, frame: Frame, usings: tuple[str, ...] = ()) -> Any:
+        """A type by the name a script uses; those of the running code's module first."""
+        module = frame.scope.module
+        if module is not None and module.types:
+            found = module.types.get(name.lower())
+            if found is not None:
+                return found
         from xshell.engine.dotnet.types import resolve
 
-        return resolve(name, self.user_types)
+        return resolve(name, usings)
 
     def user_type(self, name: str) -> Any:
         """A class or enum that a script defined."""
-        return self.user_types.get(name.lower())
+        from xshell.engine.dotnet.types import registered
+
+        found = registered(name)
+        return found if found is not None and found.is_user_defined else None
+
+    def define_type(self, type: Any, frame: Frame) -> None:
+        """Make a class or enum known: in the module that defines it, else everywhere."""
+        from xshell.engine.dotnet.types import register
+
+        module = frame.scope.module
+        if module is not None:
+            module.types[type.full_name.lower()] = type
+        else:
+            register(type)
+        self.type_revision += 1
 
     # Running code.
 

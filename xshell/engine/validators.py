@@ -343,6 +343,43 @@ class InDrive(Validator):
         )
 
 
+# What each attribute's refusal is called; of two the second tells that a limit was not reached.
+_IDS = {
+    "ValidateNotNull": ("ArgumentIsNull", ""),
+    "ValidateNotNullOrEmpty": ("ArgumentIsEmpty", ""),
+    "ValidateNotNullOrWhiteSpace": ("ArgumentIsEmptyOrWhiteSpace", ""),
+    "ValidateRange": ("ValidateRangeTooBig", "ValidateRangeTooSmall"),
+    "ValidateLength": ("ValidateLengthMaxLengthFailure", "ValidateLengthMinLengthFailure"),
+    "ValidateCount": ("ValidateCountMaxLengthFailure", "ValidateCountMinLengthFailure"),
+    "ValidatePattern": ("ValidatePatternFailure", ""),
+    "ValidateSet": ("ValidateSetFailure", ""),
+    "ValidateScript": ("ValidateScriptFailure", ""),
+}
+
+
+def refusal(validator: Validator, value: Value, session: Any) -> Exception | None:
+    """The error of a value that a property or variable may not hold, None where it may."""
+    values = value if validator.elements and isinstance(value, list) else [value]
+    sentence: str | None = None
+    if validator.elements and any(each is None for each in values):
+        sentence = NULL_ELEMENT
+    for each in values:
+        sentence = sentence or validator.check(each, session)
+    if sentence is None:
+        return None
+    from xshell.engine.errors import make_error
+
+    high, low = _IDS.get(validator.attribute, ("ValidationFailure", ""))
+    too_low = low and (" less than the minimum " in sentence or " too short" in sentence)
+    return make_error(
+        low if too_low else high,
+        sentence,
+        "MetadataError",
+        None,
+        "System.Management.Automation.ValidationMetadataException",
+    )
+
+
 def _text(value: Value) -> str:
     from xshell.engine.values.conversion import to_string
 

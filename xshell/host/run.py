@@ -106,6 +106,8 @@ class Runner:
 
             full = os.path.abspath(path)
             site, values = script_call(full, arguments)
+            # The script works in the global scope.
+            site.operator = "."
             site.invoke(session.frame(), session.host_out, values)
 
         session.last_exit_code = None

@@ -141,7 +141,7 @@ class OwnValidator(validators.Validator):
             for each in value if isinstance(value, list) else [value]:
                 call_method(session.frame(), own, "ValidateElement", [each])
         else:
-            call_method(session.frame(), own, "Validate", [value, session])
+            call_method(session.frame(), own, "Validate", [value, session.engine_intrinsics])
         return None
 
 
@@ -158,7 +158,9 @@ def _own_transformation(use: AttributeUse) -> Transformation:
     def transform(value: Value, session: Any) -> Value:
         from xshell.engine.values.members import call_method
 
-        return call_method(session.frame(), _instance(use), "Transform", [session, value])
+        return call_method(
+            session.frame(), _instance(use), "Transform", [session.engine_intrinsics, value]
+        )
 
     return transform
 

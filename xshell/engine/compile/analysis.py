@@ -9,7 +9,7 @@ from __future__ import annotations
 from xshell.engine.compile import variables
 from xshell.engine.compile.expressions import plain_expression
 from xshell.language import tree
-from xshell.language.tree.walk import walk
+from xshell.language.tree.walk import children, walk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -73,14 +73,56 @@ def _targets(node: tree.ExpressionAst) -> Iterable[str]:
             yield name
 
 
-def is_private(node: tree.Node) -> bool:
-    """Whether the variables that the code assigns are its own business."""
-    return all(_is_harmless(each) for each in walk(node))
+def fresh_names(node: tree.Node) -> frozenset[str]:
+    """Variables that `+=` and its kin read in the block's own scope alone: those that nothing reads
+    before the block assigns them.
+    """
+    first: dict[str, str] = {}
+    _note_uses(node, first)
+    return frozenset(name for name, use in first.items() if use == "compound")
 
 
-def _is_harmless(node: tree.Node) -> bool:
+def _note_uses(node: tree.Node, first: dict[str, str]) -> None:
+    """Note how each variable is used first: read, assigned or compound."""
+    if isinstance(node, tree.ScriptBlockExpressionAst | tree.FunctionDefinitionAst):
+        return
+    if isinstance(node, tree.AssignmentStatementAst):
+        _note_uses(node.right, first)
+        target = node.left
+        while isinstance(target, tree.ConvertExpressionAst | tree.AttributedExpressionAst):
+            target = target.child
+        if isinstance(target, tree.VariableExpressionAst):
+            name = variables.simple_name(target)
+            if name is not None:
+                first.setdefault(name, "assigned" if node.operator == "Equals" else "compound")
+            return
+        if isinstance(target, tree.ArrayLiteralAst):
+            for name in _targets(target):
+                first.setdefault(name, "assigned")
+            return
+        _note_uses(target, first)
+        return
+    if isinstance(node, tree.ForEachStatementAst):
+        for name in _targets(node.variable):
+            first.setdefault(name, "assigned")
+    elif isinstance(node, tree.VariableExpressionAst):
+        first.setdefault(node.name.lower(), "read")
+    for each in children(node):
+        _note_uses(each, first)
+
+
+def is_private(node: tree.Node, known: tuple[str, ...] = ()) -> bool:
+    """Whether the variables that the code assigns are its own business; `known` are names of
+    automatic variables that live in Python locals too.
+    """
+    return all(_is_harmless(each, known) for each in walk(node))
+
+
+def _is_harmless(node: tree.Node, known: tuple[str, ...]) -> bool:
     if isinstance(node, tree.VariableExpressionAst):
         name = variables.simple_name(node)
+        if name in known and not node.splatted:
+            return True
         if name is None or node.splatted or name in ("args", "this", "matches", "foreach"):
             return False
         return name not in variables.AUTOMATIC
@@ -105,6 +147,8 @@ def _is_harmless(node: tree.Node) -> bool:
         )
     if isinstance(node, tree.BreakStatementAst | tree.ContinueStatementAst):
         return node.label is None
+    if isinstance(node, tree.ThrowStatementAst):
+        return node.pipeline is not None
     return isinstance(node, _ALLOWED)
 
 

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from xshell.engine.compile import variables
 from xshell.engine.compile.commands import value_of_statement
-from xshell.engine.compile.expressions import expression, plain_expression
+from xshell.engine.compile.expressions import (
+    PYTHON_TYPES,
+    expression,
+    own_property,
+    plain_expression,
+)
 from xshell.engine.compile.operators import arithmetic, helper_call
 from xshell.language import tree
 
@@ -34,7 +39,18 @@ def assignment(context: Context, node: tree.AssignmentStatementAst) -> None:
     kind = _COMPOUND[node.operator]
     right = _right_side(context, node.right)
     if isinstance(left, tree.VariableExpressionAst):
-        context.add(_write(context, node.left, _combined(context, kind, left, right)), node)
+        name = variables.simple_name(left)
+        old: tree.ExpressionAst | str = left
+        if name in context.fresh and context.locals is None:
+            old = f"V.get({name!r})"
+        context.add(_write(context, node.left, _combined(context, kind, old, right)), node)
+        return
+    own = own_property(context, left) if isinstance(left, tree.MemberExpressionAst) else None
+    if own is not None:
+        assert isinstance(left, tree.MemberExpressionAst)
+        kept = context.temporary()
+        context.add(f"{kept} = {_combined(context, kind, own, right)}", node)
+        context.add(_put_own(context, left, own, kept), node)
         return
     target, key, read = _prepared(context, left)
     context.add(_put(context, left, target, key, _combined(context, kind, read, right)), node)
@@ -94,11 +110,38 @@ def store(context: Context, target: tree.ExpressionAst, value: str) -> str:
     kept = context.temporary()
     context.add(f"{kept} = {value}", target)
     if isinstance(target, tree.MemberExpressionAst):
+        own = own_property(context, target)
+        if own is not None:
+            return _put_own(context, target, own, kept)
         return _put(context, target, expression(context, target.expression), None, kept)
     if isinstance(target, tree.IndexExpressionAst):
         key = expression(context, target.index)
         return _put(context, target, expression(context, target.target), key, kept)
     return f"refuse_target(F, {kept})"
+
+
+def _put_own(context: Context, target: tree.MemberExpressionAst, own: str, value: str) -> str:
+    """A Python statement that sets a property of the class whose method is compiled."""
+    assert context.owner is not None
+    kind = context.owner.properties[own.removeprefix("this.p_")]
+    if kind is None or kind in ("object", "system.object"):
+        return f"{own} = {value}"
+    general = f"set_member(F, this, {_name(context, target)}, {value})"
+    python = _OWN_TYPES.get(kind.removeprefix("system."))
+    if python is None:
+        return general
+    context.add(f"if type({value}) is {python}: {own} = {value}", target)
+    return f"else: {general}"
+
+
+# Python classes of the types whose values a property takes as they are.
+_OWN_TYPES = {
+    **PYTHON_TYPES,
+    "long": "Int64",
+    "int64": "Int64",
+    "int32": "int",
+    "decimal": "Decimal",
+}
 
 
 def _prepared(context: Context, target: tree.ExpressionAst) -> tuple[str, str | None, str]:

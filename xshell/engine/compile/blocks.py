@@ -68,6 +68,7 @@ def named_block(unit: Unit, node: tree.NamedBlockAst) -> str:
     writer = Writer(1)
     name = unit.name("b")
     context = Context(unit, writer)
+    context.fresh = analysis.fresh_names(node)
     writer.add("V = F.scope.vars")
     statement_list(context, node.statements, node.traps)
     if context.returns:
@@ -246,8 +247,10 @@ def _private_body(
         if each.default_value is not None:
             default = expression(context, each.default_value)
         writer.add(f"l{number} = values[{number}] if given > {number} else {default}")
+    fresh = analysis.fresh_names(node.end_block)
     for name in others:
-        writer.add(f"{context.locals[name]} = V.peek({name!r})")
+        value = "None" if name in fresh else f"V.peek({name!r})"
+        writer.add(f"{context.locals[name]} = {value}")
     statement_list(context, node.end_block.statements)
 
 

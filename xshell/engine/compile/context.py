@@ -6,7 +6,7 @@ from xshell.engine.compile.emitter import Unit, Writer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from xshell.language.tree import Node
+    from xshell.language.tree import Node, TypeConstraintAst
 
 
 class Loop:
@@ -20,6 +20,18 @@ class Loop:
         self.catches = catches
 
 
+class Owner:
+    """The class whose method is being compiled: the name of its template, and its own properties by
+    lower-case name with their types as written (None for any value, "?" where there is more to it).
+    """
+
+    __slots__ = ("name", "properties")
+
+    def __init__(self, name: str, properties: dict[str, str | None]) -> None:
+        self.name = name
+        self.properties = properties
+
+
 class Context:
     """What the compiler knows inside one Python function.
 
@@ -31,12 +43,16 @@ class Context:
 
     __slots__ = (
         "_temporaries",
+        "fresh",
         "guarded",
         "locals",
         "loops",
         "out",
+        "owner",
+        "returned",
         "returns",
         "root",
+        "this",
         "traps",
         "unit",
         "writer",
@@ -56,6 +72,12 @@ class Context:
         self.traps: str | None = None
         # Whether errors of statements are handled statement by statement.
         self.guarded = True
+        # Variables that compound assignments do not look for in outer scopes.
+        self.fresh: frozenset[str] = frozenset() if root is None else root.fresh
+        # Of a method: its class, its type of result (None for void), whether it is about an object.
+        self.owner: Owner | None = None
+        self.returned: TypeConstraintAst | None = None
+        self.this = False
         self._temporaries = 0
 
     @property

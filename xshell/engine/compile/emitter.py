@@ -61,11 +61,14 @@ class Unit:
     __slots__ = (
         "_numbers",
         "_types",
+        "compiled",
+        "defined",
         "functions",
         "head",
         "reads_status",
         "spellings",
         "text",
+        "usings",
     )
 
     def __init__(self, text: str, reads_status: bool) -> None:
@@ -77,6 +80,11 @@ class Unit:
         self._types: dict[str, str] = {}
         # Variable names whose spelling is not lower case, for those who list variables.
         self.spellings: dict[str, str] = {}
+        # Templates of the types that the script defines, by lower-case name; those written already.
+        self.defined: dict[str, str] = {}
+        self.compiled: set[str] = set()
+        # Namespaces that `using` names.
+        self.usings: tuple[str, ...] = ()
 
     def name(self, prefix: str) -> str:
         """A new module-level name."""

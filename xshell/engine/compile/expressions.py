@@ -125,21 +125,24 @@ def _convert(context: Context, node: tree.ConvertExpressionAst) -> str:
         if isinstance(node.child, tree.VariableExpressionAst):
             return f"variable_reference(F, {node.child.name!r})"
         return f"referenced({child})"
-    if name in ("int", "string", "double", "bool"):
-        return _convert_fast(context, node, name, child)
-    return f"cast({child}, {type_reference(context, node.attribute.type_name)})"
+    return converted(context, child, node.attribute)
 
 
-_PYTHON_TYPES = {"int": "int", "string": "str", "double": "float", "bool": "bool"}
+# Python classes whose values need no conversion to a type.
+PYTHON_TYPES = {"int": "int", "string": "str", "double": "float", "bool": "bool"}
 
 
-def _convert_fast(context: Context, node: tree.ConvertExpressionAst, name: str, child: str) -> str:
+def converted(context: Context, value: str, constraint: tree.TypeConstraintAst) -> str:
+    """Python text of a value converted to a type; one that is of the type costs little."""
+    name = type_text(constraint.type_name).lower().removeprefix("system.")
+    if name == "object":
+        return value
+    reference = type_reference(context, constraint.type_name)
+    python = PYTHON_TYPES.get(name)
+    if python is None:
+        return f"cast({value}, {reference})"
     kept = context.temporary()
-    reference = type_reference(context, node.attribute.type_name)
-    return (
-        f"({kept} if type({kept} := {child}) is {_PYTHON_TYPES[name]} "
-        f"else cast({kept}, {reference}))"
-    )
+    return f"({kept} if type({kept} := {value}) is {python} else cast({kept}, {reference}))"
 
 
 def _attributed(context: Context, node: tree.AttributedExpressionAst) -> str:
@@ -242,6 +245,9 @@ def _member(context: Context, node: tree.MemberExpressionAst) -> str:
     name = _member_name(context, node.member)
     if node.static:
         return f"get_static(F, {expression(context, node.expression)}, {name})"
+    own = own_property(context, node)
+    if own is not None:
+        return own
     target = expression(context, node.expression)
     kept = context.temporary()
     if node.null_conditional:
@@ -255,11 +261,43 @@ def _member(context: Context, node: tree.MemberExpressionAst) -> str:
     return f"get_member(F, {target}, {name})"
 
 
+def own_property(context: Context, node: tree.MemberExpressionAst) -> str | None:
+    """Python text of `$this.Name` in a method of the class that declares the property."""
+    owner, target, member = context.owner, node.expression, node.member
+    if owner is None or not context.this or node.static:
+        return None
+    if not isinstance(target, tree.VariableExpressionAst) or target.name.lower() != "this":
+        return None
+    if not isinstance(member, tree.StringConstantExpressionAst):
+        return None
+    name = member.value.lower()
+    if name not in owner.properties or not name.isidentifier() or not name.isascii():
+        return None
+    return f"this.p_{name}"
+
+
+def _base_of_call(node: tree.ExpressionAst) -> tree.TypeName | None:
+    """The type that `([Base]$object).Method()` names."""
+    while isinstance(node, tree.ParenExpressionAst):
+        inner = _plain(node.pipeline)
+        if inner is None:
+            return None
+        node = inner
+    if isinstance(node, tree.ConvertExpressionAst) and isinstance(
+        node.child, tree.VariableExpressionAst
+    ):
+        return node.attribute.type_name
+    return None
+
+
 def _invoke(context: Context, node: tree.InvokeMemberExpressionAst) -> str:
     name, values = _call_parts(context, node)
     target = expression(context, node.expression)
     if node.static:
         return f"call_static(F, {target}, {name}, {values})"
+    base = _base_of_call(node.expression)
+    if base is not None:
+        return f"call_as(F, {target}, {type_reference(context, base)}, {name}, {values})"
     if node.null_conditional:
         kept = context.temporary()
         return (
@@ -294,6 +332,10 @@ def call_with_owner(context: Context, node: tree.InvokeMemberExpressionAst) -> t
     else:
         given = name
     function = "call_static" if node.static else "call_method"
+    base = _base_of_call(node.expression)
+    if base is not None and not node.static:
+        call = f"call_as(F, {target}, {type_reference(context, base)}, {given}, {values})"
+        return call, owner, name
     call = f"{function}(F, {target}, {given}, {values})"
     if node.null_conditional:
         call = f"(None if {target} is None else {function}(F, {owner}, {given}, {values}))"

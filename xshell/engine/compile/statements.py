@@ -12,7 +12,12 @@ from xshell.engine.compile.commands import (
     redirected_value,
     value_of_statement,
 )
-from xshell.engine.compile.expressions import call_with_owner, expression, plain_expression
+from xshell.engine.compile.expressions import (
+    call_with_owner,
+    converted,
+    expression,
+    plain_expression,
+)
 from xshell.language import tree
 
 TYPE_CHECKING = False
@@ -34,12 +39,16 @@ def statement_list(
     outer = context.traps
     if traps:
         context.traps = flow.traps(context, traps)
-    # Functions are known from the start of the block they stand in.
-    ordered = [each for each in statements if isinstance(each, tree.TypeDefinitionAst)]
-    ordered += [each for each in statements if not isinstance(each, tree.TypeDefinitionAst)]
-    for each in ordered:
-        guarded(context, each)
-    if not ordered:
+    # Types are known from the start of the block they stand in.
+    types = [each for each in statements if isinstance(each, tree.TypeDefinitionAst)]
+    if types:
+        from xshell.engine.compile.classes import definitions
+
+        definitions(context, types)
+    for each in statements:
+        if not isinstance(each, tree.TypeDefinitionAst):
+            guarded(context, each)
+    if not statements:
         context.add("pass")
     context.traps = outer
 
@@ -59,6 +68,9 @@ def using_first(node: tree.ScriptBlockAst) -> tree.ScriptBlockAst:
 def guarded(context: Context, node: tree.StatementAst) -> None:
     """A statement whose error is reported, trapped, or passed on to whoever catches."""
     if isinstance(node, tree.BreakStatementAst | tree.ContinueStatementAst) and node.label is None:
+        statement(context, node)
+        return
+    if not context.guarded and context.traps is None:
         statement(context, node)
         return
     context.add("try:")
@@ -178,6 +190,9 @@ def _chain(context: Context, node: tree.PipelineChainAst) -> None:
 
 
 def _return(context: Context, node: tree.ReturnStatementAst) -> None:
+    if context.root.owner is not None:
+        _return_from_method(context, node)
+        return
     if node.pipeline is not None:
         _FORMS[type(node.pipeline)](context, node.pipeline)
     if context.is_nested:
@@ -185,6 +200,23 @@ def _return(context: Context, node: tree.ReturnStatementAst) -> None:
         context.add("raise ReturnValue")
     else:
         context.add("return")
+
+
+def _return_from_method(context: Context, node: tree.ReturnStatementAst) -> None:
+    value = "None"
+    if node.pipeline is not None:
+        value = value_of_statement(context, node.pipeline)
+    returned = context.root.returned
+    if returned is None and node.pipeline is not None:
+        context.add(value, node.pipeline)
+        value = "None"
+    elif returned is not None and node.pipeline is not None:
+        value = converted(context, value, returned)
+    if context.is_nested:
+        context.root.returns = True
+        context.add(f"raise ReturnValue({value})", node.pipeline)
+    else:
+        context.add(f"return {value}", node.pipeline)
 
 
 def _throw(context: Context, node: tree.ThrowStatementAst) -> None:
@@ -206,12 +238,6 @@ def _function(context: Context, node: tree.FunctionDefinitionAst) -> None:
     context.add(
         f"define_function(F, {node.name!r}, ScriptBlock({made}, F), {node.is_filter})", node
     )
-
-
-def _type_definition(context: Context, node: tree.TypeDefinitionAst) -> None:
-    from xshell.engine.compile.classes import definition
-
-    definition(context, node)
 
 
 def _data(context: Context, node: tree.DataStatementAst) -> None:
@@ -258,7 +284,6 @@ _FORMS: dict[type, Callable[[Context, Any], None]] = {
     tree.ThrowStatementAst: _throw,
     tree.ExitStatementAst: _exit,
     tree.FunctionDefinitionAst: _function,
-    tree.TypeDefinitionAst: _type_definition,
     tree.DataStatementAst: _data,
     tree.BlockStatementAst: _not_supported,
     tree.ErrorStatementAst: _not_supported,

@@ -21,6 +21,13 @@ def type_text(name: TypeName) -> str:
 
 
 def type_reference(context: Context, name: TypeName) -> str:
-    """Python text whose value is the type: `.get(F)` of a reference made once a module."""
-    recipe = f"TypeReference({type_text(name)!r}, {name.start}, {name.end})"
-    return f"{context.unit.type_reference(recipe)}.get(F)"
+    """Python text whose value is the type: `.get(F)` of a reference made once a module, or of the
+    template of a type that the script defines itself.
+    """
+    unit = context.unit
+    text = type_text(name)
+    own = unit.defined.get(text.lower())
+    if own is not None:
+        return f"{own}.get(F)"
+    more = f", {unit.usings!r}" if unit.usings else ""
+    return f"{unit.type_reference(f'TypeReference({text!r}{more})')}.get(F)"

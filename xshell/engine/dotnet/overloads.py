@@ -9,18 +9,17 @@ one that widens, that one better than one that converts.
 from __future__ import annotations
 
 from xshell.engine.dotnet import types
+from xshell.engine.dotnet.ranking import IDENTITY, more_special, rank
 from xshell.engine.dotnet.types import DotNetType, resolve
 from xshell.engine.errors import Terminating, make_error
 from xshell.engine.values.kinds import Byte, Char, Int64
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
     from typing import Any
 
     Value = Any
-
-_EXACT, _BASE, _WIDER, _CONVERTS, _TEXT, _NO = 0, 1, 3, 4, 6, 99
 
 
 class Signature:
@@ -172,70 +171,131 @@ def takes(method: Method, arguments: list[Value]) -> bool:
     """Whether an overload takes these arguments."""
     try:
         if method.overloads:
-            chosen(method, arguments)
+            best_overload(method.signatures, arguments, method.name).convert("", arguments)
     except Terminating:
         return False
     return True
 
 
-def _passes(method: Method, wanted: list[DotNetType], cost: int, kinds: tuple[type, ...]) -> bool:
-    """Whether arguments of these classes always go to this overload as they are."""
-    if cost == 0 and _PLAIN.issuperset(kinds):
-        return True
-    count = len(kinds)
-    if sum(1 for each in method.signatures if each.accepts(count)) > 1:
-        return False
-    return all(each is types.OBJECT for each in wanted)
+class Choice:
+    """The overload chosen: its signature, the type of each argument and how good its conversion is;
+    `gathers` where the last parameter takes several; `alone` where no other takes as many.
+    """
+
+    __slots__ = ("alone", "gathers", "ranks", "signature", "wanted")
+
+    def __init__(
+        self, signature: Signature, wanted: list[DotNetType], ranks: list[int], gathers: bool
+    ) -> None:
+        self.signature = signature
+        self.wanted = wanted
+        self.ranks = ranks
+        self.gathers = gathers
+        self.alone = True
+
+    def passes(self, kinds: tuple[type, ...]) -> bool:
+        """Whether arguments of these classes always go to this overload as they are."""
+        if self.gathers:
+            return False
+        if all(each == IDENTITY for each in self.ranks) and _PLAIN.issuperset(kinds):
+            return True
+        return self.alone and all(each is types.OBJECT for each in self.wanted)
+
+    def against(self, other: Choice) -> int:
+        """More than zero where this overload is the better of two; the first arguments weigh most,
+        of equals the one with more special types is better, then the one that gathers nothing.
+        """
+        count = len(self.ranks)
+        score = sum(
+            (count - index) * ((own > others) - (own < others))
+            for index, (own, others) in enumerate(zip(self.ranks, other.ranks, strict=True))
+        )
+        if score == 0:
+            pairs = zip(self.wanted, other.wanted, strict=True)
+            score = sum(more_special(own, others) for own, others in pairs)
+        return score or other.gathers - self.gathers
+
+    def convert(self, name: str, arguments: list[Value] | tuple[Value, ...]) -> list[Value]:
+        """The arguments converted; raises where one cannot be."""
+        signature = self.signature
+        converted = [
+            _converted(name, signature.name_at(index), value, each)
+            for index, (value, each) in enumerate(zip(arguments, self.wanted, strict=True))
+        ]
+        if not self.gathers:
+            return converted
+        fixed = len(signature.types) - 1
+        element = signature.types[-1].element or types.OBJECT
+        from xshell.engine.values.kinds import TypedArray
+
+        rest: list[Value] = converted[fixed:]
+        array = rest if element is types.OBJECT else TypedArray(element, rest)
+        return [*converted[:fixed], array]
+
+
+def _choices(
+    signatures: Sequence[Signature], arguments: list[Value] | tuple[Value, ...]
+) -> Iterator[Choice]:
+    count = len(arguments)
+    for signature in signatures:
+        for gathers in (False, True):
+            fits = count >= len(signature.types) - 1 if gathers else count == len(signature.types)
+            if not fits or (gathers and not signature.open_ended):
+                continue
+            wanted = signature.spread(count) if gathers else list(signature.types)
+            ranks = [rank(value, each) for value, each in zip(arguments, wanted, strict=True)]
+            yield Choice(signature, wanted, ranks, gathers)
+
+
+def best_overload(
+    signatures: Sequence[Signature],
+    arguments: list[Value] | tuple[Value, ...],
+    name: str,
+    *,
+    alone: bool = False,
+) -> Choice:
+    """The overload whose types are nearest to the arguments; raises where none takes as many, and
+    with `alone` where several are as near.
+    """
+    choices = list(_choices(signatures, arguments))
+    if not choices:
+        raise _no_overload(name, len(arguments))
+    best = choices[0]
+    for each in choices[1:]:
+        if each.against(best) > 0:
+            best = each
+    others = [each for each in choices if each.signature is not best.signature]
+    best.alone = not others
+    if alone and any(best.against(each) <= 0 for each in others):
+        raise _ambiguous(name, len(arguments))
+    return best
 
 
 def chosen(
     method: Method,
     arguments: list[Value] | tuple[Value, ...],
-    exact: set[tuple[type, ...]] | None = None,
-    kinds: tuple[type, ...] = (),
+    exact: set[tuple[type, ...]],
+    kinds: tuple[type, ...],
 ) -> list[Value]:
     """The arguments converted for the best overload; raises where none fits.
 
     `exact` takes note of classes of arguments that need neither choice nor conversion.
     """
-    count = len(arguments)
-    best: list[DotNetType] | None = None
-    best_signature: Signature | None = None
-    best_cost = 1_000_000
-    for signature in method.signatures:
-        if not signature.accepts(count):
-            continue
-        for spread in (False, True):
-            if spread and not signature.open_ended:
-                continue
-            if not spread and count != len(signature.types):
-                continue
-            wanted = signature.spread(count) if spread else list(signature.types)
-            # The first arguments weigh most.
-            cost = spread + sum(
-                _cost(value, each) * (count - index)
-                for index, (value, each) in enumerate(zip(arguments, wanted, strict=True))
-            )
-            if cost < best_cost:
-                best, best_signature, best_cost = wanted, signature, cost
-                gather = spread
-    if best is None or best_signature is None:
-        raise _no_overload(method.name, count)
-    converted = [
-        _converted(method.name, best_signature.name_at(index), value, each)
-        for index, (value, each) in enumerate(zip(arguments, best, strict=True))
-    ]
-    if exact is not None and not gather and _passes(method, best, best_cost, kinds):
+    choice = best_overload(method.signatures, arguments, method.name)
+    converted = choice.convert(method.name, arguments)
+    if choice.passes(kinds):
         exact.add(kinds)
-    if gather:
-        fixed = len(best_signature.types) - 1
-        element = best_signature.types[-1].element or types.OBJECT
-        from xshell.engine.values.kinds import TypedArray
-
-        rest: list[Value] = converted[fixed:]
-        array = rest if element is types.OBJECT else TypedArray(element, rest)
-        converted = [*converted[:fixed], array]
     return converted
+
+
+def _ambiguous(name: str, count: int) -> Terminating:
+    return make_error(
+        "MethodCountCouldNotFindBest",
+        f'Multiple ambiguous overloads found for "{name}" and the argument count: "{count}".',
+        "NotSpecified",
+        None,
+        "System.Management.Automation.MethodException",
+    )
 
 
 def _no_overload(name: str, count: int) -> Terminating:
@@ -246,49 +306,6 @@ def _no_overload(name: str, count: int) -> Terminating:
         None,
         "System.Management.Automation.MethodException",
     )
-
-
-# The order in which a number widens without loss.
-_RANKS = {
-    types.SBYTE: 1,
-    types.BYTE: 1,
-    types.INT16: 2,
-    types.UINT16: 2,
-    types.INT32: 3,
-    types.UINT32: 4,
-    types.INT64: 5,
-    types.UINT64: 6,
-    types.SINGLE: 8,
-    types.DOUBLE: 9,
-    types.DECIMAL: 10,
-}
-
-
-def _cost(value: Value, type: DotNetType) -> int:
-    """How far a value is from a type."""
-    if value is None:
-        return _NO if type.is_value_type else _BASE if type is types.OBJECT else _EXACT
-    from xshell.engine.values.type_of import type_of
-
-    known = type_of(value)
-    if known is type:
-        return _EXACT
-    if type is types.OBJECT:
-        return _CONVERTS + 1
-    if type.assignable_from(known):
-        return _BASE
-    if known in _RANKS and type in _RANKS:
-        return _WIDER if _RANKS[known] < _RANKS[type] else _CONVERTS
-    if known is types.STRING:
-        if type is types.CHAR:
-            return _CONVERTS if len(value) == 1 else _NO
-        # Text becomes a number rather than a value of an enum.
-        return _TEXT if type.values is None else _TEXT + 1
-    if type is types.STRING:
-        return _TEXT - 1 if known is types.CHAR else _TEXT + 1
-    if type.element is not None and known.element is None:
-        return _TEXT + 2
-    return _TEXT
 
 
 # Classes whose type does not depend on the value.

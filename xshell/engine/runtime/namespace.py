@@ -10,25 +10,26 @@ if TYPE_CHECKING:
 
 
 class TypeReference:
-    """A type named in a script, resolved when it is first needed and once."""
+    """A type named in a script, resolved when it is first needed, and again when scripts have
+    defined types meanwhile; `usings` are namespaces that need not be written.
+    """
 
-    __slots__ = ("_found", "end", "name", "start")
+    __slots__ = ("_found", "_revision", "name", "usings")
 
-    def __init__(self, name: str, start: int, end: int) -> None:
+    def __init__(self, name: str, usings: tuple[str, ...] = ()) -> None:
         self.name = name
-        self.start = start
-        self.end = end
+        self.usings = usings
         self._found: Any = None
+        self._revision = -1
 
     def get(self, frame: Any) -> Any:
         """The type; raises TypeNotFound."""
-        if self._found is None:
-            found = frame.session.resolve_type(self.name, frame)
+        revision = frame.session.type_revision
+        if self._found is None or self._revision != revision:
+            found = frame.session.resolve_type(self.name, frame, self.usings)
             if found is None:
                 raise type_not_found(self.name)
-            if not found.is_user_defined:
-                self._found = found
-            return found
+            self._found, self._revision = found, revision
         return self._found
 
 
@@ -41,8 +42,11 @@ def type_not_found(name: str) -> Exception:
 
 def attribute_type(frame: Any, name: str) -> Any:
     """The type of an attribute, or its bare name where it is a built-in one."""
-    found = frame.session.user_type(name)
-    return name if found is None else found
+    session = frame.session
+    if not session.type_revision:
+        return name
+    found = session.resolve_type(name, frame)
+    return name if found is None or not found.is_user_defined else found
 
 
 _BASE: dict[str, Any] = {}
@@ -60,6 +64,7 @@ def _helpers() -> dict[str, Any]:
 
     from xshell.engine import errors, pipeline, scriptblock, signature
     from xshell.engine.calls import MISSING, CommandSite
+    from xshell.engine.classes import templates
     from xshell.engine.runtime import automatic, failures, operators, switching, values, variables
     from xshell.engine.values import conversion, kinds, members
 
@@ -67,6 +72,11 @@ def _helpers() -> dict[str, Any]:
         "MISSING": MISSING,
         "CommandSite": CommandSite,
         "TypeReference": TypeReference,
+        "ClassTemplate": templates.ClassTemplate,
+        "EnumTemplate": templates.EnumTemplate,
+        "PropertyTemplate": templates.PropertyTemplate,
+        "MethodTemplate": templates.MethodTemplate,
+        "define_types": templates.define_types,
         "attribute_type": attribute_type,
         "run": pipeline.run,
         "Decimal": Decimal,
@@ -90,6 +100,7 @@ def _helpers() -> dict[str, Any]:
         "set_member",
         "get_static",
         "set_static",
+        "call_as",
         "call_method",
         "call_static",
         "get_index",

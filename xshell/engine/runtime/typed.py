@@ -124,11 +124,11 @@ def empty_value(signature: Signature, lowered: str) -> Value:
     if full_name == "System.String":
         return ""
     if parameter.type_source.is_value_type:
-        return _zero(parameter.type_source)
+        return zero(parameter.type_source)
     return None
 
 
-def _zero(kind: Any) -> Value:
+def zero(kind: Any) -> Value:
     """The value of a value type that nothing set."""
     from xshell.engine.errors import Terminating
     from xshell.engine.values.conversion import convert

@@ -31,7 +31,11 @@ def assign_scoped(frame: Any, scope: str, name: str, value: Value) -> None:
     if scope == "variable":
         frame.scope.set(name, value)
         return
-    scope_named(frame.scope, scope).set(name, value)
+    holder = scope_named(frame.scope, scope)
+    if scope == "private" and holder.special(name.lower()) is None:
+        holder.make_special(Variable(name, options=frozenset({"Private"})), value)
+        return
+    holder.set(name, value)
 
 
 def variable_reference(frame: Any, path: str) -> Value:

@@ -48,7 +48,7 @@ def put(declared: Any, owner: Value, value: Value) -> None:
     except NetException as problem:
         raise _setting(declared.name, problem) from None
     except Terminating as error:
-        if error.record.category == "InvalidArgument":
+        if error.record.category in ("InvalidArgument", "MetadataError"):
             raise _setting(declared.name, error.record.exception) from None
         raise
 

@@ -60,6 +60,8 @@ def cast(value: Value, type: DotNetType) -> Value:
             return _parsed(to_string(value), type, members.parse)
         if "IConvertible" in type_of(value).interfaces:
             raise not_a_number(value, type)
+    if isinstance(value, Table) and _has_constructor_for(members, value):
+        return _constructed(value, type, members)
     if isinstance(value, Table | PSCustomObject):
         if type.is_value_type:
             raise _without_property(value, type)
@@ -105,6 +107,15 @@ def _constructed(value: Value, type: DotNetType, members: Any) -> Value:
         raise bad_cast(value, type, problem.message, "InvalidCastConstructorException") from None
 
 
+def _has_constructor_for(members: Any, value: Value) -> bool:
+    """Whether a constructor of a script's class takes a value as it is."""
+    if members is None or members.type.own is None or members.constructor is None:
+        return False
+    known = type_of(value)
+    wanted = [each.types[0] for each in members.constructor.signatures if len(each.types) == 1]
+    return any(each.assignable_from(known) for each in wanted)
+
+
 def _fits(constructor: Any, known: DotNetType) -> bool:
     """Whether a constructor may be tried: only text and numbers are made into text for it."""
     if known.is_value_type or known is STRING:
@@ -122,11 +133,28 @@ def _from_table(value: Value, type: DotNetType, members: Any) -> Value:
     made = members.constructor.call(None, [])
     pairs = value.items() if isinstance(value, Table) else value.properties.items()
     for name, each in pairs:
+        if type.own is not None and str(name).lower() not in members.properties:
+            raise _unknown_property(type, str(name), members)
         try:
             set_member(None, made, str(name), each)
         except Terminating as problem:
             raise _not_created(type, problem) from None
     return made
+
+
+def _unknown_property(type: DotNetType, name: str, members: Any) -> Terminating:
+    """The error of an entry that is no property."""
+    settable = [each for each in members.properties.values() if each.set is not None]
+    listed = ", ".join(f"[{each.name} <{each.type_name}>]" for each in settable)
+    shown = (
+        f"The settable properties are: {listed}." if listed else "There is no settable property."
+    )
+    return make_error(
+        "ObjectCreationError",
+        f"Cannot create object of type \"{type.full_name}\". The property '{name}' was not found "
+        f"for the '{type.full_name}' object. {shown}",
+        "InvalidArgument",
+    )
 
 
 def _without_property(value: Value, type: DotNetType) -> Terminating:
@@ -142,7 +170,10 @@ def _without_property(value: Value, type: DotNetType) -> Terminating:
 
 
 def _not_created(type: DotNetType, problem: Terminating) -> Terminating:
-    message = problem.record.exception.message
+    exception = problem.record.exception
+    if exception.type_name.endswith("SetValueInvocationException") and exception.inner is not None:
+        exception = exception.inner
+    message = exception.message
     return make_error(
         "ObjectCreationError",
         f'Cannot create object of type "{type.full_name}". {message}',

@@ -375,3 +375,10 @@ _WRITERS: dict[type, Callable[[Any, Value, Value], None]] = {
     Grid: _set_grid_element,
     PSObject: _set_wrapped,
 }
+
+
+def index_like(kind: type, base: type) -> None:
+    """Index objects of a Python class like those of one it derives from."""
+    for table in (_READERS, _WRITERS):
+        if base in table:
+            table[kind] = table[base]  # type: ignore[index]

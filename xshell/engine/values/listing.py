@@ -69,6 +69,8 @@ def methods_of(frame: Any, owner: Value) -> list[Any]:
         return list(found.values())
     base = owner.base if type(owner) is PSObject else owner
     for method in declared_methods(base):
+        if getattr(method, "is_hidden", False):
+            continue
         found.setdefault(method.name.lower(), method)
     return list(found.values())
 

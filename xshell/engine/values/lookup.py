@@ -26,6 +26,10 @@ def extended_member(frame: Any, owner: Value, lowered: str) -> Member | None:
             found: Member | None = members.get(lowered)
             if found is not None:
                 return found
+    elif getattr(kind, "__shell_extends__", False):
+        found = owner.members.get(lowered) if owner.members else None
+        if found is not None:
+            return found
     return typed_members(frame, owner).get(lowered)
 
 

@@ -9,6 +9,7 @@ collection the members of its elements.
 from __future__ import annotations
 
 from xshell.engine.dotnet.overloads import FrameMethod
+from xshell.engine.dotnet.registry import members_of
 from xshell.engine.dotnet.types import PS_OBJECT, DotNetType
 from xshell.engine.values.enumerate import enumerate_value
 from xshell.engine.values.indexing import get_index, set_index
@@ -345,6 +346,8 @@ _PLAIN_KINDS = frozenset(
     }
 )
 _METHODS: dict[tuple[type, str], Any] = {}
+# Methods of classes that scripts define by the Python class of their objects.
+METHODS: dict[type, dict[str, Any]] = {}
 
 
 def call_method(
@@ -367,6 +370,11 @@ def call_method(
     if owner is None:
         raise called_on_null()
     lowered = name.lower()
+    own = METHODS.get(kind)
+    if own is not None:
+        method = own.get(name) or own.get(lowered)
+        if method is not None:
+            return method.run(frame, owner, arguments)
     extended = extended_member(frame, owner, lowered)
     if extended is not None:
         return _call_extended(frame, owner, extended, arguments)
@@ -386,6 +394,30 @@ def call_method(
     if elements is not None:
         return call_on_elements(frame, owner, list(elements), name, arguments)
     return _call_value(frame, owner, name, arguments)
+
+
+def call_as(
+    frame: Any,
+    owner: Value,
+    kind: Any,
+    name: str,
+    arguments: tuple[Value, ...] | list[Value],
+    generic: tuple[Any, ...] = (),
+) -> Value:
+    """`([type]$object).Method()`: of an object whose class derives from the type, the type's own
+    method; else the method of the converted value.
+    """
+    known = type_of(owner) if owner is not None else None
+    if known is not None and known.own is not None and known is not kind:
+        members = members_of(kind) if kind in known.ancestry() else None
+        method = None if members is None else members.methods.get(name.lower())
+        if isinstance(method, FrameMethod):
+            return invoke(method.within(frame), owner, arguments)
+        if method is not None:
+            return invoke(method, owner, arguments)
+    from xshell.engine.values.conversion import convert
+
+    return call_method(frame, convert(owner, kind), name, arguments, generic)
 
 
 def _call_extended(frame: Any, owner: Value, member: Any, arguments: Any) -> Value:

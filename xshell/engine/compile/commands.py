@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from xshell.engine.compile.context import Context
 from xshell.engine.compile.emitter import Writer
-from xshell.engine.compile.expressions import call_with_owner, expression, plain_expression
+from xshell.engine.compile.expressions import (
+    call_with_owner,
+    expression,
+    is_void,
+    plain_expression,
+)
 from xshell.language import tree
 
 TYPE_CHECKING = False
@@ -153,6 +158,8 @@ def list_of_statement(context: Context, node: tree.StatementAst) -> str:
     if isinstance(inner, tree.InvokeMemberExpressionAst):
         call, owner, name = call_with_owner(context, inner)
         return f"array_of_result(F, {call}, {owner}, {name}, {inner.static})"
+    if is_void(inner):
+        return f"array_of({expression(context, inner)} or [])"
     if inner is not None:
         return f"array_of({expression(context, inner)})"
     return _by_kind(context, node, "list")

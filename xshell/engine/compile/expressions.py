@@ -109,6 +109,17 @@ def _ternary(context: Context, node: tree.TernaryExpressionAst) -> str:
     )
 
 
+def is_void(node: tree.Ast | None) -> bool:
+    """Whether an expression is a cast to void, which writes nothing."""
+    return (
+        isinstance(node, tree.ConvertExpressionAst)
+        and type_text(node.attribute.type_name).lower() in _VOID
+    )
+
+
+_VOID = ("void", "system.void")
+
+
 def _convert(context: Context, node: tree.ConvertExpressionAst) -> str:
     name = type_text(node.attribute.type_name).lower()
     if isinstance(node.child, tree.HashtableAst):
@@ -119,7 +130,7 @@ def _convert(context: Context, node: tree.ConvertExpressionAst) -> str:
     child = expression(context, node.child)
     if name == "ordered":
         return f"refuse_ordered({child})"
-    if name == "void":
+    if name in _VOID:
         return f"discard({child})"
     if name in ("ref", "management.automation.psreference"):
         if isinstance(node.child, tree.VariableExpressionAst):

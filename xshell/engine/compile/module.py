@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 # Grows when generated code and the helpers it calls change together.
-FORMAT = 10
+FORMAT = 11
 
 
 class CompiledModule:

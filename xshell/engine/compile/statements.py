@@ -16,6 +16,7 @@ from xshell.engine.compile.expressions import (
     call_with_owner,
     converted,
     expression,
+    is_void,
     plain_expression,
 )
 from xshell.language import tree
@@ -145,6 +146,8 @@ def _write_expression(context: Context, node: tree.ExpressionAst) -> None:
         context.add(f"{context.out}({expression(context, inner)})", node)
     elif isinstance(inner, tree.InvokeMemberExpressionAst):
         _write_call(context, inner)
+    elif is_void(inner):
+        context.add(expression(context, inner), node)
     else:
         kept = context.temporary()
         text = expression(context, inner)

@@ -124,12 +124,12 @@ def plain_text(value: Value) -> str:
 
 
 def _custom_text(value: PSCustomObject) -> str:
-    pairs = [f"{name}={_property(each)}" for name, each in value.properties.items()]
     if value.members:
         own = value.members.get("tostring")
         if own is not None:
-            return str(own.call(None, value, ()))
-    return "@{" + "; ".join(pairs) + "}"
+            return to_string(own.call(None, value, ()))
+    pairs = [f"{name}={_property(each)}" for name, each in value.properties.items()]
+    return "@{" + "; ".join(pairs) + "}" if pairs else ""
 
 
 def _property(value: Value) -> str:
@@ -142,7 +142,7 @@ def _property(value: Value) -> str:
 def _object_text(value: PSObject) -> str:
     own = value.members.get("tostring")
     if own is not None:
-        return str(own.call(None, value, ()))
+        return to_string(own.call(None, value, ()))
     return to_string(value.base)
 
 

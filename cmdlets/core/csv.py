@@ -58,7 +58,7 @@ class _Writer(Cmdlet):
 
     def _row(self, value: Value) -> str:
         names = self._names or []
-        if type(value) is PSCustomObject:
+        if type(value) is PSCustomObject and not value.members:
             known = value.properties
             pairs = [(name, known.get(name)) for name in names]
         else:

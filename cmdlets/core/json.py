@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import json
-import math
+import re
 from decimal import Decimal
+from json.encoder import encode_basestring
+from math import isfinite, isnan
 
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
-from xshell.engine.errors import make_error
+from xshell.engine.errors import NetException, Terminating, make_error
 from xshell.engine.validators import InRange
 from xshell.engine.values.enums import EnumValue
 from xshell.engine.values.kinds import (
-    BigInteger,
-    Int64,
-    OrderedDictionary,
+    OrderedHashtable,
     PSCustomObject,
     PSObject,
+    Single,
     Table,
 )
-from xshell.engine.values.text import double_text, to_string
+from xshell.engine.values.text import double_text, single_text, to_string
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,15 +29,9 @@ if TYPE_CHECKING:
     Value = Any
 
 _MODULE = "Microsoft.PowerShell.Utility"
-_ESCAPES = {
-    '"': '\\"',
-    "\\": "\\\\",
-    "\b": "\\b",
-    "\f": "\\f",
-    "\n": "\\n",
-    "\r": "\\r",
-    "\t": "\\t",
-}
+_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
+_NOT_ASCII = re.compile(r"[^\x20-\x7e]")
+_HTML = re.compile("[<>&'\x85\u2028\u2029]")
 
 
 class ConvertToJson(Cmdlet, verb="ConvertTo", noun="Json", output="System.String", module=_MODULE):
@@ -58,15 +53,20 @@ class ConvertToJson(Cmdlet, verb="ConvertTo", noun="Json", output="System.String
         default=2, validate=(InRange(0, 100),), help="How deep objects are written."
     )
     compress: bool = Switch(help="Writes no blanks.")
-    enum_as_string: bool = Switch(name="EnumsAsStrings", help="Writes enums by name.")
+    enums_as_strings: bool = Switch(help="Writes enums by name.")
     as_array: bool = Switch(help="Writes an array even of one object.")
     escape_handling: Value = Parameter(
-        default="Default", help="Default, EscapeNonAscii, EscapeHtml."
+        type="Newtonsoft.Json.StringEscapeHandling",
+        default="Default",
+        help="Default, EscapeNonAscii, EscapeHtml.",
     )
 
     def begin(self) -> None:
         self._values: list[Value] = []
         self._cut = False
+        self._escape = {"EscapeNonAscii": _NOT_ASCII, "EscapeHtml": _HTML}.get(
+            str(self.escape_handling), _LINE_ENDS
+        )
 
     def direct_input(self) -> Callable[[Value], Any]:
         return self._values.append
@@ -80,7 +80,7 @@ class ConvertToJson(Cmdlet, verb="ConvertTo", noun="Json", output="System.String
         if not values and self.stage.expecting:
             return
         whole: Value = values[0] if len(values) == 1 and not self.as_array else values
-        text = self._text(whole, 0, "")
+        text = self._text(whole, 0, "", self.stage.expecting)
         if self._cut:
             self.warn(
                 f"Resulting JSON is truncated as serialization has exceeded the set depth of "
@@ -88,28 +88,73 @@ class ConvertToJson(Cmdlet, verb="ConvertTo", noun="Json", output="System.String
             )
         self.out(text)
 
-    def _text(self, value: Value, level: int, indent: str) -> str:
+    def _text(self, value: Value, level: int, indent: str, as_object: bool = False) -> str:
+        """A value as JSON. `as_object` says that it came down the pipeline, where the members of
+        its type data belong to it.
+        """
         plain = self._scalar(value)
         if plain is not None:
-            return plain
+            return self._with_type_data(value, plain, indent) if as_object else plain
+        kind = type(value)
+        if kind is PSObject:
+            return self._extended(value, level, indent)
         if level > self.depth:
             self._cut = True
             return self._quoted(to_string(value))
         inner = indent if self.compress else indent + "  "
-        if isinstance(value, PSObject) and not value.members:
-            return self._text(value.base, level, indent)
-        from xshell.engine.values.enumerate import enumerate_value
-
-        elements = enumerate_value(value)
+        if isinstance(value, Table):
+            return self._members(self._entries(value), level, indent)
+        elements = _elements(value)
         if elements is not None:
-            parts = [self._text(each, level + 1, inner) for each in elements]
+            parts = [self._text(each, level + 1, inner, as_object) for each in elements]
             return self._wrapped("[", parts, "]", indent)
+        return self._members(self._pairs(value, as_object), level, indent)
+
+    def _with_type_data(self, value: Value, plain: str, indent: str) -> str:
+        """A scalar that came down the pipeline: with the properties its type data gives it."""
+        from xshell.engine.dotnet.instant import DateTime
+        from xshell.engine.values.lookup import typed_members
+
+        if isinstance(value, str | int | DateTime) or value is None:
+            return plain
+        found = [e for e in typed_members(self.frame, value).values() if e.is_property]
+        if not found:
+            return plain
+        pairs = [("value", value)]
+        pairs += [(each.name, _value_of(lambda e=each: e.get(self.frame, value))) for each in found]
+        return self._members(iter(pairs), 0, indent)
+
+    def _members(self, pairs: Iterator[tuple[str, Value]], level: int, indent: str) -> str:
+        inner = indent if self.compress else indent + "  "
         gap = ":" if self.compress else ": "
         parts = [
-            f"{self._quoted(name)}{gap}{self._text(each, level + 1, inner)}"
-            for name, each in self._pairs(value)
+            f"{self._quoted(name)}{gap}{self._text(each, level + 1, inner)}" for name, each in pairs
         ]
         return self._wrapped("{", parts, "}", indent)
+
+    def _extended(self, value: PSObject, level: int, indent: str) -> str:
+        """A value with members of its own: the value, or an object of it and the members."""
+        base = value.base
+        notes = [
+            (member.name, _value_of(lambda member=member: member.get(self.frame, value)))
+            for member in value.members.values()
+            if member.is_property
+        ]
+        if not notes or isinstance(base, str):
+            return self._text(base, level, indent, True)
+        if level > self.depth:
+            self._cut = True
+            return self._quoted(to_string(value))
+        if isinstance(base, Table):
+            pairs = list(self._entries(base))
+        elif self._scalar(base) is None and _elements(base) is None:
+            pairs = list(self._pairs(base, True))
+        else:
+            pairs = [("value", base)]
+        known = {name for name, _ in pairs}
+        return self._members(
+            iter(pairs + [pair for pair in notes if pair[0] not in known]), level, indent
+        )
 
     def _wrapped(self, opening: str, parts: list[str], closing: str, indent: str) -> str:
         if not parts:
@@ -123,51 +168,119 @@ class ConvertToJson(Cmdlet, verb="ConvertTo", noun="Json", output="System.String
         """What needs no brackets; None for objects and collections."""
         if value is None:
             return "null"
-        if isinstance(value, bool):
-            return "true" if value else "false"
-        if isinstance(value, str):
+        kind = type(value)
+        if kind is str:
             return self._quoted(value)
+        if kind is bool:
+            return "true" if value else "false"
         if isinstance(value, int):
             return int.__repr__(value)
         if isinstance(value, float):
             return self._number(value)
+        if isinstance(value, str):
+            return self._quoted(value)
         if isinstance(value, Decimal):
             return f"{value:f}" if "." in f"{value:f}" else f"{value:f}.0"
         if isinstance(value, EnumValue):
-            return self._quoted(str(value)) if self.enum_as_string else str(value.value)
-        text = getattr(type(value), "__shell_json__", None)
-        return None if text is None else self._quoted(text(value))
+            return self._enum(value)
+        write = _texts().get(kind)
+        return None if write is None else self._quoted(write(value))
+
+    def _enum(self, value: EnumValue) -> str:
+        underlying = value.type.underlying
+        long = underlying is not None and underlying.name in ("Int64", "UInt64")
+        return self._quoted(str(value)) if self.enums_as_strings or long else str(value.value)
 
     @staticmethod
     def _number(value: float) -> str:
-        if not math.isfinite(value):
-            return f'"{double_text(value)}"'.replace("∞", "Infinity")
-        text = double_text(value)
+        if not isfinite(value):
+            return '"NaN"' if isnan(value) else ('"Infinity"' if value > 0 else '"-Infinity"')
+        text = single_text(value) if type(value) is Single else double_text(value)
         return text if any(each in text for each in ".E") else f"{text}.0"
 
     def _quoted(self, text: str) -> str:
-        made = "".join(
-            _ESCAPES.get(each, each if each >= " " else f"\\u{ord(each):04x}") for each in text
-        )
-        how = str(self.escape_handling).lower()
-        if how == "escapenonascii":
-            made = "".join(each if each < "\x7f" else f"\\u{ord(each):04x}" for each in made)
-        elif how == "escapehtml":
-            made = "".join(f"\\u{ord(e):04x}" if e in "<>&'" else e for e in made)
-        return f'"{made}"'
+        made = encode_basestring(text)
+        if made.isascii() and self._escape is not _HTML:
+            return made
+        return self._escape.sub(_escaped, made)
 
-    def _pairs(self, value: Value) -> Iterator[tuple[str, Value]]:
-        if isinstance(value, Table):
-            for key, each in value.items():
-                yield to_string(key), each
+    def _entries(self, table: Table) -> Iterator[tuple[str, Value]]:
+        from xshell.engine.values.type_of import type_of
+
+        for key, each in table.items():
+            if isinstance(key, str):
+                yield key, each
+                continue
+            name = type_of(table).full_name
+            self.fail(
+                "NonStringKeyInDictionary",
+                f"The type '{name}' is not supported for serialization or deserialization of a "
+                "dictionary. Keys must be strings.",
+                "InvalidOperation",
+                table,
+                "System.InvalidOperationException",
+            )
+
+    def _pairs(self, value: Value, as_object: bool) -> Iterator[tuple[str, Value]]:
+        if type(value) is PSCustomObject and not value.members:
+            yield from value.properties.items()
             return
-        from xshell.engine.values.listing import properties_of
+        if as_object or type(value) is PSCustomObject:
+            from xshell.engine.values.listing import properties_of
 
-        for each in properties_of(self.frame, value):
-            try:
-                yield each.name, each.get(value)
-            except Exception:
-                yield each.name, None
+            for each in properties_of(self.frame, value):
+                yield each.name, _value_of(lambda each=each: each.get(value))
+            return
+        from xshell.engine.values.lookup import declared_properties
+
+        for each in declared_properties(value):
+            yield each.name, _value_of(lambda each=each: each.get(value))
+
+
+def _value_of(get: Callable[[], Value]) -> Value:
+    """The value of a property, null where reading it fails."""
+    try:
+        return get()
+    except (Terminating, NetException):
+        return None
+
+
+def _elements(value: Value) -> Iterator[Value] | None:
+    """The elements of what JSON writes as an array: collections and XML nodes."""
+    from xshell.engine.dotnet.xml_tree import Node
+    from xshell.engine.values.enumerate import enumerate_value
+
+    return iter(value.children) if isinstance(value, Node) else enumerate_value(value)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    units = found[0].encode("utf-16-be", "surrogatepass")
+    pairs = [units[at : at + 2].hex() for at in range(0, len(units), 2)]
+    return "".join(f"\\u{each}" for each in pairs)
+
+
+_TEXTS: dict[type, Callable[[Any], str]] = {}
+
+
+def _texts() -> dict[type, Callable[[Any], str]]:
+    """How values of .NET's classes that are one text are written."""
+    if not _TEXTS:
+        from xshell.engine.dotnet.guid import Guid
+        from xshell.engine.dotnet.instant import DateTime, DateTimeOffset
+        from xshell.engine.dotnet.uri import Uri
+
+        def instant(value: DateTime | DateTimeOffset) -> str:
+            return str(value.__shell_format__("yyyy-MM-ddTHH:mm:ss.FFFFFFFK", None))
+
+        _TEXTS.update(
+            {
+                DateTime: instant,
+                DateTimeOffset: instant,
+                Guid: str,
+                Uri: lambda value: str(value.original),
+            }
+        )
+    return _TEXTS
 
 
 class ConvertFromJson(Cmdlet, verb="ConvertFrom", noun="Json", module=_MODULE):
@@ -183,53 +296,54 @@ class ConvertFromJson(Cmdlet, verb="ConvertFrom", noun="Json", module=_MODULE):
         mandatory=True,
         pipeline="value",
         allow="empty string",
-        type="System.String",
         help="Text to read; lines of one document come one by one.",
     )
     as_hashtable: bool = Switch(name="AsHashtable", help="Gives tables in place of objects.")
-    depth: int = Parameter(default=1024, help="How deep the text may be.")
+    depth: int = Parameter(
+        default=1024, validate=(InRange(1, 2147483647),), help="How deep the text may be."
+    )
     no_enumerate: bool = Switch(help="Gives an array as one object.")
-    date_kind: Value = Parameter(default="Default", help="How dates are read.")
+    date_kind: Value = Parameter(
+        type="Microsoft.PowerShell.Commands.JsonDateKind",
+        default="Default",
+        help="How dates are read: Default, Local, Utc, Offset or String.",
+    )
 
     def begin(self) -> None:
+        from cmdlets.core.json_reader import date_reader
+
         self._lines: list[str] = []
+        self._dated = date_reader(str(self.date_kind))
 
     def process(self) -> None:
-        if self.input_object is not None:
-            self._lines.append(self.input_object)
+        self._lines.append(self.input_object)
 
     def end(self) -> None:
-        if not self._lines:
+        from cmdlets.core.json_reader import JsonProblem
+
+        lines = self._lines
+        if not lines:
             return
-        documents = self._documents()
-        for text in documents:
-            if not text.strip():
-                continue
-            value = self._read(text)
-            if self.no_enumerate:
-                self.out(value)
-            else:
-                self.write(value)
-
-    def _documents(self) -> list[str]:
-        """Each line a document where the first is one already, else all lines together."""
-        if len(self._lines) > 1:
-            try:
-                json.loads(self._lines[0])
-            except ValueError:
-                return ["\n".join(self._lines)]
-            return self._lines
-        return self._lines
-
-    def _read(self, text: str) -> Value:
+        if len(lines) == 1:
+            self._convert(lines[0])
+            return
+        # Each line is a document where the first is one, else all lines together are.
         try:
-            return json.loads(
-                text,
-                object_pairs_hook=self._object,
-                parse_int=_integer,
-                parse_float=float,
-            )
-        except ValueError as problem:
+            first = self._parsed(lines[0])
+        except JsonProblem:
+            first = None
+        if first is None:
+            self._convert("\n".join(lines))
+            return
+        for line in lines:
+            self._convert(line)
+
+    def _convert(self, text: str) -> None:
+        from cmdlets.core.json_reader import JsonProblem
+
+        try:
+            value = self._parsed(text)
+        except JsonProblem as problem:
             raise make_error(
                 "System.ArgumentException",
                 f"Conversion from JSON failed with error: {problem}",
@@ -237,31 +351,71 @@ class ConvertFromJson(Cmdlet, verb="ConvertFrom", noun="Json", module=_MODULE):
                 None,
                 "System.ArgumentException",
             ) from None
+        if self.no_enumerate:
+            self.out(value)
+        else:
+            self.write(value)
+
+    def _parsed(self, text: str) -> Value:
+        from cmdlets.core.json_reader import JsonParser, integer
+
+        if text.count("{") + text.count("[") < min(self.depth, 900):
+            try:
+                value = json.loads(
+                    text,
+                    object_pairs_hook=self._object,
+                    parse_int=integer,
+                    parse_constant=_refuse,
+                )
+                return self._with_dates(value)
+            except ValueError:
+                # The lenient reader takes it, or says what is wrong.
+                pass
+        return JsonParser(text, self.depth, self._object, self._dated).document()
+
+    def _with_dates(self, value: Value) -> Value:
+        if type(value) is str:
+            return self._dated(value)
+        if type(value) is list:
+            return [self._with_dates(each) if type(each) in (str, list) else each for each in value]
+        return value
 
     def _object(self, pairs: list[tuple[str, Value]]) -> Value:
+        dated = self._with_dates
         if self.as_hashtable:
-            return OrderedDictionary([(name, _dated(value)) for name, value in pairs])
-        made = PSCustomObject()
-        for name, value in pairs:
-            made.properties[made.find(name) or name] = _dated(value)
-        return made
+            return OrderedHashtable((name, dated(value)) for name, value in pairs)
+        made = dict(pairs)
+        if "" in made:
+            raise self._refused(
+                "EmptyKeyInJsonString",
+                "The provided JSON includes a property whose name is an empty string, this is "
+                "only supported using the -AsHashTable switch.",
+            )
+        if len({name.lower() for name in made}) < len(made):
+            self._refuse_casing(list(made))
+        for name, value in made.items():
+            if type(value) in (str, list):
+                made[name] = dated(value)
+        return PSCustomObject(made)
+
+    def _refuse_casing(self, names: list[str]) -> None:
+        known: dict[str, str] = {}
+        for name in names:
+            earlier = known.setdefault(name.lower(), name)
+            if earlier != name:
+                raise self._refused(
+                    "KeysWithDifferentCasingInJsonString",
+                    "Cannot convert the JSON string because it contains keys with different "
+                    "casing. Please use the -AsHashTable switch instead. The key that was "
+                    f"attempted to be added to the existing key '{earlier}' was '{name}'.",
+                )
+
+    @staticmethod
+    def _refused(error_id: str, message: str) -> Terminating:
+        return make_error(
+            error_id, message, "InvalidOperation", None, "System.InvalidOperationException"
+        )
 
 
-def _integer(text: str) -> Value:
-    number = int(text)
-    return Int64(number) if -(2**63) <= number < 2**63 else BigInteger(number)
-
-
-def _dated(value: Value) -> Value:
-    """Text that is a date of ISO 8601 becomes one."""
-    if type(value) is str and len(value) > 18 and value[4:5] == "-" and value[10:11] == "T":
-        from xshell.engine.dotnet.types import resolve
-        from xshell.engine.errors import Terminating
-        from xshell.engine.values.conversion import convert
-
-        kind = resolve("datetime")
-        try:
-            return value if kind is None else convert(value, kind)
-        except Terminating:
-            return value
-    return value
+def _refuse(word: str) -> Value:
+    raise ValueError(word)

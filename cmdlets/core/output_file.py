@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from cmdlets.core.encodings import encoded
+from cmdlets.core.encodings import encoded, opened
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def open_output(
         os.chmod(path, os.stat(path).st_mode | 0o200)
     at_start = not (append and exists and os.path.getsize(path))
     try:
-        file = open(path, "ab" if append else "wb")
+        file = opened(path, "ab" if append else "wb")
     except FileNotFoundError:
         message = f"Could not find a part of the path '{path}'."
         kind = "System.IO.DirectoryNotFoundException"

@@ -8,7 +8,7 @@ from cmdlets.core.properties import PropertyExpression, expressions, spelled
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
 from xshell.engine.errors import NetException, StopUpstream, make_error
 from xshell.engine.validators import InRange
-from xshell.engine.values.kinds import PSCustomObject, Table
+from xshell.engine.values.kinds import PSCustomObject, Table, unwrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ class SelectObject(
         if self.expand_property is not None:
             return self._expanded
         if self.property is None and self.exclude_property is None:
-            return lambda value: value
+            return _marked
         if self.property is None:
             self._expressions = [PropertyExpression("*")]
         if not self.exclude_property and not any(e.is_wildcard for e in self._expressions):
@@ -273,5 +273,15 @@ def _selected_names(value: Value) -> list[str]:
         return [_CUSTOM, "System.Object"]
     from xshell.engine.values.type_of import type_names_of
 
-    names = type_names_of(value)
+    names = type_names_of(unwrap(value)) if type(value) is not PSCustomObject else [_CUSTOM]
     return [f"Selected.{names[0]}", _CUSTOM, "System.Object"]
+
+
+def _marked(value: Value) -> Value:
+    """An object passed on whole; one made of properties alone is marked as selected."""
+    if type(value) is PSCustomObject:
+        if value.type_names is None:
+            value.type_names = [*_OF_CUSTOM]
+        elif _OF_CUSTOM[0] not in value.type_names:
+            value.type_names.insert(0, _OF_CUSTOM[0])
+    return value

@@ -273,7 +273,7 @@ def _new_pair(kind: DotNetType, key: Value, value: Value) -> Entry:
 
 define(
     "System.Collections.DictionaryEntry",
-    properties=(*_entry_members(), Property("Name", lambda entry: entry.key)),
+    properties=tuple(_entry_members()),
     constructor=Method("new", _new_entry, "()", "(object key, object value)"),
 )
 define(

@@ -13,6 +13,7 @@ from xshell.engine.values.kinds import Int64
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     Value = Any
@@ -118,28 +119,49 @@ def _static(name: str, text: str) -> Property:
     return Property(name, lambda _type: parse(text), type_name="System.Net.IPAddress")
 
 
+def _only_for(version: int) -> NetException:
+    return NetException(
+        "System.Net.Sockets.SocketException",
+        "The attempted operation is not supported for the type of object referenced."
+        if version == 4
+        else "Operation not supported",
+    )
+
+
+def _scope(own: IPAddress) -> Int64:
+    if own.address.version == 4:
+        raise _only_for(4)
+    return Int64(int(getattr(own.address, "scope_id", None) or 0))
+
+
+def _number(own: IPAddress) -> Int64:
+    if own.address.version == 6:
+        raise _only_for(6)
+    return Int64(int.from_bytes(own.address.packed, "little"))
+
+
+def _sixth(test: Callable[[Any], bool]) -> Callable[[IPAddress], bool]:
+    """A test of addresses of the sixth version; of others it is false."""
+    return lambda own: own.address.version == 6 and bool(test(own.address))
+
+
 define(
     "System.Net.IPAddress",
     properties=(
         Property("AddressFamily", _family, type_name="System.Net.Sockets.AddressFamily"),
-        Property(
-            "Address",
-            lambda own: Int64(int.from_bytes(own.address.packed[:4], "little")),
-            type_name="System.Int64",
+        Property("ScopeId", _scope, type_name="System.Int64"),
+        *(
+            Property(name, _sixth(test), type_name="System.Boolean")
+            for name, test in (
+                ("IsIPv6Multicast", lambda address: address.is_multicast),
+                ("IsIPv6LinkLocal", lambda address: address.is_link_local),
+                ("IsIPv6SiteLocal", lambda address: address.is_site_local),
+                ("IsIPv6Teredo", lambda address: address.teredo is not None),
+                ("IsIPv6UniqueLocal", lambda address: address.packed[0] & 0xFE == 0xFC),
+                ("IsIPv4MappedToIPv6", lambda address: address.ipv4_mapped is not None),
+            )
         ),
-        Property(
-            "IsIPv6LinkLocal", lambda own: own.address.version == 6 and own.address.is_link_local
-        ),
-        Property(
-            "IsIPv6Multicast", lambda own: own.address.version == 6 and own.address.is_multicast
-        ),
-        Property(
-            "IsIPv6SiteLocal", lambda own: own.address.version == 6 and own.address.is_site_local
-        ),
-        Property(
-            "IsIPv4MappedToIPv6",
-            lambda own: own.address.version == 6 and own.address.ipv4_mapped is not None,
-        ),
+        Property("Address", _number, type_name="System.Int64"),
     ),
     methods=(
         Method("GetAddressBytes", _bytes, "byte[] ()"),

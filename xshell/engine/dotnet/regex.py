@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from xshell.engine.dotnet.instant import TimeSpan
 from xshell.engine.dotnet.overloads import Method
 from xshell.engine.dotnet.registry import Property, define
 from xshell.engine.dotnet.types import STRING, known_type
@@ -249,6 +250,7 @@ define(
             lambda regex: bool(regex.options & _BACKWARDS),
             type_name="System.Boolean",
         ),
+        Property("MatchTimeout", lambda _regex: TimeSpan(-10_000), type_name="System.TimeSpan"),
     ),
     methods=(
         Method(

@@ -154,8 +154,8 @@ def _property(name: str, how: Callable[[TimeSpan], Value], type_name: str) -> Pr
 _PARTS = (
     ("Days", DAY, 2**63),
     ("Hours", HOUR, 24),
-    ("Microseconds", _MICROSECOND, 1000),
     ("Milliseconds", _MILLISECOND, 1000),
+    ("Microseconds", _MICROSECOND, 1000),
     ("Minutes", MINUTE, 60),
     ("Seconds", SECOND, 60),
 )
@@ -170,8 +170,12 @@ define(
     "System.TimeSpan",
     properties=(
         _property("Ticks", lambda span: Int64(span.ticks), "Int64"),
-        *(_property(name, _part(size, modulus), "Int32") for name, size, modulus in _PARTS),
-        *(_property("Total" + name, _total(size), "Double") for name, size in _TOTALS),
+        *(_property(name, _part(size, modulus), "Int32") for name, size, modulus in _PARTS[:4]),
+        _property("Nanoseconds", lambda span: span.ticks % 10 * 100, "Int32"),
+        *(_property(name, _part(size, modulus), "Int32") for name, size, modulus in _PARTS[4:]),
+        *(_property("Total" + name, _total(size), "Double") for name, size in _TOTALS[:4]),
+        _property("TotalNanoseconds", lambda span: float(span.ticks * 100), "Double"),
+        *(_property("Total" + name, _total(size), "Double") for name, size in _TOTALS[4:]),
     ),
     methods=(
         Method(

@@ -219,7 +219,7 @@ def _by_type(name: str) -> Callable[[str], Value]:
     return read
 
 
-def _read_date(text: str) -> DateTime:
+def read_date(text: str) -> DateTime:
     """A date of XML Schema: its zone is UTC, a local one, or none."""
     from xshell.engine.dotnet.instant import LOCAL, UNSPECIFIED, UTC, make_date
 
@@ -302,7 +302,7 @@ READERS: dict[str, tuple[str, Callable[[str], Value]]] = {
     "Sg": ("System.Single", lambda text: Single(_read_double(text))),
     "D": ("System.Decimal", _read_decimal),
     "C": ("System.Char", _read_character),
-    "DT": ("System.DateTime", _read_date),
+    "DT": ("System.DateTime", read_date),
     "TS": ("System.TimeSpan", _read_duration),
     "G": ("System.Guid", _by_type("System.Guid")),
     "URI": ("System.Uri", lambda text: _by_type("System.Uri")(decoded(text))),

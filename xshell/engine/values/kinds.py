@@ -261,6 +261,12 @@ class CaseSensitiveHashtable(Table):
     __slots__ = ()
 
 
+class OrderedHashtable(CaseSensitiveHashtable):
+    """System.Management.Automation.OrderedHashtable, which ConvertFrom-Json -AsHashtable makes."""
+
+    __slots__ = ()
+
+
 class OrderedDictionary(Hashtable):
     """System.Collections.Specialized.OrderedDictionary as `[ordered]@{}` makes it."""
 

@@ -21,6 +21,7 @@ from xshell.engine.values.kinds import (
     GenericList,
     Hashtable,
     OrderedDictionary,
+    OrderedHashtable,
     PSCustomObject,
     PSObject,
     Table,
@@ -156,6 +157,7 @@ READERS: dict[type, Callable[[Any, Any, str], Value]] = {
     Hashtable: _read_entry,
     OrderedDictionary: _read_entry,
     CaseSensitiveHashtable: _read_entry,
+    OrderedHashtable: _read_entry,
     GenericDictionary: _read_entry,
     PSObject: _read_wrapped,
 }

@@ -37,6 +37,9 @@ _TYPES: dict[type, DotNetType] = {
     kinds.Single: types.SINGLE,
     kinds.Hashtable: types.HASHTABLE,
     kinds.CaseSensitiveHashtable: types.HASHTABLE,
+    kinds.OrderedHashtable: DotNetType(
+        "System.Management.Automation.OrderedHashtable", types.HASHTABLE
+    ),
     kinds.OrderedDictionary: types.ORDERED,
     kinds.ArrayList: types.ARRAY_LIST,
     kinds.PSCustomObject: types.PS_CUSTOM_OBJECT,

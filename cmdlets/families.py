@@ -7,12 +7,16 @@ parameters are the type's own settings, so that a property is declared once.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC as ZONE
+from datetime import datetime
 from typing import Any, ClassVar
+from uuid import UUID
 
 from store.errors import AmbiguousError, NotFoundError, StoreError, ValidationError
 from store.organization import Organization
 from store.properties import ConfigObject, Setting
 from store.types.server import ExchangeServer
+from store.values.described import TRANSLATED
 from xshell.engine.cmdlet import Cmdlet, Parameter
 from xshell.engine.errors import Terminating, make_error
 from xshell.engine.values.conversion import to_string
@@ -23,6 +27,21 @@ NAMESPACE = "Microsoft.Exchange.Management.SystemConfigurationTasks."
 _TASKS = "Microsoft.Exchange.Configuration.Tasks."
 _CONTROLLER = "dc1.contoso.com"
 _ENGINE_TYPES = ("System.Boolean", "System.String")
+
+
+def _as_date(value: datetime) -> Value:
+    from xshell.engine.dotnet.instant import LOCAL, UTC, from_timestamp
+
+    return from_timestamp(value.timestamp(), UTC if value.tzinfo is ZONE else LOCAL)
+
+
+def _as_guid(value: UUID) -> Value:
+    from xshell.engine.dotnet.guid import Guid
+
+    return Guid(value.hex)
+
+
+TRANSLATED.update({datetime: _as_date, UUID: _as_guid})
 
 
 class OrganizationCmdlet(Cmdlet):
@@ -229,6 +248,8 @@ class SetObject(_OfKind, confirm="medium"):
     """Changes an object: what is given and nothing else, in one unit of work."""
 
     _on = "set"
+    # What `validate` may compare with: the values before the change.
+    before: dict[str, Value]
     identity: Value = Parameter(
         position=0, mandatory=True, pipeline="value property", help="The object to change."
     )
@@ -262,6 +283,7 @@ class SetObject(_OfKind, confirm="medium"):
         try:
             with self.organization.unit(self.command_name()) as session:
                 fresh = session.get_one(type(target), target.guid)
+                self.before = {key: getattr(fresh, key) for key in changes}
                 for key, value in changes.items():
                     setattr(fresh, key, value)
                 self.validate(session, fresh, changes)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,7 +16,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from store.errors import AmbiguousError, NotFoundError
 from store.machine import folder_of_store
-from store.properties import ConfigObject
+from store.properties import ConfigObject, Named, new_guid
 from store.state import Change, Revision
 
 T = TypeVar("T", bound=ConfigObject)
@@ -27,20 +30,33 @@ class Organization:
     `unit` of its own: one transaction that also writes the history and the next revision.
     """
 
-    def __init__(self, engine: Engine, url: str, local_server: str = "MAIL1") -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        url: str,
+        local_server: str = "MAIL1",
+        clock: Callable[[], float] = time.time,
+    ) -> None:
         self.engine = engine
         self.url = url
         self.local_server = local_server
-        self.who = "contoso.com/Users/Administrator"
+        self._clock = clock
+        self._last = datetime.min
+        self.who = f"contoso.com/Users/{_person()}"
         self._sessions = sessionmaker(engine, expire_on_commit=False)
 
     @classmethod
-    def open(cls, url: str, *, create: bool = True) -> Organization:
-        """Opens a store, creating or upgrading it where it needs to be; raises StoreError."""
+    def open(
+        cls, url: str, *, create: bool = True, clock: Callable[[], float] = time.time
+    ) -> Organization:
+        """Opens a store, creating or upgrading it where it needs to be; raises StoreError.
+
+        `clock` gives the time of changes in seconds since 1970.
+        """
         from store.opening import open_engine
 
         engine = open_engine(url)
-        organization = cls(engine, url)
+        organization = cls(engine, url, clock=clock)
         if create:
             from store.opening import prepare
 
@@ -92,9 +108,16 @@ class Organization:
         """One change: committed whole with its history, or not at all."""
         with self._sessions() as session, session.begin():
             session.info["command"] = command
+            session.info["instant"] = self._instant
             yield session
             session.flush()
             self._record(session)
+
+    def _instant(self) -> datetime:
+        """The time in UTC; later at every call, so that objects sort as they were made."""
+        now = datetime.fromtimestamp(self._clock(), UTC).replace(tzinfo=None)
+        self._last = max(now, self._last + timedelta(microseconds=1))
+        return self._last
 
     def _record(self, session: Session) -> None:
         changes = session.info.pop("changes", [])
@@ -106,6 +129,16 @@ class Organization:
             change.revision = revision.number
             change.who = self.who
             session.add(change)
+
+
+def _person() -> str:
+    """The account of this process, for the history."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return f"uid {os.getuid()}"
 
 
 def _identity_test(identity: str) -> Callable[[Any], bool]:
@@ -155,14 +188,15 @@ def _state_of(each: ConfigObject) -> dict[str, Any]:
         if column.key in _SECRETS:
             state[column.key] = None if value is None else "********"
             continue
-        kind = getattr(column.type, "kind", None)
-        state[column.key] = (
-            kind.dump(value) if kind is not None and value is not None else _plain(value)
-        )
+        state[column.key] = _kept(column, value)
     return state
 
 
-def _plain(value: Any) -> Any:
+def _kept(column: Any, value: Any) -> Any:
+    """A column's value as the history keeps it: as the text that the column holds."""
+    kind = getattr(column.type, "kind", None)
+    if kind is not None and value is not None:
+        return kind.dump(value)
     return value if isinstance(value, str | int | float | bool | None) else str(value)
 
 
@@ -172,12 +206,18 @@ def _note_changes(session: Session, _context: Any, _instances: Any) -> None:
     if "command" not in session.info:
         return
     changes = session.info.setdefault("changes", [])
+    instant = session.info["instant"]
     for each in list(session.new):
         if isinstance(each, Change | Revision) or not hasattr(each, "guid"):
             continue
+        each.guid = each.guid or new_guid()
+        if isinstance(each, Named):
+            each.when_created = each.when_changed = instant()
         changes.append(_change(session, each, None, _state_of(each)))
     for each in list(session.dirty):
         if hasattr(each, "guid") and session.is_modified(each):
+            if isinstance(each, Named):
+                each.when_changed = instant()
             changes.append(_change(session, each, _before(each), _state_of(each)))
     for each in list(session.deleted):
         if hasattr(each, "guid"):
@@ -192,12 +232,13 @@ def _before(each: ConfigObject) -> dict[str, Any]:
     for key in list(state):
         history = inspected.attrs[key].history
         if history.deleted and key not in _SECRETS:
-            state[key] = _plain(history.deleted[0])
+            state[key] = _kept(each.__table__.columns[key], history.deleted[0])
     return state
 
 
 def _change(session: Session, each: Any, before: Any, after: Any) -> Change:
     return Change(
+        time=session.info["instant"](),
         command=session.info["command"],
         object_type=type(each).__name__,
         identity=each.identity,

@@ -15,7 +15,7 @@ from sqlalchemy import String, Text, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
 
 from store.kinds import Kind
-from store.values.described import ShellProperty, ShellType
+from store.values.described import ShellProperty, ShellType, translating
 
 
 class AsText(TypeDecorator[Any]):
@@ -198,7 +198,9 @@ def _shell_type(cls: type[ConfigObject]) -> ShellType:
             declared.name, _reader(declared.attribute), type_name=declared.kind.type_name
         )
     for view in _all_computed(cls):
-        properties[view.name.lower()] = ShellProperty(view.name, view.get, type_name=view.type_name)
+        properties[view.name.lower()] = ShellProperty(
+            view.name, translating(view.get), type_name=view.type_name
+        )
     return ShellType(
         (cls.type_name, "Microsoft.Exchange.Data.Directory.ADObject", "System.Object"),
         properties,
@@ -257,18 +259,24 @@ SERVERS = (
     + CONFIGURATION
 )
 
+
+def _local(utc: datetime) -> datetime:
+    """A stored time in local time."""
+    return utc.replace(tzinfo=UTC).astimezone()
+
+
 TAIL: tuple[View, ...] = (
     View("AdminDisplayName", lambda own: "", "System.String"),
     View("ExchangeVersion", lambda own: own.exchange_version),
     View("Name", lambda own: own.name, "System.String"),
     View("DistinguishedName", lambda own: own.distinguished_name, "System.String"),
     View("Identity", lambda own: own.identity),
-    View("Guid", lambda own: own.guid, "System.Guid"),
+    View("Guid", lambda own: uuid.UUID(own.guid), "System.Guid"),
     View("ObjectClass", lambda own: ["top", own.object_class]),
-    View("WhenChanged", lambda own: own.when_changed, "System.DateTime"),
-    View("WhenCreated", lambda own: own.when_created, "System.DateTime"),
-    View("WhenChangedUTC", lambda own: own.when_changed, "System.DateTime"),
-    View("WhenCreatedUTC", lambda own: own.when_created, "System.DateTime"),
+    View("WhenChanged", lambda own: _local(own.when_changed), "System.DateTime"),
+    View("WhenCreated", lambda own: _local(own.when_created), "System.DateTime"),
+    View("WhenChangedUTC", lambda own: own.when_changed.replace(tzinfo=UTC), "System.DateTime"),
+    View("WhenCreatedUTC", lambda own: own.when_created.replace(tzinfo=UTC), "System.DateTime"),
     View("OrganizationId", lambda own: ""),
     View("Id", lambda own: own.identity),
     View("OriginatingServer", lambda own: "dc1.contoso.com"),

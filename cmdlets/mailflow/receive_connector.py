@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from cmdlets.families import GetObject, NewObject, RemoveObject, SetObject, Value
-from store.defaults.connectors import grant_groups, new_receive_connector
-from store.defaults.rights import GROUP_RIGHTS
+from store.defaults.connectors import change_groups, grant, new_receive_connector
+from store.defaults.rights import entries_of
 from store.errors import ValidationError
 from store.types.connectors import ReceiveConnector
 from store.types.permission import AccessControlEntry
@@ -65,7 +65,7 @@ class SetReceiveConnector(SetObject, verb="Set", noun="ReceiveConnector", kind=R
         check_settings(changed, self.server_named(changed.server))
         check_bindings(session, changed)
         if "permission_groups" in changes:
-            _replace_groups(session, changed)
+            change_groups(session, changed, self.before["permission_groups"])
 
 
 class NewReceiveConnector(
@@ -120,7 +120,7 @@ class NewReceiveConnector(
 
     def after_making(self, session: Any, made: Any) -> None:
         check_bindings(session, made)
-        grant_groups(session, made, made.permission_groups)
+        grant(session, made, entries_of(made.permission_groups))
 
 
 class RemoveReceiveConnector(
@@ -232,18 +232,3 @@ def _ranges_conflict(left: Iterable[Any], right: Iterable[Any]) -> bool:
             if a.same_range(b) or not contains:
                 return True
     return False
-
-
-def _replace_groups(session: Any, connector: ReceiveConnector) -> None:
-    """Entries of permission groups follow the setting; rights granted one by one stay."""
-    known = {
-        (principal, right)
-        for entries in GROUP_RIGHTS.values()
-        for principal, rights in entries
-        for right in rights
-    }
-    for entry in session.query(AccessControlEntry).filter_by(target=connector.guid):
-        if (entry.user, entry.right) in known and not entry.deny:
-            session.delete(entry)
-    session.flush()
-    grant_groups(session, connector, connector.permission_groups)

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from store.defaults.rights import entries_of
+from store.defaults.rights import ADDED_USERS, AUTHENTICATED, entries_of
 from store.types.connectors import ReceiveConnector
 from store.types.permission import AccessControlEntry
 from store.types.server import ExchangeServer
@@ -115,7 +115,9 @@ def create_default_connectors(session: Session, server: ExchangeServer) -> None:
         connector = new_receive_connector(server, f"{name} {server.name}", values)
         session.add(connector)
         session.flush()
-        grant_groups(session, connector, connector.permission_groups)
+        entries = entries_of(connector.permission_groups)
+        # The entries of Client Frontend are listed the other way round.
+        grant(session, connector, entries[::-1] if name == "Client Frontend" else entries)
 
 
 def new_receive_connector(
@@ -136,9 +138,15 @@ def new_receive_connector(
     return connector
 
 
-def grant_groups(session: Session, connector: ReceiveConnector, groups: PermissionGroups) -> None:
-    """Adds the entries that permission groups stand for."""
-    for number, (principal, right) in enumerate(entries_of(groups)):
+def grant(session: Session, connector: ReceiveConnector, entries: list[tuple[str, str]]) -> None:
+    """Adds entries of (principal, right) behind those that are there; what is there stays."""
+    present = session.query(AccessControlEntry).filter_by(target=connector.guid).all()
+    known = {(entry.user, entry.right) for entry in present if not entry.deny}
+    number = max((entry.number for entry in present), default=-1)
+    for principal, right in entries:
+        if (principal, right) in known:
+            continue
+        number += 1
         session.add(
             AccessControlEntry(
                 number=number,
@@ -148,3 +156,23 @@ def grant_groups(session: Session, connector: ReceiveConnector, groups: Permissi
                 right=right,
             )
         )
+
+
+def change_groups(session: Session, connector: ReceiveConnector, before: PermissionGroups) -> None:
+    """Entries follow the permission groups; rights that were granted one by one stay."""
+    after = connector.permission_groups
+    wanted = set(entries_of(after))
+    gone = {each for each in entries_of(before) if each not in wanted}
+    for entry in session.query(AccessControlEntry).filter_by(target=connector.guid, deny=False):
+        if (entry.user, entry.right) in gone:
+            session.delete(entry)
+    session.flush()
+    added = [each for each in entries_of(after) if each not in set(entries_of(before))]
+    grant(session, connector, sorted(added, key=_place_when_added))
+
+
+def _place_when_added(entry: tuple[str, str]) -> tuple[str, int]:
+    principal, right = entry
+    if principal == AUTHENTICATED:
+        return principal, ADDED_USERS.index(right)
+    return principal, 0

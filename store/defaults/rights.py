@@ -60,7 +60,7 @@ _SERVERS = (
     "ms-Exch-SMTP-Send-XMessageContext-ExtendedProperties",
     "ms-Exch-SMTP-Send-XMessageContext-FastIndex",
 )
-# In the order in which the shell lists a connector's entries.
+# In the order in which the shell lists the entries of a connector that set-up made.
 GROUP_RIGHTS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "AnonymousUsers": ((ANONYMOUS, (OWN_SENDER, ANY_SENDER, SUBMIT, ROUTING)),),
     "ExchangeUsers": ((AUTHENTICATED, (SUBMIT, BYPASS_SPAM, ROUTING, ANY_RECIPIENT)),),
@@ -106,6 +106,10 @@ ACCESS_RIGHTS = (
     "Synchronize",
     "AccessSystemSecurity",
 )
+
+
+# The order of the same rights where the group was added later, as a server of 2016 lists them.
+ADDED_USERS = (BYPASS_SPAM, ROUTING, SUBMIT, ANY_RECIPIENT)
 
 
 def entries_of(groups: PermissionGroups) -> list[tuple[str, str]]:

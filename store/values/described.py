@@ -5,6 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+# How a shell shows values of Python's own types; the shell says it, and nothing is shown otherwise.
+TRANSLATED: dict[type, Callable[[Any], Any]] = {}
+
+
+def translating(get: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """A reader whose values are shown as the shell shows values of their type."""
+
+    def read(own: Any) -> Any:
+        value = get(own)
+        translate = TRANSLATED.get(type(value))
+        return value if translate is None else translate(value)
+
+    return read
+
 
 class ShellProperty:
     """A property as a shell reads and sets it."""

@@ -34,8 +34,14 @@ class OrganizationService:
         if self._organization is None:
             from store.organization import Organization
 
-            self._organization = Organization.open(self.url)
+            self._organization = Organization.open(self.url, clock=self._session.clock)
         return self._organization
+
+    def close(self) -> None:
+        """Lets go of the store; the next use opens it again."""
+        if self._organization is not None:
+            self._organization.close()
+            self._organization = None
 
     def mounted(self, path: str) -> str | None:
         """The file behind a Windows path: on the local server, or on another server's share."""

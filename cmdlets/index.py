@@ -61,6 +61,11 @@ MODULES = (
         "Format-Table Format-List Format-Wide Format-Custom",
     ),
     (
+        "cmdlets.core.format_data",
+        "Microsoft.PowerShell.Utility",
+        "Update-FormatData Get-FormatData",
+    ),
+    (
         "cmdlets.core.get_unique",
         "Microsoft.PowerShell.Utility",
         "Get-Unique",

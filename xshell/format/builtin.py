@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from xshell.format.context import Context
+
     Value = Any
     Source = Callable[[Any, Value], Value]
 
@@ -128,16 +130,16 @@ def standing(view: str) -> str:
     return _WIDE[view]
 
 
-def _date_and_time(frame: Any, value: Value) -> list[Any]:
-    return [to_string(_member(frame, value, "DateTime"))]
+def _date_and_time(context: Context, value: Value) -> list[Any]:
+    return [to_string(_member(context.frame, value, "DateTime"))]
 
 
-def _text(_frame: Any, value: Value) -> list[Any]:
+def _text(_context: Context, value: Value) -> list[Any]:
     return [to_string(value)]
 
 
-def content(view: str) -> Callable[[Any, Value], list[Any]]:
-    """The function of (frame, object) that writes a custom view."""
+def content(view: str) -> Callable[[Context, Value], list[Any]]:
+    """The function of (context, object) that writes a custom view."""
     return _date_and_time if view == "DateTime" else _text
 
 
@@ -146,7 +148,7 @@ def _folder(frame: Any, value: Value) -> Value:
     return path.rpartition("/")[0] or "/"
 
 
-def _directory_heading(_frame: Any, _value: Value, key: Value) -> list[Any]:
+def _directory_heading(_context: Context, _value: Value, key: Value) -> list[Any]:
     return [f"    Directory: {to_string(key)}"]
 
 

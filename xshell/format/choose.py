@@ -46,8 +46,8 @@ def view_of_type(context: Context, value: Value, kind: str | None) -> View | Non
         return found
     columns = getattr(getattr(type(unwrap(value)), "__shell_type__", None), "table", None)
     if columns and kind in (None, "table"):
-        names = tuple(name.lower() for name in type_names_of(value)[:1])
-        return View("table", [Entry([Field(name, name) for name in columns])], types=names)
+        names = tuple(type_names_of(value)[:1])
+        return View("table", [Entry([Field(name, name) for name in columns])], type_names=names)
     return None
 
 

@@ -6,57 +6,69 @@ from xshell.format.views import Entry, Field, Grouping, View
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
     Value = Any
 
+_DESERIALIZED = "Deserialized."
 _PATH = __file__.rsplit("/", 1)[0] + "/data/views.tsv"
 
 
 class ViewRegistry:
-    """Views in order: prepended ones, `below`, appended ones."""
+    """Views in order: those of files put first, `below`, those of files put last."""
 
     def __init__(self, below: ViewRegistry | None = None) -> None:
-        self._first: list[View] = []
-        self._last: list[View] = []
+        # Views by the file they are from, files in their order.
+        self._first: dict[str, list[View]] = {}
+        self._last: dict[str, list[View]] = {}
         self._below = below
         self._found: dict[Any, View | None] = {}
 
-    def prepend(self, views: Iterable[View]) -> None:
-        """Put views before all others."""
-        self._first[:0] = views
+    def files(self) -> list[str]:
+        """The files that views are from, in their order."""
+        return [*self._first, *self._last]
+
+    def replace(self, file: str, views: list[View], first: bool = False) -> None:
+        """Put the views of a file last, or first; views it had before stay where they were."""
+        if file in self._first:
+            self._first[file] = views
+        elif file in self._last:
+            self._last[file] = views
+        elif first:
+            self._first = {file: views, **self._first}
+        else:
+            self._last[file] = views
         self._found.clear()
 
-    def append(self, views: Iterable[View]) -> None:
-        """Put views behind all others."""
-        self._last.extend(views)
-        self._found.clear()
+    def views(self) -> list[View]:
+        """All views in order."""
+        below = self._below.views() if self._below is not None else []
+        return [*_together(self._first), *below, *_together(self._last)]
 
     def of_type(self, type_name: str) -> list[View]:
         """The views for one type name, in order."""
         below = self._below.of_type(type_name) if self._below is not None else []
         lowered = type_name.lower()
-        first = [each for each in self._first if lowered in each.types]
-        last = [each for each in self._last if lowered in each.types]
+        first = [each for each in _together(self._first) if lowered in each.types]
+        last = [each for each in _together(self._last) if lowered in each.types]
         return first + below + last
-
-    def type_names(self) -> list[str]:
-        """All type names that views are for, in lower case."""
-        below = self._below.type_names() if self._below is not None else []
-        own = [name for each in (*self._first, *self._last) for name in each.types]
-        return list(dict.fromkeys([*own, *below]))
 
     def find(
         self, type_names: Iterable[str], kind: str | None = None, name: str | None = None
     ) -> View | None:
         """The view for an object with these type names, the first name's before the others'.
 
-        `kind` and `name` (in any case) narrow the choice.
+        `kind` and `name` (in any case) narrow the choice. Objects read from a file go by the
+        views of what was written, if none are for them.
         """
         key = (tuple(type_names), kind, None if name is None else name.lower())
         if key not in self._found:
-            self._found[key] = self._search(*key)
+            found = self._search(*key)
+            if found is None and any(each.startswith(_DESERIALIZED) for each in key[0]):
+                names = tuple(each.removeprefix(_DESERIALIZED) for each in key[0])
+                found = self._search(names, *key[1:])
+            self._found[key] = found
         return self._found[key]
 
     def _search(self, names: tuple[str, ...], kind: str | None, name: str | None) -> View | None:
@@ -68,41 +80,52 @@ class ViewRegistry:
         return None
 
 
+def _together(views: dict[str, list[View]]) -> Iterator[View]:
+    for each in views.values():
+        yield from each
+
+
 class _BuiltIn(ViewRegistry):
     """The views every session begins with; a view is made when its type is first shown."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: dict[str, list[list[str]]] = {}
-        self._made: dict[str, list[View]] = {}
+        # Lines of the table by type name, and the views made of lines.
+        self._rows: dict[str, list[str]] = {}
+        self._made: dict[str, View] = {}
 
     def of_type(self, type_name: str) -> list[View]:
         if not self._rows:
             self._load()
-        lowered = type_name.lower()
-        made = self._made.get(lowered)
+        return [self._view(line) for line in self._rows.get(type_name.lower(), ())]
+
+    def _view(self, line: str) -> View:
+        made = self._made.get(line)
         if made is None:
-            made = self._made[lowered] = [_view(*row) for row in self._rows.get(lowered, ())]
+            made = self._made[line] = _view(*line.split("\t"))
         return made
 
-    def type_names(self) -> list[str]:
+    def views(self) -> list[View]:
         if not self._rows:
             self._load()
-        return list(self._rows)
+        found = [view for name in self._rows for view in self.of_type(name)]
+        return list(dict.fromkeys(found))
 
     def _load(self) -> None:
         with open(_PATH, encoding="utf-8") as lines:
             for line in lines:
-                row = line.rstrip("\n").split("\t")
-                for name in row[1].lower().split("|"):
+                row = line.rstrip("\n")
+                for name in row.split("\t", 2)[1].lower().split("|"):
                     self._rows.setdefault(name, []).append(row)
 
 
 def _view(kind: str, types: str, name: str, flags: str, group: str, *fields: str) -> View:
     """A view from a line of the table of views."""
-    from xshell.format.builtin import computed, content, grouping
+    from xshell.format.builtin import computed, content, grouping, standing
 
-    made = [_field(name, text) for text in fields]
+    if kind == "wide":
+        fields = (f":::{standing(name)}",)
+    made = [_field(text) for text in fields]
     for each in made:
         if each.source == "":
             each.source = computed(name, each.label)
@@ -111,7 +134,7 @@ def _view(kind: str, types: str, name: str, flags: str, group: str, *fields: str
         kind,
         [Entry(made, content=custom)],
         name=name,
-        types=tuple(types.lower().split("|")),
+        type_names=tuple(types.split("|")),
         grouping=_grouping(group) or grouping(name),
         auto_size="auto" in flags,
         hide_headers="hide" in flags,
@@ -119,7 +142,7 @@ def _view(kind: str, types: str, name: str, flags: str, group: str, *fields: str
     )
 
 
-def _field(_view: str, text: str) -> Field:
+def _field(text: str) -> Field:
     label, width, alignment, source = text.split(":", 3)
     label = label.replace("\\n", "\n")
     return Field(
@@ -135,3 +158,11 @@ def _grouping(property: str) -> Grouping | None:
 
 
 BUILT_IN: ViewRegistry = _BuiltIn()
+
+
+def registry_of(session: Any) -> ViewRegistry:
+    """The session's own views, made at its first change."""
+    if session.format_data is None:
+        session.format_data = ViewRegistry(BUILT_IN)
+    registry: ViewRegistry = session.format_data
+    return registry

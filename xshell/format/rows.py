@@ -8,6 +8,7 @@ from xshell.engine.values.members import type_names_of
 from xshell.format.cells import elements_of, is_scalar, plain_text, text_maker
 from xshell.format.choose import choose, expanded
 from xshell.format.context import MISSING, Context, kind_of
+from xshell.format.entries import condition_of, selector
 from xshell.format.packets import (
     Column,
     Custom,
@@ -171,9 +172,8 @@ class Rows:
         options = self._options
         auto_size = options.auto_size or view.auto_size
         if view.kind == "wide":
-            return FormatStart(
-                "wide", measured=auto_size, count=0 if auto_size else options.columns or 2
-            )
+            count = options.columns or view.columns or 2
+            return FormatStart("wide", measured=auto_size, count=0 if auto_size else count)
         if view.kind != "table":
             return FormatStart(view.kind)
         columns = [Column(each.label, each.width, each.alignment or "left") for each in view.fields]
@@ -213,7 +213,7 @@ class Rows:
         assert self._view is not None
         asked, grouping = self._options.group_by, self._view.grouping
         if asked is None and grouping is not None and grouping.content is not None:
-            content: list[Any] = grouping.content(self._context.frame, value, key)
+            content: list[Any] = grouping.content(self._context, value, key)
             return content
         field = asked if asked is not None else grouping.field  # type: ignore[union-attr]
         label = field.label
@@ -229,7 +229,7 @@ class Rows:
         if len(view.entries) == 1:
             return self._maker_of_entry(view, view.entries[0])
         makers = [(each, self._maker_of_entry(view, each)) for each in view.entries]
-        selects = [self._selector(each) for each in view.entries]
+        selects = [selector(self._context, each) for each in view.entries]
 
         def make(value: Value) -> FormatEntry:
             for (_, maker), is_for in zip(makers, selects, strict=True):
@@ -239,22 +239,9 @@ class Rows:
 
         return make
 
-    def _selector(self, entry: Entry) -> Callable[[Value], bool]:
-        """Whether an entry of a view is for an object."""
-        from xshell.engine.values.conversion import to_bool
-
-        get = None if entry.condition is None else self._context.getter(entry.condition)
-
-        def is_for(value: Value) -> bool:
-            if entry.types and not any(n.lower() in entry.types for n in type_names_of(value)):
-                return False
-            return get is None or to_bool(get(value))
-
-        return is_for
-
     def _maker_of_entry(self, view: View, entry: Entry) -> Maker:
         if view.kind == "table":
-            return self._row_maker(entry.fields, self._options.wrap or view.wrap or entry.wrap)
+            return self._row_maker(entry.fields, self._options.wrap or entry.wrap)
         if view.kind == "wide":
             return self._row_maker(entry.fields, False, False)
         if view.kind == "custom":
@@ -291,14 +278,14 @@ class Rows:
 
     def _items_maker(self, fields: list[Field]) -> Maker:
         """Items of a list by a view of the type."""
+        context = self._context
         shown = [
-            (each, None if each.condition is None else self._context.getter(each.condition))
+            (each, None if each.condition is None else condition_of(context, each.condition))
             for each in fields
         ]
-        from xshell.engine.values.conversion import to_bool
 
         def make(value: Value) -> Items:
-            chosen = [each for each, get in shown if get is None or to_bool(get(value))]
+            chosen = [each for each, holds in shown if holds is None or holds(value)]
             return Items(self._items(value, chosen))
 
         return make
@@ -327,13 +314,13 @@ class Rows:
         return items
 
     def _custom_maker(self, entry: Entry, out_of_band: bool) -> Maker:
-        content, frame = entry.content, self._context.frame
+        content, context = entry.content, self._context
         if content is None:
             from xshell.format.dump import Dump
 
-            dump = Dump(self._context, self._options.depth, entry.fields or None)
+            dump = Dump(context, self._options.depth, entry.fields or None)
             return lambda value: Custom(dump.content_of(value), out_of_band)
-        return lambda value: Custom(content(frame, value), out_of_band)
+        return lambda value: Custom(content(context, value), out_of_band)
 
 
 def _evaluation_error(error: Terminating | NetException) -> ErrorRecord:

@@ -48,7 +48,8 @@ class Field:
 class Entry:
     """Fields for objects of some types or that meet a condition; without either for all others.
 
-    `content` is what a custom view writes instead of fields; `wrap` lets cells go on below.
+    `content` is the function of (context, object) that a custom view writes by instead of fields;
+    `wrap` lets cells go on below.
     """
 
     __slots__ = ("condition", "content", "fields", "types", "wrap")
@@ -72,7 +73,8 @@ class Entry:
 class Grouping:
     """What begins a new group: the field whose value changes, and how its heading looks.
 
-    `content` is a custom heading, None for `Label: value`.
+    `content` is a custom heading, a function of (context, object, value), None for
+    `Label: value`.
     """
 
     __slots__ = ("content", "field")
@@ -85,9 +87,10 @@ class Grouping:
 class View:
     """A view of objects.
 
-    `kind` is table, list, wide or custom; `entries` end with the one for all others. `types` are
-    the type names it is for, empty where it was made for the objects at hand. An out-of-band view
-    shows its objects amid other views' rows.
+    `kind` is table, list, wide or custom; `entries` end with the one for all others. `type_names`
+    are the types it is for, `types` the same in lower case, empty where it was made for the
+    objects at hand. An out-of-band view
+    shows its objects amid other views' rows. `columns` is how many a wide list has, 0 for two.
     """
 
     __slots__ = (
@@ -99,8 +102,8 @@ class View:
         "kind",
         "name",
         "out_of_band",
+        "type_names",
         "types",
-        "wrap",
     )
 
     def __init__(
@@ -109,23 +112,22 @@ class View:
         entries: list[Entry],
         *,
         name: str = "",
-        types: tuple[str, ...] = (),
+        type_names: tuple[str, ...] = (),
         grouping: Grouping | None = None,
         out_of_band: bool = False,
         auto_size: bool = False,
         hide_headers: bool = False,
-        wrap: bool = False,
         columns: int = 0,
     ) -> None:
         self.kind = kind
         self.entries = entries
         self.name = name
-        self.types = types
+        self.type_names = type_names
+        self.types = tuple(each.lower() for each in type_names)
         self.grouping = grouping
         self.out_of_band = out_of_band
         self.auto_size = auto_size
         self.hide_headers = hide_headers
-        self.wrap = wrap
         self.columns = columns
 
     @property

@@ -1,0 +1,151 @@
+"""Update-FormatData and Get-FormatData: the views of the session."""
+
+from __future__ import annotations
+
+from cmdlets.core.paths import matching, path_not_found
+from xshell.engine.cmdlet import Cmdlet, InSet, Parameter
+from xshell.engine.errors import Terminating, make_error
+from xshell.engine.validators import NotEmpty, NotNull
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from xshell.format.definitions import TypeDefinition
+
+    Value = Any
+
+_MODULE = "Microsoft.PowerShell.Utility"
+_EXTENSION = ".ps1xml"
+
+
+class UpdateFormatData(
+    Cmdlet,
+    verb="Update",
+    noun="FormatData",
+    module=_MODULE,
+    confirm="medium",
+    default_set="FileSet",
+):
+    """Loads views from format files, and again those that were loaded.
+
+    Example: views that go before the built-in ones
+        PS> Update-FormatData -PrependPath ./connectors.format.ps1xml
+    """
+
+    append_path: list[str] = Parameter(
+        sets={"FileSet": InSet(position=0, pipeline="value property")},
+        aliases=("PSPath", "Path"),
+        validate=(NotNull(),),
+        help="Files whose views go behind all others.",
+    )
+    prepend_path: list[str] = Parameter(
+        sets=("FileSet",),
+        validate=(NotNull(),),
+        help="Files whose views go before all others.",
+    )
+
+    def begin(self) -> None:
+        self._append: list[str] = []
+
+    def process(self) -> None:
+        self._append += self._files(self.append_path or [], "FormatAppendPathException")
+
+    def end(self) -> None:
+        from xshell.format.registry import registry_of
+
+        first = self._files(self.prepend_path or [], "FormatPrependPathException")
+        registry = registry_of(self.session)
+        for file in [each for each in registry.files() if each not in (*first, *self._append)]:
+            self._load(file, False)
+        for file in reversed(first):
+            self._load(file, True)
+        for file in self._append:
+            self._load(file, False)
+
+    def _load(self, file: str, first: bool) -> None:
+        from xshell.format.file_nodes import FileProblems
+        from xshell.format.files import load_views
+        from xshell.format.registry import registry_of
+
+        if not self.should_process(f"FileName: {file}", "Update FormatData"):
+            return
+        try:
+            registry_of(self.session).replace(file, load_views(self.session, file), first)
+        except FileProblems as found:
+            self.error(_problems(file, found.lines))
+        except OSError as found:
+            self.error(_problems(file, [f"Error in file {file}: {found.strerror}"]))
+
+    def _files(self, paths: list[str], error_id: str) -> list[str]:
+        """The files that paths with wildcards name."""
+        from xshell.engine.values.wildcard import has_wildcards
+
+        files: list[str] = []
+        for path in paths:
+            full = self.session.file_path(path)
+            found = matching(full)
+            if not found and not has_wildcards(path):
+                inner = path_not_found(full).record.exception
+                self.error(make_error(error_id, inner.message, "InvalidOperation", path, inner))
+            files += [each for each in found if self._is_format_file(each)]
+        return files
+
+    def _is_format_file(self, path: str) -> bool:
+        if path.lower().endswith(_EXTENSION):
+            return True
+        self.error(
+            make_error(
+                "WrongExtension",
+                f'The file "{path}" does not have the extension "{_EXTENSION[1:]}".',
+                "InvalidArgument",
+                None,
+                "System.Management.Automation.PSInvalidOperationException",
+            )
+        )
+        return False
+
+
+def _problems(file: str, lines: list[str]) -> Terminating:
+    told = "".join(f"{file}, {line}\n" for line in lines)
+    return make_error(
+        "FormatXmlUpdateException",
+        f"Errors occurred while loading the format data file: \n{told}",
+        "InvalidOperation",
+        None,
+        "System.Management.Automation.RuntimeException",
+    )
+
+
+class GetFormatData(
+    Cmdlet,
+    verb="Get",
+    noun="FormatData",
+    module=_MODULE,
+    output="System.Management.Automation.ExtendedTypeDefinition",
+):
+    """Gives the views of types.
+
+    Example: the names of the views for processes
+        PS> (Get-FormatData System.Diagnostics.Process).FormatViewDefinition.Name
+    """
+
+    type_name: list[str] = Parameter(
+        position=0, validate=(NotEmpty(),), help="Names of types, with wildcards."
+    )
+    power_shell_version: Value = Parameter(
+        name="PowerShellVersion",
+        type="System.Version",
+        help="The version of the shell that the views are for.",
+    )
+
+    def end(self) -> Iterator[TypeDefinition]:
+        from xshell.engine.values.wildcard import is_like
+        from xshell.format.context import Context
+        from xshell.format.definitions import definitions
+
+        patterns = self.type_name or ["*"]
+        for each in definitions(Context(self.session).views):
+            if any(is_like(name, pattern) for name in each.type_names for pattern in patterns):
+                yield each

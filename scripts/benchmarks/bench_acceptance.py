@@ -26,8 +26,8 @@ OURS = ("127.0.1.11", 2600 + OFFSET)
 THEIRS = ("127.0.1.250", 30025)
 PREPARE = """
 $null = New-ReceiveConnector 'Benchmark' -Server MAIL1 -TransportRole HubTransport -Custom `
-    -Bindings 0.0.0.0:2600 -RemoteIPRanges 127.0.0.0-127.255.255.255 -PermissionGroups AnonymousUsers `
-    -ProtocolLoggingLevel Verbose
+    -Bindings 0.0.0.0:2600 -RemoteIPRanges 127.0.0.0/8 `
+    -PermissionGroups AnonymousUsers -ProtocolLoggingLevel Verbose
 Set-ReceiveConnector 'MAIL1\\Benchmark' -MessageRateLimit 1000000 -MessageRateSource IPAddress `
     -MaxInboundConnectionPerSource Unlimited -WarningAction SilentlyContinue
 Start-Service MSExchangeTransport

@@ -5,13 +5,16 @@ from __future__ import annotations
 import asyncio
 import base64
 import contextlib
+import re
 import ssl
 from typing import Any
 
 from xshell.transport.logs import SessionLog
 from xshell.transport.policy.guard import server_proof
+from xshell.transport.protocol.replies import BARE_LINE_FEED
 
 TIMEOUT = 60.0
+_BARE_END = re.compile(rb"\r(?!\n)|(?<!\r)\n")
 
 
 class SmtpError(Exception):
@@ -82,7 +85,8 @@ class SmtpClient:
         self, sender: str, recipients: list[str], content: bytes
     ) -> tuple[dict[str, SmtpError], str]:
         """Sends a message; gives the recipients that were refused, and the last reply."""
-        await self.command(f"MAIL FROM:<{sender}> SIZE={len(content)}", 250)
+        in_chunks = self._needs_chunks(content)
+        await self.command(f"MAIL FROM:<{sender}>{self._mail_parameters(content)}", 250)
         refused = {}
         for address in recipients:
             try:
@@ -92,10 +96,29 @@ class SmtpClient:
         if len(refused) == len(recipients):
             await self.command("RSET", 250)
             return refused, ""
-        await self.command("DATA", 354)
-        self._writer.write(stuffed(content))
+        if in_chunks:
+            self._writer.write(f"BDAT {len(content)} LAST\r\n".encode() + content)
+        else:
+            await self.command("DATA", 354)
+            self._writer.write(stuffed(content))
         lines = await self._expect(await self._reply(), 250)
         return refused, f"250 {' '.join(lines)}"
+
+    def _mail_parameters(self, content: bytes) -> str:
+        words = ""
+        if any(word == "SIZE" or word.startswith("SIZE ") for word in self.extensions):
+            words = f" SIZE={len(content)}"
+        if "8BITMIME" in self.extensions and not content.isascii():
+            words += " BODY=8BITMIME"
+        return words
+
+    def _needs_chunks(self, content: bytes) -> bool:
+        """Whether DATA can't carry a message: a bare CR or LF could end it early over there."""
+        if _BARE_END.search(content) is None:
+            return False
+        if "CHUNKING" not in self.extensions:
+            raise SmtpError(BARE_LINE_FEED.code, BARE_LINE_FEED.lines[0])
+        return True
 
     async def quit(self) -> None:
         """Ends the session, whatever the server says."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import socket
 import time
 from pathlib import Path
@@ -20,6 +21,8 @@ from xshell.transport.protocol.replies import Reply
 from xshell.transport.service import Service, SocketSession
 
 DELIVERY_PORT = 475
+# The header field that recipients must not see, with its folded lines.
+_BCC = re.compile(rb"^Bcc:[^\n]*\n(?:[ \t][^\n]*\n)*", re.IGNORECASE | re.MULTILINE)
 
 
 def mailbox_folder(root: Path, server: str, mailbox: Record) -> Path:
@@ -105,10 +108,16 @@ class MailboxDelivery(Service):
 
     async def accept(self, session: SocketSession, envelope: Envelope, content: bytes) -> Reply:
         loop = asyncio.get_running_loop()
-        for address in envelope.recipients:
-            mailbox = self.snapshot.mailboxes.get(address.lower())
-            if mailbox is None or mailbox.is_group:
-                return Reply(550, "5.1.1 User unknown")
+        known = self.snapshot.mailboxes
+        mailboxes = [
+            known[address]
+            for address in map(str.lower, envelope.recipients)
+            if address in known and not known[address].is_group
+        ]
+        # All are known before the first is delivered to: the reply is one for all of them.
+        if len(mailboxes) < len(envelope.recipients):
+            return Reply(550, "5.1.1 User unknown")
+        for mailbox in mailboxes:
             folder = mailbox_folder(self.root, self.server, mailbox)
             await loop.run_in_executor(self.pool, self._maildir.deliver, folder, content)
         return Reply(250, f"2.6.0 [Hostname={self.snapshot.server.fqdn}] Delivered")
@@ -160,7 +169,9 @@ class MailboxSubmission(Service):
             port = 2525 + machine.port_offset()
             await client.connect(server.address, port, source=server.address, hello=server.fqdn)
             await client.prove(self.snapshot.secret)
-            refused, answer = await client.send(mailbox.addresses[0], recipients, content)
+            refused, answer = await client.send(
+                mailbox.addresses[0], recipients, _BCC.sub(b"", content, count=1)
+            )
         except SmtpError as error:
             print(f"Submission of {file.name} failed: {error}", flush=True)
             return

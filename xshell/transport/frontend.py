@@ -12,7 +12,7 @@ from store import machine
 from store.snapshot import Record
 from xshell.transport.client import SmtpClient, SmtpError
 from xshell.transport.logs import protocol_log
-from xshell.transport.protocol import replies
+from xshell.transport.protocol import replies, xtext
 from xshell.transport.protocol.envelope import Envelope
 from xshell.transport.protocol.replies import Reply
 from xshell.transport.service import Service, SocketSession
@@ -47,7 +47,7 @@ class FrontendTransport(Service):
             return replies.NO_HUB
         try:
             name = session.guard.client_name or "unknown"
-            await client.command(f"XPROXYFROM IP={session.remote} DOMAIN={name}", 250)
+            await client.command(f"XPROXYFROM IP={session.remote} DOMAIN={xtext.encode(name)}", 250)
             refused, answer = await client.send(envelope.sender, envelope.recipients, content)
         except SmtpError as error:
             return Reply(error.code, error.text)
@@ -68,8 +68,8 @@ class FrontendTransport(Service):
         try:
             client = await self._hub(CLIENT_PROXY_PORT)
             await client.command(
-                f"XPROXY USER={name} IP={session.remote} "
-                f"DOMAIN={session.guard.client_name or 'unknown'}",
+                f"XPROXY USER={xtext.encode(name)} IP={session.remote} "
+                f"DOMAIN={xtext.encode(session.guard.client_name or 'unknown')}",
                 250,
             )
         except SmtpError as error:
@@ -98,6 +98,7 @@ async def _pump(reader: Any, session: SocketSession) -> None:
     try:
         while data := await reader.read(65536):
             session.transport.write(data)
+            await session.writable.wait()
     except OSError:
         pass
     session.machine.closing = True

@@ -121,6 +121,10 @@ class HubTransport(Service):
     def categorize(self, message: StoredMessage) -> None:
         """Finds the next hop of every recipient and queues the message there."""
         self._expand_groups(message)
+        if not message.recipients:
+            # A group without members: nobody is left to reach.
+            self.in_background(self.queue.update(message))
+            return
         hops: dict[str, tuple[NextHop, list[str]]] = {}
         unknown: dict[str, str] = {}
         unreachable: list[str] = []

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from store.secrets import decrypt
 from store.snapshot import Record, Snapshot
+
+_NO_LM_HASH = "AAD3B435B51404EEAAD3B435B51404EE"
 
 
 class NtlmExchange:
@@ -25,28 +29,45 @@ class NtlmExchange:
         if not token and self._context is None:
             return False, b"NTLM supported", None
         try:
-            if self._context is None:
-                self._context = self._server(spnego)
-            answer = self._context.step(token)
-        except (SpnegoError, ValueError):
+            with _credentials(self._lines()):
+                if self._context is None:
+                    self._context = spnego.server(protocol="ntlm")
+                answer = self._context.step(token)
+        except (SpnegoError, ValueError, KeyError, IndexError):
             return True, b"", None
         if not self._context.complete:
             return False, answer or b"", None
         name = str(self._context.client_principal).rpartition("\\")[2].lower()
         return True, b"", self._snapshot.accounts.get(name)
 
-    def _server(self, spnego: Any) -> Any:
-        """A context over the accounts that have an NT hash; pyspnego reads them from a file."""
+    def _lines(self) -> str:
+        """The accounts that have an NT hash, as pyspnego reads them."""
+        lines = []
+        for account in {each.guid: each for each in self._snapshot.accounts.values()}.values():
+            if account.nt_hash and not account.account_disabled:
+                nt_hash = decrypt(self._snapshot.secret, account.nt_hash).hex().upper()
+                name = account.sam_account_name or account.alias
+                domain = account.account.partition("\\")[0].upper()
+                lines.append(f"{domain}:{name}:{_NO_LM_HASH}:{nt_hash}\n")
+        return "".join(lines)
+
+
+@contextmanager
+def _credentials(lines: str) -> Iterator[None]:
+    """pyspnego takes credentials from a file alone: one in memory, gone after the step.
+
+    Where the system has no files in memory it is one that only we may read.
+    """
+    if hasattr(os, "memfd_create"):
+        descriptor, path = os.memfd_create("accounts"), ""
+    else:
         descriptor, path = tempfile.mkstemp()
-        try:
-            with os.fdopen(descriptor, "w") as file:
-                for account in set(self._snapshot.accounts.values()):
-                    if account.nt_hash and not account.account_disabled:
-                        nt = decrypt(self._snapshot.secret, account.nt_hash).hex().upper()
-                        empty = "AAD3B435B51404EEAAD3B435B51404EE"
-                        file.write(f"CONTOSO:{account.sam_account_name}:{empty}:{nt}\n")
-            os.environ["NTLM_USER_FILE"] = path
-            return spnego.server(protocol="ntlm")
-        finally:
-            os.environ.pop("NTLM_USER_FILE", None)
-            self._path = path
+    try:
+        os.write(descriptor, lines.encode())
+        os.environ["NTLM_USER_FILE"] = path or f"/proc/self/fd/{descriptor}"
+        yield
+    finally:
+        os.environ.pop("NTLM_USER_FILE", None)
+        os.close(descriptor)
+        if path:
+            os.unlink(path)

@@ -7,20 +7,17 @@ import contextlib
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, select
-
 from store import machine
-from store.state import MessageState, QueueState
 from xshell.transport.client import SmtpClient, SmtpError
 from xshell.transport.queue.database import StoredMessage
-from xshell.transport.routing import NextHop, hosts_of
+from xshell.transport.queue_reports import QueueReports
+from xshell.transport.routing import HostNotFound, NextHop, hosts_of
 
 if TYPE_CHECKING:
     from xshell.transport.hub import HubTransport
 
 GLITCH_RETRIES = 4
 GLITCH_INTERVAL = 60.0
-REPORT_INTERVAL = 0.5
 
 
 class HopQueue:
@@ -39,6 +36,15 @@ class HopQueue:
         self.task: Any = None
         self.held: set[int] = set()
 
+    @property
+    def name(self) -> str:
+        """What cmdlets call it, after the server's name."""
+        return "Unreachable" if self.hop.kind == "Unreachable" else str(self.number)
+
+    def next_entry(self) -> tuple[StoredMessage, list[str]] | None:
+        """The first message that nobody suspended."""
+        return next((each for each in self.entries if each[0].id not in self.held), None)
+
 
 class Outbound:
     """The delivery queues of a hub."""
@@ -47,21 +53,25 @@ class Outbound:
         self._hub = hub
         self._queues: dict[str, HopQueue] = {}
         self._numbers = 2
-        self._reporter: Any = None
-        self._reported = ""
+        self._reports = QueueReports(hub, self)
 
     async def start(self) -> None:
         """Begins telling the store about the queues and obeying its wishes."""
-        self._reporter = asyncio.create_task(self._report())
+        self._reports.start()
 
     async def stop(self) -> None:
         """Stops sending; what is queued is on disk."""
         tasks = [each.task for each in self._queues.values() if each.task]
-        for task in [*tasks, self._reporter]:
+        self._reports.stop()
+        for task in tasks:
             task.cancel()
         for task in tasks:
             with contextlib.suppress(asyncio.CancelledError):
                 await task
+
+    def queues(self) -> list[HopQueue]:
+        """All queues that there are."""
+        return list(self._queues.values())
 
     def _queue_for(self, hop: NextHop) -> HopQueue:
         found = self._queues.get(hop.key)
@@ -100,20 +110,20 @@ class Outbound:
                 queue.retries, queue.last_error = 0, None
             except SmtpError as error:
                 await self._postpone(queue, f"{error.code} {error.text}")
-            except (OSError, TimeoutError) as error:
-                await self._postpone(queue, f"451 4.4.0 {error}")
-            except LookupError:
+            except HostNotFound:
                 reason = "550 5.4.4 SMTPSEND.DNS.NonExistentDomain; nonexistent domain"
                 while queue.entries:
                     message, recipients = queue.entries.popleft()
                     await self._hub.failed(message, dict.fromkeys(recipients, reason))
+            except Exception as error:  # whatever happens, the queue goes on and loses nothing
+                await self._postpone(queue, f"451 4.4.0 {error}")
 
     async def _until_due(self, queue: HopQueue) -> None:
         """Waits for messages and for the time of the next try; both may be brought forward."""
         while True:
             now = self._hub.snapshot.now()
-            due = queue.next_try <= now and queue.status not in ("Suspended",)
-            if queue.entries and due:
+            due = queue.next_try <= now and queue.status != "Suspended"
+            if due and queue.next_entry() is not None:
                 return
             queue.wake.clear()
             with contextlib.suppress(TimeoutError):
@@ -123,7 +133,9 @@ class Outbound:
     async def _postpone(self, queue: HopQueue, error: str) -> None:
         now = self._hub.snapshot.now()
         settings = self._hub.snapshot.transport_service
-        queue.last_error, queue.last_try, queue.status = error, now, "Retry"
+        queue.last_error, queue.last_try = error, now
+        if queue.status != "Suspended":
+            queue.status = "Retry"
         queue.retries += 1
         if queue.retries <= GLITCH_RETRIES:
             pause = GLITCH_INTERVAL
@@ -148,16 +160,24 @@ class Outbound:
         connector = queue.hop.connector
         most = connector.smtp_max_messages_per_connection if connector else 1000
         sent = 0
+        later: list[tuple[StoredMessage, list[str]]] = []
+        problem: SmtpError | None = None
         try:
-            while queue.entries and (not most or sent < most):
-                entry = next((e for e in queue.entries if e[0].id not in queue.held), None)
-                if entry is None or queue.status == "Suspended":
+            while (not most or sent < most) and queue.status != "Suspended":
+                entry = queue.next_entry()
+                if entry is None:
                     break
-                await self._send(queue, client, host, entry)
+                refused = await self._send(queue, client, host, entry)
                 queue.entries.remove(entry)
+                if refused:
+                    later.append((entry[0], list(refused)))
+                    problem = next(iter(refused.values()))
                 sent += 1
         finally:
+            queue.entries.extend(later)
             await client.quit()
+        if problem is not None:
+            raise problem
         if queue.status == "Active":
             queue.status = "Ready"
 
@@ -202,7 +222,8 @@ class Outbound:
 
     async def _send(
         self, queue: HopQueue, client: SmtpClient, host: str, entry: tuple[Any, list[str]]
-    ) -> None:
+    ) -> dict[str, SmtpError]:
+        """Sends one message; gives the recipients to try again later, with what was said."""
         message, recipients = entry
         hop = queue.hop
         try:
@@ -213,7 +234,7 @@ class Outbound:
             reason = f"{error.code} {error.text}"
             await self._hub.failed(message, dict.fromkeys(recipients, reason))
             await client.command("RSET", 250)
-            return
+            return {}
         reached = [each for each in recipients if each not in refused]
         if reached:
             to_mailbox = hop.kind == "SmtpDeliveryToMailbox"
@@ -230,128 +251,4 @@ class Outbound:
         lasting = {a: f"{e.code} {e.text}" for a, e in refused.items() if e.is_permanent}
         if lasting:
             await self._hub.failed(message, lasting)
-        passing = [a for a, e in refused.items() if not e.is_permanent]
-        if passing:
-            self.put(hop, message, passing)
-
-    # What cmdlets see and wish.
-
-    async def _report(self) -> None:
-        while True:
-            await asyncio.sleep(REPORT_INTERVAL)
-            try:
-                self._obey()
-                self._tell()
-            except Exception as error:  # the store may be away for a while
-                print(f"Queues can't be reported: {error}", flush=True)
-
-    def _name(self, queue: HopQueue) -> str:
-        return "Unreachable" if queue.hop.kind == "Unreachable" else str(queue.number)
-
-    def _obey(self) -> None:
-        """Does what cmdlets wished of queues and messages."""
-        hub = self._hub
-        by_name = {self._name(each): each for each in self._queues.values()}
-        with hub.organization.engine.begin() as connection:
-            rows = connection.execute(
-                select(QueueState.name, QueueState.wish).where(
-                    QueueState.server == hub.server, QueueState.wish.is_not(None)
-                )
-            ).all()
-            wishes = connection.execute(
-                select(MessageState.number, MessageState.queue, MessageState.wish).where(
-                    MessageState.server == hub.server, MessageState.wish.is_not(None)
-                )
-            ).all()
-        for name, wish in rows:
-            if name in by_name:
-                self._obey_queue(by_name[name], wish)
-        for number, name, wish in wishes:
-            if name in by_name:
-                self._obey_message(by_name[name], number, wish)
-        if rows or wishes:
-            self._reported = ""
-
-    def _obey_queue(self, queue: HopQueue, wish: str | None) -> None:
-        if wish == "suspend":
-            queue.status = "Suspended"
-        elif wish in ("resume", "retry"):
-            queue.status = "Ready"
-            queue.next_try = 0.0
-        queue.wake.set()
-
-    def _obey_message(self, queue: HopQueue, number: int, wish: str | None) -> None:
-        for entry in list(queue.entries):
-            message, recipients = entry
-            if message.id != number:
-                continue
-            if wish == "suspend":
-                queue.held.add(number)
-            elif wish == "resume":
-                queue.held.discard(number)
-            else:
-                queue.entries.remove(entry)
-                self._hub.in_background(self._drop(message, recipients, wish))
-        queue.wake.set()
-
-    async def _drop(self, message: StoredMessage, recipients: list[str], wish: str | None) -> None:
-        if wish == "remove-with-ndr":
-            reason = "550 5.0.0 The message was removed by the administrator"
-            await self._hub.failed(message, dict.fromkeys(recipients, reason))
-            return
-        message.recipients = [each for each in message.recipients if each not in recipients]
-        await self._hub.queue.update(message)
-
-    def _tell(self) -> None:
-        """Writes the state of the queues into the store, if it has changed."""
-        hub = self._hub
-        queues = [each for each in self._queues.values() if each.entries or each.retries]
-        text = repr([(q.number, q.status, len(q.entries), q.last_error, q.held) for q in queues])
-        if text == self._reported:
-            return
-        self._reported = text
-        with hub.organization.engine.begin() as connection:
-            for kind in (QueueState, MessageState):
-                connection.execute(delete(kind).where(kind.server == hub.server))
-            for queue in queues:
-                connection.execute(QueueState.__table__.insert().values(**self._state(queue)))  # type: ignore[attr-defined]
-                for message, recipients in list(queue.entries)[:1000]:
-                    values = self._message_state(queue, message, recipients)
-                    connection.execute(MessageState.__table__.insert().values(**values))  # type: ignore[attr-defined]
-
-    def _state(self, queue: HopQueue) -> dict[str, Any]:
-        connector = queue.hop.connector
-        return {
-            "server": self._hub.server,
-            "name": self._name(queue),
-            "number": queue.number,
-            "delivery_type": queue.hop.kind,
-            "next_hop_domain": queue.hop.domain,
-            "next_hop_connector": connector.guid if connector is not None else "",
-            "status": queue.status,
-            "message_count": len(queue.entries),
-            "last_error": queue.last_error,
-            "retry_count": queue.retries,
-            "next_retry": queue.next_try or None,
-            "last_retry": queue.last_try,
-        }
-
-    def _message_state(
-        self, queue: HopQueue, message: StoredMessage, recipients: list[str]
-    ) -> dict[str, Any]:
-        held = message.id in queue.held
-        return {
-            "server": self._hub.server,
-            "number": message.id,
-            "queue": self._name(queue),
-            "internet_message_id": message.facts.get("message_id", ""),
-            "sender": message.sender,
-            "recipients": ";".join(recipients),
-            "subject": message.facts.get("subject", ""),
-            "size": message.facts.get("size", 0),
-            "status": "Suspended" if held else "Retry" if queue.status == "Retry" else "Ready",
-            "received": message.received,
-            "source": message.facts.get("source", ""),
-            "source_ip": message.facts.get("client_ip", ""),
-            "last_error": queue.last_error,
-        }
+        return {a: e for a, e in refused.items() if not e.is_permanent}

@@ -53,6 +53,10 @@ class Unknown:
     __slots__ = ()
 
 
+class HostNotFound(Exception):
+    """A domain that does not exist or takes no mail."""
+
+
 class Unreachable:
     """A recipient that no connector is for."""
 
@@ -76,11 +80,8 @@ def route(snapshot: Snapshot, address: str, size: int) -> NextHop | Unknown | Un
 def _to_mailbox(snapshot: Snapshot, mailbox: Any) -> NextHop:
     server = snapshot.servers[snapshot.databases[mailbox.database]]
     if server.is_legacy:
-        kind = (
-            "MapiDelivery"
-            if server.name == snapshot.server.name
-            else ("SmtpRelayToMailboxDeliveryGroup")
-        )
+        is_here = server.name == snapshot.server.name
+        kind = "MapiDelivery" if is_here else "SmtpRelayToMailboxDeliveryGroup"
         domain = f"Site:{server.site};Version:14"
         return NextHop(kind, domain, (server.address,), 25)
     if snapshot.server.is_legacy:
@@ -128,11 +129,15 @@ async def hosts_of(hop: NextHop, servers: list[str]) -> list[str]:
         resolver.port = int(port or 53)
     try:
         answer = await resolver.resolve(hop.domain, "MX")
-    except (dns.resolver.NoAnswer, dns.resolver.NoNameservers):
+    except dns.resolver.NoAnswer:
         return [hop.domain]
     except dns.resolver.NXDOMAIN:
-        raise LookupError(hop.domain) from None
+        raise HostNotFound(hop.domain) from None
     except dns.exception.DNSException as error:
         raise OSError(f"DNS: {error}") from None
     ordered = sorted(answer, key=lambda record: record.preference)
-    return [str(record.exchange).rstrip(".") for record in ordered]
+    hosts = [str(record.exchange).rstrip(".") for record in ordered]
+    if hosts == [""]:
+        # The domain says that it takes no mail (RFC 7505).
+        raise HostNotFound(hop.domain)
+    return [host for host in hosts if host]

@@ -27,6 +27,8 @@ from xshell.transport.protocol.session import ServerSession
 
 # How often a service looks for a changed configuration, in seconds.
 WATCH_INTERVAL = 0.25
+# Unused input, or unsent output of a relayed session, from which a session is read no further.
+MOST_BACKLOG = 256 * 1024
 
 
 class Service:
@@ -199,8 +201,13 @@ class SocketSession(asyncio.Protocol):
         self.guard: ConnectorGuard
         self.log: SessionLog
         self.relay: Any = None
+        self._exchange: Any = None
         self._connector: Record | None = None
         self._busy = False
+        self._holds: set[str] = set()
+        # Set while the peer reads what we write.
+        self.writable = asyncio.Event()
+        self.writable.set()
         self._timer: Any = None
         self._ended = False
 
@@ -254,12 +261,45 @@ class SocketSession(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         if self._connector is None:
             return
+        self._rearm()
         if self.relay is not None:
             self.relay.write(data)
+            if self.relay.transport.get_write_buffer_size() > MOST_BACKLOG:
+                self._hold("relay")
+                self.service.in_background(self._relay_drained())
             return
         self.machine.feed(data)
         self._flush()
-        self._rearm()
+        if self.machine.backlog > MOST_BACKLOG and self._busy:
+            self._hold("busy")
+
+    # No peer makes us hold more than a little of what it sends, or of what it does not read.
+
+    def _hold(self, reason: str) -> None:
+        if not self._holds:
+            self.transport.pause_reading()
+        self._holds.add(reason)
+
+    def _release(self, reason: str) -> None:
+        if reason in self._holds:
+            self._holds.discard(reason)
+            if not self._holds and not self.transport.is_closing():
+                self.transport.resume_reading()
+
+    async def _relay_drained(self) -> None:
+        with contextlib.suppress(ConnectionError):
+            await self.relay.drain()
+        self._release("relay")
+
+    def pause_writing(self) -> None:
+        """The peer does not read our replies: we read no more of its commands."""
+        self.writable.clear()
+        self._hold("replies")
+
+    def resume_writing(self) -> None:
+        """It does again."""
+        self.writable.set()
+        self._release("replies")
 
     def connection_lost(self, error: Exception | None) -> None:
         if self._ended or self._connector is None:
@@ -323,6 +363,7 @@ class SocketSession(asyncio.Protocol):
                 await self._authenticate(*want.values)
         finally:
             self._busy = False
+            self._release("busy")
         if not self._ended and self.relay is None:
             self._flush()
 
@@ -354,7 +395,7 @@ class SocketSession(asyncio.Protocol):
 
     def _tls_ready(self) -> None:
         if not self.machine.tls:
-            self.guard.tls = True
+            self.guard.started_tls()
             self.machine.started_tls()
             self.log.write("*", "", "TLS negotiation succeeded")
 
@@ -374,13 +415,13 @@ class SocketSession(asyncio.Protocol):
     async def _ntlm(self, token: bytes) -> None:
         from xshell.transport.ntlm import NtlmExchange
 
-        if not hasattr(self, "_exchange"):
+        if self._exchange is None:
             self._exchange = NtlmExchange(self.service.snapshot)
         done, answer, account = self._exchange.step(token)
         if not done:
             self.machine.challenge(answer)
             return
-        del self._exchange
+        self._exchange = None
         await self._logged_on(account, "")
 
     async def _logged_on(self, account: Record | None, name: str) -> None:

@@ -6,24 +6,25 @@ import base64
 import hmac
 import os
 from collections.abc import Callable
-from typing import Any
 
 from store.defaults.rights import ANY_RECIPIENT, ANY_SENDER, BYPASS_SIZE, OWN_SENDER, SUBMIT
 from store.snapshot import Record, Snapshot
 from xshell.transport.policy import rights as session_rights
 from xshell.transport.policy.limits import RateLimiter
-from xshell.transport.protocol import replies
+from xshell.transport.protocol import replies, xtext
 from xshell.transport.protocol.envelope import Envelope, domain_of
 from xshell.transport.protocol.replies import Reply
 
-_ANY_SIZE = 2**40
+# The largest size that can be set anywhere: 2 GB less 1 KB.
+_ANY_SIZE = 2**31 - 1024
 
 
 class ConnectorGuard:
     """The decisions of one session on one connector.
 
-    `role` is hub, frontend or delivery; `account` the authenticated user, `is_server` whether the
-    peer proved to be one of the organization's services. `proxied_for` is the client behind it.
+    `role` is HubTransport, FrontendTransport or delivery; `account` the authenticated user,
+    `is_server` whether the peer proved to be one of the organization's services; `client_ip` and
+    `client_name` are of the client behind it.
     """
 
     def __init__(
@@ -53,10 +54,19 @@ class ConnectorGuard:
         self._failures = 0
         self._nonce = b""
         self.is_legacy = bool(snapshot.server.is_legacy)
-        first = session_rights.ANONYMOUS_SESSION
-        if "ExternalAuthoritative" in connector.auth_mechanism:
-            first = session_rights.SECURED_SESSION
-        self._set_principals(first)
+        self._set_principals(self._first_principals())
+
+    def _first_principals(self) -> tuple[str, ...]:
+        if "ExternalAuthoritative" in self.connector.auth_mechanism:
+            return session_rights.SECURED_SESSION
+        return session_rights.ANONYMOUS_SESSION
+
+    def started_tls(self) -> None:
+        """TLS is on: what the client was before does not count (RFC 3207 section 4.2)."""
+        self.tls = True
+        if self.account is not None or self.is_server:
+            self.account, self.is_server = None, False
+            self._set_principals(self._first_principals())
 
     def _set_principals(self, principals: tuple[str, ...]) -> None:
         self.rights = session_rights.rights_of(self.snapshot, self.connector, principals)
@@ -66,7 +76,7 @@ class ConnectorGuard:
         """Gives the session the rights of an account; False where it may not submit at all."""
         self.account = account
         self._set_principals(session_rights.principals_of(self.snapshot, account))
-        return SUBMIT in self.rights or self.role == "frontend"
+        return SUBMIT in self.rights
 
     # Offers.
 
@@ -98,7 +108,7 @@ class ConnectorGuard:
         own, auth = self.connector, self.connector.auth_mechanism
         server_auth = "ExchangeServer" in auth
         plain = not self.tls and self.has_certificate
-        hub = self.role == "hub" and not self.is_legacy
+        hub = self.role == "HubTransport" and not self.is_legacy
         keywords = (
             (own.size_enabled == "Enabled", f"SIZE {own.max_message_size.bytes}"),
             (own.size_enabled == "EnabledWithoutValue", "SIZE"),
@@ -186,7 +196,7 @@ class ConnectorGuard:
 
     def _is_handed_over(self) -> bool:
         """On the front end, sessions of users are judged by Client Proxy, not here."""
-        return self.role == "frontend" and self.account is not None
+        return self.role == "FrontendTransport" and self.account is not None
 
     def check_recipient(self, envelope: Envelope, address: str) -> Reply | None:
         if len(envelope.recipients) >= self.connector.max_recipients_per_message:
@@ -226,9 +236,9 @@ class ConnectorGuard:
         if not self.is_server:
             return None
         if verb == "XPROXY":
-            return self._proxied_user(_parameters(argument))
+            return self._proxied_user(xtext.parameters(argument))
         if verb == "XPROXYFROM":
-            values = _parameters(argument)
+            values = xtext.parameters(argument)
             self.client_ip = values.get("IP", self.remote)
             self.client_name = values.get("DOMAIN", "")
             return Reply(250, "2.0.0 XProxyFrom accepted")
@@ -274,8 +284,3 @@ class ConnectorGuard:
 def server_proof(secret: str, nonce: bytes) -> str:
     """What a server of the organization answers to a challenge."""
     return base64.b64encode(hmac.digest(secret.encode(), nonce, "sha256")).decode()
-
-
-def _parameters(text: str) -> dict[str, Any]:
-    pairs = (word.partition("=") for word in text.split())
-    return {key.upper(): value for key, _, value in pairs}

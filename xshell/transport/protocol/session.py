@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 from collections.abc import Callable
 from typing import Any, Protocol
 
@@ -17,6 +18,9 @@ from xshell.transport.protocol.envelope import Envelope, is_address, parse_path
 from xshell.transport.protocol.lines import DotReader, InputBuffer, LineTooLong
 from xshell.transport.protocol.replies import Reply
 
+# What names a client in EHLO and HELO: a domain or an address literal (RFC 5321 section 4.1.1.1).
+_HELLO_NAME = re.compile(r"[A-Za-z0-9_.:\[\]-]{1,255}")
+_COUNT = re.compile(r"[0-9]{1,18}")
 SUPPORTED_BODIES = ("7BIT", "8BITMIME", "BINARYMIME")
 
 
@@ -53,6 +57,7 @@ class ServerSession:
     __slots__ = (
         "_buffer",
         "_chunk_left",
+        "_chunk_size",
         "_chunks",
         "_last_chunk",
         "_log",
@@ -62,6 +67,7 @@ class ServerSession:
         "envelope",
         "guard",
         "hello_name",
+        "is_authenticated",
         "output",
         "state",
         "tls",
@@ -81,7 +87,9 @@ class ServerSession:
         self.closing = False
         self._reader: DotReader | None = None
         self._user = ""
+        self.is_authenticated = False
         self._chunks: list[bytes] = []
+        self._chunk_size = 0
         self._chunk_left = 0
         self._last_chunk = False
 
@@ -101,6 +109,11 @@ class ServerSession:
         self._buffer.feed(data)
         self._go_on()
 
+    @property
+    def backlog(self) -> int:
+        """Bytes that came and were not used yet."""
+        return len(self._buffer)
+
     def pending(self) -> bytes:
         """Bytes that came and were not used, for who takes the session over."""
         return self._buffer.take_all()
@@ -117,7 +130,8 @@ class ServerSession:
         self.want = None
         self.tls = True
         self.hello_name = None
-        self.envelope = None
+        self.is_authenticated = False
+        self._reset()
         self._buffer.clear()
 
     def _go_on(self) -> None:
@@ -166,11 +180,11 @@ class ServerSession:
             self.reply(replies.TOO_MANY_ERRORS)
 
     def _hello(self, argument: str, extended: bool) -> None:
-        if not argument or len(argument) > 255:
+        if _HELLO_NAME.fullmatch(argument) is None:
             self._error(replies.BAD_DOMAIN)
             return
         self.hello_name = argument
-        self.envelope = None
+        self._reset()
         self.reply(self.guard.hello(extended, argument))
 
     def _ehlo(self, argument: str) -> None:
@@ -196,18 +210,21 @@ class ServerSession:
         mechanism, _, initial = argument.partition(" ")
         if self.hello_name is None:
             self._error(replies.HELLO_FIRST)
+        elif self.is_authenticated or self.envelope is not None:
+            # RFC 4954 section 4: once a session, and not within a mail transaction.
+            self._error(replies.BAD_SEQUENCE)
         elif not self.guard.offers(mechanism.upper()):
             self._error(replies.UNKNOWN_MECHANISM)
         elif mechanism.upper() == "LOGIN":
             self.state = "auth-user"
             if initial:
-                self._answer(initial.encode())
+                self._answer(initial.encode("ascii", "replace"))
             else:
                 self._challenge_with(b"Username:")
         else:
             self._user = mechanism.upper()
             self.state = "exchange"
-            self.want = Want("authenticate", mechanism.upper(), initial.encode(), b"")
+            self._answer(initial.encode("ascii", "replace"))
 
     def challenge(self, data: bytes) -> None:
         """Sends a challenge of a mechanism with several steps."""
@@ -245,12 +262,12 @@ class ServerSession:
     def authenticated(self, ok: bool) -> None:
         """The outcome of an authentication."""
         self.state = "command"
-        self.complete(replies.AUTHENTICATED if ok else None)
-        if not ok:
-            self.reply(replies.NOT_AUTHENTICATED)
-            if self.guard.logon_failed():
-                self.reply(replies.TOO_MANY_ERRORS)
-            self._go_on()
+        self.want = None
+        self.is_authenticated = ok
+        self.reply(replies.AUTHENTICATED if ok else replies.NOT_AUTHENTICATED)
+        if not ok and self.guard.logon_failed():
+            self.reply(replies.TOO_MANY_ERRORS)
+        self._go_on()
 
     def _mail(self, argument: str) -> None:
         if self.hello_name is None:
@@ -269,7 +286,7 @@ class ServerSession:
         envelope = Envelope(parsed[0])
         size = parsed[1].get("SIZE", "0")
         envelope.body = parsed[1].get("BODY", "7BIT").upper()
-        if not size.isdigit() or envelope.body not in SUPPORTED_BODIES:
+        if _COUNT.fullmatch(size) is None or envelope.body not in SUPPORTED_BODIES:
             self._error(replies.BAD_ARGUMENTS)
             return
         envelope.declared_size = int(size)
@@ -303,7 +320,7 @@ class ServerSession:
             self._error(replies.MAIL_FIRST)
         elif not self.envelope.recipients:
             self._error(replies.RECIPIENT_FIRST)
-        elif argument or self._chunks or self.envelope.body == "BINARYMIME":
+        elif argument or self._chunk_size or self.envelope.body == "BINARYMIME":
             self._error(replies.BAD_SEQUENCE)
         else:
             self._reader = DotReader(self.guard.size_limit())
@@ -323,7 +340,7 @@ class ServerSession:
 
     def _bdat(self, argument: str) -> None:
         count, _, last = argument.partition(" ")
-        if not count.isdigit() or last.upper() not in ("", "LAST"):
+        if _COUNT.fullmatch(count) is None or last.upper() not in ("", "LAST"):
             self._error(replies.BAD_ARGUMENTS)
             self.closing = True
             return
@@ -334,22 +351,24 @@ class ServerSession:
     def _take_chunk(self) -> bool:
         piece = self._buffer.take(self._chunk_left)
         self._chunk_left -= len(piece)
-        if sum(map(len, self._chunks)) + len(piece) <= self.guard.size_limit():
+        self._chunk_size += len(piece)
+        if self._chunk_size <= self.guard.size_limit():
             self._chunks.append(piece)
         else:
-            self._chunks = [b"", b" " * (self.guard.size_limit() + 1)]
+            self._chunks = []
         if self._chunk_left:
             return False
         self.state = "command"
         if self.envelope is None or not self.envelope.recipients:
-            self._chunks = []
+            self._reset_chunks()
             self._error(replies.RECIPIENT_FIRST if self.envelope else replies.MAIL_FIRST)
         elif self._last_chunk:
+            too_large = self._chunk_size > self.guard.size_limit()
             text = b"".join(self._chunks)
-            self._chunks = []
-            self._message(None if len(text) > self.guard.size_limit() else text)
+            self._reset_chunks()
+            self._message(None if too_large else text)
         else:
-            self.reply(Reply(250, f"2.0.0 {sum(map(len, self._chunks))} octets received"))
+            self.reply(Reply(250, f"2.0.0 {self._chunk_size} octets received"))
         return True
 
     def _message(self, text: bytes | None) -> None:
@@ -365,9 +384,17 @@ class ServerSession:
         self.want = Want("message", envelope, text)
 
     def _rset(self, _argument: str) -> None:
-        self.envelope = None
-        self._chunks = []
+        self._reset()
         self.reply(replies.RESET)
+
+    def _reset(self) -> None:
+        """Drops the envelope and the chunks that came for it."""
+        self.envelope = None
+        self._reset_chunks()
+
+    def _reset_chunks(self) -> None:
+        self._chunks = []
+        self._chunk_size = 0
 
     def _noop(self, _argument: str) -> None:
         self.reply(replies.OK)

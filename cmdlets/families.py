@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from store.errors import AmbiguousError, NotFoundError, StoreError, ValidationError
+from store.errors import AmbiguousError, NotFoundError, ValidationError
 from store.organization import Organization
 from store.properties import ConfigObject, Setting
 from store.types.server import ExchangeServer
@@ -50,10 +50,7 @@ class OrganizationCmdlet(Cmdlet):
     @property
     def organization(self) -> Organization:
         """The open organization; a store that cannot be used ends the command with its reason."""
-        try:
-            organization: Organization = self.session.services["organization"].get()
-        except StoreError as error:
-            self.fail("StoreError", str(error), "ResourceUnavailable", None)
+        organization: Organization = self.session.services["organization"].get()
         return organization
 
     def find(self, kind: type[ConfigObject], identity: Value) -> Any:

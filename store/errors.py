@@ -6,12 +6,17 @@ from __future__ import annotations
 class StoreError(Exception):
     """The store cannot be used; the text says why and what to do."""
 
+    # The id and the category of the error that a shell shows.
+    shell_error = ("StoreError", "ResourceUnavailable")
+
 
 class ValidationError(Exception):
     """A value that an object does not take.
 
     `property_name` is the shell's name of the property, `error_type` the Exchange exception.
     """
+
+    shell_error = ("DataValidationException", "InvalidArgument")
 
     def __init__(
         self,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy import Engine, ExceptionContext, create_engine, event, text
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, OperationalError
 
 from store.errors import StoreError
@@ -21,11 +22,14 @@ def open_engine(url: str) -> Engine:
     """An engine on a store's URL; raises StoreError."""
     try:
         if url.startswith("sqlite:///"):
-            return _sqlite(url)
-        return create_engine(url, pool_pre_ping=True)
+            engine = _sqlite(url)
+        else:
+            engine = create_engine(url, pool_pre_ping=True)
+        _explain_failures(engine, url)
+        return engine
     except (ArgumentError, NoSuchModuleError):
         raise StoreError(
-            f"The store URL '{url}' isn't valid. Use sqlite:////path/to/file.db or "
+            f"The store URL '{shown(url)}' isn't valid. Use sqlite:////path/to/file.db or "
             "postgresql+psycopg://user@host/database."
         ) from None
     except ModuleNotFoundError:
@@ -58,39 +62,52 @@ def _sqlite(url: str) -> Engine:
     return engine
 
 
-def prepare(organization: Organization) -> None:
-    """Brings the schema up to date and makes the first organization; raises StoreError."""
-    try:
-        version = schema_version(organization.engine)
-        if version == SCHEMA:
-            return
-        if version is not None and version > SCHEMA:
-            raise StoreError(
-                f"The store was made by a newer xshell (schema {version}, this one knows "
-                f"{SCHEMA}). Update xshell or name another store with --store."
+def _explain_failures(engine: Engine, url: str) -> None:
+    """A database that fails, whenever it does, is a StoreError that says what to do."""
+
+    @event.listens_for(engine, "handle_error")
+    def _explain(context: ExceptionContext) -> None:
+        error = context.sqlalchemy_exception
+        if isinstance(error, OperationalError):
+            advice = (
+                "Check that the file and its folder are writable"
+                if url.startswith("sqlite")
+                else "Check that the server runs and takes the account"
             )
-        upgrade(organization)
-        from store.defaults.organization import create_organization
-
-        create_organization(organization)
-    except OperationalError as error:
-        raise StoreError(_unusable(organization.url, error)) from None
-    except DatabaseError as error:
-        raise StoreError(
-            f"The store '{organization.url}' is damaged or no store ({_reason(error)}). Restore "
-            "it from a backup or name another store with --store; nothing was changed."
-        ) from None
+            raise StoreError(
+                f"The store '{shown(url)}' can't be used ({_reason(error)}). {advice}, or name "
+                "another store with --store."
+            ) from None
+        if type(error) is DatabaseError:
+            raise StoreError(
+                f"The store '{shown(url)}' is damaged or no store ({_reason(error)}). Restore it "
+                "from a backup or name another store with --store; nothing was changed."
+            ) from None
 
 
-def _unusable(url: str, error: OperationalError) -> str:
-    return (
-        f"The store '{url}' can't be used ({_reason(error)}). Check that the file and its folder "
-        "are writable, or name another store with --store."
-    )
+def shown(url: str) -> str:
+    """A store's URL without its password."""
+    return re.sub(r"(?<=:)[^:/@]+(?=@)", "***", url)
 
 
 def _reason(error: DatabaseError) -> str:
     return str(error.orig).strip().splitlines()[0] if error.orig else "unknown"
+
+
+def prepare(organization: Organization) -> None:
+    """Brings the schema up to date and makes the first organization; raises StoreError."""
+    version = schema_version(organization.engine)
+    if version == SCHEMA:
+        return
+    if version is not None and version > SCHEMA:
+        raise StoreError(
+            f"The store was made by a newer xshell (schema {version}, this one knows "
+            f"{SCHEMA}). Update xshell or name another store with --store."
+        )
+    upgrade(organization)
+    from store.defaults.organization import create_organization
+
+    create_organization(organization)
 
 
 def schema_version(engine: Engine) -> str | None:

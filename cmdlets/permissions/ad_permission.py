@@ -68,7 +68,7 @@ class _Permission(OrganizationCmdlet):
                 return known
         bare = text.rpartition("\\")[2] if "@" not in text else text
         for kind in (Mailbox, Group):
-            found: list[Any] = self.organization.matching(kind, bare)  # type: ignore[type-var]
+            found: list[Any] = self.organization.matching(kind, bare)
             if len(found) == 1:
                 account = found[0].sam_account_name or found[0].alias or found[0].name
                 return f"{DOMAIN}\\{account}"

@@ -63,7 +63,7 @@ def member_of(cmdlet: OrganizationCmdlet, identity: Value) -> Any:
     """The mailbox or group of an identity."""
     text = identity_text(identity)
     for kind in (Mailbox, Group):
-        found: list[Any] = cmdlet.organization.matching(kind, text)  # type: ignore[type-var]
+        found: list[Any] = cmdlet.organization.matching(kind, text)
         if len(found) == 1:
             return found[0]
     raise not_found(text)

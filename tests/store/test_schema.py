@@ -1,7 +1,5 @@
 """The migrations make the schema that the objects are mapped to."""
 
-from pathlib import Path
-
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
@@ -11,19 +9,19 @@ from store.organization import Organization
 from store.properties import ConfigObject
 
 
-def test_the_migrated_schema_is_the_mapped_one(tmp_path: Path) -> None:
+def test_the_migrated_schema_is_the_mapped_one(organization: Organization) -> None:
     assert state
     assert types
-    organization = Organization.open(f"sqlite:///{tmp_path}/organization.db")
     with organization.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         differences = compare_metadata(context, ConfigObject.metadata)
     assert differences == []
 
 
-def test_the_newest_revision_is_the_one_that_the_store_asks_for(tmp_path: Path) -> None:
-    engine = open_engine(f"sqlite:///{tmp_path}/organization.db")
+def test_the_newest_revision_is_the_one_that_the_store_asks_for(url: str) -> None:
+    engine = open_engine(url)
     assert schema_version(engine) is None
     engine.dispose()
-    organization = Organization.open(f"sqlite:///{tmp_path}/organization.db")
+    organization = Organization.open(url)
     assert schema_version(organization.engine) == SCHEMA
+    organization.close()

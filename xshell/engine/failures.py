@@ -27,7 +27,8 @@ _SYSTEM = (
 def error_from(error: BaseException) -> Terminating:
     """The error a command ends with when its own code raised `error`.
 
-    The id is the exception's class name, as PowerShell has it for exceptions of no special id.
+    The id is the exception's class name, as PowerShell has it for exceptions of no special id;
+    an exception of another room may say its id and category in `shell_error`.
     """
     if isinstance(error, Terminating):
         return error
@@ -35,6 +36,11 @@ def error_from(error: BaseException) -> Terminating:
         if error.error_record is not None:
             return Terminating(error.error_record)
         return _recorded(error, "NotSpecified")
+    described = getattr(error, "shell_error", None)
+    if described is not None:
+        error_id, category = described
+        exception = NetException(f"System.{error_id}", str(error))
+        return _recorded(exception, category)
     for kind, type_name, category in _SYSTEM:
         if isinstance(error, kind):
             return _recorded(NetException(type_name, _message(error, type_name)), category)

@@ -46,9 +46,19 @@ MODULES = (
         "ConvertTo-Csv Export-Csv ConvertFrom-Csv Import-Csv",
     ),
     (
+        "cmdlets.core.data_file",
+        "Microsoft.PowerShell.Utility",
+        "Import-PowerShellDataFile Import-LocalizedData",
+    ),
+    (
         "cmdlets.core.date",
         "Microsoft.PowerShell.Utility",
         "Get-Date New-TimeSpan",
+    ),
+    (
+        "cmdlets.core.file_hash",
+        "Microsoft.PowerShell.Utility",
+        "Get-FileHash",
     ),
     (
         "cmdlets.core.foreach_object",
@@ -76,9 +86,19 @@ MODULES = (
         "Group-Object",
     ),
     (
+        "cmdlets.core.hex",
+        "Microsoft.PowerShell.Utility",
+        "Format-Hex",
+    ),
+    (
         "cmdlets.core.history",
         "Microsoft.PowerShell.Core",
         "Get-History Clear-History Add-History",
+    ),
+    (
+        "cmdlets.core.html",
+        "Microsoft.PowerShell.Utility",
+        "ConvertTo-Html",
     ),
     (
         "cmdlets.core.invoke",
@@ -176,6 +196,16 @@ MODULES = (
         "Select-Object",
     ),
     (
+        "cmdlets.core.select_string",
+        "Microsoft.PowerShell.Utility",
+        "Select-String",
+    ),
+    (
+        "cmdlets.core.select_xml",
+        "Microsoft.PowerShell.Utility",
+        "Select-Xml",
+    ),
+    (
         "cmdlets.core.sort_object",
         "Microsoft.PowerShell.Utility",
         "Sort-Object",
@@ -189,6 +219,11 @@ MODULES = (
         "cmdlets.core.strict_mode",
         "Microsoft.PowerShell.Core",
         "Set-StrictMode",
+    ),
+    (
+        "cmdlets.core.string_data",
+        "Microsoft.PowerShell.Utility",
+        "ConvertFrom-StringData",
     ),
     (
         "cmdlets.core.tee_object",
@@ -210,6 +245,11 @@ MODULES = (
         "Microsoft.PowerShell.Utility",
         "Write-Output Write-Warning Write-Verbose Write-Debug Write-Information "
         "Write-Host Write-Error Write-Progress",
+    ),
+    (
+        "cmdlets.core.xml_objects",
+        "Microsoft.PowerShell.Utility",
+        "ConvertTo-Xml",
     ),
     (
         "cmdlets.lab.lab_server",
@@ -308,18 +348,18 @@ ALIASES = (
     "chdir=Set-Location clc=Clear-Content clhy=Clear-History clv=Clear-Variable "
     "compare=Compare-Object copy=Copy-Item cpi=Copy-Item cvpa=Convert-Path "
     "del=Remove-Item diff=Compare-Object dir=Get-ChildItem echo=Write-Output "
-    "epcsv=Export-Csv erase=Remove-Item fc=Format-Custom fl=Format-List "
-    "foreach=ForEach-Object ft=Format-Table fw=Format-Wide gal=Get-Alias "
-    "gc=Get-Content gci=Get-ChildItem gcm=Get-Command ghy=Get-History gi=Get-Item "
-    "gl=Get-Location gm=Get-Member gmo=Get-Module group=Group-Object gsv=Get-Service "
-    "gu=Get-Unique gv=Get-Variable h=Get-History history=Get-History "
+    "epcsv=Export-Csv erase=Remove-Item fc=Format-Custom fhx=Format-Hex "
+    "fl=Format-List foreach=ForEach-Object ft=Format-Table fw=Format-Wide "
+    "gal=Get-Alias gc=Get-Content gci=Get-ChildItem gcm=Get-Command ghy=Get-History "
+    "gi=Get-Item gl=Get-Location gm=Get-Member gmo=Get-Module group=Group-Object "
+    "gsv=Get-Service gu=Get-Unique gv=Get-Variable h=Get-History history=Get-History "
     "icm=Invoke-Command iex=Invoke-Expression ipcsv=Import-Csv ipmo=Import-Module "
     "measure=Measure-Object mi=Move-Item move=Move-Item nal=New-Alias ni=New-Item "
     "nmo=New-Module nv=New-Variable oh=Out-Host oss=Out-String popd=Pop-Location "
     "pushd=Push-Location pwd=Get-Location rd=Remove-Item ren=Rename-Item "
     "ri=Remove-Item rmo=Remove-Module rni=Rename-Item rv=Remove-Variable "
     "rvpa=Resolve-Path sal=Set-Alias sasv=Start-Service select=Select-Object "
-    "set=Set-Variable si=Set-Item sl=Set-Location sort=Sort-Object spsv=Stop-Service "
-    "sv=Set-Variable tee=Tee-Object type=Get-Content where=Where-Object "
-    "write=Write-Output"
+    "set=Set-Variable si=Set-Item sl=Set-Location sls=Select-String sort=Sort-Object "
+    "spsv=Stop-Service sv=Set-Variable tee=Tee-Object type=Get-Content "
+    "where=Where-Object write=Write-Output"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cmdlets.core.encodings import decoded, encoded, opened
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
 from xshell.engine.values.kinds import PSCustomObject, Table
-from xshell.engine.values.text import to_string
+from xshell.engine.values.text import local_text, to_string
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -71,24 +71,12 @@ class _Writer(Cmdlet):
                 if each is None:
                     texts.append("")
                 else:
-                    text = each if type(each) is str else self._shown(each)
+                    text = each if type(each) is str else local_text(each)
                     texts.append(f'"{text.replace(chr(34), chr(34) * 2)}"')
             return self.delimiter.join(texts)
         return self._joined(
-            [(name, None if each is None else self._shown(each)) for name, each in pairs]
+            [(name, None if each is None else local_text(each)) for name, each in pairs]
         )
-
-    @staticmethod
-    def _shown(value: Value) -> str:
-        """A value as a cell: numbers and dates as the culture writes them."""
-        from xshell.engine.values.text import plain_text
-
-        if type(value) is int:
-            return str(value)
-        local = getattr(type(value), "__shell_local_text__", None)
-        if local is not None:
-            return str(local(value))
-        return plain_text(value) if not isinstance(value, PSCustomObject) else to_string(value)
 
     def _joined(self, pairs: list[tuple[str, str | None]]) -> str:
         return self.delimiter.join(self._cell(name, text) for name, text in pairs)

@@ -146,10 +146,12 @@ def _inquire_error(stage: Any, record: ErrorRecord) -> None:
 def write_message(stage: Any, name: str, message: str, record_class: Any) -> None:
     """Write to the warning, verbose or debug stream as the preference says."""
     action = stage.action(name)
-    if action in (SILENT, IGNORE):
+    if action == IGNORE or (action == SILENT and name != "warning"):
         return
     record = record_class(message, stage.invocation)
     stage.note_record(name, record)
+    if action == SILENT:
+        return
     if action == INQUIRE:
         getattr(stage.streams, name)(record)
         _inquire_message(stage, name, message)

@@ -38,7 +38,7 @@ def _url_decoded(text: str | None, *_encoding: Value) -> str | None:
     return None if text is None else unquote_plus(text)
 
 
-def _html_encoded(text: str | None) -> str | None:
+def html_encoded(text: str | None) -> str | None:
     """Markup, quotes, and the characters from U+00A0 to U+00FF and beyond U+FFFF as entities."""
     if text is None:
         return None
@@ -99,7 +99,7 @@ def _query(text: str, *_encoding: Value) -> QueryValues:
 _TEXT = "string (string s)"
 _SHARED = (
     Method("HtmlDecode", _html_decoded, _TEXT),
-    Method("HtmlEncode", _html_encoded, _TEXT),
+    Method("HtmlEncode", html_encoded, _TEXT),
 )
 
 define(

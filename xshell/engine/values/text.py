@@ -123,6 +123,16 @@ def plain_text(value: Value) -> str:
     return type_of(value).full_name
 
 
+def local_text(value: Value) -> str:
+    """What ToString() gives in the session's culture: as cells of CSV and HTML show values."""
+    kind = type(value)
+    if kind is PSObject or kind is PSCustomObject:
+        return to_string(value)
+    if getattr(kind, "__shell_text__", None) is not None:
+        return str(value)
+    return plain_text(value)
+
+
 def _custom_text(value: PSCustomObject) -> str:
     if value.members:
         own = value.members.get("tostring")

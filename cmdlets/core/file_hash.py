@@ -1,0 +1,89 @@
+"""Get-FileHash."""
+
+from __future__ import annotations
+
+from cmdlets.core.paths import readable_files
+from xshell.engine.cmdlet import Cmdlet, InSet, Parameter
+from xshell.engine.describe import describe
+from xshell.engine.validators import OneOf
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    Value = Any
+
+_PIECE = 1 << 20
+
+
+class FileHashInfo:
+    """The hash of a file: the algorithm's name, the hash in hexadecimal digits, the path."""
+
+    __slots__ = ("algorithm", "hash", "path")
+
+    def __init__(self, algorithm: str, hash: str, path: str | None) -> None:
+        self.algorithm = algorithm
+        self.hash = hash
+        self.path = path
+
+
+FileHashInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
+    ("Microsoft.PowerShell.Commands.FileHashInfo",),
+    {"Algorithm": "algorithm", "Hash": "hash", "Path": "path"},
+)
+
+
+class GetFileHash(
+    Cmdlet,
+    verb="Get",
+    noun="FileHash",
+    default_set="Path",
+    output="Microsoft.PowerShell.Commands.FileHashInfo",
+    module="Microsoft.PowerShell.Utility",
+):
+    """Gives the hash of files.
+
+    Example: MD5 of an empty file
+        PS> Set-Content empty '' -NoNewline
+        PS> (Get-FileHash empty -Algorithm MD5).Hash
+        D41D8CD98F00B204E9800998ECF8427E
+    """
+
+    path: list[str] = Parameter(
+        sets={"Path": InSet(position=0, mandatory=True, pipeline="value property")},
+        help="Files, with wildcards.",
+    )
+    algorithm: str = Parameter(
+        position=1,
+        default="SHA256",
+        validate=(OneOf("SHA1", "SHA256", "SHA384", "SHA512", "MD5"),),
+        help="The algorithm.",
+    )
+    literal_path: list[str] = Parameter(
+        sets={"LiteralPath": InSet(position=0, mandatory=True, pipeline="property")},
+        aliases=("PSPath", "LP"),
+        help="Files, without wildcards.",
+    )
+    input_stream: Value = Parameter(
+        type="System.IO.Stream",
+        sets={"StreamParameterSet": InSet(position=0, mandatory=True)},
+        help="Stream in place of a file.",
+    )
+
+    def process(self) -> Iterator[FileHashInfo]:
+        from hashlib import new
+
+        name = self.algorithm.upper()
+        if self.input_stream is not None:
+            from xshell.engine.values.members import call_method
+
+            data = bytes(call_method(self.frame, self.input_stream, "ToArray", ()))
+            yield FileHashInfo(name, new(name, data).hexdigest().upper(), None)
+            return
+        for path in readable_files(self, self.path, self.literal_path):
+            digest = new(name)
+            with open(path, "rb") as file:
+                while piece := file.read(_PIECE):
+                    digest.update(piece)
+            yield FileHashInfo(name, digest.hexdigest().upper(), path)

@@ -1,0 +1,207 @@
+"""Format-Hex."""
+
+from __future__ import annotations
+
+from cmdlets.core.encodings import ENCODING_TYPE, as_encoding, encoded
+from cmdlets.core.paths import readable_files
+from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
+from xshell.engine.describe import describe
+from xshell.engine.validators import InRange, NotEmpty
+from xshell.engine.values.kinds import Byte, Int64, TypedArray, UInt32, UInt64
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    Value = Any
+
+_ROW = 16
+
+
+class ByteCollection:
+    """Up to sixteen bytes and where they stand; `label` says what they are from."""
+
+    __slots__ = ("label", "offset", "path", "raw")
+
+    def __init__(self, offset: int, raw: bytes, path: str | None, label: str | None) -> None:
+        self.offset = offset
+        self.raw = raw
+        self.path = path
+        self.label = label
+
+    @property
+    def hex_bytes(self) -> str:
+        """The bytes in hexadecimal digits."""
+        return self.raw.hex(" ").upper()
+
+    @property
+    def characters(self) -> str:
+        """The bytes as characters; what cannot be shown is a blank or U+FFFD."""
+        return "".join(_shown(each) for each in self.raw)
+
+    def __str__(self) -> str:
+        return f"{self.offset:016X} {self.hex_bytes:<47} {self.characters}"
+
+
+def _shown(byte: int) -> str:
+    if byte == 0:
+        return " "
+    return chr(byte) if 0x20 <= byte < 0x7F else "\ufffd"
+
+
+def _bytes_of(rows: ByteCollection) -> Value:
+    from xshell.engine.dotnet.types import BYTE
+
+    return TypedArray(BYTE, [Byte(each) for each in rows.raw])
+
+
+ByteCollection.__shell_type__ = describe(  # type: ignore[attr-defined]
+    ("Microsoft.PowerShell.Commands.ByteCollection",),
+    {
+        "Offset64": lambda rows: UInt64(rows.offset),
+        "Offset": lambda rows: UInt32(rows.offset & 0xFFFFFFFF),
+        "Bytes": _bytes_of,
+        "Path": "path",
+        "HexOffset": lambda rows: f"{rows.offset & 0xFFFFFFFF:08X}",
+        "HexBytes": "hex_bytes",
+        "Ascii": "characters",
+        "Label": "label",
+    },
+    {"ToString": ByteCollection.__str__},
+)
+
+
+class FormatHex(
+    Cmdlet,
+    verb="Format",
+    noun="Hex",
+    aliases=("fhx",),
+    default_set="Path",
+    output="Microsoft.PowerShell.Commands.ByteCollection",
+    class_name="Microsoft.PowerShell.Commands.FormatHex",
+    module="Microsoft.PowerShell.Utility",
+):
+    """Shows the bytes of files and values.
+
+    Example: a text
+        PS> ('abc' | Format-Hex).HexBytes
+        61 62 63
+    """
+
+    path: list[str] = Parameter(
+        sets={"Path": InSet(position=0, mandatory=True)},
+        validate=(NotEmpty(),),
+        help="Files, with wildcards.",
+    )
+    literal_path: list[str] = Parameter(
+        sets={"LiteralPath": InSet(mandatory=True)},
+        aliases=("PSPath", "LP"),
+        validate=(NotEmpty(),),
+        help="Files, without wildcards.",
+    )
+    input_object: Value = Parameter(
+        sets={"ByInputObject": InSet(mandatory=True, pipeline="value")}, help="Value to show."
+    )
+    encoding: Value = Parameter(
+        type=ENCODING_TYPE,
+        sets=("ByInputObject",),
+        transforms=(as_encoding,),
+        validate=(NotEmpty(),),
+        help="How texts become bytes.",
+    )
+    count: Int64 = Parameter(
+        type="System.Int64", validate=(InRange(1, 2**63 - 1),), help="At most so many bytes."
+    )
+    offset: Int64 = Parameter(
+        type="System.Int64",
+        default=0,
+        validate=(InRange(0, 2**63 - 1),),
+        help="Bytes passed over.",
+    )
+    raw: bool = Switch(sets=("ByInputObject",), help="Has no effect any more.")
+
+    def begin(self) -> None:
+        self._gathered = bytearray()
+        self._label: str | None = None
+
+    def process(self) -> Iterator[ByteCollection]:
+        if self.path or self.literal_path:
+            for path in readable_files(self, self.path, self.literal_path):
+                with open(path, "rb") as file:
+                    file.seek(self.offset)
+                    data = file.read(-1 if self.count is None else self.count)
+                yield from _rows(data, self.offset, path, path)
+            return
+        value = self.input_object
+        data = self._data(value)
+        if data is None:
+            from xshell.engine.values.type_of import type_of
+
+            name = type_of(value).full_name
+            self.error(
+                "FormatHexTypeNotSupported",
+                f"Cannot convert input of type '{name}' to hexadecimal. To view the hexadecimal "
+                "formatting of its string representation, pipe it to the Out-String cmdlet "
+                "before piping it to Format-Hex.",
+                "ParserError",
+                value,
+                "System.ArgumentException",
+            )
+        elif isinstance(value, str) or not self.stage.expecting:
+            yield from self._shown(data, _label(value))
+        else:
+            # Numbers that follow one another are shown together.
+            self._gathered += data
+            self._label = _label(value)
+
+    def _data(self, value: Value) -> bytes | None:
+        from xshell.engine.values.kinds import INT_RANGES, unwrap
+
+        value = unwrap(value)
+        if isinstance(value, str):
+            return encoded(value, self.encoding)
+        if isinstance(value, bool):
+            return bytes([value])
+        kind = type(value)
+        if kind in INT_RANGES:
+            low, high = INT_RANGES[kind]
+            size = ((high - low).bit_length() + 7) // 8
+            return int(value).to_bytes(size, "little", signed=low < 0)
+        if isinstance(value, float):
+            from struct import pack
+
+            return pack("<f" if kind.__name__ == "Single" else "<d", value)
+        if kind is TypedArray and isinstance(value, list):
+            return self._joined(value)
+        return None
+
+    def _joined(self, values: list[Value]) -> bytes | None:
+        if isinstance(values[0] if values else None, str):
+            return None
+        pieces = [self._data(each) for each in values]
+        if any(each is None for each in pieces):
+            return None
+        return b"".join(each for each in pieces if each is not None)
+
+    def _shown(self, data: bytes, label: str) -> Iterator[ByteCollection]:
+        end = len(data) if self.count is None else self.offset + self.count
+        yield from _rows(data[self.offset : end], self.offset, None, label)
+
+    def end(self) -> Iterator[ByteCollection]:
+        if self._gathered:
+            yield from self._shown(bytes(self._gathered), self._label or "")
+
+
+def _label(value: Value) -> str:
+    from xshell.engine.dotnet.names import short_name
+    from xshell.engine.values.type_of import type_of
+
+    return f"{type_of(value).name} ({short_name(type_of(value))}) <{id(value) & 0xFFFFFFFF:08X}>"
+
+
+def _rows(
+    data: bytes, offset: int, path: str | None, label: str | None
+) -> Iterator[ByteCollection]:
+    for at in range(0, len(data), _ROW):
+        yield ByteCollection(offset + at, data[at : at + _ROW], path, label)

@@ -179,8 +179,6 @@ class _WriteContent(_ContentCmdlet):
         self._files: dict[str, Any] = {}
 
     def process(self) -> Iterator[Value]:
-        from xshell.engine.values.text import to_string
-
         if self.path and not self.session.drives.is_file_path(self.path[0]):
             self._write_tables()
             return
@@ -188,14 +186,37 @@ class _WriteContent(_ContentCmdlet):
             file = self._file(path)
             if file is None:
                 continue
-            for each in self.value or ():
-                if self.as_byte_stream:
-                    file.write(bytes([int(each)]))
-                else:
-                    text = to_string(each) + ("" if self.no_newline else "\n")
-                    file.write(encoded(text, self.encoding, file.tell() == 0))
+            if self.as_byte_stream:
+                self._put_bytes(file, path)
+            else:
+                self._put_text(file)
             if self.pass_thru:
-                yield from self.value or ()
+                yield list(self.value or ())
+
+    def _put_text(self, file: Any) -> None:
+        from xshell.engine.values.text import local_text
+
+        end = "" if self.no_newline else "\n"
+        for each in self.value or ():
+            if each is not None:
+                text = each if type(each) is str else local_text(each)
+                file.write(encoded(text + end, self.encoding, file.tell() == 0))
+
+    def _put_bytes(self, file: Any, path: str) -> None:
+        from xshell.engine.values.kinds import Byte, unwrap
+
+        values = [unwrap(each) for each in self.value or ()]
+        if all(type(each) is Byte for each in values):
+            file.write(bytes(values))
+            return
+        self.error(
+            "Argument",
+            "Cannot proceed with byte encoding. When using byte encoding the content must be of "
+            "type byte.",
+            "InvalidArgument",
+            path,
+            "System.ArgumentException",
+        )
 
     def _write_tables(self) -> None:
         values = self.value or []

@@ -31,7 +31,7 @@ def _root_table(result: Any) -> Any:
     statements = block.statements if block is not None else []
     if len(statements) != 1 or not isinstance(statements[0], PipelineAst):
         return None
-    elements = statements[0].pipeline_elements
+    elements = statements[0].elements
     if len(elements) != 1 or not isinstance(elements[0], CommandExpressionAst):
         return None
     found = elements[0].expression
@@ -42,10 +42,15 @@ def _is_constant(node: Any) -> bool:
     """Whether a tree holds data alone: nothing in it is computed."""
     from xshell.language.tree import commands, expressions
 
-    if isinstance(node, expressions.ScriptBlockExpressionAst | expressions.ConstantExpressionAst):
+    if isinstance(
+        node,
+        expressions.ScriptBlockExpressionAst
+        | expressions.ConstantExpressionAst
+        | expressions.StringConstantExpressionAst,
+    ):
         return True
     if isinstance(node, expressions.ExpandableStringExpressionAst):
-        return not node.nested_expressions
+        return all(isinstance(each, str) for each in node.parts)
     if isinstance(node, expressions.VariableExpressionAst):
         return str(node.name).lower() in _CONSTANTS
     if isinstance(node, expressions.TypeExpressionAst | str):
@@ -63,7 +68,7 @@ def _is_constant(node: Any) -> bool:
     if isinstance(node, expressions.ArrayExpressionAst):
         return all(_is_constant(each) for each in node.sub_expression.statements)
     if isinstance(node, commands.PipelineAst):
-        return all(_is_constant(each) for each in node.pipeline_elements)
+        return all(_is_constant(each) for each in node.elements)
     return isinstance(node, commands.CommandExpressionAst) and _is_constant(node.expression)
 
 
@@ -73,7 +78,7 @@ def _entries(node: Any) -> int:
     from xshell.language.tree.expressions import HashtableAst
 
     if isinstance(node, PipelineAst):
-        return sum(_entries(each) for each in node.pipeline_elements)
+        return sum(_entries(each) for each in node.elements)
     if isinstance(node, CommandExpressionAst):
         return _entries(node.expression)
     if isinstance(node, HashtableAst):

@@ -204,8 +204,21 @@ class Session:
         return self.drives.file_path(path)
 
     def open_output(self, path: str, append: bool) -> Any:
-        """A text file for redirected output, UTF-8 without a mark."""
-        return open(self.file_path(path), "a" if append else "w", encoding="utf-8", newline="")
+        """A file for redirected output: `write` takes any object and puts the lines it is shown
+        in; UTF-8 without a mark.
+        """
+        absolute = self.file_path(path)
+        try:
+            file = open(absolute, "a" if append else "w", encoding="utf-8", newline="")
+        except OSError as problem:
+            from xshell.engine.failures import error_from
+
+            failed = error_from(problem)
+            failed.record.error_id = "FileOpenFailure"
+            failed.record.category = "OpenError"
+            raise failed from None
+        make = self.services.get("object file")
+        return file if make is None else make(self, file)
 
     @property
     def location(self) -> Value:

@@ -47,6 +47,26 @@ def lines_window(
     return Window(write_line, width, width or session.host.width)
 
 
+class ObjectFile:
+    """A text file that takes objects and holds the lines they are shown in."""
+
+    __slots__ = ("_file", "_writer")
+
+    def __init__(self, session: Any, file: Any) -> None:
+        self._file = file
+        window = lines_window(session, lambda line: file.write(line + "\n"))
+        self._writer = LineWriter(session, window)
+
+    def write(self, value: Value) -> None:
+        """Take one object."""
+        self._writer.write(value)
+
+    def close(self) -> None:
+        """Draw what is held back and close the file."""
+        self._writer.flush()
+        self._file.close()
+
+
 def console_writer(session: Any, console: Any) -> LineWriter:
     """The end of a pipeline on a console."""
     width = int(console.width) - _FREE_COLUMNS

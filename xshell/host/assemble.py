@@ -58,6 +58,13 @@ def _connect_streams(session: Session, console: Console) -> None:
         output.progress,
     )
     session.services["output"] = output
+    session.services["object file"] = _object_file
+
+
+def _object_file(session: Session, file: Any) -> Any:
+    from xshell.format.stream import ObjectFile
+
+    return ObjectFile(session, file)
 
 
 def _offer_services(session: Session, store: str | None) -> None:

@@ -123,7 +123,14 @@ def _source(context: Context, node: tree.CommandExpressionAst) -> str:
 
 
 def redirected_value(context: Context, node: tree.CommandExpressionAst) -> str:
-    """An expression with redirections runs like a command that writes its value."""
+    """The value of an expression with redirections."""
+    return f"pipeline_value(F, {redirected_call(context, node)})"
+
+
+def redirected_call(context: Context, node: tree.CommandExpressionAst) -> str:
+    """An expression with redirections runs like a command that writes its value: the sites and
+    the values of the call.
+    """
     values = [expression(context, node.expression)]
     redirections = [_redirection(context, each, values) for each in node.redirections]
     site = context.unit.name("s")
@@ -132,7 +139,7 @@ def redirected_value(context: Context, node: tree.CommandExpressionAst) -> str:
         f"{node.end}),), {tuple(redirections)!r}, __source__, {node.start}, {node.end})"
     )
     text = "(" + "".join(value + ", " for value in values) + ")"
-    return f"pipeline_value(F, ({site},), ({text},))"
+    return f"({site},), ({text},)"
 
 
 def is_single(node: tree.StatementAst) -> tree.CommandAst | None:

@@ -9,7 +9,7 @@ from xshell.engine.compile.commands import (
     is_single,
     nested_function,
     pipeline_call,
-    redirected_value,
+    redirected_call,
     value_of_statement,
 )
 from xshell.engine.compile.expressions import (
@@ -113,7 +113,7 @@ def _pipeline(context: Context, node: tree.StatementAst) -> None:
         call = call_of(context, node)
         context.add(f"run(F, {context.out}, ({call.site},), ({call.values},))", node)
     elif isinstance(node, tree.CommandExpressionAst):
-        context.add(f"emit({context.out}, {redirected_value(context, node)})", node)
+        context.add(f"run(F, {context.out}, {redirected_call(context, node)})", node)
     else:
         assert isinstance(node, tree.PipelineAst)
         context.add(f"run(F, {context.out}, {pipeline_call(context, node)})", node)

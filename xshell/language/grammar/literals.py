@@ -14,7 +14,7 @@ from xshell.language.grammar.text import WORD_END
 Number = tuple[str, "int | float | str"]
 
 _LITERAL = (
-    r"(?:0[xX](?P<hex>[0-9A-Fa-f]+?)|0[bB](?P<bin>[01]+)"
+    r"(?:0[xX](?P<hex>[0-9A-Fa-f]+)|0[bB](?P<bin>[01]+)"
     r"|(?P<dec>(?:[0-9]++(?:\.(?!\.)[0-9]*+)?+|\.[0-9]+)(?:[eE][-+–—―]?[0-9]+)?))"
     r"(?P<suffix>[uU]?[lL]|[uU]?[sS]|[uU]?[yY]|[uU]|[nN]|[dD])?(?P<unit>[kmgtpKMGTP][bB])?"
 )

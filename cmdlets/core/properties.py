@@ -68,28 +68,15 @@ class PropertyExpression:
         return get
 
     def _evaluated(self, frame: Any) -> Getter:
-        quick = self.block.bind_value(frame)
-        if quick is not None:
+        compute: Getter = self.block.bind_computed(frame)
 
-            def evaluate(value: Value) -> Value:
-                try:
-                    return quick(value)
-                except Terminating:
-                    return None
-
-            return evaluate
-        output: list[Value] = []
-        push = self.block.bind_push(frame, output.append)
-
-        def run(value: Value) -> Value:
-            output.clear()
+        def evaluate(value: Value) -> Value:
             try:
-                push(value)
+                return compute(value)
             except Terminating:
                 return None
-            return output[0] if len(output) == 1 else list(output) or None
 
-        return run
+        return evaluate
 
     def expanded(self, frame: Any, value: Value) -> Iterator[tuple[str, Value]]:
         """Names and values for an object; a wildcard gives each property that it matches."""

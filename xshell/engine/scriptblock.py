@@ -206,6 +206,33 @@ class ScriptBlock:
         function: Callable[[Value], Value] = template.value(self._here(frame))
         return function
 
+    def bind_computed(self, frame: Frame) -> Callable[[Value], Value]:
+        """What the block writes for `$_`, as the value of a property that it computes: errors
+        that end a statement end the block and are raised, others are lost.
+        """
+        from xshell.engine.runtime.values import discard, unlist
+
+        session = frame.session
+        streams = frame.streams.replaced({"error": discard})
+        quiet = Frame(session, frame.scope, streams, frame.command)
+        quick = self.bind_value(quiet)
+        output: list[Value] = []
+        push = None if quick is not None else self.bind_push(quiet, output.append)
+
+        def compute(value: Value) -> Value:
+            session.catching += 1
+            try:
+                if quick is not None:
+                    return quick(value)
+                assert push is not None
+                output.clear()
+                push(value)
+                return unlist(list(output))
+            finally:
+                session.catching -= 1
+
+        return compute
+
     def bind_push(self, frame: Frame, out: Out) -> Callable[[Value], None]:
         """Runs the body for `$_` in the caller's scope, output to `out`."""
         inner = self._here(frame)

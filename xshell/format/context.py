@@ -81,8 +81,9 @@ class Context:
         """
         if isinstance(source, str):
             return self._property(source)
-        if hasattr(source, "bind_value"):
-            return self._block(source)
+        if hasattr(source, "bind_computed"):
+            computed: Getter = source.bind_computed(self.frame)
+            return computed
         frame = self.frame
         return lambda value: source(frame, value)
 
@@ -100,21 +101,6 @@ class Context:
             return MISSING if found_property is None else found_property.get(value)
 
         return get
-
-    def _block(self, block: Any) -> Getter:
-        from xshell.engine.runtime.values import unlist
-
-        quick: Getter | None = block.bind_value(self.frame)
-        if quick is not None:
-            return quick
-        frame = self.frame
-
-        def run(value: Value) -> Value:
-            output: list[Value] = []
-            block.bind_push(frame, output.append)(value)
-            return unlist(output)
-
-        return run
 
     def standing(self, value: Value) -> str | None:
         """The one property that stands for an object: by type data, else by its name."""

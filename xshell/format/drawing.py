@@ -65,12 +65,23 @@ def _without_colour(write_line: WriteLine) -> WriteLine:
 class Drawing:
     """Draws packets as they come; what has to be measured is held until it can be."""
 
-    __slots__ = ("_held", "_in_group", "_since", "_start", "_table", "_wide", "_window")
+    __slots__ = (
+        "_held",
+        "_in_group",
+        "_measures",
+        "_since",
+        "_start",
+        "_table",
+        "_wide",
+        "_window",
+    )
 
     def __init__(self, window: Window) -> None:
         self._window = window
         self._start: FormatStart | None = None
         self._in_group = False
+        # Once a view has been measured, the tables that follow are, too.
+        self._measures = False
         self._table: TableWriter | None = None
         # Entries held until the widths of their table are known, None while nothing is held.
         self._held: list[FormatEntry] | None = None
@@ -85,6 +96,7 @@ class Drawing:
         elif isinstance(packet, FormatStart):
             self._require(self._start is None)
             self._start = packet
+            self._measures = self._measures or packet.measured
         elif isinstance(packet, GroupStart):
             self._require(self._start is not None and not self._in_group)
             self._begin_group(packet)
@@ -119,7 +131,7 @@ class Drawing:
             for line in draw_custom(packet.heading, self._window.width):
                 write(line)
             write("")
-        if start.measured and start.kind in ("table", "wide"):
+        if start.measured if start.kind == "wide" else self._measures and start.kind == "table":
             self._held = []
             self._since = self._window.clock() if self._window.clock is not None else 0.0
         elif start.kind == "table":
@@ -161,7 +173,7 @@ class Drawing:
             room = self._window.table_width // (longest + _SEPARATOR)
             self._begin_wide(max(room, 1))
         else:
-            self._begin_table(measured(start.columns, rows, start.hide_headers))
+            self._begin_table(measured(start.columns, rows))
         for each in held:
             self._draw(each)
 

@@ -100,7 +100,7 @@ _MISSING_KEY = "The Expression key is missing or null."
 
 
 def _plain(source: Value) -> Field:
-    if hasattr(source, "bind_value"):
+    if hasattr(source, "bind_computed"):
         return Field(source.text, source)
     name = to_string(source)
     if not name:

@@ -35,8 +35,8 @@ class Column:
 class FormatStart(Packet):
     """A view begins; `kind` is table, list, wide or custom.
 
-    A table has `columns`. `measured` says that widths follow the cells of the whole group,
-    `auto_size` that this was asked for. `count` is how many columns a wide list has, 0 as many as
+    A table has `columns`. `measured` says that widths follow the cells of the whole group (and do
+    so in all tables behind it), `auto_size` that this was asked for. `count` is how many columns a wide list has, 0 as many as
     fit.
     """
 

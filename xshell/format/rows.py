@@ -46,6 +46,7 @@ class Rows:
         "_applies",
         "_context",
         "_emit",
+        "_errors",
         "_group",
         "_group_key",
         "_maker",
@@ -62,6 +63,8 @@ class Rows:
         self._maker: Maker | None = None
         self._group: Callable[[Value], Value] | None = None
         self._group_key: Value = MISSING
+        # Errors of columns that are shown behind the row.
+        self._errors: list[ErrorRecord] = []
         # Answers by kind of object: does the open view take it, does it stand outside all views.
         self._applies: dict[Any, bool] = {}
         self._out_of_band: dict[Any, View | bool] = {}
@@ -102,6 +105,10 @@ class Rows:
             self._next_group(value)
         assert self._maker is not None
         self._emit(self._maker(value))
+        if self._errors:
+            errors, self._errors = self._errors, []
+            for each in errors:
+                self._emit(self._error(each))
 
     def finish(self) -> None:
         """End the view that is open."""
@@ -180,7 +187,7 @@ class Rows:
         return FormatStart(
             "table",
             columns,
-            measured=auto_size or not any(each.width for each in columns),
+            measured=auto_size or (bool(columns) and not columns[0].width),
             auto_size=auto_size,
             hide_headers=options.hide_headers or view.hide_headers,
             repeat=options.repeat,
@@ -219,7 +226,7 @@ class Rows:
         label = field.label
         if field.is_own:
             label = self._context.spelled(value, label) or label
-        text = text_maker(field.form, self._context.limit, False)(key)
+        text = text_maker(None, self._context.limit, False)(key)
         return [f"   {label}: {text}"]
 
     # Packets of objects.
@@ -241,7 +248,8 @@ class Rows:
 
     def _maker_of_entry(self, view: View, entry: Entry) -> Maker:
         if view.kind == "table":
-            return self._row_maker(entry.fields, self._options.wrap or entry.wrap)
+            wrap = self._options.wrap or entry.wrap
+            return self._row_maker(entry.fields, wrap, not view.types)
         if view.kind == "wide":
             return self._row_maker(entry.fields, False, False)
         if view.kind == "custom":
@@ -250,30 +258,31 @@ class Rows:
             return self._items_maker(entry.fields)
         return lambda value: Items(self._own_items(value, entry.fields or None))
 
-    def _row_maker(self, fields: list[Field], wrap: bool, in_table: bool = True) -> Maker:
+    def _row_maker(self, fields: list[Field], wrap: bool, of_numbers: bool) -> Maker:
+        """Rows; `of_numbers` says that fractions have the culture's number of digits."""
         limit = self._context.limit
-        pairs = [
-            (self._context.getter(each.source), text_maker(each.form, limit, in_table))
+        triples = [
+            (each, self._context.getter(each.source), text_maker(each.form, limit, of_numbers))
             for each in fields
         ]
-        text = self._text
+        failed = self._failed
 
         def make(value: Value) -> Row:
             cells = []
-            for get, write in pairs:
+            for field, get, write in triples:
                 try:
                     found = get(value)
                     cells.append("" if found is MISSING else write(found))
-                except (Terminating, NetException) as error:
-                    cells.append(text(error, get))
+                except (Terminating, NetException):
+                    cells.append(failed(field))
             return Row(cells, wrap)
 
         return make
 
-    def _text(self, error: Terminating | NetException, get: Any) -> str:
+    def _failed(self, field: Field) -> str:
         """What a cell shows whose value could not be had."""
         if self._options.show_error:
-            self._emit(self._error(_evaluation_error(error)))
+            self._errors.append(_evaluation_error(field))
         return "#ERR" if self._options.display_error else ""
 
     def _items_maker(self, fields: list[Field]) -> Maker:
@@ -308,8 +317,8 @@ class Rows:
                         continue
                     found = None
                 text = text_maker(each.form, limit, False)(found)
-            except (Terminating, NetException) as error:
-                text = self._text(error, get)
+            except (Terminating, NetException):
+                text = self._failed(each)
             items.append((each.label, text))
         return items
 
@@ -323,19 +332,10 @@ class Rows:
         return lambda value: Custom(content(context, value), out_of_band)
 
 
-def _evaluation_error(error: Terminating | NetException) -> ErrorRecord:
-    record = error.record if isinstance(error, Terminating) else None
-    source = "" if record is None else _source_text(record)
+def _evaluation_error(field: Field) -> ErrorRecord:
+    source = field.source if isinstance(field.source, str) else getattr(field.source, "text", "")
     return ErrorRecord(
         NetException("System.Exception", f'Failed to evaluate expression "{source}".'),
         "PSPropertyExpressionError",
         "InvalidArgument",
     )
-
-
-def _source_text(record: ErrorRecord) -> str:
-    if record.extent is None:
-        return record.message
-    source, start, end = record.extent
-    text: str = source.text[start:end]
-    return text

@@ -38,8 +38,7 @@ class TableWriter:
         labels = self._wrapped([each.label for each in self._columns])
         dashes = []
         for column, width in zip(self._columns, self._widths, strict=True):
-            lines = wrap(column.label, width) if width > 0 else [""]
-            dashes.append("-" * min(max(map(width_of, lines)), max(width, 0)))
+            dashes.append("-" * max(min(width_of(column.label) or width, width), 0))
         return [*labels, self._line(dashes)]
 
     def row(self, row: Row) -> list[str]:
@@ -82,16 +81,16 @@ class TableWriter:
         return self._columns[index].alignment
 
 
-def measured(columns: list[Column], rows: Iterable[Row], hide_headers: bool) -> list[int]:
-    """Widths that hold every cell and, where they are shown, the labels."""
-    widths = [0 if hide_headers else width_of(each.label) for each in columns]
+def measured(columns: list[Column], rows: Iterable[Row]) -> list[int]:
+    """Widths that hold every cell and label."""
+    widths = [width_of(each.label) for each in columns]
     for row in rows:
         for index, text in enumerate(row.cells):
             size = len(text)
             if not text.isascii() or "\x1b" in text:
                 size = width_of(text)
             widths[index] = max(widths[index], size)
-    return [max(each, 1) for each in widths]
+    return widths
 
 
 def arranged(widths: list[int], width: int) -> list[int]:

@@ -7,7 +7,6 @@ from xshell.engine.validators import InRange, OneOf
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import Any
 
     from xshell.format.options import Options
@@ -50,9 +49,6 @@ class _Format(Cmdlet):
         from xshell.format.rows import Rows
 
         self._rows = Rows(Context(self.session, self.frame), self._options(), self.out)
-
-    def direct_input(self) -> Callable[[Value], Any]:
-        return self._rows.put
 
     def process(self) -> None:
         self._rows.put(self.input_object)

@@ -168,5 +168,5 @@ def stamp(record: ErrorRecord, invocation: InvocationInfo) -> None:
         return
     record.invocation = invocation if record.extent is None else invocation.at(record.extent)
     command = invocation.command
-    if command is not None and command.error_name:
+    if command is not None and command.error_name and "," not in record.error_id:
         record.error_id = f"{record.error_id},{command.error_name}"

@@ -22,13 +22,17 @@ _MOST_ELEMENTS = 4
 class Context:
     """A session as the formatter sees it; `frame` is where script blocks of views run."""
 
-    __slots__ = ("frame", "limit", "session")
+    __slots__ = ("frame", "session")
 
     def __init__(self, session: Any, frame: Any = None) -> None:
         self.session = session
         self.frame = frame or session.frame()
-        limit = session.global_scope.get("FormatEnumerationLimit", _MOST_ELEMENTS)
-        self.limit = limit if type(limit) is int else _MOST_ELEMENTS
+
+    @property
+    def limit(self) -> int:
+        """$FormatEnumerationLimit: so many elements of a collection are shown."""
+        limit = self.session.global_scope.get("FormatEnumerationLimit", _MOST_ELEMENTS)
+        return limit if type(limit) is int else _MOST_ELEMENTS
 
     @property
     def views(self) -> ViewRegistry:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _MOST_ROWS = 20_000
 _LONGEST_WAIT = 0.3
 _SEPARATOR = 1
+_INNER_COMMAND = "Microsoft.PowerShell.Commands.OutLineOutputCommand"
 
 
 class Window:
@@ -253,9 +254,10 @@ class Drawing:
 
 
 def _out_of_sequence() -> Terminating:
+    """The error for packets without their neighbours; it is the inner command's, whoever draws."""
     message = "Operation is not valid due to the current state of the object."
     return make_error(
-        "ConsoleLineOutputOutOfSequencePacket",
+        f"ConsoleLineOutputOutOfSequencePacket,{_INNER_COMMAND}",
         message,
         "InvalidData",
         None,

@@ -36,8 +36,8 @@ class FormatStart(Packet):
     """A view begins; `kind` is table, list, wide or custom.
 
     A table has `columns`. `measured` says that widths follow the cells of the whole group (and do
-    so in all tables behind it), `auto_size` that this was asked for. `count` is how many columns a wide list has, 0 as many as
-    fit.
+    so in all tables behind it), `auto_size` that this was asked for. `count` is how many columns a
+    wide list has, 0 as many as fit.
     """
 
     __slots__ = ("auto_size", "columns", "count", "hide_headers", "kind", "measured", "repeat")

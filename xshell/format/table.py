@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from xshell.format.packets import Column, Row
 
 _SEPARATOR = " "
+# A narrower window shows no table.
+_LEAST_WIDTH = 5
 
 
 class TableWriter:
@@ -25,7 +27,7 @@ class TableWriter:
         self._columns = columns
         self._widths = arranged(widths, width)
         self._shown = [index for index, each in enumerate(self._widths) if each > 0]
-        self.hidden = not self._shown
+        self.hidden = not self._shown or width < _LEAST_WIDTH
         self.count = len(columns)
         # A cell is filled up with blanks unless it is in the last column, hidden ones counted.
         self._quick = [

@@ -46,12 +46,12 @@ def parse(text: str) -> IPAddress:
     try:
         if ":" in text:
             return IPAddress(IPv6Address(text.strip("[]")))
-        return IPAddress(IPv4Address(_number(text)))
+        return IPAddress(IPv4Address(_read_number(text)))
     except (AddressValueError, ValueError):
         raise NetException("System.FormatException", _INVALID) from None
 
 
-def _number(text: str) -> int:
+def _read_number(text: str) -> int:
     """The number of an IPv4 address: the last part fills the bytes that are left."""
     parts = [_part(part) for part in text.split(".")]
     if not 1 <= len(parts) <= 4 or any(part > 255 for part in parts[:-1]):

@@ -120,7 +120,7 @@ def plain_text(value: Value) -> str:
 
     if isinstance(value, BaseException):
         return f"{type_of(value).full_name}: {value}"
-    return type_of(value).full_name
+    return "" if kind is PSCustomObject else type_of(value).full_name
 
 
 def local_text(value: Value) -> str:

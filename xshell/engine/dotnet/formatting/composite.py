@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from xshell.engine.dotnet.formatting.numbers import format_number
 from xshell.engine.errors import NetException, make_error
-from xshell.engine.values.kinds import Char, PSObject, TypedArray
+from xshell.engine.values.kinds import Char, PSCustomObject, PSObject, TypedArray
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -79,6 +79,10 @@ def formatted(value: Value, form: str, provider: Value = None) -> str:
         return int.__repr__(value)
     if value is None:
         return ""
+    if kind is PSCustomObject or (kind is PSObject and "tostring" in value.members):
+        from xshell.engine.values.text import to_string
+
+        return to_string(value)
     if kind is PSObject:
         return formatted(value.base, form, provider)
     if kind is int or kind is float:

@@ -233,8 +233,17 @@ class _WriteContent(_ContentCmdlet):
             if not self.should_process(f"Path: {path}", self.action):
                 self._files[path] = None
             else:
-                self._files[path] = opened(path, self.mode)
+                self._files[path] = opened(path, self._mode_for(path))
         return self._files[path]
+
+    def _mode_for(self, path: str) -> str:
+        """What a file is opened for; whether it is emptied first may be asked, too."""
+        from os.path import exists
+
+        clears = self.mode.startswith("w") and exists(path)
+        if clears and not self.should_process(f"Item: {path}", "Clear Content"):
+            return self.mode.replace("w", "a")
+        return self.mode
 
     def end(self) -> None:
         self.dispose()

@@ -152,8 +152,9 @@ class ExportCsv(
         import os
 
         self._file: Any = None
-        path = self.session.file_path(self.path or self.literal_path)
-        if not self.should_process(path, "Export-Csv"):
+        given = self.path or self.literal_path
+        path = self.session.file_path(given)
+        if not self.should_process(given, "Export-Csv"):
             return
         if self.no_clobber and os.path.exists(path):
             self.fail(

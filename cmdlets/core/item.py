@@ -259,6 +259,9 @@ class RemoveItem(
 
     recurse: bool = Switch(help="Removes what is inside folders, too.")
 
+    # The answer "to all" to the question about folders with something inside.
+    _answer = ""
+
     def process(self) -> None:
         entries = self.table_entries()
         if entries is not None:
@@ -281,21 +284,35 @@ class RemoveItem(
 
     def _wanted(self, path: str) -> bool:
         """Whether a folder with something inside is meant to go."""
-        return self.should_continue(
+        from xshell.engine.shouldprocess import should_continue
+
+        if self._answer:
+            return self._answer == "A"
+        answer = should_continue(
+            self.stage,
             f"The item at {path} has children and the Recurse parameter was not specified. If you "
             "continue, all children will be removed with the item. Are you sure you want to "
             "continue?",
             "Confirm",
+            with_all=True,
         )
+        if answer in ("A", "L"):
+            self._answer = answer
+        return answer in ("Y", "A")
 
     def _remove_inside(self, path: str) -> None:
-        if self.stage.confirm:
-            for name in sorted(os.listdir(path)):
-                self._remove(os.path.join(path, name))
-            if not os.listdir(path):
-                os.rmdir(path)
+        if not self.stage.confirm:
+            FolderItem(path).delete(recurse=True)
             return
-        FolderItem(path).delete(recurse=True)
+        # Folders before files, as the file system's provider goes through them.
+        inside = [os.path.join(path, name) for name in sorted(os.listdir(path))]
+        for each in sorted(inside, key=lambda each: not os.path.isdir(each)):
+            if not os.path.isdir(each) or os.path.islink(each):
+                self._remove(each)
+            elif self.should_process(each, "Remove Directory"):
+                self._remove_inside(each)
+        if not os.listdir(path):
+            os.rmdir(path)
 
     def _unlink(self, path: str) -> None:
         if not os.access(path, os.W_OK) and not self.force and not os.path.islink(path):

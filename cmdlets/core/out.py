@@ -129,9 +129,10 @@ class OutFile(
 
         self._file: Any = None
         self._writer: LineWriter | None = None
-        path = self.session.file_path(self.literal_path or self.file_path)
-        if not self.should_process(path, "Output to File"):
+        given = self.literal_path or self.file_path
+        if not self.should_process(given, "Output to File"):
             return
+        path = self.session.file_path(given)
         self._file = self._opened(path)
         window = lines_window(self.session, self._write_line, self.width)
         self._writer = LineWriter(self.session, window)

@@ -42,15 +42,23 @@ class ReadHost(
         if not host.interactive:
             raise not_interactive()
         if "prompt" in self.given:
-            host.write(f"{self._shown()}: ")
+            text = self._shown()
+            if not text:
+                self.fail(
+                    "Argument",
+                    "name cannot be null or empty.",
+                    "InvalidArgument",
+                    None,
+                    "System.Management.Automation.PSArgumentException",
+                )
+            host.write(f"{text}: ")
         if self.as_secure_string:
             from xshell.engine.dotnet.security import SecureString
 
             text = host.read_secret()
             yield SecureString(text or "")
             return
-        answer = host.read_secret() if self.mask_input else host.read_line()
-        yield "" if answer is None else answer
+        yield host.read_secret() if self.mask_input else host.ask_line()
 
     def _shown(self) -> str:
         from xshell.engine.values.text import to_string

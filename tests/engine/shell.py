@@ -32,6 +32,8 @@ class Host:
         self.shown += answer + "\n"
         return answer
 
+    ask_line = read_line
+
     def wrap(self, text: str) -> list[str]:
         return text.split("\n")
 

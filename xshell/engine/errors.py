@@ -101,7 +101,8 @@ class ErrorRecord:
 class Terminating(Exception):
     """Ends the statement, or with `script_level` the script (`throw`), unless it is caught.
 
-    `reported` says that the record is in $Error already.
+    `reported` says that the record is in $Error already, `from_preference` that a preference
+    such as Stop made an error end the script.
     """
 
     def __init__(self, record: ErrorRecord, script_level: bool = False) -> None:
@@ -109,6 +110,7 @@ class Terminating(Exception):
         self.record = record
         self.script_level = script_level
         self.reported = False
+        self.from_preference = False
 
 
 class FlowControl(BaseException):
@@ -145,6 +147,10 @@ class ExitScript(FlowControl):
     def __init__(self, code: int = 0) -> None:
         super().__init__(code)
         self.code = code
+
+
+class PipelineStopped(FlowControl):
+    """Everything that runs is stopped, as by Ctrl-C; `finally` and `clean` blocks still run."""
 
 
 class StopUpstream(FlowControl):

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from xshell.engine.describe import describe
 from xshell.engine.errors import NetException
-from xshell.engine.prompts import ask_choice, ask_credential, end_of_input, not_interactive
+from xshell.engine.prompts import (
+    ask_choice,
+    ask_credential,
+    ask_secret,
+    ask_value,
+    chosen_index,
+    end_of_input,
+    explain,
+    not_interactive,
+    write_head,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,6 +58,43 @@ ChoiceDescription.__shell_type__ = describe(  # type: ignore[attr-defined]
 )
 
 
+class FieldDescription:
+    """A value that Prompt asks for; `type_name` is the full name of its type."""
+
+    __slots__ = ("default", "help_message", "label", "mandatory", "name", "type_name")
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.type_name = "System.String"
+        self.label = ""
+        self.help_message = ""
+        self.mandatory = True
+        self.default: Value = None
+
+    def set_type(self, type: Value) -> None:
+        """The type of the answer."""
+        self.type_name = type.full_name
+
+
+def _settable(attribute: str) -> tuple[str, Any]:
+    return (attribute, lambda own, value: setattr(own, attribute, value))
+
+
+FieldDescription.__shell_type__ = describe(  # type: ignore[attr-defined]
+    (_NAMESPACE + "FieldDescription",),
+    {
+        "Name": "name",
+        "ParameterTypeName": lambda own: own.type_name.rpartition(".")[2],
+        "ParameterTypeFullName": "type_name",
+        "Label": _settable("label"),
+        "HelpMessage": _settable("help_message"),
+        "IsMandatory": _settable("mandatory"),
+        "DefaultValue": _settable("default"),
+    },
+    {"SetParameterType": FieldDescription.set_type},
+)
+
+
 class Size:
     """Columns and rows."""
 
@@ -79,15 +126,60 @@ class RawInterface:
 
     @property
     def size(self) -> Size:
-        return Size(self.session.host.width, 50)
+        host = self.session.host
+        return Size(host.width, host.height)
 
 
-def _read_key(_own: RawInterface, *_options: Value) -> Value:
-    raise NetException(
-        "System.InvalidOperationException",
-        "Cannot read keys when either application does not have a console or when console input "
-        "has been redirected. Try Console.Read.",
-    )
+def _read_key(own: RawInterface, *_options: Value) -> Value:
+    from xshell.engine.dotnet.console import no_keys
+
+    if not own.session.host.input_is_terminal:
+        raise no_keys()
+    return read_key(own.session.host, echo=True)
+
+
+class KeyInfo:
+    """A key that was pressed, as far as its character tells."""
+
+    __slots__ = ("character",)
+
+    def __init__(self, character: str) -> None:
+        self.character = character
+
+
+KeyInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
+    (_NAMESPACE + "KeyInfo", "System.ValueType"),
+    {
+        "VirtualKeyCode": lambda own: ord(own.character.upper() or "\0"),
+        "Character": "character",
+        "KeyChar": "character",
+        "Key": lambda own: own.character.upper(),
+        "KeyDown": lambda _own: True,
+    },
+)
+
+
+def read_key(host: Any, *, echo: bool) -> KeyInfo:
+    """The next key pressed on a terminal."""
+    import termios
+    import tty
+
+    number = host.input.fileno()
+    kept = termios.tcgetattr(number)
+    try:
+        tty.setcbreak(number)
+        character = host.input.read(1)
+    finally:
+        termios.tcsetattr(number, termios.TCSADRAIN, kept)
+    if echo:
+        host.write(character)
+    return KeyInfo(character)
+
+
+def _key_available(own: RawInterface) -> bool:
+    from xshell.engine.dotnet.console import key_available
+
+    return key_available(own.session.host)
 
 
 RawInterface.__shell_type__ = describe(  # type: ignore[attr-defined]
@@ -103,7 +195,7 @@ RawInterface.__shell_type__ = describe(  # type: ignore[attr-defined]
         "CursorPosition": lambda _own: None,
         "WindowPosition": lambda _own: None,
         "CursorSize": lambda _own: 25,
-        "KeyAvailable": lambda _own: False,
+        "KeyAvailable": _key_available,
         "WindowTitle": ("title", lambda own, text: setattr(own, "title", str(text))),
         "ForegroundColor": lambda _own: None,
         "BackgroundColor": lambda _own: None,
@@ -125,30 +217,45 @@ class UserInterface:
     ) -> Value:
         """The index of the choice made; of several, where `default` is a list, their indexes."""
         described = [_choice(each) for each in choices]
-        pairs = [(each.key or each.text, each.text, each.help_message) for each in described]
+        if not described:
+            raise NetException(
+                "System.Management.Automation.PSArgumentException",
+                '"choices" should have at least one element.',
+            )
+        pairs = [(each.key, each.text, each.help_message) for each in described]
         if isinstance(default, list):
             return self._several(caption, message, pairs, default)
         number = int(default)
         if not -1 <= number < len(pairs):
             raise NetException(
-                "System.ArgumentOutOfRangeException",
-                f"Specified argument was out of the range of valid values. (Parameter "
+                "System.Management.Automation.PSArgumentOutOfRangeException",
+                f'"defaultChoice" must be -1 or an index of "choices". (Parameter '
                 f"'defaultChoice')\nActual value was {number}.",
+                properties={"ParamName": "defaultChoice"},
             )
         return ask_choice(self.session, _text(caption), _text(message), pairs, number)
 
     def _several(
         self, caption: Value, message: Value, pairs: list[tuple[str, str, str]], default: list[int]
-    ) -> list[int]:
+    ) -> Value:
         host = self.session.host
         if not host.interactive:
             raise not_interactive()
-        for text in (_text(caption), _text(message)):
-            if text:
-                host.write_line(text)
-        defaults = ", ".join(pairs[index][0] for index in default)
-        host.write_choices([(key, label) for key, label, _ in pairs], f'(default is "{defaults}")')
-        host.write_line()
+        write_head(host, _text(caption), _text(message))
+        for key, label, _help in [*pairs, ("?", "Help", "")]:
+            host.write_line(f"[{key}] {label} " + ("" if key == "?" else " "))
+        keys = ",".join(pairs[index][0] for index in default)
+        if len(default) == 1:
+            host.write_line(f'(default is "{keys}")')
+        elif default:
+            host.write_line(f"(default choices are {keys})")
+        return self._chosen(pairs, default)
+
+    def _chosen(self, pairs: list[tuple[str, str, str]], default: list[int]) -> Value:
+        from xshell.engine.binder.convert import dotnet_type
+        from xshell.engine.values.kinds import Collection
+
+        host = self.session.host
         chosen: list[int] = []
         while True:
             host.write(f"Choice[{len(chosen)}]: ")
@@ -156,20 +263,49 @@ class UserInterface:
             if answer is None:
                 raise end_of_input()
             if not answer:
-                return chosen or list(default)
-            found = [
-                index
-                for index, (key, label, _) in enumerate(pairs)
-                if answer.lower() in (key.lower(), label.lower())
-            ]
-            chosen += found[:1]
+                break
+            if answer.strip() == "?":
+                explain(host, pairs)
+                continue
+            found = chosen_index(answer, pairs, -1)
+            if found is not None:
+                chosen.append(found)
+        return Collection(dotnet_type("System.Int32"), chosen or list(default))
 
     def read_line(self) -> str:
         """A line that a person types."""
         host = self.session.host
         if not host.interactive:
             raise not_interactive()
-        return host.read_line() or ""
+        return host.ask_line() or ""
+
+    def read_secret(self) -> Value:
+        """A line that a person types and nobody sees."""
+        host = self.session.host
+        if not host.interactive:
+            raise not_interactive()
+        found = ask_secret(self.session)
+        return None if found is None else found[0]
+
+    def prompt(self, caption: Value, message: Value, fields: Value) -> Value:
+        """Values for fields, by name."""
+        from xshell.engine.values.kinds import GenericDictionary
+
+        host = self.session.host
+        if not host.interactive:
+            raise not_interactive()
+        write_head(host, _text(caption), _text(message))
+        if any(each.help_message for each in fields):
+            host.write_line("(Type !? for Help.)")
+        answers = GenericDictionary()
+        for field in fields:
+            answer = ask_value(
+                self.session, field.name, field.type_name, field.help_message, bool(field.label)
+            )
+            if answer is None:
+                return None
+            answers.set(field.name, _of_type(answer[0], field.type_name))
+        return answers
 
     def write(self, *arguments: Value) -> None:
         """Write text; colours may stand before it."""
@@ -187,6 +323,14 @@ class UserInterface:
             for text in ("", _text(caption), _text(message)):
                 host.write_line(text)
         return ask_credential(self.session, _text(user))
+
+
+def _of_type(answer: Value, type_name: str) -> Value:
+    """An answer as its field's type; an empty one as the empty value of the type."""
+    from xshell.engine.binder.convert import dotnet_type
+    from xshell.engine.values.conversion import convert
+
+    return convert(answer, dotnet_type(type_name))
 
 
 def _choice(value: Value) -> ChoiceDescription:
@@ -211,7 +355,9 @@ UserInterface.__shell_type__ = describe(  # type: ignore[attr-defined]
     {
         "PromptForChoice": UserInterface.prompt_for_choice,
         "PromptForCredential": UserInterface.prompt_for_credential,
+        "Prompt": UserInterface.prompt,
         "ReadLine": UserInterface.read_line,
+        "ReadLineAsSecureString": UserInterface.read_secret,
         "Write": UserInterface.write,
         "WriteLine": UserInterface.write_line,
         "WriteErrorLine": lambda own, text: own.session.host.write_error_line(_text(text)),

@@ -62,9 +62,13 @@ class InvocationInfo:
 
     @property
     def invocation_name(self) -> str:
-        """The name the command was called by: an alias, or `&` and `.` for script blocks."""
+        """The name the command was called by: an alias, or `&` and `.`."""
         if self.site is None:
             return ""
+        if self.origin == "Runspace":
+            return getattr(self.command, "path", "")
+        if self.site.operator == ".":
+            return "."
         if self.site.name is None:
             name = self.command.name if self.command is not None else ""
             return name or self.site.operator

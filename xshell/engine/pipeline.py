@@ -132,6 +132,30 @@ def _alone(session: Any, stage: Stage, out: Out, values: tuple[Value, ...]) -> N
     session.last_succeeded = not stage.failed
 
 
+def run_at_top(
+    frame: Any,
+    out: Out,
+    site: CommandSite,
+    values: tuple[Value, ...],
+    setup: Callable[[Stage], None] | None = None,
+) -> Stage:
+    """Run what the program was started with or a person typed; gives its stage.
+
+    `$?` stays as the last statement left it. `setup` sees the stage when it is bound.
+    """
+    stage = make_stage(frame, site, find_command(site, frame, values), False)
+    stage.invocation.origin = "Runspace"
+    stage.prepare(values)
+    try:
+        if setup is not None:
+            setup(stage)
+        stage.begin(out)
+        stage.end()
+    finally:
+        stage.dispose()
+    return stage
+
+
 def _general(site: CommandSite, command: CommandInfo, frame: Any) -> Any:
     session = frame.session
     commands = session.commands

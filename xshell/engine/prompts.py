@@ -51,23 +51,32 @@ def ask_choice(
     host = session.host
     if not host.interactive:
         raise not_interactive()
-    _head(host, caption, text)
-    closing = f'(default is "{choices[default][0]}"): ' if default >= 0 else ": "
+    write_head(host, caption, text)
+    closing = ": "
+    if default >= 0:
+        key, label, _help = choices[default]
+        closing = f'(default is "{key or label}"): '
     while True:
         host.write_choices([(key, label) for key, label, _help in choices], closing)
         answer = host.read_line()
         if answer is None:
             raise end_of_input()
         if answer.strip() == "?":
-            for key, _label, explanation in choices:
-                _lines(host, f"{key} - {explanation}")
+            explain(host, choices)
             continue
-        found = _chosen(answer.strip(), choices, default)
+        found = chosen_index(answer, choices, default)
         if found is not None:
             return found
 
 
-def _head(host: Any, caption: str, text: str) -> None:
+def explain(host: Any, choices: Sequence[tuple[str, str, str]]) -> None:
+    """What `?` shows: the help of each choice."""
+    for key, label, explanation in choices:
+        _lines(host, f"{key or label} - {explanation}")
+
+
+def write_head(host: Any, caption: str, text: str) -> None:
+    """The caption and the text of a question."""
     if caption:
         host.write_line()
         _lines(host, caption)
@@ -80,13 +89,13 @@ def _lines(host: Any, text: str) -> None:
         host.write_line(line)
 
 
-def _chosen(answer: str, choices: Sequence[tuple[str, str, str]], default: int) -> int | None:
+def chosen_index(answer: str, choices: Sequence[tuple[str, str, str]], default: int) -> int | None:
     """A choice is made by its key or by its whole label, in any case."""
     if not answer and default >= 0:
         return default
-    lowered = answer.lower()
+    lowered = answer.strip().lower()
     for index, (key, label, _help) in enumerate(choices):
-        if lowered in (label.lower(), key.lower()):
+        if lowered and lowered in (label.lower(), key.lower()):
             return index
     return None
 
@@ -113,7 +122,9 @@ def ask_missing(stage: Any, bound: Bound) -> None:
     if any(helps.values()):
         host.write_line("(Type !? for Help.)")
     for parameter in missing:
-        answer = _ask_value(stage, parameter, helps[parameter.name])
+        answer = ask_value(
+            stage.session, parameter.name, parameter.type_name, helps[parameter.name]
+        )
         if answer is None:
             raise problems.problem(stage, failure)
         try:
@@ -127,40 +138,49 @@ def _help_message(parameter: ParameterInfo, bound: Bound) -> str | None:
     return None if flags is None else flags.help_message
 
 
-def _ask_value(stage: Any, parameter: ParameterInfo, help: str | None) -> tuple[Value] | None:
-    """One answer in a tuple; None at the end of input."""
-    host = stage.session.host
-    if parameter.type_name == _CREDENTIAL:
-        host.write_line(parameter.name)
-        credential = ask_credential(stage.session, "")
+def ask_value(
+    session: Any, name: str, type_name: str, help: str | None, has_commands: bool = True
+) -> tuple[Value] | None:
+    """One answer in a tuple, as text or of the type; None at the end of input.
+
+    With `has_commands` the answer `!?` shows the help, and `!!` stands for an exclamation mark.
+    """
+    host = session.host
+    if type_name == _CREDENTIAL:
+        host.write_line(name)
+        credential = ask_credential(session, "")
         return None if credential is None else (credential,)
-    if not parameter.type_name.endswith("[]"):
-        return _ask_one(stage, parameter, parameter.name, parameter.type_name, help)
-    element = parameter.type_name[:-2]
+    if not type_name.endswith("[]"):
+        return _ask_one(session, name, name, type_name, help, has_commands)
+    element = type_name[:-2]
     answers: list[Value] = []
     while True:
-        label = f"{parameter.name}[{len(answers)}]"
-        answer = _ask_one(stage, parameter, label, element, help)
+        answer = _ask_one(session, name, f"{name}[{len(answers)}]", element, help, has_commands)
         if answer is None:
             return None
         if answer[0] == "":
-            return (answers,)
+            from xshell.engine.binder.convert import dotnet_type
+            from xshell.engine.values.conversion import convert
+
+            return (convert(answers, dotnet_type(type_name)),)
         answers.append(answer[0])
 
 
 def _ask_one(
-    stage: Any, parameter: ParameterInfo, label: str, type_name: str, help: str | None
+    session: Any, name: str, label: str, type_name: str, help: str | None, has_commands: bool
 ) -> tuple[Value] | None:
-    host = stage.session.host
+    host = session.host
     while True:
         host.write(f"{label}: ")
         if type_name == _SECURE:
-            return _secret(stage.session)
-        answer = host.read_line()
+            return ask_secret(session)
+        answer = host.ask_line()
         if answer is None:
             return None
+        if not has_commands:
+            return (answer,)
         if answer == "!?":
-            _lines(host, help or f"No help is available for {parameter.name}.")
+            _lines(host, help or f"No help is available for {name}.")
         elif answer.startswith("!") and not answer.startswith("!!"):
             _lines(host, f'"{answer}" cannot be recognized as a valid Prompt command.')
         else:
@@ -184,7 +204,8 @@ def _read(host: Any, answer: str, type_name: str) -> tuple[Value] | None:
         return None
 
 
-def _secret(session: Any) -> tuple[Value] | None:
+def ask_secret(session: Any) -> tuple[Value] | None:
+    """A secret in a tuple; None at the end of input."""
     from xshell.engine.binder.convert import dotnet_type
     from xshell.engine.values.members import call_method, call_static
 
@@ -207,9 +228,9 @@ def ask_credential(session: Any, user: str) -> Value:
         raise not_interactive()
     if not user:
         host.write("User: ")
-        user = host.read_line() or ""
+        user = host.ask_line() or ""
     host.write(f"Password for user {user}: ")
-    secret = _secret(session)
+    secret = ask_secret(session)
     if secret is None:
         return None
     return call_static(None, dotnet_type(_CREDENTIAL), "new", [user, secret[0]])

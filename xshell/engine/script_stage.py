@@ -241,9 +241,12 @@ class ScriptStage(Stage):
 
 
 class ScriptFileStage(ScriptStage):
-    """A script file at work: `exit` ends it alone and sets `$LASTEXITCODE`."""
+    """A script file at work: `exit` ends it alone and sets `$LASTEXITCODE`.
 
-    __slots__ = ("_left",)
+    `exit_code` is what `exit` gave, None while it has not been met.
+    """
+
+    __slots__ = ("_left", "exit_code")
     script_scope = True
 
     def take(self, bound: Bound) -> None:
@@ -254,6 +257,7 @@ class ScriptFileStage(ScriptStage):
 
     def begin(self, out: Callable[[Value], Any]) -> None:
         self._left = False
+        self.exit_code: int | None = None
         self._guarded(lambda: ScriptStage.begin(self, out))
         if self._left:
             self.process = _ignore
@@ -272,6 +276,7 @@ class ScriptFileStage(ScriptStage):
             run()
         except ExitScript as leaving:
             self._left = True
+            self.exit_code = leaving.code
             self.session.last_exit_code = leaving.code
             self.failed = leaving.code != 0
 

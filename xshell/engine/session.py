@@ -36,7 +36,6 @@ _PREFERENCES = (
     ("FormatEnumerationLimit", 4),
     ("MaximumHistoryCount", 4096),
     ("NestedPromptLevel", 0),
-    ("OutputEncoding", None),
     ("PSNativeCommandUseErrorActionPreference", False),
     ("PSNativeCommandArgumentPassing", "Standard"),
     ("PSSessionApplicationName", "wsman"),
@@ -82,6 +81,9 @@ class Session:
         self.maximum_error_count = 256
         self.last_succeeded = True
         self.last_exit_code: int | None = None
+        self._output_encoding: Value = None
+        # What scripts set of `[Console]`.
+        self.console_settings: dict[str, Value] = {}
         self.first_token: str | None = None
         self.last_token: str | None = None
         self.catching = 0
@@ -120,6 +122,8 @@ class Session:
             variable = Variable(name, getter=getter)
             if name == "LASTEXITCODE":
                 variable.setter = self._set_exit_code
+            elif name == "OutputEncoding":
+                variable.setter = self._set_output_encoding
             scope.make_special(variable, None)
         constants = (
             ("PID", self._process_id()),
@@ -146,6 +150,19 @@ class Session:
 
     def _set_exit_code(self, value: Value) -> Value:
         self.last_exit_code = value
+        return value
+
+    @property
+    def output_encoding(self) -> Value:
+        """`$OutputEncoding`: how text is written to programs."""
+        if self._output_encoding is None:
+            from xshell.engine.dotnet.encoding import UTF8_WITHOUT_MARK
+
+            self._output_encoding = UTF8_WITHOUT_MARK
+        return self._output_encoding
+
+    def _set_output_encoding(self, value: Value) -> Value:
+        self._output_encoding = value
         return value
 
     def _version_table(self) -> Value:
@@ -226,7 +243,9 @@ class Session:
 
     @property
     def console_encoding(self) -> str:
-        return "utf-8"
+        """Python's name of `[Console]::OutputEncoding`, which the output of programs is read by."""
+        given = self.console_settings.get("OutputEncoding")
+        return "utf-8" if given is None else str(given.codec)
 
     def now(self) -> Value:
         """The session's clock as a DateTime in local time."""

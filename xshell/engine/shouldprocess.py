@@ -50,11 +50,11 @@ def should_process(
     and the question as they are.
     """
     if caption is None:
-        description = _description(stage, target, action)
-        question = "Are you sure you want to perform this action?"
-        caption, text = "Confirm", f"{question}\n{description}"
+        description, text = _description(stage, target, action), ""
     else:
         description, text = str(target), str(action)
+    if not text:
+        text = f"Are you sure you want to perform this action?\n{description}"
     if _what_if(stage):
         _tell(stage, f"What if: {description}")
         return False
@@ -135,4 +135,4 @@ def _ask(
         answer = choices[ask_choice(stage.session, caption, text, choices, default)][0]
         if answer != "S":
             return answer
-        stage.session.host.nested_prompt(stage.session)
+        stage.session.host.nested_prompt(stage.session, stage.frame)

@@ -185,13 +185,15 @@ def _stopped(name: str, message: str) -> Terminating:
 def _stopped_by_user() -> Terminating:
     from xshell.engine.errors import make_error
 
-    return make_error(
+    error = make_error(
         "ActionPreferenceStop",
         "The running command stopped because the user selected the Stop option.",
         "OperationStopped",
         None,
         "System.Management.Automation.ActionPreferenceStopException",
     )
+    error.from_preference = True
+    return error
 
 
 def write_information(stage: Any, record: Value) -> None:
@@ -201,12 +203,12 @@ def write_information(stage: Any, record: Value) -> None:
         return
     stage.note_record("information", record)
     redirected = "information" in stage.streams.redirected
-    if redirected or record.for_host or action != SILENT:
+    if redirected or record.for_host or action not in (SILENT, INQUIRE):
         stage.streams.information(record)
-    if record.for_host:
-        return
     if action == INQUIRE:
         _inquire_message(stage, "information", str(record))
+    if record.for_host:
+        return
     if action == STOP:
         raise _stopped("information", str(record))
 

@@ -8,6 +8,7 @@ import time
 from xshell.engine.compile.cache import ScriptCache, default_folder
 from xshell.engine.session import Session
 from xshell.engine.streams import Streams
+from xshell.host.functions import define_functions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,9 +20,16 @@ if TYPE_CHECKING:
 
 
 def make_session(
-    console: Console, *, store: str | None = None, environment: dict[str, str] | None = None
+    console: Console,
+    *,
+    store: str | None = None,
+    environment: dict[str, str] | None = None,
+    xml: bool = False,
 ) -> Session:
-    """A session on a console, with every cmdlet and the organization's store behind them."""
+    """A session on a console, with every cmdlet and the organization's store behind them.
+
+    With `xml` objects and records are written as CLIXML, for a program that reads them.
+    """
     variables = dict(os.environ) if environment is None else environment
     session = Session(
         console,
@@ -31,7 +39,8 @@ def make_session(
         cache=ScriptCache(default_folder()),
     )
     _add_cmdlets(session)
-    _connect_streams(session, console)
+    define_functions(session)
+    _connect_streams(session, console, xml)
     _offer_services(session, store)
     return session
 
@@ -44,10 +53,16 @@ def _add_cmdlets(session: Session) -> None:
     define_aliases(session.global_scope, ALIASES)
 
 
-def _connect_streams(session: Session, console: Console) -> None:
-    from xshell.host.output import HostOutput
+def _connect_streams(session: Session, console: Console, xml: bool) -> None:
+    output: Any
+    if xml:
+        from xshell.host.xml_output import XmlOutput
 
-    output = HostOutput(session, console)
+        output = XmlOutput(session, console)
+    else:
+        from xshell.host.output import HostOutput
+
+        output = HostOutput(session, console)
     session.host_out = output.write
     session.streams = Streams(
         output.error,

@@ -9,7 +9,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TextIO
 
+    from xshell.engine.scope import Frame
+    from xshell.engine.session import Session
+
 _REDIRECTED_WIDTH = 80
+_REDIRECTED_HEIGHT = 50
 
 
 class Console:
@@ -40,6 +44,15 @@ class Console:
 
         return os.get_terminal_size(self.out.fileno()).columns or _REDIRECTED_WIDTH
 
+    @property
+    def height(self) -> int:
+        """Rows of the window; 50 where output is redirected."""
+        if not self.out.isatty():
+            return _REDIRECTED_HEIGHT
+        import os
+
+        return os.get_terminal_size(self.out.fileno()).lines or _REDIRECTED_HEIGHT
+
     def write(self, text: str) -> None:
         """Writes text as it is."""
         self.out.write(text)
@@ -58,23 +71,62 @@ class Console:
         """Hands what was written to the system."""
         self.out.flush()
 
+    @property
+    def input_is_terminal(self) -> bool:
+        return self._in.isatty()
+
+    @property
+    def output_is_terminal(self) -> bool:
+        return self.out.isatty()
+
+    @property
+    def input(self) -> TextIO:
+        """Standard input as text, which programs' questions and `[Console]` read alike."""
+        self.out.flush()
+        return self._in
+
+    def next_line(self) -> str | None:
+        """The next line without its end, None at the end of input; nothing is echoed."""
+        self.out.flush()
+        line = self._in.readline()
+        if not line:
+            return None
+        return line.removesuffix("\n").removesuffix("\r")
+
     def read_line(self) -> str | None:
-        """The next line without its end, None at the end of input."""
+        """As `next_line`, with an echo of what does not come from a terminal."""
         self.out.flush()
         line = self._in.readline()
         if not self._in.isatty():
             self.out.write(line)
         if not line:
             return None
-        return line.rstrip("\r\n")
+        return line.removesuffix("\n").removesuffix("\r")
+
+    def ask_line(self) -> str | None:
+        """The answer to a question; the end of input ends the question's line."""
+        line = self.read_line()
+        if line is None:
+            self.out.write("\n")
+        return line
 
     def read_secret(self) -> str | None:
-        """A line that is not shown; from redirected input like any other line."""
+        """A line that is not shown.
+
+        Raises PipelineStopped where input is no terminal: a secret is typed by a person.
+        """
         if not self._in.isatty():
-            return self.read_line()
+            from xshell.engine.errors import PipelineStopped
+
+            self.out.write("\n")
+            raise PipelineStopped
         import getpass
 
         return getpass.getpass("", self.out)
+
+    def nested_prompt(self, session: Session, frame: Frame | None = None) -> None:
+        """Prompts for commands while a pipeline waits, until `exit`."""
+        session.services["nested_prompt"](frame)
 
     def wrap(self, text: str) -> list[str]:
         """Text in lines that fit the window, broken between words and blanks."""

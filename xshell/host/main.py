@@ -7,6 +7,7 @@ import sys
 from xshell.host.options import USAGE_ERROR, Options, UsageError, parse_options
 
 START_FAILED = 70
+INTERRUPTED = 130
 
 _HELP = """\
 Usage: xshell [-NoProfile] [-NoLogo] [-NonInteractive] [-NoExit] [-WorkingDirectory FOLDER]
@@ -48,13 +49,32 @@ def _run(options: Options) -> int:
     from xshell.host.run import run
 
     try:
-        return run(options)
+        code = run(options)
+        sys.stdout.flush()
+        return code
     except BrokenPipeError:
         # The reader of our output went away: nothing is left to say, as with any filter.
         import os
 
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:
+        print(own_failure(error), file=sys.stderr)
+        return START_FAILED
+
+
+def own_failure(error: Exception) -> str:
+    """The sentence about an error that is xshell's own and that nothing else took care of."""
+    import traceback
+
+    last = traceback.extract_tb(error.__traceback__)[-1:]
+    place = "".join(f" in {each.filename.rpartition('/xshell/')[2]}:{each.lineno}" for each in last)
+    return (
+        f"xshell: an error of its own ended it ({type(error).__name__}: {error}{place}); "
+        "please report this line, and what was run, with `xshell -Version` where xshell was got."
+    )
 
 
 def _use_utf8() -> None:

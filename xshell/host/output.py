@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     Value = Any
 
 
+# Records that were merged into the output.
+_LABELS = {"WarningRecord": "WARNING: ", "VerboseRecord": "VERBOSE: ", "DebugRecord": "DEBUG: "}
+
+
 class HostOutput:
     """Sinks of the streams of a session on a console.
 
@@ -36,6 +40,10 @@ class HostOutput:
             return
         if value is None:
             return
+        label = _LABELS.get(type(value).__name__)
+        if label is not None:
+            self.write(label + to_string(value))
+            return
         if self._formatter is None:
             from xshell.format.stream import console_writer
 
@@ -48,6 +56,10 @@ class HostOutput:
             self._formatter.flush()
             self._formatter = None
         self._console.flush()
+
+    def close(self) -> None:
+        """The session ends."""
+        self.finish()
 
     def error(self, record: ErrorRecord) -> None:
         """Draw an error on standard error."""

@@ -2,95 +2,102 @@
 
 from __future__ import annotations
 
-import sys
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from xshell.engine.scope import Frame
     from xshell.host.options import Options
     from xshell.host.run import Runner
 
+CONTINUATION = ">> "
+
 
 def prompt_text(runner: Runner) -> str:
-    """What the function `prompt` writes, or the usual prompt."""
+    """What the function `prompt` writes."""
+    from xshell.host.functions import BuiltInFunction
+
+    session = runner.session
+    function = (session.global_scope.functions or {}).get("prompt")
+    if function is None:
+        return "PS>"
+    if isinstance(function, BuiltInFunction):
+        level = session.global_scope.get("NestedPromptLevel") or 0
+        return f"PS {session.location}{'>' * (level + 1)} "
+    from xshell.engine.errors import FlowControl
     from xshell.engine.values.conversion import to_string
 
-    session = runner.session
-    block = (session.global_scope.functions or {}).get("prompt")
-    if block is not None:
-        try:
-            return "".join(to_string(each) for each in block.block.collect(session.frame()))
-        except Exception:
-            return "PS> "
-    return f"PS {session.location}> "
+    kept = session.last_succeeded
+    try:
+        text = "".join(to_string(each) for each in function.block.collect(session.frame()))
+    except (Exception, FlowControl):
+        text = ""
+    session.last_succeeded = kept
+    return text or "PS>"
 
 
-def script_from_input(runner: Runner) -> int:
-    """-Command -: statements from standard input, each run when it is complete."""
-    from xshell.language import is_incomplete
-
-    code = 0
-    pending = ""
-    for line in sys.stdin:
-        pending += line
-        if not pending.strip():
-            pending = ""
-            continue
-        if is_incomplete(pending) and line.strip():
-            continue
-        ended = execute(runner, pending)
-        pending = ""
-        code = 0 if runner.session.last_succeeded else 1
-        if ended is not None:
-            return ended
-    return code
-
-
-def execute(runner: Runner, text: str) -> int | None:
-    """Runs one input in the global scope; the exit code where it ended the shell."""
-    from xshell.engine.errors import ExitScript
+def execute(runner: Runner, text: str, frame: Frame | None = None) -> int | None:
+    """Runs one input, which joins the history; the exit code where it ended the shell."""
+    from xshell.engine.history import add_entry
 
     session = runner.session
-    left: list[int] = []
-
-    def run() -> None:
-        try:
-            session.load(text).invoke(session.frame(), session.host_out, (), dot_source=True)
-        except ExitScript as leaving:
-            left.append(leaving.code & 0xFF)
-
-    runner.guarded(run)
-    if left:
-        return left[0]
-    return session.should_exit
+    runner.left = False
+    begun = session.clock()
+    code = runner.guarded(lambda: runner.run_text(text, [], frame))
+    add_entry(session, text, begun, code is None and session.last_succeeded)
+    return code if runner.left else None
 
 
-def prompt_loop(runner: Runner, options: Options) -> int:
+def prompt_loop(runner: Runner, options: Options, code: int = 0) -> int:
     """The interactive shell until `exit` or the end of input; gives the exit code."""
-    if options.prompt_ready or (sys.stdin.isatty() and sys.stdout.isatty()):
+    if options.prompt_ready or (
+        runner.console.input_is_terminal and runner.console.output_is_terminal
+    ):
         from xshell.host.terminal import terminal_loop
 
         return terminal_loop(runner, options)
-    return _plain_loop(runner)
+    return input_loop(runner, shown=True, code=code)
 
 
-def _plain_loop(runner: Runner) -> int:
-    """Prompts on redirected input, which is echoed as it is read."""
+def input_loop(runner: Runner, *, shown: bool, code: int = 0, frame: Frame | None = None) -> int:
+    """Runs redirected input, each statement when it is complete.
+
+    A statement of several lines ends with an empty line. With `shown` the prompt is written and
+    what is read echoed. Gives the exit code: at the end of input that is 1 where the last statement
+    failed, else `code`.
+    """
     from xshell.language import is_incomplete
 
-    console = runner.session.host
-    pending = ""
+    console = runner.console
+    pending: str | None = None
     while True:
-        console.write(">> " if pending else prompt_text(runner))
-        line = console.read_line()
+        if shown:
+            console.write(prompt_text(runner) if pending is None else CONTINUATION)
+        line = console.read_line() if shown else console.next_line()
         if line is None:
-            return 0 if runner.session.last_succeeded or pending else 1
-        pending += line + "\n"
-        if not pending.strip():
-            pending = ""
+            console.flush()
+            return code if runner.session.last_succeeded else 1
+        if not line and pending is None:
             continue
-        if is_incomplete(pending) or ("\n" in pending.rstrip("\n") and line.strip()):
+        if line and pending is not None:
+            pending += "\n" + line
             continue
-        ended = execute(runner, pending)
-        pending = ""
-        if ended is not None:
-            return ended
+        text = line or pending or ""
+        pending = text if is_incomplete(text) else None
+        if pending is None:
+            ended = execute(runner, text, frame)
+            if ended is not None:
+                return ended
+
+
+def nested_prompt(runner: Runner, frame: Frame) -> None:
+    """Prompts inside of a running pipeline until `exit`; its variables are of its own scope."""
+    from xshell.engine.scope import Frame, Scope
+
+    session = runner.session
+    level = session.global_scope.get("NestedPromptLevel") or 0
+    session.global_scope.set("NestedPromptLevel", level + 1)
+    scope = Scope(frame.scope, session)
+    try:
+        input_loop(runner, shown=True, frame=Frame(session, scope, session.streams))
+    finally:
+        runner.left = False
+        session.global_scope.set("NestedPromptLevel", level)

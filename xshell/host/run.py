@@ -1,8 +1,6 @@
-"""What the program was asked for: a command, a script (file or standard input), the prompt."""
+"""What the program was asked for: a command, a script, standard input, the prompt."""
 
 from __future__ import annotations
-
-import sys
 
 from xshell.host.console import Console
 
@@ -11,7 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from xshell.engine.scope import Frame
     from xshell.engine.session import Session
+    from xshell.engine.stage import Stage
     from xshell.host.options import Options
 
     Value = Any
@@ -30,95 +30,132 @@ def run(options: Options) -> int:
         return START_FAILED
     from xshell.host.assemble import make_session
 
-    session = make_session(console, store=options.store)
-    runner = Runner(session)
+    session = make_session(console, store=options.store, xml=options.output_format == "xml")
+    runner = Runner(session, console)
     if options.working_directory is not None:
         runner.change_folder(options.working_directory)
-    code = _run_mode(runner, options)
-    if options.no_exit and session.should_exit is None and options.mode != "stdin":
-        from xshell.host.prompt import prompt_loop
-
-        code = prompt_loop(runner, options)
-    return code
+    try:
+        return _run_modes(runner, options)
+    finally:
+        session.services["output"].close()
 
 
-def _run_mode(runner: Runner, options: Options) -> int:
+def _run_modes(runner: Runner, options: Options) -> int:
+    """The command or script, then the prompt where it is asked for."""
+    code = 0
     if options.mode == "command":
-        return runner.run_command(options.text, options.arguments)
-    if options.mode == "file":
-        return runner.run_file(options.text, options.arguments)
-    from xshell.host.prompt import prompt_loop, script_from_input
+        code = runner.run_command(options)
+    elif options.mode == "file":
+        code = runner.run_file(options)
+    elif options.mode == "stdin":
+        from xshell.host.prompt import input_loop
 
-    if options.mode == "stdin":
-        return script_from_input(runner)
-    if options.no_exit:
-        return 0
-    return prompt_loop(runner, options)
+        return input_loop(runner, shown=False)
+    if options.mode in ("command", "file") and (not options.no_exit or runner.left):
+        return code
+    from xshell.host.prompt import prompt_loop
+
+    return prompt_loop(runner, options, code)
 
 
 class Runner:
-    """Runs texts at the top of a session, with output to the console."""
+    """Runs texts at the top of a session, with output to the console.
 
-    __slots__ = ("session",)
+    `left` tells that `exit` was met.
+    """
 
-    def __init__(self, session: Session) -> None:
+    __slots__ = ("console", "left", "session")
+
+    def __init__(self, session: Session, console: Console) -> None:
         self.session = session
+        self.console = console
+        self.left = False
+        session.services["nested_prompt"] = self._nested_prompt
+
+    def _nested_prompt(self, frame: Frame | None) -> None:
+        from xshell.host.prompt import nested_prompt
+
+        nested_prompt(self, frame or self.session.frame())
 
     def change_folder(self, folder: str) -> None:
         """-WorkingDirectory: an error for a missing folder, and the shell starts all the same."""
-        self.guarded(lambda: self._invoke_named("Set-Location", folder))
-
-    def _invoke_named(self, name: str, *values: Value) -> None:
         from xshell.engine.calls import VALUE, synthetic_site
 
-        site = synthetic_site(name, *((VALUE, None) for _ in values))
-        site.invoke(self.session.frame(), self.session.host_out, values)
+        site = synthetic_site("Set-Location", (VALUE, None))
+        self.guarded(lambda: site.invoke(self.session.frame(), self.session.host_out, (folder,)))
 
-    def run_command(self, text: str, arguments: list[str]) -> int:
+    def run_text(self, text: str, arguments: list[str], frame: Frame | None = None) -> None:
+        """Runs a text in the global scope, or in the scope of a frame."""
+        from xshell.engine.calls import VALUE, synthetic_site
+        from xshell.engine.pipeline import run_at_top
+
+        session = self.session
+        block = session.load(text)
+        site = synthetic_site(None, *((VALUE, None) for _ in arguments))
+        site.operator = "."
+        run_at_top(frame or session.frame(), session.host_out, site, (block, *arguments))
+
+    def run_command(self, options: Options) -> int:
         """-Command: the text runs in the global scope; piped input is `$input`."""
         session = self.session
 
         def execute() -> None:
-            if not text.strip():
-                return
-            block = session.load(text)
-            frame = session.frame()
-            if not sys.stdin.isatty():
-                from xshell.engine.runtime.values import Enumerator
-
-                frame.scope.vars["input"] = Enumerator(_input_lines())
-            values = tuple(arguments)
-            block.invoke(frame, session.host_out, values, dot_source=True)
+            if options.text.strip():
+                # What a command reads as `$input` is read before it runs, else left to others.
+                values = self._input(options, at_once="$input" in options.text.lower())
+                if values is not None:
+                    session.global_scope.vars["input"] = values
+                self.run_text(options.text, options.arguments)
 
         code = self.guarded(execute)
         if code is not None:
             return code
         return 0 if session.last_succeeded else 1
 
-    def run_file(self, path: str, arguments: list[str]) -> int:
-        """-File: the script with its arguments as text; its exit code is ours."""
-        from xshell.host.arguments import script_call
-
+    def run_file(self, options: Options) -> int:
+        """-File: the script with its arguments as text; only its `exit` gives an exit code."""
         session = self.session
+        from xshell.engine.script_stage import ScriptFileStage
+
+        ended: list[Stage] = []
 
         def execute() -> None:
             import os
 
-            full = os.path.abspath(path)
-            site, values = script_call(full, arguments)
-            # The script works in the global scope.
-            site.operator = "."
-            site.invoke(session.frame(), session.host_out, values)
+            from xshell.engine.commands import ExternalScriptInfo
+            from xshell.engine.pipeline import run_at_top
+            from xshell.host.arguments import script_call
 
-        session.last_exit_code = None
+            command = ExternalScriptInfo(os.path.abspath(options.text), session.load_script)
+            # The script works in the global scope.
+            site, values = script_call(command, command.signature, options.arguments)
+            given = self._input(options)
+
+            def give_input(stage: Any) -> None:
+                if given is not None:
+                    stage.activation.scope.vars["input"] = given
+
+            stage = run_at_top(session.frame(), session.host_out, site, values, give_input)
+            ended.append(stage)
+
         code = self.guarded(execute)
         if code is not None:
             return code
-        return session.last_exit_code or 0
+        if ended and isinstance(ended[0], ScriptFileStage):
+            return (ended[0].exit_code or 0) & 0xFF
+        return 0
+
+    def _input(self, options: Options, *, at_once: bool = False) -> Value:
+        """What is piped into the program, read when it is asked for; None on a terminal."""
+        if self.console.input_is_terminal:
+            return None
+        from xshell.host.input import piped_objects
+
+        return piped_objects(self.console, options.input_format, at_once=at_once)
 
     def guarded(self, execute: Callable[[], None]) -> int | None:
         """Runs something; the exit code where it was `exit` or an error ended it, else None."""
-        from xshell.engine.errors import BreakLoop, ContinueLoop, ExitScript
+        from xshell.engine.errors import BreakLoop, ContinueLoop, ExitScript, PipelineStopped
         from xshell.engine.runtime.failures import as_terminating, locate, report
 
         session = self.session
@@ -127,8 +164,11 @@ class Runner:
             execute()
         except ExitScript as leaving:
             code = leaving.code & 0xFF
+            self.left = True
         except (BreakLoop, ContinueLoop):
             pass
+        except PipelineStopped:
+            code = 0
         except KeyboardInterrupt:
             code = 130
         except BrokenPipeError:
@@ -139,9 +179,7 @@ class Runner:
             report(session.frame(), ended)
             code = 1
         session.services["output"].finish()
-        return session.should_exit if session.should_exit is not None else code
-
-
-def _input_lines() -> Any:
-    for line in sys.stdin:
-        yield line.rstrip("\r\n")
+        if session.should_exit is not None:
+            self.left = True
+            return session.should_exit & 0xFF
+        return code

@@ -114,7 +114,7 @@ def carry_out(
     session = stage.session
     for step in plan.steps:
         index = step.index
-        value = True if index == SWITCH_ON else taken[index]
+        value = step.constant if index == SWITCH_ON else taken[index]
         if step.text is not None and isinstance(value, int | float):
             value = step.text
         parameter = step.parameter
@@ -175,7 +175,7 @@ def _as_text(argument: Argument) -> Argument:
 
 def _bind_common(stage: Any, bound: Bound, taken: Sequence[Value]) -> None:
     for step in bound.plan.common:
-        value = True if step.index == SWITCH_ON else taken[step.index]
+        value = step.constant if step.index == SWITCH_ON else taken[step.index]
         try:
             bound.common[step.parameter.name] = accept(step.parameter, value, stage.session)
         except BindingFailed as failure:

@@ -31,17 +31,19 @@ _TAKE_BLOCKS = frozenset(
 
 
 class Step:
-    """Bind the value at `index` of the flat list to `parameter`; SWITCH_ON for a bare switch.
+    """Bind the value at `index` of the flat list to `parameter`; `constant` where that is
+    SWITCH_ON: true for a bare switch, or the text of a name that is no parameter's.
 
     `delayable` tells that a script block is not taken as it is: it is run for each input object.
     """
 
-    __slots__ = ("argument", "delayable", "index", "parameter", "text")
+    __slots__ = ("argument", "constant", "delayable", "index", "parameter", "text")
 
     def __init__(self, parameter: ParameterInfo, index: int, argument: Argument) -> None:
         self.parameter = parameter
         self.index = index
         self.argument = argument
+        self.constant: Value = True
         self.delayable = _is_delayable(parameter)
         # What a number was written as, where the parameter takes text.
         self.text = argument.text if parameter.type_name.startswith("System.String") else None
@@ -148,11 +150,17 @@ class _Planner:
                 index = SWITCH_ON
             else:
                 at += 1
-                if at >= len(arguments) or arguments[at].name is not None:
+                if at >= len(arguments) or self._is_parameter(arguments[at]):
                     raise problems.missing_argument(parameter)
                 index = at
             self._bind(parameter, index, argument)
             at += 1
+
+    def _is_parameter(self, argument: Argument) -> bool:
+        """Whether an argument names a parameter; another word with a dash is a value."""
+        if argument.name is None:
+            return False
+        return argument.has_value or self._named(argument) is not None
 
     def _named(self, argument: Argument) -> ParameterInfo | None:
         assert argument.name is not None
@@ -181,6 +189,8 @@ class _Planner:
         self.bound[parameter.name] = argument
         value = argument if index == SWITCH_ON else self.arguments[index]
         step = Step(parameter, SWITCH_ON if index == SWITCH_ON else value.index, value)
+        if index != SWITCH_ON and value.name is not None and not value.has_value:
+            step.index, step.constant = SWITCH_ON, f"-{value.name}"
         if parameter.is_common:
             self.plan.common.append(step)
             return

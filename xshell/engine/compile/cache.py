@@ -19,10 +19,11 @@ _MOST_FILES = 2000
 class ScriptCache:
     """The folder of compiled scripts; None keeps nothing."""
 
-    __slots__ = ("folder",)
+    __slots__ = ("_tag", "folder")
 
     def __init__(self, folder: str | None) -> None:
         self.folder = folder
+        self._tag = f"{__version__}-{FORMAT}-{_compiler_age()}-{sys.implementation.cache_tag}"
 
     def get(self, name: str) -> CompiledModule | None:
         """The compiled script of a module name, if it is here and sound."""
@@ -50,8 +51,7 @@ class ScriptCache:
             return
 
     def _path(self, name: str) -> str:
-        tag = f"{__version__}-{FORMAT}-{sys.implementation.cache_tag}"
-        return f"{self.folder}/{name[8:-1]}-{tag}"
+        return f"{self.folder}/{name[8:-1]}-{self._tag}"
 
     def _trim(self) -> None:
         assert self.folder is not None
@@ -62,6 +62,11 @@ class ScriptCache:
         paths.sort(key=os.path.getmtime)
         for path in paths[: len(paths) // 2]:
             os.unlink(path)
+
+
+def _compiler_age() -> str:
+    """When the files of the compiler were last put in place: another compiler, other code."""
+    return f"{os.stat(os.path.dirname(__file__)).st_mtime_ns:x}"
 
 
 def default_folder() -> str | None:

@@ -59,11 +59,19 @@ def if_statement(context: Context, node: tree.IfStatementAst) -> None:
             context.add(f"elif {test_text(context, test)}:", test)
         else:
             context.add(f"if {_test(context, test)}:", test)
-        _block(context, body)
+        _branch(context, body)
     if node.else_clause is not None:
         context.add("else:")
-        _block(context, node.else_clause)
+        _branch(context, node.else_clause)
     context.writer.depth -= depth
+
+
+def _branch(context: Context, node: tree.StatementBlockAst) -> None:
+    """A branch of `if`: the condition made `$?` true."""
+    if context.unit.reads_status:
+        with context.writer.indented():
+            context.add("F.session.last_succeeded = True")
+    _block(context, node)
 
 
 def _may_jump(node: tree.Node) -> bool:

@@ -38,7 +38,8 @@ def compile_tree(ast: Any, name: str) -> CompiledModule:
     from xshell.engine.compile.statements import using_first
 
     lowered = ast.source.text.lower()
-    unit = Unit(ast.source.text, "$?" in ast.source.text)
+    # What is typed or given as a command tells whether it succeeded, as the exit code or to `$?`.
+    unit = Unit(ast.source.text, ast.source.file is None or "$?" in ast.source.text)
     unit.usings = tuple(
         each.name.value
         for each in ast.using_statements

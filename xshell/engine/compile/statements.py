@@ -156,7 +156,7 @@ def _write_expression(context: Context, node: tree.ExpressionAst) -> None:
             f"else emit({context.out}, {kept})",
             node,
         )
-    if context.unit.reads_status:
+    if context.unit.reads_status and sets_status(node):
         context.add("F.session.last_succeeded = True")
 
 
@@ -180,8 +180,25 @@ def _target_of(node: tree.AssignmentStatementAst) -> tree.ExpressionAst:
 
 def _assignment(context: Context, node: tree.AssignmentStatementAst) -> None:
     assignment(context, node)
-    if context.unit.reads_status:
+    if context.unit.reads_status and sets_status(node):
         context.add("F.session.last_succeeded = True")
+
+
+def sets_status(node: tree.Node) -> bool:
+    """Whether a statement or expression makes `$?` true: commands in parentheses, in subexpressions
+    and behind `=` leave it as they set it.
+    """
+    if isinstance(node, tree.AssignmentStatementAst):
+        return sets_status(node.right)
+    if isinstance(node, tree.ParenExpressionAst):
+        return sets_status(node.pipeline)
+    if isinstance(node, tree.SubExpressionAst | tree.ArrayExpressionAst):
+        block = node.sub_expression
+        return not block.statements or sets_status(block.statements[-1])
+    if isinstance(node, tree.StatementAst):
+        inner = plain_expression(node)
+        return inner is not None and sets_status(inner)
+    return True
 
 
 def _chain(context: Context, node: tree.PipelineChainAst) -> None:

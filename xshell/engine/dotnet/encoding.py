@@ -47,6 +47,7 @@ class Encoding:
 
 
 UTF8 = Encoding("utf-8", "utf-8", "UTF8Encoding+UTF8EncodingSealed", 65001, b"\xef\xbb\xbf")
+UTF8_WITHOUT_MARK = Encoding("utf-8", "utf-8", "UTF8Encoding+UTF8EncodingSealed", 65001)
 _KNOWN = {
     "UTF8": UTF8,
     "ASCII": Encoding("ascii", "us-ascii", "ASCIIEncoding+ASCIIEncodingSealed", 20127),
@@ -55,7 +56,7 @@ _KNOWN = {
     "UTF32": Encoding("utf-32-le", "utf-32", "UTF32Encoding", 12000, b"\xff\xfe\0\0"),
     "UTF7": Encoding("utf-7", "utf-7", "UTF7Encoding", 65000),
     "Latin1": Encoding("latin-1", "iso-8859-1", "Latin1Encoding+Latin1EncodingSealed", 28591),
-    "Default": Encoding("utf-8", "utf-8", "UTF8Encoding+UTF8EncodingSealed", 65001),
+    "Default": UTF8_WITHOUT_MARK,
 }
 
 

@@ -20,6 +20,7 @@ _TYPES = {
         Collections.Concurrent.ConcurrentBag`1 Collections.Concurrent.ConcurrentDictionary`2
         Collections.Concurrent.ConcurrentQueue`1 Collections.Concurrent.ConcurrentStack`1
     """,
+    "console": "Console",
     "convert": "Convert",
     "datetime": "DateTime",
     "datetimeoffset": "DateTimeOffset",
@@ -44,7 +45,10 @@ _TYPES = {
         Globalization.NumberFormatInfo Globalization.TextInfo
     """,
     "guid": "Guid",
-    "hosting": "Management.Automation.Host.ChoiceDescription Management.Automation.Host.Size",
+    "hosting": """
+        Management.Automation.Host.ChoiceDescription Management.Automation.Host.FieldDescription
+        Management.Automation.Host.Size
+    """,
     "lists": """
         Collections.ArrayList Collections.Generic.List`1 Collections.ObjectModel.Collection`1
         Collections.ObjectModel.ReadOnlyCollection`1

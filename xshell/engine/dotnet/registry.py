@@ -35,13 +35,34 @@ class Property:
 
 
 class SessionProperty(Property):
-    """A static property that depends on the session, such as the clock: `read(frame)` gives it."""
+    """A static property that depends on the session, such as the clock: `read(frame)` gives it,
+    `write(frame, value)` sets it where it can be set.
+    """
 
-    __slots__ = ("read",)
+    __slots__ = ("read", "write")
 
-    def __init__(self, name: str, read: Callable[[Any], Value], type_name: str) -> None:
+    def __init__(
+        self,
+        name: str,
+        read: Callable[[Any], Value],
+        type_name: str,
+        write: Callable[[Any, Value], None] | None = None,
+    ) -> None:
         super().__init__(name, lambda _type: read(None), None, type_name)
         self.read = read
+        self.write = write
+
+    def within(self, frame: Any) -> Property:
+        """The property for a frame."""
+        write = self.write
+        if write is None:
+            return self
+        return Property(
+            self.name,
+            lambda _type: self.read(frame),
+            lambda _type, value: write(frame, value),
+            self.type_name,
+        )
 
 
 class TypeMembers:

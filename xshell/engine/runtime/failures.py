@@ -52,7 +52,7 @@ def guarded(frame: Any, expression: Callable[[], Value]) -> Value:
 
 def _is_stopping(frame: Any, ended: Terminating) -> bool:
     """Whether the preference makes an error end the script."""
-    if getattr(ended, "from_preference", False):
+    if ended.from_preference:
         return True
     from xshell.engine.streams import STOP, preference
 

@@ -98,6 +98,8 @@ def set_static(frame: Any, holder: Value, name: str, value: Value) -> None:
         from xshell.engine.values.assignment import not_found
 
         raise not_found(name)
+    if type(declared) is SessionProperty:
+        declared = declared.within(frame)
     if declared.set is None:
         raise not_settable(declared.name)
     put(declared, owner, value)

@@ -1,0 +1,73 @@
+"""Functions that every session has, compiled when they are first called."""
+
+from __future__ import annotations
+
+from xshell.engine.commands import FunctionInfo
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from xshell.engine.session import Session
+
+_TEXTS = {
+    "cd..": "Set-Location ..",
+    "cd\\": "Set-Location \\",
+    "cd~": "Set-Location ~",
+    "Clear-Host": '[Console]::Write("`e[H`e[2J`e[3J")',
+    "exec": "& $args[0] @($args | Select-Object -Skip 1); exit $LASTEXITCODE",
+    "help": """
+[CmdletBinding()]
+param([Parameter(Position = 0, ValueFromPipelineByPropertyName)] [string] $Name)
+Get-Help @PSBoundParameters
+""",
+    "oss": """
+[CmdletBinding()]
+param(
+    [ValidateRange(2, 2147483647)] [int] $Width,
+    [Parameter(ValueFromPipeline)] [psobject] $InputObject
+)
+begin { $all = [System.Collections.Generic.List[object]]::new() }
+process { $all.Add($InputObject) }
+end {
+    $null = $PSBoundParameters.Remove('InputObject')
+    $all | Out-String -Stream @PSBoundParameters
+}
+""",
+    "pause": "$null = Read-Host 'Press Enter to continue...'",
+    "prompt": (
+        '"PS $($executionContext.SessionState.Path.CurrentLocation)'
+        "$('>' * ($nestedPromptLevel + 1)) \""
+    ),
+}
+
+
+class BuiltInFunction(FunctionInfo):
+    """A function whose text is compiled at its first use."""
+
+    __slots__ = ("_made", "_session", "_text")
+
+    def __init__(self, session: Session, name: str, text: str) -> None:
+        self._session = session
+        self._text = text
+        self._made: Any = None
+        super().__init__(name, None)
+
+    @property
+    def block(self) -> Any:
+        """The function compiled."""
+        if self._made is None:
+            self._made = self._session.load(self._text)
+        return self._made
+
+    @block.setter
+    def block(self, value: Any) -> None:
+        self._made = value
+
+
+def define_functions(session: Session) -> None:
+    """Gives the global scope its functions."""
+    scope = session.global_scope
+    table = scope.functions = scope.functions or {}
+    for name, text in _TEXTS.items():
+        table[name.lower()] = BuiltInFunction(session, name, text)

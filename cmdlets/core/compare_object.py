@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+
 from cmdlets.core.properties import PropertyExpression, expressions
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
 from xshell.engine.validators import InRange
@@ -10,7 +12,7 @@ from xshell.engine.values.text import to_string
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import Any
 
     Value = Any
@@ -69,29 +71,37 @@ class CompareObject(
         self._difference.extend(self.difference_object or ())
 
     def end(self) -> Iterator[Value]:
-        references = list(self.reference_object or ())
-        keys = [self._key(each) for each in references]
-        waiting: dict[Any, list[int]] = {}
-        for index, key in enumerate(keys):
-            waiting.setdefault(key, []).append(index)
-        matched: dict[int, Value] = {}
-        added = []
-        for value in self._difference:
-            places = waiting.get(self._key(value))
-            if places:
-                matched[places.pop(0)] = value
-            else:
-                added.append(value)
+        references, differences = list(self.reference_object or ()), self._difference
+        left, right = _Waiting(self.sync_window), _Waiting(self.sync_window)
+        for index in range(max(len(references), len(differences))):
+            reference = _entry(references, index, self._key)
+            difference = _entry(differences, index, self._key)
+            if reference and difference and reference[0] == difference[0]:
+                yield from self._equal(reference[1])
+                continue
+            if reference and right.take(reference[0]) is not None:
+                yield from self._equal(reference[1])
+                reference = None
+            if difference:
+                waiting = left.take(difference[0])
+                if waiting is not None:
+                    yield from self._equal(waiting[0])
+                    difference = None
+            if difference:
+                yield from self._different(right.add(difference), _RIGHT)
+            if reference:
+                yield from self._different(left.add(reference), _LEFT)
+        yield from self._different(right.rest(), _RIGHT)
+        yield from self._different(left.rest(), _LEFT)
+
+    def _equal(self, value: Value) -> Iterator[Value]:
         if self.include_equal or self.exclude_different:
-            for index in sorted(matched):
-                yield self._made(references[index], _BOTH)
-        if self.exclude_different:
-            return
-        for value in added:
-            yield self._made(value, _RIGHT)
-        for index, value in enumerate(references):
-            if index not in matched:
-                yield self._made(value, _LEFT)
+            yield self._made(value, _BOTH)
+
+    def _different(self, values: list[Value], side: str) -> Iterator[Value]:
+        if not self.exclude_different:
+            for value in values:
+                yield self._made(value, side)
 
     def _key(self, value: Value) -> Any:
         """What is equal for equal objects."""
@@ -124,3 +134,46 @@ class CompareObject(
 
 def _label(expression: PropertyExpression) -> str:
     return expression.name
+
+
+def _entry(
+    values: list[Value], index: int, key: Callable[[Value], Any]
+) -> tuple[Any, Value] | None:
+    return (key(values[index]), values[index]) if index < len(values) else None
+
+
+class _Waiting:
+    """Objects of one side that wait for an equal one of the other, at most so many."""
+
+    __slots__ = ("_by_key", "_order", "_size")
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._order: dict[int, tuple[Any, Value]] = {}
+        self._by_key: dict[Any, deque[int]] = {}
+
+    def take(self, key: Any) -> tuple[Value] | None:
+        """The first object of a key, which waits no more."""
+        numbers = self._by_key.get(key)
+        if not numbers:
+            return None
+        return (self._order.pop(numbers.popleft())[1],)
+
+    def add(self, entry: tuple[Any, Value]) -> list[Value]:
+        """Let an object wait; gives those for which there is no room any more."""
+        if self._size == 0:
+            return [entry[1]]
+        crowded: list[Value] = []
+        while len(self._order) >= self._size:
+            number = next(iter(self._order))
+            key, value = self._order.pop(number)
+            self._by_key[key].remove(number)
+            crowded.append(value)
+        number = next(reversed(self._order), -1) + 1
+        self._order[number] = entry
+        self._by_key.setdefault(entry[0], deque()).append(number)
+        return crowded
+
+    def rest(self) -> list[Value]:
+        """The objects that still wait."""
+        return [value for _key, value in self._order.values()]

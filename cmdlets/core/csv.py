@@ -31,6 +31,14 @@ class _Writer(Cmdlet):
     use_culture: bool = Switch(help="Parts columns as the culture does.")
 
     def begin(self) -> None:
+        if self.quote_fields is not None and "use_quotes" in self.given:
+            self.fail(
+                "CannotSpecifyQuoteFieldsAndUseQuotes",
+                "You must specify either the -UseQuotes or -QuoteFields parameters, but not both.",
+                "InvalidData",
+                None,
+                "System.InvalidOperationException",
+            )
         self._names: list[str] | None = None
 
     def lines(self, value: Value) -> Iterator[str]:

@@ -147,6 +147,13 @@ class GroupObject(
             if groups:
                 self.out(self._table(groups))
             return
+        if not self._getters or len(self._getters) == 1:
+            kinds = {type(group.values[0]) for group in groups if group.values[0] is not None}
+            if len(kinds) > 1:
+                # Values of several types have no order: the groups stay as they came.
+                for group in groups:
+                    self.out(GroupInfoNoElement(group) if self.no_element else group)
+                return
         keys: list[tuple[Callable[[Value], Value] | None, bool]] = [
             (_value_at(index), False) for index in range(max(1, len(self._getters)))
         ]

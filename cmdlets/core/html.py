@@ -157,13 +157,21 @@ class ConvertToHtml(
         found: list[PropertyExpression] = []
         for each in self._expressions:
             if not each.is_wildcard:
-                found.append(each)
+                if each.block is not None or self._has(value, each.pattern):
+                    found.append(each)
                 continue
             for name in self._names(each, value):
                 made = PropertyExpression(name)
                 made.options = each.options
                 found.append(made)
         return found
+
+    def _has(self, value: Value, name: str | None) -> bool:
+        from xshell.engine.values.members import find_property
+
+        if isinstance(value, Table) and value.contains(name):
+            return True
+        return name is not None and find_property(self.frame, value, name) is not None
 
     def _names(self, expression: PropertyExpression, value: Value) -> Iterator[str]:
         from xshell.engine.values.wildcard import is_like

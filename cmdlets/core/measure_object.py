@@ -229,7 +229,7 @@ class MeasureObject(
 
         text = "" if value is None else to_string(value)
         if self.line:
-            info.lines = (info.lines or 0) + (text.count("\n") + 1 if text else 0)
+            info.lines = (info.lines or 0) + (text.count("\n") + (text[-1:] not in ("", "\n")))
         if self.word:
             info.words = (info.words or 0) + len(text.split())
         if self.character:

@@ -123,7 +123,13 @@ class GetMember(
             if self._wanted(name, kind)
         ]
         found.sort(key=lambda each: (_ORDER.index(each.kind), each.name.lower()))
-        return found
+        if not self.name:
+            return found
+        from xshell.engine.values.wildcard import is_like
+
+        # By the names as they were given; a member that several match comes once.
+        ordered = [e for pattern in self.name for e in found if is_like(e.name, pattern)]
+        return list({id(each): each for each in ordered}.values())
 
     def _wanted(self, name: str, kind: str) -> bool:
         from xshell.engine.values.wildcard import is_like
@@ -148,9 +154,14 @@ class GetMember(
             methods_of,
             properties_of,
         )
+        from xshell.engine.values.lookup import extended_member
 
         for each in properties_of(self.frame, owner):
-            yield each.name, each.kind, definition_of(owner, each)
+            extended = extended_member(self.frame, owner, each.name.lower())
+            if extended is not None and each.kind not in ("NoteProperty", "Property"):
+                yield each.name, each.kind, extended.definition(owner)
+            else:
+                yield each.name, each.kind, definition_of(owner, each)
         for method in methods_of(self.frame, owner):
             if getattr(method, "kind", "Method") != "Method":
                 continue

@@ -7,7 +7,12 @@ and what the cmdlet adds. Keys may be abbreviated.
 from __future__ import annotations
 
 from xshell.engine.errors import Terminating, make_error
-from xshell.engine.values.kinds import PSCustomObject, Table
+from xshell.engine.values.kinds import (
+    GenericDictionary,
+    OrderedDictionary,
+    PSCustomObject,
+    Table,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,6 +23,9 @@ if TYPE_CHECKING:
 
     Value = Any
     Getter = Callable[[Value], Value]
+
+# Tables whose entries no name of a property reaches; those of a Hashtable are reached.
+_WITHOUT_KEYS = (OrderedDictionary, GenericDictionary)
 
 
 class PropertyExpression:
@@ -56,13 +64,16 @@ class PropertyExpression:
             return self._evaluated(frame)
         name = self.pattern
         assert name is not None
-        from xshell.engine.values.members import get_member
+        from xshell.engine.values.members import find_property, get_member
 
         def get(value: Value) -> Value:
             if type(value) is PSCustomObject:
                 properties = value.properties
                 if name in properties:
                     return properties[name]
+            elif type(value) in _WITHOUT_KEYS:
+                found = find_property(frame, value, name)
+                return None if found is None else found.get(value)
             return get_member(frame, value, name)
 
         return get

@@ -154,6 +154,9 @@ class SelectObject(
         from xshell.engine.values.operators.comparison import equal
 
         if type(left) is PSCustomObject and type(right) is PSCustomObject:
+            if self.property is None:
+                # Without properties asked for nothing tells such objects apart.
+                return True
             if left.properties.keys() != right.properties.keys():
                 return False
             pairs = zip(left.properties.values(), right.properties.values(), strict=True)
@@ -227,19 +230,44 @@ class SelectObject(
         from xshell.engine.values.enumerate import enumerate_value
         from xshell.engine.values.members import find_property
 
-        if isinstance(value, Table) and value.contains(self.expand_property):
-            inner = value.get(self.expand_property)
+        name = self._expand_name(value)
+        if name is None:
+            return []
+        if isinstance(value, Table) and value.contains(name):
+            inner = value.get(name)
         else:
-            found = find_property(self.frame, value, self.expand_property)
+            found = find_property(self.frame, value, name)
             if found is None:
                 self.error(self._no_property(value))
                 return []
             inner = found.get(value)
+        if inner is None:
+            return []
         elements = enumerate_value(inner)
         values = [inner] if elements is None else list(elements)
         if not self._expressions:
             return values
         return [self._with_notes(each, value) for each in values]
+
+    def _expand_name(self, value: Value) -> str | None:
+        """The one property that -ExpandProperty means for an object."""
+        expression = PropertyExpression(self.expand_property)
+        if not expression.is_wildcard:
+            return str(self.expand_property)
+        names = [name for name, _ in expression.expanded(self.frame, value)]
+        if len(names) > 1:
+            self.error(
+                make_error(
+                    "MutlipleExpandProperties",
+                    "Multiple properties cannot be expanded.",
+                    "InvalidArgument",
+                    value,
+                    "System.Management.Automation.PSArgumentException",
+                )
+            )
+        elif not names:
+            self.error(self._no_property(value))
+        return names[0] if len(names) == 1 else None
 
     def _with_notes(self, value: Value, source: Value) -> Value:
         from xshell.engine.values.extended import NoteProperty

@@ -47,9 +47,9 @@ class ConvertFromStringData(
                 continue
             name, delimiter, value = text.partition(self.delimiter)
             name = name.strip()
-            if not delimiter:
+            if not delimiter or not name:
                 self.fail(
-                    "System.Management.Automation.PSInvalidOperationException",
+                    "InvalidOperation",
                     f"Data line '{text}' is not in 'name=value' format.",
                     "InvalidOperation",
                     None,
@@ -57,7 +57,7 @@ class ConvertFromStringData(
                 )
             if made.contains(name):
                 self.fail(
-                    "System.Management.Automation.PSInvalidOperationException",
+                    "InvalidOperation",
                     f"Data item '{name}' in line '{text}' is already defined.",
                     "InvalidOperation",
                     None,

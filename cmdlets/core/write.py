@@ -143,14 +143,17 @@ class WriteHost(Cmdlet, verb="Write", noun="Host", module=_MODULE):
     def _text(self, value: Value) -> str:
         from xshell.engine.values.conversion import to_string
         from xshell.engine.values.enumerate import enumerate_value
+        from xshell.engine.values.kinds import Table
 
         if value is None or isinstance(value, str):
             return value or ""
+        if isinstance(value, Table):
+            pairs = [f"[{to_string(key)}, {to_string(each)}]" for key, each in value.items()]
+            return to_string(self.separator).join(pairs)
         elements = enumerate_value(value)
         if elements is None:
             return to_string(value)
-        separator = to_string(self.separator)
-        return separator.join(text for each in elements if (text := self._text(each)))
+        return to_string(self.separator).join(self._text(each) for each in elements)
 
 
 class WriteError(Cmdlet, verb="Write", noun="Error", default_set="NoException", module=_MODULE):

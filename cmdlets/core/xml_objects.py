@@ -64,6 +64,8 @@ class ConvertToXml(
         self._root.add(self._element(value, "Object", None, self.depth))
 
     def end(self) -> Iterator[Value]:
+        # What makes a node a value of .NET's types.
+        import xshell.engine.dotnet.xml  # noqa: F401
         from xshell.engine.dotnet.xml_tree import DECLARATION, DOCUMENT, Node, indented
 
         how = self.as_.lower()

@@ -226,7 +226,7 @@ class Session:
         """
         absolute = self.file_path(path)
         try:
-            file = open(absolute, "a" if append else "w", encoding="utf-8", newline="")
+            file = _opened(absolute, append)
         except OSError as problem:
             from xshell.engine.failures import error_from
 
@@ -376,3 +376,7 @@ class Session:
 
 def _discard(_value: Value) -> None:
     return None
+
+
+def _opened(path: str, append: bool) -> Any:
+    return open(path, "a" if append else "w", encoding="utf-8", newline="")

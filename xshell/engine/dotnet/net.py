@@ -134,7 +134,7 @@ def _scope(own: IPAddress) -> Int64:
     return Int64(int(getattr(own.address, "scope_id", None) or 0))
 
 
-def _number(own: IPAddress) -> Int64:
+def _as_number(own: IPAddress) -> Int64:
     if own.address.version == 6:
         raise _only_for(6)
     return Int64(int.from_bytes(own.address.packed, "little"))
@@ -161,7 +161,7 @@ define(
                 ("IsIPv4MappedToIPv6", lambda address: address.ipv4_mapped is not None),
             )
         ),
-        Property("Address", _number, type_name="System.Int64"),
+        Property("Address", _as_number, type_name="System.Int64"),
     ),
     methods=(
         Method("GetAddressBytes", _bytes, "byte[] ()"),

@@ -34,6 +34,10 @@ def _load() -> None:
             for table, weight in zip((_PRIMARY, _FOLDED, _EXACT), weights, strict=True):
                 number = int(weight)
                 table[int(code, 16)] = chr(number) if number else None
+    for code in list(_FOLDED):
+        small = chr(code).lower()
+        if small != chr(code) and ord(small[0]) in _FOLDED:
+            _FOLDED[code] = _FOLDED[ord(small[0])]
 
 
 def sort_key(text: str) -> tuple[str, str]:

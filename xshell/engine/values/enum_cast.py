@@ -37,6 +37,15 @@ def to_enum(value: Value, type: DotNetType) -> EnumValue:
 
 
 def _from_text(text: str, type: DotNetType) -> EnumValue:
+    if type.flags and "*" in text:
+        from xshell.engine.values.wildcard import is_like
+
+        patterns = [each.strip() for each in text.split(",")]
+        together = 0
+        for name, number in (type.values or {}).items():
+            if any(is_like(name, pattern) for pattern in patterns):
+                together |= number
+        return EnumValue(type, together)
     number, bad = parse_name(type, text)
     if bad is None:
         return EnumValue(type, number)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from store.organization import Organization
 
 # The newest revision of the schema, see migrations/versions.
-SCHEMA = "0001"
+SCHEMA = "0002"
 
 
 def open_engine(url: str) -> Engine:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import String, Text, TypeDecorator
+from sqlalchemy import JSON, String, Text, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
 
 from store.kinds import Kind
@@ -114,7 +114,48 @@ class Setting:
         return self.kind.read(self.default)
 
 
-def setting(
+class Rare:
+    """A declared property that is kept beside others in one column, and only where it was set."""
+
+    __slots__ = ("setting",)
+
+    def __init__(self, declared: Setting) -> None:
+        self.setting = declared
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.setting.attribute = name
+
+    def __get__(self, own: Any, owner: type | None = None) -> Any:
+        if own is None:
+            return self
+        kept = own.further or {}
+        if self.setting.attribute not in kept:
+            return self.setting.first_value()
+        text = kept[self.setting.attribute]
+        return None if text is None else self.setting.kind.load(text)
+
+    def __set__(self, own: Any, value: Any) -> None:
+        kept = dict(own.further or {})
+        if value == self.setting.first_value():
+            kept.pop(self.setting.attribute, None)
+        else:
+            text = None if value is None else self.setting.kind.dump(value)
+            kept[self.setting.attribute] = text
+        own.further = kept
+
+
+def setting(kind: Kind, default: Any = None, **how: Any) -> MappedColumn[Any]:
+    """Declares a property with a column of its own; `declare` tells what may be said of it."""
+    declared = declare(kind, default, **how)
+    return mapped_column(AsText(kind), default=declared.first_value, info={"setting": declared})
+
+
+def rare(kind: Kind, default: Any = None, **how: Any) -> Any:
+    """Declares a property that few objects set and no query asks for, without a column."""
+    return Rare(declare(kind, default, **how))
+
+
+def declare(
     kind: Kind,
     default: Any = None,
     *,
@@ -123,9 +164,9 @@ def setting(
     between: tuple[Any, Any] | None = None,
     required: bool = False,
     help: str = "",
-) -> MappedColumn[Any]:
-    """Declares a property; `name` is its name in the shell where it is not the attribute's."""
-    declared = Setting(
+) -> Setting:
+    """What is said of a property; `name` is the shell's where it is not the attribute's."""
+    return Setting(
         kind,
         default,
         name=name,
@@ -135,7 +176,6 @@ def setting(
         nullable=default is None and not kind.is_list,
         help=help,
     )
-    return mapped_column(AsText(kind), default=declared.first_value, info={"setting": declared})
 
 
 def shell_name(attribute: str) -> str:
@@ -173,12 +213,15 @@ class ConfigObject(DeclarativeBase):
         """The declared settings by attribute, in order of declaration."""
         found: dict[str, Setting] = cls.__dict__.get("_settings") or {}
         if not found:
-            for column in cls.__table__.columns:
-                declared = column.info.get("setting")
+            columns = cls.__table__.columns
+            for name, value in list(cls.__dict__.items()):
+                column = columns.get(name)
+                kept = column.info.get("setting") if column is not None else None
+                declared = value.setting if isinstance(value, Rare) else kept
                 if declared is not None:
-                    declared.attribute = column.key
-                    declared.name = declared.name or shell_name(column.key)
-                    found[column.key] = declared
+                    declared.attribute = name
+                    declared.name = declared.name or shell_name(name)
+                    found[name] = declared
             cls._settings = found
         return found
 
@@ -239,6 +282,8 @@ class Named:
     name: Mapped[str] = mapped_column(String(256))
     when_created: Mapped[datetime] = mapped_column(default=utc_now)
     when_changed: Mapped[datetime] = mapped_column(default=utc_now, onupdate=utc_now)
+    # The values of rare settings that are not the default ones, as the texts of their kinds.
+    further: Mapped[dict[str, str | None] | None] = mapped_column(JSON, default=dict)
 
     @property
     def identity(self) -> str:

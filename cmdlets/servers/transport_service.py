@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from cmdlets.families import GetObject, SetObject
-from store.types.services import (
-    FrontendTransportService,
-    MailboxTransportService,
-    TransportService,
-)
+from store.types.services import FrontendTransportService, MailboxTransportService
+from store.types.transport_service import TransportService
 
 
 class GetTransportService(GetObject, verb="Get", noun="TransportService", kind=TransportService):

@@ -9,7 +9,7 @@ from typing import Any
 
 from cmdlets.families import OrganizationCmdlet, Value
 from store import machine
-from store.types.services import TransportService
+from store.types.transport_service import TransportService
 from store.values.described import ShellProperty, ShellType
 from xshell.engine.cmdlet import Parameter
 from xshell.engine.values.conversion import to_string

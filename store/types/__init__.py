@@ -6,12 +6,9 @@ from store.types.permission import AccessControlEntry
 from store.types.policy import EmailAddressPolicy
 from store.types.recipients import Group, Mailbox, MailboxDatabase
 from store.types.server import ExchangeServer
-from store.types.services import (
-    FrontendTransportService,
-    MailboxTransportService,
-    TransportService,
-)
+from store.types.services import FrontendTransportService, MailboxTransportService
 from store.types.transport_config import TransportConfig
+from store.types.transport_service import TransportService
 
 __all__ = [
     "AcceptedDomain",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import UniqueConstraint
 
 from store.kinds import BOOL, choice, value_of
-from store.properties import CONFIGURATION, TAIL, ConfigObject, Named, setting
+from store.properties import CONFIGURATION, TAIL, ConfigObject, Named, rare, setting
 from store.values.mail import SmtpDomain
 
 DOMAIN = value_of(SmtpDomain, "Microsoft.Exchange.Data.SmtpDomainWithSubdomains")
@@ -35,6 +35,7 @@ class AcceptedDomain(Named, ConfigObject):
     email_only = setting(BOOL, False, on="", help="Reserved.")
     externally_managed = setting(BOOL, False, on="", help="Reserved.")
     pending_removal = setting(BOOL, False, on="set", help="Whether it is being removed.")
+    pending_completion = rare(BOOL, False, on="set", help="Reserved.")
     outbound_only = setting(BOOL, False, on="", help="Reserved.")
     initial_domain = setting(BOOL, False, on="", help="Whether it came with the organization.")
     computed = (*TAIL,)

@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from store.kinds import BOOL, INT, SIZE, SPAN, TEXT, choice, flags, limit, many, value_of
-from store.properties import CONFIGURATION, SERVERS, TAIL, ConfigObject, Named, View, setting
+from store.properties import CONFIGURATION, SERVERS, TAIL, ConfigObject, Named, View, rare, setting
 from store.values.flags import AuthMechanisms, PermissionGroups
 from store.values.mail import AddressSpace
 from store.values.network import ALL_IPV4, ALL_IPV6, IPBinding, IPRange
@@ -187,7 +187,7 @@ class SendConnector(Named, ConfigObject):
     fqdn = setting(TEXT, None, help="The name in EHLO; the server's own where it is empty.")
     tls_certificate_name = setting(TEXT, None, help="Issuer and subject of the certificate.")
     require_tls = setting(BOOL, False, name="RequireTLS", help="Whether sessions must use TLS.")
-    require_oorg = setting(BOOL, False, help="Reserved.", on="set")
+    require_oorg = setting(BOOL, False, help="Reserved.")
     enabled = setting(BOOL, True, help="Whether the connector is used.")
     protocol_logging_level = setting(LOGGING, "None", help="Whether sessions are logged.")
     smart_host_auth_mechanism = setting(
@@ -212,7 +212,11 @@ class SendConnector(Named, ConfigObject):
     smtp_max_messages_per_connection = setting(
         INT, 20, between=(0, 2147483647), help="Messages sent in one session."
     )
-    connector_type = setting(TEXT, "Default", help="Default, or for Exchange Online.", on="set")
+    connector_type = setting(TEXT, "Default", help="Default, or for Exchange Online.")
+    is_coexistence_connector = rare(
+        BOOL, False, help="Whether it joins the organization to its part in the cloud."
+    )
+    linked_receive_connector = rare(TEXT, None, help="The Receive connector whose mail it sends.")
     region = setting(TEXT, "NotSpecified", help="Reserved.", on="")
     address_spaces = setting(
         many(value_of(AddressSpace, "Microsoft.Exchange.Data.AddressSpace")),

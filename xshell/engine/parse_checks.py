@@ -54,8 +54,11 @@ def _missing(node: UsingStatementAst, frame: Any) -> Iterator[ParseError]:
     if node.name is None or isinstance(node.module_specification, HashtableAst):
         return
     name = node.name.value
-    if kind == "Module" and frame.session.modules.find(name) is None:
-        if frame.session.modules.loaded(name.lower()) is None:
+    if kind == "Module":
+        from xshell.engine.module_files import find_module
+
+        session = frame.session
+        if find_module(session, name) is None and session.modules.loaded(name.lower()) is None:
             yield _error("ModuleNotFoundDuringParse", node, name)
     elif kind == "Assembly" and name.lower().endswith((".dll", ".exe")):
         yield _error("ErrorLoadingAssembly", node.name, name)

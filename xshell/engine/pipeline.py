@@ -14,7 +14,7 @@ from xshell.engine.cmdlet_stage import CmdletStage
 from xshell.engine.commands import CmdletInfo, CommandInfo, FunctionInfo
 from xshell.engine.errors import StopUpstream
 from xshell.engine.module_info import Module
-from xshell.engine.script_stage import ScriptFileStage, ScriptStage
+from xshell.engine.script_stage import PlainStage, ScriptFileStage, ScriptStage
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -203,6 +203,10 @@ def make_stage(frame: Any, site: CommandSite, command: CommandInfo, expecting: b
     dot_source = site.operator == "."
     if kind == "ExternalScript":
         return ScriptFileStage(frame, site, command, expecting, dot_source)
+    if site.plain and not expecting and not dot_source and not site.redirects:
+        code = command.block.code  # type: ignore[attr-defined]
+        if code.fast_call is not None and len(site.arguments) <= code.most_arguments:
+            return PlainStage(frame, site, command)
     return ScriptStage(frame, site, command, expecting, dot_source)
 
 

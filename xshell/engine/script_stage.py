@@ -240,6 +240,22 @@ class ScriptStage(Stage):
             self.activation.leave()
 
 
+class PlainStage(Stage):
+    """Script code without attributes, called with positional values at the head of a pipeline."""
+
+    __slots__ = ("_values",)
+
+    def prepare(self, values: tuple[Value, ...]) -> None:
+        self._values = values if self.site.name is not None else values[1:]
+
+    def begin(self, out: Callable[[Value], Any]) -> None:
+        self.out = out
+
+    def end(self) -> None:
+        block = self.command.block  # type: ignore[attr-defined]
+        block.code.fast_call(self.frame, self.out, self._values, block)
+
+
 class ScriptFileStage(ScriptStage):
     """A script file at work: `exit` ends it alone and sets `$LASTEXITCODE`.
 

@@ -148,6 +148,10 @@ class ScriptMethod(FrameMethod):
             self.definition.start(frame)
         return function(frame or self.definition.frame, target, *arguments)
 
+    def ready_for(self, kinds: tuple[type, ...]) -> Callable[..., Value] | None:
+        """The function for arguments of these classes, where it takes them as they are."""
+        return self._ready.get(kinds)
+
     def call(self, target: Value, arguments: list[Value] | tuple[Value, ...]) -> Value:
         return self.run(None, target, arguments)
 

@@ -10,6 +10,7 @@ from xshell.engine.compile.expressions import (
     own_property,
     plain_expression,
 )
+from xshell.engine.compile.numeric import arithmetic_of_numbers, is_numeric
 from xshell.engine.compile.operators import arithmetic, helper_call
 from xshell.language import tree
 
@@ -41,6 +42,11 @@ def assignment(context: Context, node: tree.AssignmentStatementAst) -> None:
     if isinstance(left, tree.VariableExpressionAst):
         name = variables.simple_name(left)
         old: tree.ExpressionAst | str = left
+        numeric = context.numeric
+        if name in numeric and is_numeric(plain_expression(node.right), numeric):
+            value = arithmetic_of_numbers(context, kind, expression(context, left), right)
+            context.add(_write(context, node.left, value), node)
+            return
         if name in context.fresh and context.locals is None:
             old = f"V.get({name!r})"
         context.add(_write(context, node.left, _combined(context, kind, old, right)), node)
@@ -233,6 +239,8 @@ def _step_variable(
     name = variables.simple_name(target)
     local = context.locals.get(name) if context.locals is not None and name else None
     sign = "++" if kind == "Plus" else "--"
+    if name in context.numeric and local is not None:
+        return _step_number(context, node, local, kind, as_value)
     if not as_value:
         counted = f"countable({expression(context, target)}, {sign!r})"
         stepped = arithmetic(context, kind, counted, _ONE)
@@ -246,6 +254,18 @@ def _step_variable(
         result = old if after else local
         return f"(({old} := countable({local}, {sign!r})), ({local} := {changed}), {result})[2]"
     return f"step_variable(F, {target.name!r}, {kind!r}, {after})"
+
+
+def _step_number(
+    context: Context, node: tree.UnaryExpressionAst, local: str, kind: str, as_value: bool
+) -> str:
+    changed = arithmetic_of_numbers(context, kind, local, "1")
+    if not as_value:
+        return f"{local} = {changed}"
+    if not node.token_kind.startswith("Postfix"):
+        return f"({local} := {changed})"
+    old = context.temporary()
+    return f"(({old} := {local}), ({local} := {changed}), {old})[2]"
 
 
 _ONE = tree.ConstantExpressionAst(0, 0, "Int32", 1)

@@ -7,6 +7,7 @@ from xshell.engine.compile.attributes import attribute_use
 from xshell.engine.compile.context import Context
 from xshell.engine.compile.emitter import Unit, Writer
 from xshell.engine.compile.expressions import expression, plain_expression
+from xshell.engine.compile.numeric import numeric_names
 from xshell.engine.compile.types import type_reference
 from xshell.language import tree
 
@@ -239,6 +240,7 @@ def _private_body(
     names = [each.name.name.lower() for each in declared]
     others = sorted(analysis.assigned_names(node.end_block) - set(names))
     context.locals = {name: f"l{n}" for n, name in enumerate([*names, *others])}
+    context.numeric = numeric_names(node.end_block, frozenset(others))
     writer.add("V = F.scope.vars")
     if declared:
         writer.add("given = len(values)")

@@ -10,10 +10,29 @@ import os
 import sys
 
 from xshell import __version__
-from xshell.engine.compile.module import FORMAT, CompiledModule, dump, load
+from xshell.engine.compile.module import CompiledModule, dump, load
 
 # Files beyond this number are dropped, oldest first, now and then.
 _MOST_FILES = 2000
+
+
+def _compiler() -> str:
+    """What tells this compiler from others: its files' sizes and times, those of the grammar it
+    reads and of the helpers that generated code calls.
+    """
+    from hashlib import blake2b
+
+    here = os.path.dirname(os.path.abspath(__file__))
+    engine = os.path.dirname(here)
+    grammar = os.path.join(os.path.dirname(engine), "language", "grammar")
+    seen = []
+    for folder in (here, os.path.join(engine, "runtime"), grammar):
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.name.endswith(".py"):
+                    found = entry.stat()
+                    seen.append(f"{entry.name} {found.st_size} {found.st_mtime_ns}")
+    return blake2b("\n".join(sorted(seen)).encode(), digest_size=6).hexdigest()
 
 
 class ScriptCache:
@@ -23,7 +42,7 @@ class ScriptCache:
 
     def __init__(self, folder: str | None) -> None:
         self.folder = folder
-        self._tag = f"{__version__}-{FORMAT}-{_compiler_age()}-{sys.implementation.cache_tag}"
+        self._tag = ""
 
     def get(self, name: str) -> CompiledModule | None:
         """The compiled script of a module name, if it is here and sound."""
@@ -51,6 +70,8 @@ class ScriptCache:
             return
 
     def _path(self, name: str) -> str:
+        if not self._tag:
+            self._tag = f"{__version__}-{_compiler()}-{sys.implementation.cache_tag}"
         return f"{self.folder}/{name[8:-1]}-{self._tag}"
 
     def _trim(self) -> None:

@@ -9,6 +9,7 @@ from xshell.engine.compile.expressions import (
     expression,
     is_void,
     plain_expression,
+    site_call,
 )
 from xshell.language import tree
 
@@ -163,6 +164,9 @@ def list_of_statement(context: Context, node: tree.StatementAst) -> str:
     """Python text whose value is the list of what a statement writes."""
     inner = plain_expression(node)
     if isinstance(inner, tree.InvokeMemberExpressionAst):
+        known = site_call(context, inner)
+        if known is not None:
+            return f"array_of_call({known})"
         call, owner, name = call_with_owner(context, inner)
         return f"array_of_result(F, {call}, {owner}, {name}, {inner.static})"
     if is_void(inner):

@@ -47,6 +47,7 @@ class Context:
         "guarded",
         "locals",
         "loops",
+        "numeric",
         "out",
         "owner",
         "returned",
@@ -67,6 +68,8 @@ class Context:
         # Whether a nested function leaves the block by ReturnValue.
         self.returns = False
         self.locals: dict[str, str] | None = None
+        # Those of `locals` that hold nothing but Int32 and Double.
+        self.numeric: frozenset[str] = frozenset()
         self.loops: list[Loop] = []
         # The name of the tuple of traps that errors of statements go to.
         self.traps: str | None = None

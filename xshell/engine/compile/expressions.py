@@ -302,6 +302,9 @@ def _base_of_call(node: tree.ExpressionAst) -> tree.TypeName | None:
 
 
 def _invoke(context: Context, node: tree.InvokeMemberExpressionAst) -> str:
+    call = site_call(context, node, "")
+    if call is not None:
+        return call
     name, values = _call_parts(context, node)
     target = expression(context, node.expression)
     if node.static:
@@ -315,6 +318,29 @@ def _invoke(context: Context, node: tree.InvokeMemberExpressionAst) -> str:
             f"(None if ({kept} := {target}) is None else call_method(F, {kept}, {name}, {values}))"
         )
     return f"call_method(F, {target}, {name}, {values})"
+
+
+def site_call(
+    context: Context, node: tree.InvokeMemberExpressionAst, void: str = ", NOTHING"
+) -> str | None:
+    """The call of a method known by name, at a site that remembers what it found; it gives NOTHING
+    for a void method unless `void` is empty. None for calls that need more.
+    """
+    if not isinstance(node.member, tree.StringConstantExpressionAst):
+        return None
+    if node.generic_type_arguments or (
+        not node.static and _base_of_call(node.expression) is not None
+    ):
+        return None
+    maker = "static_site" if node.static else "method_site"
+    site, count = context.unit.name("j"), len(node.arguments or ())
+    context.unit.head.add(f"{site} = {maker}({node.member.value!r}, {count}{void})")
+    target = expression(context, node.expression)
+    values = "".join(f", {expression(context, each)}" for each in node.arguments or ())
+    if not node.null_conditional or node.static:
+        return f"{site}(F, {target}{values})"
+    kept = context.temporary()
+    return f"(None if ({kept} := {target}) is None else {site}(F, {kept}{values}))"
 
 
 def _call_parts(context: Context, node: tree.InvokeMemberExpressionAst) -> tuple[str, str]:

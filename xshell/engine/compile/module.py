@@ -7,9 +7,6 @@ if TYPE_CHECKING:
     from types import CodeType
     from typing import Any
 
-# Grows when generated code and the helpers it calls change together.
-FORMAT = 11
-
 
 class CompiledModule:
     """Python code of a script, the places its lines stand for, and how variables are spelled."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from xshell.language import tree
 
 TYPE_CHECKING = False
@@ -46,6 +48,12 @@ def binary(context: Context, node: tree.BinaryExpressionAst) -> str:
         kept = context.temporary()
         left = _expression(context, node.left)
         return f"({kept} if ({kept} := {left}) is not None else {_expression(context, node.right)})"
+    if context.numeric:
+        from xshell.engine.compile.numeric import binary_of_numbers
+
+        text = binary_of_numbers(context, node)
+        if text is not None:
+            return text
     if kind in _ARITHMETIC:
         return arithmetic(context, kind, node.left, node.right)
     comparison = _COMPARISONS.get(kind[1:].lower()) if kind[0] in "IC" else None
@@ -94,7 +102,10 @@ def arithmetic(
     )
     if is_text or isinstance(right, tree.StringConstantExpressionAst):
         return helper_call(kind, left_text, right_text)
-    if isinstance(right, tree.ConstantExpressionAst) and right.kind == "Int32":
+    constant = isinstance(right, tree.ConstantExpressionAst) and right.kind == "Int32"
+    if is_local(left_text) and (constant or is_local(right_text)):
+        return _local_arithmetic(context, kind, left_text, right_text, constant)
+    if constant:
         return (
             f"({result} if type({first} := {left_text}) is int and {_MIN} <= "
             f"({result} := {first} {sign} {right_text}) <= {_MAX} "
@@ -108,11 +119,35 @@ def arithmetic(
     )
 
 
+is_local = re.compile(r"[lt]\d+\Z").match
+
+
+def _local_arithmetic(context: Context, kind: str, left: str, right: str, constant: bool) -> str:
+    """Arithmetic of Python locals, which may be read several times: Int32, then Double."""
+    sign, result = _ARITHMETIC[kind], context.temporary()
+    whole = f"type({left}) is int" + ("" if constant else f" is type({right})")
+    real = f"type({left}) is float" + ("" if constant else f" and type({right}) in REALS")
+    return (
+        f"({result} if {whole} and {_MIN} <= ({result} := {left} {sign} {right}) <= {_MAX} "
+        f"else {left} {sign} {right} if {real} else {helper_call(kind, left, right)})"
+    )
+
+
 def _comparison(context: Context, node: tree.BinaryExpressionAst, sign: str, fallback: str) -> str:
     first, second = context.temporary(), context.temporary()
     left = _expression(context, node.left)
     right = _expression(context, node.right)
+    if context.numeric:
+        from xshell.engine.compile.numeric import is_numeric
+
+        if is_numeric(node.left, context.numeric) and is_numeric(node.right, context.numeric):
+            return f"({left} {sign} {right})"
     if isinstance(node.right, tree.ConstantExpressionAst) and node.right.kind == "Int32":
+        if is_local(left):
+            return (
+                f"({left} {sign} {right} if type({left}) is int "
+                f"else {fallback.format(left, right)})"
+            )
         return (
             f"({first} {sign} {right} if type({first} := {left}) is int "
             f"else {fallback.format(first, right)})"

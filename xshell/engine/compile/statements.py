@@ -18,6 +18,7 @@ from xshell.engine.compile.expressions import (
     expression,
     is_void,
     plain_expression,
+    site_call,
 )
 from xshell.language import tree
 
@@ -162,6 +163,17 @@ def _write_expression(context: Context, node: tree.ExpressionAst) -> None:
 
 def _write_call(context: Context, node: tree.InvokeMemberExpressionAst) -> None:
     """A method call whose value is written, if the method gives one."""
+    if _add_to_list(context, node):
+        return
+    known = site_call(context, node)
+    if known is not None:
+        kept = context.temporary()
+        context.add(
+            f"{context.out}({kept}) if type({kept} := {known}) in SCALARS "
+            f"else {kept} is NOTHING or emit({context.out}, {kept})",
+            node,
+        )
+        return
     call, owner, name = call_with_owner(context, node)
     kept = context.temporary()
     context.add(
@@ -169,6 +181,31 @@ def _write_call(context: Context, node: tree.InvokeMemberExpressionAst) -> None:
         f"else emit_result(F, {context.out}, {kept}, {owner}, {name}, {node.static})",
         node,
     )
+
+
+def _add_to_list(context: Context, node: tree.InvokeMemberExpressionAst) -> bool:
+    """`$list.Add(value)`: a list of objects takes the value at once, all else by the method."""
+    member, target, arguments = node.member, node.expression, node.arguments or ()
+    if not isinstance(member, tree.StringConstantExpressionAst) or member.value.lower() != "add":
+        return False
+    if node.static or node.null_conditional or len(arguments) != 1:
+        return False
+    if not isinstance(target, tree.VariableExpressionAst):
+        return False
+    owner, value, kept = context.temporary(), context.temporary(), context.temporary()
+    site = context.unit.name("j")
+    context.unit.head.add(f"{site} = method_site({member.value!r}, 1, NOTHING)")
+    context.add(f"{owner} = {expression(context, target)}", node)
+    context.add(f"{value} = {expression(context, arguments[0])}", node)
+    context.add(
+        f"if type({owner}) is GenericList and {owner}.takes_all and F.session.type_data is None:"
+    )
+    context.add(f"    {owner}.append({value})")
+    context.add(
+        f"elif ({kept} := {site}(F, {owner}, {value})) is not NOTHING: emit({context.out}, {kept})",
+        node,
+    )
+    return True
 
 
 def _target_of(node: tree.AssignmentStatementAst) -> tree.ExpressionAst:

@@ -131,6 +131,10 @@ class Method:
         """Whether it can be called without arguments."""
         return not self._texts or any(each.accepts(0) for each in self.signatures)
 
+    def takes_as_given(self, kinds: tuple[type, ...]) -> bool:
+        """Whether the function can be called with arguments of these classes at once."""
+        return self.bound_type is None and (not self._texts or kinds in self._exact)
+
     def call(self, target: Value, arguments: list[Value] | tuple[Value, ...]) -> Value:
         """Call it on an object (None for static methods and constructors)."""
         if self._texts:

@@ -65,7 +65,15 @@ def _helpers() -> dict[str, Any]:
     from xshell.engine import errors, pipeline, scriptblock, signature
     from xshell.engine.calls import MISSING, CommandSite
     from xshell.engine.classes import templates
-    from xshell.engine.runtime import automatic, failures, operators, switching, values, variables
+    from xshell.engine.runtime import (
+        automatic,
+        call_sites,
+        failures,
+        operators,
+        switching,
+        values,
+        variables,
+    )
     from xshell.engine.values import conversion, kinds, members
 
     helpers: dict[str, Any] = {
@@ -95,6 +103,7 @@ def _helpers() -> dict[str, Any]:
     for name in ("Int64", "Int16", "SByte", "Byte", "UInt16", "UInt32", "UInt64", "BigInteger"):
         helpers[name] = getattr(kinds, name)
     helpers["PSCustomObject"] = kinds.PSCustomObject
+    helpers["GenericList"] = kinds.GenericList
     for name in (
         "get_member",
         "set_member",
@@ -107,6 +116,8 @@ def _helpers() -> dict[str, Any]:
         "set_index",
     ):
         helpers[name] = getattr(members, name)
+    for name in ("NOTHING", "method_site", "static_site"):
+        helpers[name] = getattr(call_sites, name)
     for module in (automatic, failures, switching, values, variables):
         helpers.update(
             {name: each for name, each in vars(module).items() if not name.startswith("__")}

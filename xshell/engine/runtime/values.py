@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 SCALARS = frozenset({str, int, float, bool, PSCustomObject, Hashtable, Int64, Char, type(None)})
 
 # Classes of what a method gave that is written as it is; null may mean that it gave nothing.
+# Numbers that arithmetic of Double takes as they are.
+REALS = frozenset({int, float})
 RESULTS = SCALARS - {type(None)}
 
 
@@ -56,6 +58,13 @@ def array_of_result(frame: Any, value: Value, owner: Value, name: str, static: b
     if value is None and not gives_value(frame, owner, name, static):
         return []
     return array_of(value)
+
+
+def array_of_call(value: Value) -> list[Value]:
+    """The value of `@( method call )` at a site that remembers."""
+    from xshell.engine.runtime.call_sites import NOTHING
+
+    return [] if value is NOTHING else array_of(value)
 
 
 def discard(_value: Value) -> None:

@@ -122,13 +122,16 @@ class ArrayList(ListBase):
 
 
 class GenericList(ListBase):
-    """System.Collections.Generic.List`1; `element_type` is the element's DotNetType."""
+    """System.Collections.Generic.List`1; `element_type` is the element's DotNetType, and
+    `takes_all` says that elements need no conversion to it.
+    """
 
-    __slots__ = ("element_type",)
+    __slots__ = ("element_type", "takes_all")
 
     def __init__(self, element_type: Any, items: Iterable[Value] = ()) -> None:
         super().__init__(items)
         self.element_type = element_type
+        self.takes_all = element_type is None or element_type.full_name == "System.Object"
 
 
 class Collection(GenericList):

@@ -348,6 +348,13 @@ _PLAIN_KINDS = frozenset(
     }
 )
 _METHODS: dict[tuple[type, str], Any] = {}
+
+
+def is_plain_kind(kind: type) -> bool:
+    """Whether all objects of a Python class have the methods of one type."""
+    return kind in _PLAIN_KINDS
+
+
 # Methods of classes that scripts define by the Python class of their objects.
 METHODS: dict[type, dict[str, Any]] = {}
 

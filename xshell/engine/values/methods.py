@@ -50,18 +50,34 @@ def invoke(method: Any, target: Value, arguments: tuple[Value, ...] | list[Value
     """Call a declared method; what it raises becomes PowerShell's error of the call."""
     try:
         return method.call(target, arguments)
-    except NetException as problem:
-        raise invocation_error(method.name, len(arguments), problem) from None
-    except (ArithmeticError, ValueError, LookupError, OSError, UnicodeError) as problem:
+    except FAILURES as problem:
+        raise failure_of_call(method.name, len(arguments), problem) from None
+
+
+# What a method raises that becomes the error of the call.
+FAILURES = (
+    NetException,
+    ArithmeticError,
+    ValueError,
+    LookupError,
+    OSError,
+    UnicodeError,
+    Terminating,
+)
+
+
+def failure_of_call(name: str, count: int, problem: Exception) -> Exception:
+    """PowerShell's error of a call for what its method raised."""
+    if isinstance(problem, NetException):
+        return invocation_error(name, count, problem)
+    if not isinstance(problem, Terminating):
         from xshell.engine.failures import error_from
 
-        inner = error_from(problem).record.exception
-        raise invocation_error(method.name, len(arguments), inner) from None
-    except Terminating as error:
-        inner = error.record.exception
-        if inner.type_name == _AUTOMATION + "ParseException":
-            raise invocation_error(method.name, len(arguments), inner) from None
-        raise
+        return invocation_error(name, count, error_from(problem).record.exception)
+    inner = problem.record.exception
+    if inner.type_name == _AUTOMATION + "ParseException":
+        return invocation_error(name, count, inner)
+    return problem
 
 
 def invocation_error(name: str, count: int, inner: NetException) -> Terminating:

@@ -10,6 +10,7 @@ from xshell.engine.values.enums import EnumValue
 from xshell.engine.values.kinds import (
     BigInteger,
     Char,
+    Int64,
     OrderedDictionary,
     PSObject,
     Single,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     Value = Any
 
+_LEAST, _MOST = -(2**63), 2**63 - 1
 _NAMES = {
     "+": "op_Addition",
     "-": "op_Subtraction",
@@ -54,6 +56,9 @@ def add(left: Value, right: Value) -> Value:
         if other is int:
             result = left + right
             return result if -2147483648 <= result <= 2147483647 else float(result)
+    if kind is Int64 and (type(right) is int or type(right) is Int64):
+        result = int(left) + right
+        return Int64(result) if _LEAST <= result <= _MOST else float(result)
     if kind is PSObject:
         return add(left.base, right)
     if type(right) is PSObject:
@@ -114,6 +119,8 @@ def _merged(left: Table, right: Value) -> Value:
 
 def subtract(left: Value, right: Value) -> Value:
     """`left - right`."""
+    if type(left) is float and (type(right) is float or type(right) is int):
+        return left - right
     return _arithmetic("-", left, right)
 
 

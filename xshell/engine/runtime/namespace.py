@@ -59,6 +59,16 @@ def namespace() -> dict[str, Any]:
     return dict(_BASE)
 
 
+_KINDS = (
+    *("Int64", "Int16", "SByte", "Byte", "UInt16", "UInt32", "UInt64", "BigInteger"),
+    *("PSCustomObject", "GenericList"),
+)
+_MEMBERS = (
+    *("get_member", "set_member", "get_static", "set_static", "get_index", "set_index"),
+    *("call_as", "call_method", "call_static"),
+)
+
+
 def _helpers() -> dict[str, Any]:
     from decimal import Decimal
 
@@ -98,26 +108,14 @@ def _helpers() -> dict[str, Any]:
         "ScriptParameter": signature.ScriptParameter,
         "ScriptDeclaration": signature.ScriptDeclaration,
     }
-    for name in ("BreakLoop", "ContinueLoop", "ReturnValue"):
-        helpers[name] = getattr(errors, name)
-    for name in ("Int64", "Int16", "SByte", "Byte", "UInt16", "UInt32", "UInt64", "BigInteger"):
-        helpers[name] = getattr(kinds, name)
-    helpers["PSCustomObject"] = kinds.PSCustomObject
-    helpers["GenericList"] = kinds.GenericList
-    for name in (
-        "get_member",
-        "set_member",
-        "get_static",
-        "set_static",
-        "call_as",
-        "call_method",
-        "call_static",
-        "get_index",
-        "set_index",
-    ):
-        helpers[name] = getattr(members, name)
-    for name in ("NOTHING", "method_site", "static_site"):
-        helpers[name] = getattr(call_sites, name)
+    chosen: tuple[tuple[Any, tuple[str, ...]], ...] = (
+        (errors, ("BreakLoop", "ContinueLoop", "ReturnValue")),
+        (kinds, _KINDS),
+        (call_sites, ("NOTHING", "method_site", "static_site")),
+        (members, _MEMBERS),
+    )
+    for module, names in chosen:
+        helpers.update({name: getattr(module, name) for name in names})
     for module in (automatic, failures, switching, values, variables):
         helpers.update(
             {name: each for name, each in vars(module).items() if not name.startswith("__")}

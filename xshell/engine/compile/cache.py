@@ -85,11 +85,6 @@ class ScriptCache:
             os.unlink(path)
 
 
-def _compiler_age() -> str:
-    """When the files of the compiler were last put in place: another compiler, other code."""
-    return f"{os.stat(os.path.dirname(__file__)).st_mtime_ns:x}"
-
-
 def default_folder() -> str | None:
     """The user's cache folder after the XDG rules; None without a home."""
     base = os.environ.get("XDG_CACHE_HOME")

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -90,31 +91,66 @@ def is_alive(pid: int) -> bool:
         return False
     except PermissionError:
         return True
-    return True
+    return not _is_zombie(pid)
 
 
-def start(organization: Organization, server: str, kind: ServiceKind) -> str | None:
-    """Starts a service and waits until it is ready; gives the problem if it does not come up."""
-    status, _ = status_of(organization, server, kind)
-    if status == "Running":
-        return None
-    root = Path(__file__).resolve().parents[1]
-    log = organization.folder / "servers" / f"{server}-{kind.word}.log"
+def _is_zombie(pid: int) -> bool:
+    """Whether a process has ended and only waits to be collected (in containers, for long)."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return False
+    return state[:1] == ["Z"]
+
+
+def start(organization: Organization, server: str, kinds: list[ServiceKind]) -> dict[str, str]:
+    """Starts services side by side and waits until they are ready.
+
+    Gives the problem of each that did not come up, by the service's name.
+    """
+    begun = {}
+    for kind in kinds:
+        if status_of(organization, server, kind)[0] != "Running":
+            log = organization.folder / "servers" / f"{server}-{kind.word}.log"
+            begun[kind] = (_begin(organization, server, kind, log), log)
+    problems = {}
+    deadline = time.monotonic() + START_TIMEOUT
+    for kind, (process, log) in begun.items():
+        problem = _await_ready(organization, server, kind, process, log, deadline)
+        if problem is not None:
+            problems[kind.name] = problem
+    return problems
+
+
+def _begin(
+    organization: Organization, server: str, kind: ServiceKind, log: Path
+) -> subprocess.Popen[bytes]:
     log.parent.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, "-m", "xshell.transport", kind.word]
     command += ["--server", server, "--store", organization.url]
-    environment = {**os.environ, "PYTHONPATH": str(root)}
+    root = Path(__file__).resolve().parents[1]
     with log.open("ab") as output:
         process = subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
-            env=environment,
+            env={**os.environ, "PYTHONPATH": str(root)},
             start_new_session=True,
         )
     note_state(organization, server, kind, "Starting", process.pid)
-    deadline = time.monotonic() + START_TIMEOUT
+    return process
+
+
+def _await_ready(
+    organization: Organization,
+    server: str,
+    kind: ServiceKind,
+    process: subprocess.Popen[bytes],
+    log: Path,
+    deadline: float,
+) -> str | None:
+    """Waits for one service; gives what kept it from running."""
     while time.monotonic() < deadline:
         if process.poll() is not None:
             return _last_line(log) or f"The service ended with code {process.returncode}."
@@ -129,20 +165,23 @@ def _last_line(log: Path) -> str:
     return lines[-1] if lines else ""
 
 
-def stop(organization: Organization, server: str, kind: ServiceKind) -> None:
-    """Stops a service: it ends its sessions and keeps its queue."""
-    _, pid = status_of(organization, server, kind)
-    if pid is not None:
-        _end(pid, signal.SIGTERM, 10.0)
-        _end(pid, signal.SIGKILL, 2.0)
-    note_state(organization, server, kind, "Stopped", None)
+def stop(organization: Organization, server: str, kinds: list[ServiceKind]) -> None:
+    """Stops services: they end their sessions and keep their queues."""
+    found = {kind: status_of(organization, server, kind)[1] for kind in kinds}
+    pids = [pid for pid in found.values() if pid is not None]
+    _end(pids, signal.SIGTERM, 10.0)
+    _end(pids, signal.SIGKILL, 2.0)
+    for kind in found:
+        note_state(organization, server, kind, "Stopped", None)
 
 
-def _end(pid: int, number: int, seconds: float) -> None:
+def _end(pids: list[int], number: int, seconds: float) -> None:
+    """Sends a signal to the processes that run, and waits until none does."""
+    for pid in filter(is_alive, pids):
+        with suppress(ProcessLookupError):
+            os.kill(pid, number)
     deadline = time.monotonic() + seconds
-    if is_alive(pid):
-        os.kill(pid, number)
-    while is_alive(pid) and time.monotonic() < deadline:
+    while any(map(is_alive, pids)) and time.monotonic() < deadline:
         time.sleep(0.02)
 
 

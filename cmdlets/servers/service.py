@@ -126,34 +126,36 @@ class _Change(_Services, confirm="medium"):
     force: bool = Switch(help="Whether services that depend on it are stopped too.")
 
     def process(self) -> Iterator[Value]:
+        chosen: dict[str, list[Service]] = {}
         for service in self.services():
             if self.should_process(f"{service.kind.display_name} ({service.kind.name})"):
-                self.act(service)
-                if self.pass_thru:
-                    service.status, service.pid = services.status_of(
-                        self.organization, service.server, service.kind
-                    )
-                    yield service
+                chosen.setdefault(service.server, []).append(service)
+        for server, found in chosen.items():
+            self.act(server, found)
+            if self.pass_thru:
+                yield from self._named([each.kind.name for each in found], [server])
 
-    def act(self, service: Service) -> None:
-        """What is done with a service."""
+    def act(self, server: str, found: list[Service]) -> None:
+        """What is done with services of a server."""
 
-    def start(self, service: Service) -> None:
-        """Starts a service; an error says what kept it."""
-        problem = services.start(self.organization, service.server, service.kind)
-        if problem is not None:
-            self.error(
-                "CouldNotStartService",
-                f"Service '{service.kind.display_name} ({service.kind.name})' cannot be started "
-                f"due to the following error: {problem}",
-                "OpenError",
-                service,
-                "Microsoft.PowerShell.Commands.ServiceCommandException",
-            )
+    def start(self, server: str, found: list[Service]) -> None:
+        """Starts services side by side; an error says what kept one."""
+        problems = services.start(self.organization, server, [each.kind for each in found])
+        for service in found:
+            problem = problems.get(service.kind.name)
+            if problem is not None:
+                self.error(
+                    "CouldNotStartService",
+                    f"Service '{service.kind.display_name} ({service.kind.name})' cannot be "
+                    f"started due to the following error: {problem}",
+                    "OpenError",
+                    service,
+                    "Microsoft.PowerShell.Commands.ServiceCommandException",
+                )
 
-    def stop(self, service: Service) -> None:
-        """Stops a service."""
-        services.stop(self.organization, service.server, service.kind)
+    def stop(self, server: str, found: list[Service]) -> None:
+        """Stops services side by side."""
+        services.stop(self.organization, server, [each.kind for each in found])
 
 
 class StartService(_Change, verb="Start", noun="Service", module=_MODULE, aliases=("sasv",)):
@@ -163,8 +165,8 @@ class StartService(_Change, verb="Start", noun="Service", module=_MODULE, aliase
         PS> Start-Service MSExchange*
     """
 
-    def act(self, service: Service) -> None:
-        self.start(service)
+    def act(self, server: str, found: list[Service]) -> None:
+        self.start(server, found)
 
 
 class StopService(_Change, verb="Stop", noun="Service", module=_MODULE, aliases=("spsv",)):
@@ -174,8 +176,8 @@ class StopService(_Change, verb="Stop", noun="Service", module=_MODULE, aliases=
         PS> Stop-Service MSExchangeTransport
     """
 
-    def act(self, service: Service) -> None:
-        self.stop(service)
+    def act(self, server: str, found: list[Service]) -> None:
+        self.stop(server, found)
 
 
 class RestartService(_Change, verb="Restart", noun="Service", module=_MODULE):
@@ -185,9 +187,9 @@ class RestartService(_Change, verb="Restart", noun="Service", module=_MODULE):
         PS> Restart-Service MSExchangeTransport
     """
 
-    def act(self, service: Service) -> None:
-        self.stop(service)
-        self.start(service)
+    def act(self, server: str, found: list[Service]) -> None:
+        self.stop(server, found)
+        self.start(server, found)
 
 
 class TestServiceHealth(OrganizationCmdlet, verb="Test", noun="ServiceHealth"):

@@ -29,7 +29,7 @@ class NtlmExchange:
         if not token and self._context is None:
             return False, b"NTLM supported", None
         try:
-            with _credentials(self._lines()):
+            with _credentials(self._line(token)):
                 if self._context is None:
                     self._context = spnego.server(protocol="ntlm")
                 answer = self._context.step(token)
@@ -40,20 +40,26 @@ class NtlmExchange:
         name = str(self._context.client_principal).rpartition("\\")[2].lower()
         return True, b"", self._snapshot.accounts.get(name)
 
-    def _lines(self) -> str:
-        """The accounts that have an NT hash, as pyspnego reads them."""
-        lines = []
-        for account in {each.guid: each for each in self._snapshot.accounts.values()}.values():
-            if account.nt_hash and not account.account_disabled:
-                nt_hash = decrypt(self._snapshot.secret, account.nt_hash).hex().upper()
-                name = account.sam_account_name or account.alias
-                domain = account.account.partition("\\")[0].upper()
-                lines.append(f"{domain}:{name}:{_NO_LM_HASH}:{nt_hash}\n")
-        return "".join(lines)
+    def _line(self, token: bytes) -> str:
+        """The account that a token names, if it has an NT hash, as a line of an smbpasswd file."""
+        from spnego._ntlm_raw.messages import Authenticate
+
+        if self._context is None:
+            return "\n"
+        message = Authenticate.unpack(token)
+        name, domain = message.user_name or "", message.domain_name or ""
+        account = self._snapshot.accounts.get(name.lower())
+        if account is None or not account.nt_hash or account.account_disabled:
+            return "\n"
+        if any(each in f"{domain}{name}" for each in ":\r\n"):
+            return "\n"
+        nt_hash = decrypt(self._snapshot.secret, account.nt_hash).hex().upper()
+        user = f"{domain}\\{name}" if domain else name
+        return f"{user}:0:{_NO_LM_HASH}:{nt_hash}:[U]:LCT-0\n"
 
 
 @contextmanager
-def _credentials(lines: str) -> Iterator[None]:
+def _credentials(line: str) -> Iterator[None]:
     """pyspnego takes credentials from a file alone: one in memory, gone after the step.
 
     Where the system has no files in memory it is one that only we may read.
@@ -63,7 +69,7 @@ def _credentials(lines: str) -> Iterator[None]:
     else:
         descriptor, path = tempfile.mkstemp()
     try:
-        os.write(descriptor, lines.encode())
+        os.write(descriptor, line.encode())
         os.environ["NTLM_USER_FILE"] = path or f"/proc/self/fd/{descriptor}"
         yield
     finally:

@@ -1,0 +1,1 @@
+"""The transport: state machines in memory, and services as processes with outside clients."""

@@ -5,6 +5,10 @@ _TYPES = {
     "array": "Array",
     "biginteger": "Numerics.BigInteger",
     "bits": "Collections.BitArray",
+    "calendars": """
+        DateOnly Globalization.Calendar Globalization.GregorianCalendar Globalization.ISOWeek
+        TimeOnly TimeZoneInfo
+    """,
     "char": "Char",
     "collections": """
         Collections.Generic.HashSet`1 Collections.Generic.LinkedListNode`1
@@ -49,6 +53,16 @@ _TYPES = {
         Management.Automation.Host.ChoiceDescription Management.Automation.Host.FieldDescription
         Management.Automation.Host.Size
     """,
+    "ip_network": "Net.IPNetwork",
+    "keyed_hashes": """
+        Security.Cryptography.HMACMD5 Security.Cryptography.HMACSHA1
+        Security.Cryptography.HMACSHA256 Security.Cryptography.HMACSHA384
+        Security.Cryptography.HMACSHA512
+    """,
+    "language_primitives": """
+        Management.Automation.Language.CodeGeneration Management.Automation.LanguagePrimitives
+    """,
+    "linq": "Linq.Enumerable",
     "lists": """
         Collections.ArrayList Collections.Generic.List`1 Collections.ObjectModel.Collection`1
         Collections.ObjectModel.ReadOnlyCollection`1
@@ -71,11 +85,17 @@ _TYPES = {
         Management.Automation.PSNoteProperty Management.Automation.PSPropertySet
         Management.Automation.PSScriptMethod Management.Automation.PSScriptProperty
     """,
+    "random": "Random Security.Cryptography.RandomNumberGenerator",
     "reflection": "RuntimeType Type",
     "regex": """
         Text.RegularExpressions.CaptureCollection Text.RegularExpressions.Group
         Text.RegularExpressions.GroupCollection Text.RegularExpressions.Match
         Text.RegularExpressions.MatchCollection Text.RegularExpressions.Regex
+    """,
+    "runtime": """
+        Activator AppDomain GC Net.ServicePointManager Reflection.Assembly
+        Reflection.AssemblyName Reflection.RuntimeAssembly Runtime.InteropServices.OSPlatform
+        Runtime.InteropServices.RuntimeInformation Threading.Thread
     """,
     "scriptblock": "Management.Automation.ScriptBlock",
     "serializer": "Management.Automation.PSSerializer",
@@ -114,6 +134,7 @@ _TYPES = {
         ValueTuple`7
     """,
     "uri": "Uri",
+    "uri_builder": "UriBuilder",
     "version": "Version",
     "web_text": "Net.WebUtility Web.HttpUtility",
     "wildcard_pattern": "Management.Automation.WildcardPattern",

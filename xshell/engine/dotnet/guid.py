@@ -47,7 +47,7 @@ class Guid:
         return self.__shell_format__("D", None)
 
     def __shell_format__(self, form: str, _provider: Value) -> str:
-        """N plain, D with hyphens, B in braces, P in parentheses."""
+        """N plain, D with hyphens, B in braces, P in parentheses, X as in C."""
         digits = self.digits
         letter = (form or "D").upper()
         if letter == "N":
@@ -58,6 +58,9 @@ class Guid:
             return text
         if letter in "BP":
             return f"{{{text}}}" if letter == "B" else f"({text})"
+        if letter == "X":
+            tail = ",".join(f"0x{digits[at : at + 2]}" for at in range(16, 32, 2))
+            return f"{{0x{parts[0]},0x{parts[1]},0x{parts[2]},{{{tail}}}}}"
         raise NetException(
             "System.FormatException",
             'Format string can be only "D", "d", "N", "n", "P", "p", "B", "b", "X" or "x".',
@@ -102,6 +105,23 @@ def _try(text: str, *rest: Value) -> bool:
     return True
 
 
+def _parse_exact(text: str, form: str) -> Guid:
+    """A GUID in one form alone: D, N, B, P or X."""
+    made = parse(text)
+    if made.__shell_format__(form, None).lower() != text.strip().lower():
+        raise NetException("System.FormatException", "Unrecognized Guid format.")
+    return made
+
+
+def _try_exact(text: str, form: str, result: Value) -> bool:
+    try:
+        result.value = _parse_exact(text, form)
+    except NetException:
+        result.value = Guid("0" * 32)
+        return False
+    return True
+
+
 def _create(value: Value) -> Guid:
     if isinstance(value, str):
         return parse(value)
@@ -132,7 +152,14 @@ define(
         ),
         Method("CompareTo", lambda own, other: (own > other) - (own < other), "int (guid value)"),
     ),
-    static_properties=(Property("Empty", lambda _type: Guid("0" * 32), type_name="System.Guid"),),
+    properties=(
+        Property("Variant", lambda guid: int(guid.digits[16], 16), type_name="System.Int32"),
+        Property("Version", lambda guid: int(guid.digits[12], 16), type_name="System.Int32"),
+    ),
+    static_properties=(
+        Property("Empty", lambda _type: Guid("0" * 32), type_name="System.Guid"),
+        Property("AllBitsSet", lambda _type: Guid("f" * 32), type_name="System.Guid"),
+    ),
     static_methods=(
         Method("NewGuid", new_guid, "guid ()"),
         Method(
@@ -142,6 +169,8 @@ define(
             "guid (string s, System.IFormatProvider provider)",
         ),
         Method("TryParse", _try, "bool (string input, ref result)"),
+        Method("ParseExact", _parse_exact, "guid (string input, string format)"),
+        Method("TryParseExact", _try_exact, "bool (string input, string format, ref result)"),
     ),
     constructor=Method("new", _create, "(string g)", "(byte[] b)"),
     parse=parse,

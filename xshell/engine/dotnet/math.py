@@ -5,8 +5,11 @@ from __future__ import annotations
 import math
 from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
+from xshell.engine.dotnet.numeric_statics import magnitude
 from xshell.engine.dotnet.overloads import Method
+from xshell.engine.dotnet.real_statics import ONE, safe
 from xshell.engine.dotnet.registry import Property, define
+from xshell.engine.dotnet.tuples import value_tuple
 from xshell.engine.errors import NetException
 from xshell.engine.values.kinds import INT_RANGES, Int64
 
@@ -53,7 +56,7 @@ def _minimum(left: Value, right: Value) -> Value:
     return left if left != left or left <= right else right  # noqa: PLR0124 (NaN wins)
 
 
-def _round(value: Value, *how: Value) -> Value:
+def round_number(value: Value, *how: Value) -> Value:
     """To the even neighbour, or by a MidpointRounding; of a double as .NET scales it."""
     digits = next((each for each in how if type(each) is int), 0)
     mode = next((str(each) for each in how if type(each) is not int), "ToEven")
@@ -104,20 +107,6 @@ def _logarithm(value: float, base: float | None = None) -> float:
     return math.log(value) if base is None else math.log(value) / math.log(base)
 
 
-def _safe(function: Callable[..., float]) -> Callable[..., float]:
-    """NaN where Python raises; infinity where the result is too large."""
-
-    def call(*arguments: float) -> float:
-        try:
-            return function(*arguments)
-        except ValueError:
-            return math.nan
-        except OverflowError:
-            return math.inf
-
-    return call
-
-
 def _sign(value: Value) -> int:
     if value != value:  # noqa: PLR0124 (only NaN differs from itself)
         raise NetException(
@@ -139,31 +128,32 @@ def _quotient(left: Value, right: Value) -> Value:
     quotient = abs(left) // abs(right)
     quotient = quotient if (left < 0) is (right < 0) else -quotient
     kind = type(left)
-    from xshell.engine.dotnet.types import OBJECT
-    from xshell.engine.values.kinds import TypedArray
-
-    return TypedArray(OBJECT, [kind(quotient), kind(left - quotient * right)])
+    return value_tuple(kind(quotient), kind(left - quotient * right))
 
 
-_PLAIN = {
-    "Acos": math.acos,
-    "Acosh": math.acosh,
-    "Asin": math.asin,
-    "Asinh": math.asinh,
-    "Atan": math.atan,
-    "Atanh": math.atanh,
-    "Cbrt": math.cbrt,
-    "Cos": math.cos,
-    "Cosh": math.cosh,
-    "Exp": math.exp,
-    "Log10": lambda value: _logarithm(value) if value <= 0 else math.log10(value),
-    "Log2": lambda value: _logarithm(value) if value <= 0 else math.log2(value),
-    "Sin": math.sin,
-    "Sinh": math.sinh,
-    "Sqrt": math.sqrt,
-    "Tan": math.tan,
-    "Tanh": math.tanh,
-}
+_PLAIN = [
+    "Acos",
+    "Acosh",
+    "Asin",
+    "Asinh",
+    "Atan",
+    "Atanh",
+    "BitDecrement",
+    "BitIncrement",
+    "Cbrt",
+    "Cos",
+    "Cosh",
+    "Exp",
+    "Log10",
+    "Log2",
+    "ReciprocalEstimate",
+    "ReciprocalSqrtEstimate",
+    "Sin",
+    "Sinh",
+    "Sqrt",
+    "Tan",
+    "Tanh",
+]
 _MODE = "System.MidpointRounding mode"
 
 define(
@@ -174,7 +164,7 @@ define(
         Property("Tau", lambda _type: math.tau, type_name="System.Double"),
     ),
     static_methods=(
-        *(Method(name, _safe(how), "double (double d)") for name, how in _PLAIN.items()),
+        *(Method(name, safe(ONE[name]), "double (double d)") for name in _PLAIN),
         Method("Abs", _absolute, *_each(_SIGNED + _REAL, "T (T value)")),
         Method("Atan2", math.atan2, "double (double y, double x)"),
         Method("BigMul", lambda a, b: Int64(a * b), "long (int a, int b)"),
@@ -182,14 +172,14 @@ define(
         Method("Clamp", _clamp, *_each(_NAMES + _REAL, "T (T value, T min, T max)")),
         Method("DivRem", _quotient, "(int a, int b)", "(long a, long b)"),
         Method("Floor", _towards(ROUND_FLOOR), "decimal (decimal d)", "double (double d)"),
-        Method("IEEERemainder", _safe(math.remainder), "double (double x, double y)"),
+        Method("IEEERemainder", safe(math.remainder), "double (double x, double y)"),
         Method("Log", _logarithm, "double (double d)", "double (double a, double newBase)"),
         Method("Max", _maximum, *_each(_NAMES + _REAL, "T (T val1, T val2)")),
         Method("Min", _minimum, *_each(_NAMES + _REAL, "T (T val1, T val2)")),
         Method("Pow", _power, "double (double x, double y)"),
         Method(
             "Round",
-            _round,
+            round_number,
             "decimal (decimal d)",
             "double (double a)",
             "decimal (decimal d, int decimals)",
@@ -199,6 +189,17 @@ define(
             f"double (double value, int digits, {_MODE})",
             f"decimal (decimal d, int decimals, {_MODE})",
         ),
+        Method("CopySign", math.copysign, "double (double x, double y)"),
+        Method(
+            "FusedMultiplyAdd",
+            lambda x, y, z: x * y + z,
+            "double (double x, double y, double z)",
+        ),
+        Method("MaxMagnitude", magnitude(True), "double (double x, double y)"),
+        Method("MinMagnitude", magnitude(False), "double (double x, double y)"),
+        Method("ScaleB", lambda x, n: x * 2.0**n, "double (double x, int n)"),
+        Method("ILogB", lambda x: math.frexp(x)[1] - 1, "int (double x)"),
+        Method("SinCos", lambda x: value_tuple(math.sin(x), math.cos(x)), "(double x)"),
         Method("Sign", _sign, *_each(_SIGNED + _REAL, "int (T value)")),
         Method("Truncate", _towards(ROUND_DOWN), "decimal (decimal d)", "double (double d)"),
     ),

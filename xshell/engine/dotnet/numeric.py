@@ -17,6 +17,7 @@ from xshell.engine.dotnet.formatting.parsing import (
 )
 from xshell.engine.dotnet.numeric_statics import DECIMAL_STATICS, REAL_STATICS, statics_of
 from xshell.engine.dotnet.overloads import Method
+from xshell.engine.dotnet.real_statics import CONSTANTS, calculations
 from xshell.engine.dotnet.registry import Property, define
 from xshell.engine.errors import NetException
 from xshell.engine.values import kinds, numbers
@@ -164,11 +165,29 @@ def _limits(type: DotNetType) -> tuple[Property, ...]:
 _STYLES = "System.Globalization.NumberStyles"
 
 
+def _constructor(type: DotNetType) -> Method | None:
+    """Of Decimal: from a number, or from its bits."""
+    if type is not types.DECIMAL:
+        return None
+
+    def make(*parts: Value) -> Decimal:
+        if len(parts) == 1:
+            made: Decimal = numbers.convert_number(types.DECIMAL, parts[0])
+            return made
+        low, middle, high, negative, scale = parts
+        words = (low & 0xFFFFFFFF) | (middle & 0xFFFFFFFF) << 32 | (high & 0xFFFFFFFF) << 64
+        return Decimal(-words if negative else words).scaleb(-int(scale))
+
+    return Method(
+        "new", make, "(double value)", "(int lo, int mid, int hi, bool isNegative, byte scale)"
+    )
+
+
 def _define(type: DotNetType) -> None:
     name = type.full_name
     more = statics_of(type)
     if type in (types.DOUBLE, types.SINGLE):
-        more += REAL_STATICS
+        more += REAL_STATICS + calculations(type)
     elif type is types.DECIMAL:
         more += DECIMAL_STATICS
     define(
@@ -179,7 +198,7 @@ def _define(type: DotNetType) -> None:
             Method("GetTypeCode", lambda _value, name=type.name: name, "()"),
             Method("ToString", text, *_FORMATS),
         ),
-        static_properties=_limits(type),
+        static_properties=_limits(type) + (CONSTANTS if type is types.DOUBLE else ()),
         static_methods=(
             Method(
                 "Parse",
@@ -198,6 +217,7 @@ def _define(type: DotNetType) -> None:
             ),
             *more,
         ),
+        constructor=_constructor(type),
     )
 
 

@@ -128,6 +128,36 @@ def _qualified(type: DotNetType) -> str:
     return f"{type.full_name}, System.Private.CoreLib"
 
 
+def _assembly(type: DotNetType) -> Value:
+    from xshell.engine.dotnet.runtime import assembly_of
+
+    return assembly_of(type)
+
+
+def _guid(type: DotNetType) -> Value:
+    """A GUID that stays the same for a type; not the one .NET has for it."""
+    from uuid import NAMESPACE_OID, uuid5
+
+    from xshell.engine.dotnet.guid import Guid
+
+    return Guid(uuid5(NAMESPACE_OID, type.full_name).hex)
+
+
+def _enum_name(type: DotNetType, value: Value) -> str | None:
+    number = getattr(value, "value", value)
+    if isinstance(number, str):
+        return number if number in (type.values or ()) else None
+    return next((name for name, each in (type.values or {}).items() if each == number), None)
+
+
+def _enum_values(type: DotNetType) -> Value:
+    from xshell.engine.values.enums import EnumValue
+    from xshell.engine.values.kinds import TypedArray
+
+    values = sorted((type.values or {}).values(), key=lambda number: number % 2**64)
+    return TypedArray(type, [EnumValue(type, each) for each in values])
+
+
 _NUMERIC = (
     "SByte",
     "Byte",
@@ -160,6 +190,13 @@ _PROPERTIES = (
     Property("BaseType", lambda own: own.base, type_name="System.Type"),
     Property("AssemblyQualifiedName", _qualified, type_name="System.String"),
     Property("UnderlyingSystemType", lambda own: own, type_name="System.Type"),
+    Property("Assembly", _assembly),
+    Property("Module", _assembly),
+    Property("Attributes", lambda _type: "Public"),
+    Property("GUID", _guid, type_name="System.Guid"),
+    Property("CustomAttributes", lambda _type: []),
+    Property("ReflectedType", lambda _type: None),
+    Property("MetadataToken", lambda own: id(own) & 0x7FFFFFFF, type_name="System.Int32"),
     Property("DeclaringType", lambda _type: None),
     Property("MemberType", lambda _type: "TypeInfo"),
     Property("GenericTypeArguments", lambda own: list(own.arguments)),
@@ -180,6 +217,46 @@ _PROPERTIES = (
     _flag("IsByRef", lambda _type: False),
     _flag("IsCOMObject", lambda _type: False),
     _flag("IsSerializable", lambda _type: False),
+    _flag("ContainsGenericParameters", lambda own: own.definition is None and "`" in own.full_name),
+    _flag("HasElementType", lambda own: own.element is not None),
+    _flag("IsConstructedGenericType", lambda own: own.definition is not None),
+    _flag("IsSZArray", lambda own: own.element is not None and own.rank == 1),
+    _flag("IsVariableBoundArray", lambda own: own.rank > 1),
+    _flag("IsTypeDefinition", lambda own: own.element is None and own.definition is None),
+    _flag("IsNotPublic", lambda _type: False),
+    _flag("IsAnsiClass", lambda _type: True),
+    _flag("IsAutoLayout", lambda own: not own.is_value_type),
+    _flag("IsLayoutSequential", lambda own: own.is_value_type),
+    *(
+        _flag(name, lambda _type: False)
+        for name in [
+            "IsAutoClass",
+            "IsByRefLike",
+            "IsCollectible",
+            "IsContextful",
+            "IsExplicitLayout",
+            "IsFunctionPointer",
+            "IsGenericMethodParameter",
+            "IsGenericParameter",
+            "IsGenericTypeParameter",
+            "IsImport",
+            "IsMarshalByRef",
+            "IsNestedAssembly",
+            "IsNestedFamANDAssem",
+            "IsNestedFamily",
+            "IsNestedFamORAssem",
+            "IsNestedPrivate",
+            "IsNestedPublic",
+            "IsPointer",
+            "IsSecuritySafeCritical",
+            "IsSecurityTransparent",
+            "IsSignatureType",
+            "IsSpecialName",
+            "IsUnicodeClass",
+            "IsUnmanagedFunctionPointer",
+        ]
+    ),
+    _flag("IsSecurityCritical", lambda _type: True),
 )
 _METHODS = (
     Method("Equals", lambda own, other: own is other, "(System.Object)"),
@@ -187,6 +264,23 @@ _METHODS = (
     Method("GetConstructors", _constructors),
     Method("GetCustomAttributes", _attributes),
     Method("GetElementType", lambda own: own.element, "()"),
+    Method("GetEnumName", _enum_name, "string (System.Object value)"),
+    Method("GetEnumValues", _enum_values, "array ()"),
+    Method(
+        "IsEnumDefined",
+        lambda own, value: _enum_name(own, value) is not None,
+        "bool (object value)",
+    ),
+    Method("IsAssignableTo", lambda own, other: other.assignable_from(own), "bool (type other)"),
+    Method("IsEquivalentTo", lambda own, other: own is other, "bool (type other)"),
+    Method("IsDefined", lambda _own, *_how: False),
+    Method("GetCustomAttributesData", lambda _own: [], "()"),
+    Method("GetDefaultMembers", lambda _own: [], "()"),
+    Method("GetEvents", lambda _own, *_flags: []),
+    Method("GetEvent", lambda _own, _name, *_flags: None),
+    Method("GetNestedTypes", lambda _own, *_flags: []),
+    Method("GetNestedType", lambda _own, _name, *_flags: None),
+    Method("GetTypeInfo", lambda own: own, "()"),
     Method("GetEnumNames", lambda own: list(own.values or ()), "()"),
     Method("GetEnumUnderlyingType", lambda own: own.underlying, "()"),
     Method("GetField", lambda own, name, *_flags: _named(own, "Property", name)),

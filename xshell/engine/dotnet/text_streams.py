@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from abc import ABC, abstractmethod
 
 from xshell.engine.dotnet.encoding import UTF8, Encoding, find
 from xshell.engine.dotnet.file_system import BYTE_ORDER_MARKS, open_file
@@ -112,7 +113,7 @@ def _string_reader(text: str | None) -> TextReader:
     return TextReader(io.StringIO(text or "", newline=""), "StringReader")
 
 
-class TextWriter:
+class TextWriter(ABC):
     """Writes the text of values; the classes below say where it goes."""
 
     __slots__ = ("new_line",)
@@ -120,9 +121,9 @@ class TextWriter:
     def __init__(self) -> None:
         self.new_line = "\n"
 
+    @abstractmethod
     def put(self, text: str) -> None:
         """Take a text."""
-        raise NotImplementedError
 
     def write(self, *values: Value) -> None:
         """Write a value, a format with values, or a part of an array of characters."""
@@ -133,7 +134,8 @@ class TextWriter:
         self.put(text_of(*values) + self.new_line)
 
     def flush(self) -> None:
-        """Hand what was written to what is behind."""
+        """Hand what was written to what is behind; nothing is held back here."""
+        return
 
     def close(self) -> None:
         """Write no more."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from xshell.engine.dotnet import instant_operators  # noqa: F401 (gives the classes operators)
@@ -147,6 +148,15 @@ def _try(text: str, *rest: Value) -> bool:
     return True
 
 
+def _try_exact(text: str, forms: Value, provider: Value, result: Value) -> bool:
+    try:
+        result.value = parse_exactly(text, forms, provider)
+    except NetException:
+        result.value = TimeSpan(0)
+        return False
+    return True
+
+
 def _property(name: str, how: Callable[[TimeSpan], Value], type_name: str) -> Property:
     return Property(name, how, type_name="System." + type_name)
 
@@ -171,7 +181,7 @@ define(
     properties=(
         _property("Ticks", lambda span: Int64(span.ticks), "Int64"),
         *(_property(name, _part(size, modulus), "Int32") for name, size, modulus in _PARTS[:4]),
-        _property("Nanoseconds", lambda span: span.ticks % 10 * 100, "Int32"),
+        _property("Nanoseconds", lambda span: int(math.fmod(span.ticks, 10)) * 100, "Int32"),
         *(_property(name, _part(size, modulus), "Int32") for name, size, modulus in _PARTS[4:]),
         *(_property("Total" + name, _total(size), "Double") for name, size in _TOTALS[:4]),
         _property("TotalNanoseconds", lambda span: float(span.ticks * 100), "Double"),
@@ -210,6 +220,17 @@ define(
         Property("Zero", lambda _type: TimeSpan(0), type_name="System.TimeSpan"),
         Property("MaxValue", lambda _type: TimeSpan(2**63 - 1), type_name="System.TimeSpan"),
         Property("MinValue", lambda _type: TimeSpan(-(2**63)), type_name="System.TimeSpan"),
+        Property("NanosecondsPerTick", lambda _type: Int64(100), type_name="System.Int64"),
+        *(
+            Property(
+                f"{small}Per{large[:-1]}",
+                lambda _type, number=large_size // size: Int64(number),
+                type_name="System.Int64",
+            )
+            for small, size in _TOTALS
+            for large, large_size in _TOTALS
+            if large_size > size
+        ),
         *(
             Property(
                 "TicksPer" + name[:-1],
@@ -239,6 +260,12 @@ define(
             _try,
             "bool (string s, ref result)",
             "bool (string input, System.IFormatProvider formatProvider, ref result)",
+        ),
+        Method(
+            "TryParseExact",
+            _try_exact,
+            "bool (string input, string format, System.IFormatProvider provider, ref result)",
+            "bool (string input, string[] formats, System.IFormatProvider provider, ref result)",
         ),
         Method("Compare", lambda a, b: (a > b) - (a < b), "int (timespan t1, timespan t2)"),
     ),

@@ -63,6 +63,11 @@ def _created(family: str) -> Callable[..., Tuple]:
     return create
 
 
+def value_tuple(*items: Value) -> Tuple:
+    """A ValueTuple of these items."""
+    return _created("ValueTuple")(*items)
+
+
 def _item(number: int) -> Property:
     return Property(f"Item{number}", lambda own: own.items[number - 1])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from xshell.engine.dotnet.overloads import Method
@@ -122,8 +123,6 @@ def _create(first: Value, second: Value = None) -> Uri:
 
 
 def _host_kind(name: str) -> Value:
-    import re
-
     kind = "Unknown"
     if re.fullmatch(r"\d+(\.\d+){3}", name):
         kind = "IPv4"
@@ -138,6 +137,55 @@ def _is_well_formed(text: str, kind: Value) -> bool:
     if " " in text:
         return False
     return Uri(text).parts is not None or str(kind) != "Absolute"
+
+
+_HEXADECIMAL = "0123456789abcdefABCDEF"
+_TRIES = (
+    "bool (string uriString, System.UriKind uriKind, ref result)",
+    "bool (uri baseUri, string relativeUri, ref result)",
+    "bool (uri baseUri, uri relativeUri, ref result)",
+)
+
+
+def _try_create(first: Value, second: Value, result: Value) -> bool:
+    """TryCreate: an absolute address where one is asked for."""
+    try:
+        made = _create(first, second)
+    except NetException:
+        made = None
+    if made is not None and str(second) == "Relative" and made.parts is not None:
+        made = None
+    result.value = made
+    return made is not None
+
+
+def _is_base(uri: Uri, other: Uri) -> bool:
+    folder = uri.path.rpartition("/")[0] + "/"
+    same = uri.absolute.scheme == other.absolute.scheme and uri.authority == other.authority
+    return same and other.path.startswith(folder)
+
+
+def _relative(uri: Uri, other: Uri) -> Uri:
+    """The other address as seen from this one."""
+    from posixpath import relpath
+
+    if uri.absolute.scheme != other.absolute.scheme or uri.authority != other.authority:
+        return other
+    folder = uri.path.rpartition("/")[0] + "/"
+    path = relpath(other.path, folder)
+    slash = "/" if other.path.endswith("/") and path != "." else ""
+    return Uri(("" if path == "." else path) + slash + other.query + other.fragment)
+
+
+def _left_part(uri: Uri, part: Value) -> str:
+    start = f"{uri.absolute.scheme}://"
+    name = str(part)
+    if name == "Scheme":
+        return start
+    text = start + uri.authority
+    if name == "Authority":
+        return text
+    return text + uri.path + (uri.query if name == "Query" else "")
 
 
 def _text(name: str, read: Callable[[Uri], Value]) -> Property:
@@ -174,9 +222,59 @@ define(
         _text("Query", lambda uri: uri.query),
         _text("Scheme", lambda uri: uri.absolute.scheme),
         Property("Segments", _segments, type_name="System.String[]"),
+        Property("HostNameType", lambda uri: _host_kind(uri.host.strip("[]"))),
+        Property("UserEscaped", lambda _uri: False, type_name="System.Boolean"),
         _text("UserInfo", lambda uri: uri.absolute.netloc.rpartition("@")[0]),
     ),
+    methods=(
+        Method("IsBaseOf", _is_base, "bool (uri uri)"),
+        Method(
+            "IsWellFormedOriginalString",
+            lambda uri: _is_well_formed(uri.original, "Absolute"),
+            "bool ()",
+        ),
+        Method("MakeRelativeUri", _relative, "uri (uri uri)"),
+        Method("GetLeftPart", _left_part, "string (System.UriPartial part)"),
+    ),
+    static_properties=(
+        *(
+            Property(f"UriScheme{name}", lambda _type, text=text: text, type_name="System.String")
+            for name, text in (
+                ("File", "file"),
+                ("Ftp", "ftp"),
+                ("Ftps", "ftps"),
+                ("Gopher", "gopher"),
+                ("Http", "http"),
+                ("Https", "https"),
+                ("Mailto", "mailto"),
+                ("NetPipe", "net.pipe"),
+                ("NetTcp", "net.tcp"),
+                ("News", "news"),
+                ("Nntp", "nntp"),
+                ("Sftp", "sftp"),
+                ("Ssh", "ssh"),
+                ("Telnet", "telnet"),
+                ("Ws", "ws"),
+                ("Wss", "wss"),
+            )
+        ),
+        Property("SchemeDelimiter", lambda _type: "://", type_name="System.String"),
+    ),
     static_methods=(
+        Method("TryCreate", _try_create, *_TRIES),
+        Method(
+            "CheckSchemeName",
+            lambda name: re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*", name or "") is not None,
+            "bool (string schemeName)",
+        ),
+        Method("HexEscape", lambda letter: f"%{ord(letter):02X}", "string (char character)"),
+        Method("IsHexDigit", lambda letter: letter in _HEXADECIMAL, "bool (char character)"),
+        Method("FromHex", lambda letter: int(letter, 16), "int (char digit)"),
+        Method(
+            "IsHexEncoding",
+            lambda text, at: re.match("%[0-9A-Fa-f]{2}", text[at:]) is not None,
+            "bool (string pattern, int index)",
+        ),
         Method("CheckHostName", _host_kind, "(string name)"),
         Method("EscapeDataString", lambda text: quote(text, safe="-._~"), "string (string text)"),
         Method(

@@ -123,6 +123,7 @@ define(
             lambda own, other: (own > other) - (own < other),
             "int (version value)",
         ),
+        Method("Clone", lambda own: own, "System.Object ()"),
         Method("ToString", _text, "string ()", "string (int fieldCount)"),
     ),
     static_methods=(

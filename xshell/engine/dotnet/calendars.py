@@ -1,0 +1,541 @@
+"""DateOnly, TimeOnly, time zones, and the weeks of calendars."""
+
+from __future__ import annotations
+
+from datetime import UTC as UTC_ZONE
+from datetime import date, datetime, timedelta, tzinfo
+
+from xshell.engine.dotnet.date_parsing import parse_freely
+from xshell.engine.dotnet.instant import (
+    DAY,
+    HOUR,
+    LOCAL,
+    MINUTE,
+    SECOND,
+    UNSPECIFIED,
+    UTC,
+    DateTime,
+    TimeSpan,
+    make_date,
+)
+from xshell.engine.dotnet.overloads import Method
+from xshell.engine.dotnet.registry import Property, define
+from xshell.engine.dotnet.types import known_type
+from xshell.engine.errors import NetException
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Value = Any
+
+_TEXT, _FLAG, _INTEGER = "System.String", "System.Boolean", "System.Int32"
+
+
+class DateOnly:
+    """System.DateOnly: a day, counted from 0001-01-01."""
+
+    __slots__ = ("day",)
+
+    dotnet_type = known_type("System.DateOnly")
+
+    def __init__(self, day: int) -> None:
+        if not 0 <= day <= 3652058:
+            raise NetException(
+                "System.ArgumentOutOfRangeException", "Value to add was out of range."
+            )
+        self.day = day
+
+    @property
+    def date(self) -> date:
+        return date.fromordinal(self.day + 1)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, DateOnly) and other.day == self.day
+
+    def __hash__(self) -> int:
+        return hash(self.day)
+
+    def __lt__(self, other: DateOnly) -> bool:
+        return self.day < other.day
+
+    def __gt__(self, other: DateOnly) -> bool:
+        return self.day > other.day
+
+    def __str__(self) -> str:
+        return self.__shell_format__("d", None)
+
+    def __shell_format__(self, form: str, provider: Value) -> str:
+        return DateTime(self.day * DAY).__shell_format__(form or "d", provider)
+
+    def __shell_text__(self) -> str:
+        return f"{self.date:%m/%d/%Y}"
+
+
+def _of_date(value: DateTime) -> DateOnly:
+    return DateOnly(value.ticks // DAY)
+
+
+def _months(own: DateOnly, count: int) -> DateOnly:
+    from xshell.engine.dotnet.datetime import add_months
+
+    return _of_date(add_months(DateTime(own.day * DAY), count))
+
+
+def _weekday(value: Value) -> Value:
+    from xshell.engine.values.enums import EnumValue
+
+    return EnumValue(known_type("System.DayOfWeek"), value.date.isoweekday() % 7)
+
+
+def _at(own: DateOnly, clock: TimeOnly, kind: Value = UNSPECIFIED) -> DateTime:
+    return DateTime(own.day * DAY + clock.ticks, int(kind))
+
+
+def _order(left: Value, right: Value) -> int:
+    return (left > right) - (left < right)
+
+
+def _formats(name: str) -> Method:
+    return Method(
+        "ToString",
+        lambda own, form="", provider=None: own.__shell_format__(form, provider),
+        "string ()",
+        "string (string format)",
+        f"string (string format, System.IFormatProvider {name})",
+    )
+
+
+_DATE = "System.DateOnly"
+define(
+    _DATE,
+    properties=(
+        Property("Year", lambda own: own.date.year, type_name=_INTEGER),
+        Property("Month", lambda own: own.date.month, type_name=_INTEGER),
+        Property("Day", lambda own: own.date.day, type_name=_INTEGER),
+        Property("DayOfWeek", _weekday, type_name="System.DayOfWeek"),
+        Property("DayOfYear", lambda own: own.date.timetuple().tm_yday, type_name=_INTEGER),
+        Property("DayNumber", lambda own: own.day, type_name=_INTEGER),
+    ),
+    methods=(
+        Method("AddDays", lambda own, count: DateOnly(own.day + count), f"{_DATE} (int value)"),
+        Method("AddMonths", _months, f"{_DATE} (int value)"),
+        Method("AddYears", lambda own, count: _months(own, count * 12), f"{_DATE} (int value)"),
+        Method("CompareTo", _order, f"int ({_DATE} value)"),
+        Method("ToDateTime", _at, "datetime (System.TimeOnly time)"),
+        Method(
+            "ToLongDateString",
+            lambda own: own.__shell_format__("D", None),
+            "string ()",
+        ),
+        Method("ToShortDateString", str, "string ()"),
+        _formats("provider"),
+    ),
+    static_properties=(
+        Property("MinValue", lambda _type: DateOnly(0), type_name=_DATE),
+        Property("MaxValue", lambda _type: DateOnly(3652058), type_name=_DATE),
+    ),
+    static_methods=(
+        Method("FromDateTime", _of_date, f"{_DATE} (datetime dateTime)"),
+        Method("FromDayNumber", DateOnly, f"{_DATE} (int dayNumber)"),
+        Method(
+            "Parse",
+            lambda text, _provider=None: _of_date(parse_freely(text).as_date_time()),
+            f"{_DATE} (string s)",
+            f"{_DATE} (string s, System.IFormatProvider provider)",
+        ),
+    ),
+    constructor=Method(
+        "new",
+        lambda year, month, day: DateOnly(make_date(year, month, day) // DAY),
+        "(int year, int month, int day)",
+    ),
+    parse=lambda text: _of_date(parse_freely(text).as_date_time()),
+)
+
+
+class TimeOnly:
+    """System.TimeOnly: a time of day in ticks of 100 ns."""
+
+    __slots__ = ("ticks",)
+
+    dotnet_type = known_type("System.TimeOnly")
+
+    def __init__(self, ticks: int) -> None:
+        self.ticks = ticks % DAY
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, TimeOnly) and other.ticks == self.ticks
+
+    def __hash__(self) -> int:
+        return hash(self.ticks)
+
+    def __lt__(self, other: TimeOnly) -> bool:
+        return self.ticks < other.ticks
+
+    def __gt__(self, other: TimeOnly) -> bool:
+        return self.ticks > other.ticks
+
+    def __str__(self) -> str:
+        return self.__shell_format__("t", None)
+
+    def __shell_format__(self, form: str, provider: Value) -> str:
+        return DateTime(self.ticks).__shell_format__(form or "t", provider)
+
+    def __shell_text__(self) -> str:
+        return DateTime(self.ticks).__shell_format__("HH:mm", None)
+
+
+def _clock(*numbers: int) -> TimeOnly:
+    if len(numbers) == 1:
+        return TimeOnly(numbers[0])
+    hour, minute, *more = numbers
+    second, thousandths = [*more, 0, 0][:2]
+    return TimeOnly(make_date(1, 1, 1, hour, minute, second) + thousandths * (SECOND // 1000))
+
+
+_TIME = "System.TimeOnly"
+define(
+    _TIME,
+    properties=(
+        Property("Hour", lambda own: own.ticks // HOUR, type_name=_INTEGER),
+        Property("Minute", lambda own: own.ticks // MINUTE % 60, type_name=_INTEGER),
+        Property("Second", lambda own: own.ticks // SECOND % 60, type_name=_INTEGER),
+        Property("Millisecond", lambda own: own.ticks // (SECOND // 1000) % 1000),
+        Property("Ticks", lambda own: own.ticks, type_name="System.Int64"),
+    ),
+    methods=(
+        Method("Add", lambda own, span: TimeOnly(own.ticks + span.ticks), f"{_TIME} (timespan v)"),
+        Method(
+            "AddHours",
+            lambda own, by: TimeOnly(own.ticks + round(by * HOUR)),
+            f"{_TIME} (double v)",
+        ),
+        Method(
+            "AddMinutes",
+            lambda own, by: TimeOnly(own.ticks + round(by * MINUTE)),
+            f"{_TIME} (double v)",
+        ),
+        Method("CompareTo", _order, f"int ({_TIME} value)"),
+        Method(
+            "IsBetween",
+            lambda own, start, end: (
+                (own.ticks - start.ticks) % DAY < (end.ticks - start.ticks) % DAY
+            ),
+            f"bool ({_TIME} start, {_TIME} end)",
+        ),
+        Method("ToTimeSpan", lambda own: TimeSpan(own.ticks), "timespan ()"),
+        Method("ToLongTimeString", lambda own: own.__shell_format__("T", None), "string ()"),
+        Method("ToShortTimeString", str, "string ()"),
+        _formats("provider"),
+    ),
+    static_properties=(
+        Property("MinValue", lambda _type: TimeOnly(0), type_name=_TIME),
+        Property("MaxValue", lambda _type: TimeOnly(DAY - 1), type_name=_TIME),
+    ),
+    static_methods=(
+        Method("FromDateTime", lambda value: TimeOnly(value.ticks), f"{_TIME} (datetime d)"),
+        Method("FromTimeSpan", lambda value: TimeOnly(value.ticks), f"{_TIME} (timespan t)"),
+        Method(
+            "Parse",
+            lambda text, _provider=None: TimeOnly(parse_freely(text).as_date_time().ticks),
+            f"{_TIME} (string s)",
+            f"{_TIME} (string s, System.IFormatProvider provider)",
+        ),
+    ),
+    constructor=Method(
+        "new",
+        _clock,
+        "(int hour, int minute)",
+        "(int hour, int minute, int second)",
+        "(int hour, int minute, int second, int millisecond)",
+        "(long ticks)",
+    ),
+    parse=lambda text: TimeOnly(parse_freely(text).as_date_time().ticks),
+)
+
+
+class TimeZone:
+    """System.TimeZoneInfo over a zone of the system's tables."""
+
+    __slots__ = ("name", "zone")
+
+    dotnet_type = known_type("System.TimeZoneInfo")
+
+    def __init__(self, name: str, zone: tzinfo) -> None:
+        self.name = name
+        self.zone = zone
+
+    def offset(self, ticks: int, *, of_utc: bool) -> int:
+        """How far ahead of UTC it is at an instant, given in its own time or in UTC, in ticks."""
+        moment = datetime(1, 1, 1) + timedelta(microseconds=ticks // 10)
+        if of_utc:
+            moment = moment.replace(tzinfo=UTC_ZONE).astimezone(self.zone)
+        else:
+            moment = moment.replace(tzinfo=self.zone)
+        return (moment.utcoffset() or timedelta()) // timedelta(microseconds=1) * 10
+
+    @property
+    def base_offset(self) -> int:
+        """The offset outside daylight saving time, in ticks."""
+        both = [self.offset(make_date(2024, month, 1), of_utc=True) for month in (1, 7)]
+        return min(both)
+
+    @property
+    def has_daylight(self) -> bool:
+        january, july = (self.offset(make_date(2024, month, 1), of_utc=True) for month in (1, 7))
+        return january != july
+
+    def __str__(self) -> str:
+        ticks = self.base_offset
+        sign = "-" if ticks < 0 else "+"
+        minutes = abs(ticks) // MINUTE
+        if self.name == "UTC":
+            return "(UTC) Coordinated Universal Time"
+        return f"(UTC{sign}{minutes // 60:02d}:{minutes % 60:02d}) {self.name}"
+
+
+# What Windows calls the zones that scripts name most.
+_WINDOWS = {
+    "utc": "UTC",
+    "gmt standard time": "Europe/London",
+    "greenwich standard time": "Atlantic/Reykjavik",
+    "w. europe standard time": "Europe/Berlin",
+    "central europe standard time": "Europe/Budapest",
+    "romance standard time": "Europe/Paris",
+    "e. europe standard time": "Europe/Chisinau",
+    "eastern standard time": "America/New_York",
+    "central standard time": "America/Chicago",
+    "mountain standard time": "America/Denver",
+    "pacific standard time": "America/Los_Angeles",
+    "china standard time": "Asia/Shanghai",
+    "tokyo standard time": "Asia/Tokyo",
+    "india standard time": "Asia/Kolkata",
+    "aus eastern standard time": "Australia/Sydney",
+    "russian standard time": "Europe/Moscow",
+}
+
+
+def find_zone(name: str) -> TimeZone:
+    """The zone of a name; raises TimeZoneNotFoundException."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return TimeZone(name, ZoneInfo(_WINDOWS.get(name.lower(), name)))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise NetException(
+            "System.TimeZoneNotFoundException",
+            f"The time zone ID '{name}' was not found on the local computer.",
+        ) from None
+
+
+def local_zone() -> TimeZone:
+    """The zone of this machine, by TZ or the system's setting."""
+    import os
+
+    name = os.environ.get("TZ") or ""
+    if not name and os.path.islink("/etc/localtime"):
+        name = os.path.realpath("/etc/localtime").partition("zoneinfo/")[2]
+    return find_zone(name.lstrip(":") or "UTC")
+
+
+def _utc_zone(_type: Value = None) -> TimeZone:
+    return TimeZone("UTC", UTC_ZONE)
+
+
+def _to_utc(value: DateTime, source: TimeZone | None = None) -> int:
+    if source is None:
+        return value.ticks if value.kind == UTC else value.to_utc().ticks
+    return value.ticks - source.offset(value.ticks, of_utc=False)
+
+
+def _converted(value: DateTime, first: TimeZone, second: TimeZone | None = None) -> DateTime:
+    source, target = (None, first) if second is None else (first, second)
+    ticks = _to_utc(value, source)
+    if target.zone is UTC_ZONE or target.name == "UTC":
+        return DateTime(ticks, UTC)
+    kind = LOCAL if target.name == local_zone().name else UNSPECIFIED
+    return DateTime(ticks + target.offset(ticks, of_utc=True), kind)
+
+
+def _converted_by_id(value: DateTime, first: str, second: str | None = None) -> DateTime:
+    return _converted(value, find_zone(first), None if second is None else find_zone(second))
+
+
+def _utc_offset(own: TimeZone, value: DateTime) -> TimeSpan:
+    return TimeSpan(own.offset(value.ticks, of_utc=value.kind == UTC))
+
+
+def _is_daylight(own: TimeZone, value: DateTime) -> bool:
+    return own.offset(value.ticks, of_utc=value.kind == UTC) != own.base_offset
+
+
+def _all_zones() -> list[TimeZone]:
+    from zoneinfo import available_timezones
+
+    return [find_zone(each) for each in sorted(available_timezones())]
+
+
+_ZONE = "System.TimeZoneInfo"
+define(
+    _ZONE,
+    properties=(
+        Property("Id", lambda own: own.name, type_name=_TEXT),
+        Property("HasIanaId", lambda own: "/" in own.name or own.name == "UTC", type_name=_FLAG),
+        Property("DisplayName", str, type_name=_TEXT),
+        Property(
+            "StandardName",
+            lambda own: "Coordinated Universal Time" if own.name == "UTC" else own.name,
+            type_name=_TEXT,
+        ),
+        Property(
+            "DaylightName",
+            lambda own: "Coordinated Universal Time" if own.name == "UTC" else own.name,
+            type_name=_TEXT,
+        ),
+        Property("BaseUtcOffset", lambda own: TimeSpan(own.base_offset)),
+        Property("SupportsDaylightSavingTime", lambda own: own.has_daylight, type_name=_FLAG),
+    ),
+    methods=(
+        Method("GetUtcOffset", _utc_offset, "timespan (datetime dateTime)"),
+        Method("IsDaylightSavingTime", _is_daylight, "bool (datetime dateTime)"),
+        Method("ToString", str, "string ()"),
+    ),
+    static_properties=(
+        Property("Utc", _utc_zone, type_name=_ZONE),
+        Property("Local", lambda _type: local_zone(), type_name=_ZONE),
+    ),
+    static_methods=(
+        Method("FindSystemTimeZoneById", find_zone, f"{_ZONE} (string id)"),
+        Method("GetSystemTimeZones", _all_zones, "()"),
+        Method("ClearCachedData", lambda: None, "void ()"),
+        Method(
+            "ConvertTime",
+            _converted,
+            f"datetime (datetime dateTime, {_ZONE} destinationTimeZone)",
+            f"datetime (datetime dateTime, {_ZONE} source, {_ZONE} destination)",
+        ),
+        Method(
+            "ConvertTimeBySystemTimeZoneId",
+            _converted_by_id,
+            "datetime (datetime dateTime, string destinationTimeZoneId)",
+            "datetime (datetime dateTime, string sourceTimeZoneId, string destinationTimeZoneId)",
+        ),
+        Method(
+            "ConvertTimeToUtc",
+            lambda value, source=None: DateTime(_to_utc(value, source), UTC),
+            "datetime (datetime dateTime)",
+            f"datetime (datetime dateTime, {_ZONE} sourceTimeZone)",
+        ),
+        Method(
+            "ConvertTimeFromUtc",
+            lambda value, target: _converted(DateTime(value.ticks, UTC), target),
+            f"datetime (datetime dateTime, {_ZONE} destinationTimeZone)",
+        ),
+    ),
+)
+
+
+def _day_of(value: Value) -> date:
+    return date.fromordinal(value.ticks // DAY + 1)
+
+
+_ISO = "System.Globalization.ISOWeek"
+define(
+    _ISO,
+    static_methods=(
+        Method("GetWeekOfYear", lambda value: _day_of(value).isocalendar()[1], "int (datetime d)"),
+        Method("GetYear", lambda value: _day_of(value).isocalendar()[0], "int (datetime d)"),
+        Method(
+            "GetWeeksInYear", lambda year: date(year, 12, 28).isocalendar()[1], "int (int year)"
+        ),
+        Method(
+            "ToDateTime",
+            lambda year, week, day: DateTime(
+                (date.fromisocalendar(year, week, int(day) or 7).toordinal() - 1) * DAY
+            ),
+            "datetime (int year, int week, System.DayOfWeek dayOfWeek)",
+        ),
+        Method(
+            "GetYearStart",
+            lambda year: DateTime((date.fromisocalendar(year, 1, 1).toordinal() - 1) * DAY),
+            "datetime (int year)",
+        ),
+    ),
+)
+
+
+class Calendar:
+    """System.Globalization.GregorianCalendar."""
+
+    __slots__ = ()
+
+    dotnet_type = known_type("System.Globalization.GregorianCalendar")
+
+
+# Days that the first week of a year has at least, by CalendarWeekRule.
+_LEAST = {0: 1, 1: 7, 2: 4}
+
+
+def week_of_year(_own: Calendar, value: DateTime, rule: Value, first_day: Value) -> int:
+    """The number of the week by rule and first day of the week; 52 or 53 before the first."""
+    day = _day_of(value)
+    while True:
+        start = date(day.year, 1, 1)
+        lead = (int(first_day) - start.isoweekday() % 7) % 7
+        if lead >= _LEAST[int(rule)]:
+            lead -= 7
+        number = (day.timetuple().tm_yday - 1 - lead) // 7 + 1
+        if number > 0:
+            return number
+        day = date(day.year - 1, 12, 31)
+
+
+def _is_leap(_own: Calendar, year: int) -> bool:
+    from calendar import isleap
+
+    return isleap(year)
+
+
+def _days_in_month(_own: Calendar, year: int, month: int) -> int:
+    from xshell.engine.dotnet.datetime import days_in_month
+
+    return days_in_month(year, month)
+
+
+define(
+    "System.Globalization.Calendar",
+    methods=(
+        Method(
+            "GetWeekOfYear",
+            week_of_year,
+            "int (datetime time, System.Globalization.CalendarWeekRule rule, "
+            "System.DayOfWeek firstDayOfWeek)",
+        ),
+        Method("GetDayOfWeek", lambda _own, value: _weekday(_of_date(value)), "(datetime time)"),
+        Method("GetDayOfMonth", lambda _own, value: _day_of(value).day, "int (datetime time)"),
+        Method(
+            "GetDayOfYear",
+            lambda _own, value: _day_of(value).timetuple().tm_yday,
+            "int (datetime t)",
+        ),
+        Method("GetMonth", lambda _own, value: _day_of(value).month, "int (datetime time)"),
+        Method("GetYear", lambda _own, value: _day_of(value).year, "int (datetime time)"),
+        Method("GetDaysInMonth", _days_in_month, "int (int year, int month)"),
+        Method("GetDaysInYear", lambda own, year: 365 + _is_leap(own, year), "int (int year)"),
+        Method("GetMonthsInYear", lambda _own, _year: 12, "int (int year)"),
+        Method("IsLeapYear", _is_leap, "bool (int year)"),
+        Method(
+            "AddDays",
+            lambda _own, value, count: value.moved(count * DAY),
+            "datetime (datetime time, int days)",
+        ),
+        Method(
+            "AddWeeks",
+            lambda _own, value, count: value.moved(count * 7 * DAY),
+            "datetime (datetime time, int weeks)",
+        ),
+    ),
+    static_properties=(Property("CurrentEra", lambda _type: 0, type_name=_INTEGER),),
+)
+define("System.Globalization.GregorianCalendar", constructor=Method("new", Calendar, "()"))

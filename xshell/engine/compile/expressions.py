@@ -168,17 +168,31 @@ def _paren(context: Context, node: tree.ParenExpressionAst) -> str:
     inner = _plain(node.pipeline)
     if inner is not None:
         return expression(context, inner)
-    from xshell.engine.compile.commands import nested_function, value_of_statement
+    from xshell.engine.compile.commands import value_of_statement
 
     if isinstance(node.pipeline, tree.AssignmentStatementAst):
-        return f"block_value({nested_function(context, [_as_statement(node)])}, F)"
+        return _assigned(context, node.pipeline)
     return value_of_statement(context, node.pipeline)
 
 
-def _as_statement(node: tree.ParenExpressionAst) -> tree.PipelineAst:
-    """`(… = …)` as a statement, which assigns and writes what was assigned."""
-    written = tree.CommandExpressionAst(node.start, node.end, node, [])
-    return tree.PipelineAst(node.start, node.end, [written], False)
+def _assigned(context: Context, node: tree.AssignmentStatementAst) -> str:
+    """`(… = …)`: assigns, and is what was assigned."""
+    from xshell.engine.compile.assignments import assignment
+    from xshell.engine.compile.emitter import Writer
+
+    writer = Writer()
+    name = context.unit.name("n")
+    inner = type(context)(context.unit, writer, context.root)
+    target = node.left
+    while isinstance(target, tree.ConvertExpressionAst | tree.AttributedExpressionAst):
+        target = target.child
+    writer.add(f"def {name}(F):")
+    with writer.indented():
+        writer.add("V = F.scope.vars")
+        assignment(inner, node)
+        writer.add(f"return {expression(inner, target)}")
+    context.unit.functions.append(writer)
+    return f"{name}(F)"
 
 
 def _sub(context: Context, node: tree.SubExpressionAst) -> str:

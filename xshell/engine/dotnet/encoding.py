@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 
 from xshell.engine.dotnet.convert import byte_array
@@ -78,7 +79,12 @@ def find(name: Value) -> Encoding:
             "encoding, see the documentation for the Encoding.RegisterProvider method. "
             "(Parameter 'name')",
         ) from None
-    return Encoding(found.name, str(name).lower(), "SBCSCodePageEncoding", 0)
+    page = re.fullmatch(r"cp(\d+)", found.name)
+    number = int(page[1]) if page else 0
+    shown = f"windows-{number}" if 1250 <= number <= 1258 else str(name).lower()
+    if page and not shown.startswith("windows"):
+        shown = f"ibm{number:03d}"
+    return Encoding(found.name, shown, "SBCSCodePageEncoding", number)
 
 
 def _bytes(encoding: Encoding, text: Value, *part: int) -> Value:

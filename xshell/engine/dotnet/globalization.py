@@ -112,6 +112,12 @@ define(
 )
 
 
+def _calendar(_own: Culture) -> Value:
+    from xshell.engine.dotnet.calendars import Calendar
+
+    return Calendar()
+
+
 def _value(name: str) -> Callable[[Culture], str]:
     return lambda own: own.values[name]
 
@@ -140,6 +146,14 @@ define(
         Property("NumberFormat", lambda own: Facts(own, "number")),
         Property("DateTimeFormat", lambda own: Facts(own, "date")),
         Property("TextInfo", TextInfo),
+        Property("Calendar", _calendar, type_name=_NAMESPACE + "Calendar"),
+        Property("NativeName", _value("english"), type_name=_TEXT),
+        Property("UseUserOverride", lambda _own: False, type_name="System.Boolean"),
+        Property("KeyboardLayoutId", lambda own: int(own.values["lcid"])),
+        Property(
+            "CultureTypes",
+            lambda own: "SpecificCultures" if "-" in own.name else "NeutralCultures",
+        ),
     ),
     methods=(Method("ToString", str, "string ()"), Method("Clone", lambda own: own, "()")),
     static_properties=(

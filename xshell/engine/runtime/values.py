@@ -113,7 +113,7 @@ def _checked(values: list[Value]) -> Iterator[Value]:
 
             message = "Collection was modified; enumeration operation may not execute."
             raise make_error(
-                "InvalidOperationException",
+                "System.InvalidOperationException",
                 message,
                 "NotSpecified",
                 None,

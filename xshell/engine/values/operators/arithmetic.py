@@ -326,7 +326,14 @@ def _decimal(sign: str, left: Decimal, right: Decimal) -> Decimal:
 def _by_class(sign: str, left: Value, right: Value) -> Value:
     """The operator that the left side's own class defines, else the right side's."""
     from xshell.engine.errors import NetException, make_error
+    from xshell.engine.values.type_of import type_of
 
+    for each in (left, right):
+        if each is not None and type_of(each).is_user_defined:
+            from xshell.engine.values.statics import call_static, static_method
+
+            if static_method(type_of(each), _NAMES[sign].lower()) is not None:
+                return call_static(None, type_of(each), _NAMES[sign], [left, right])
     for first, second, method in (
         (left, right, _METHODS[sign]),
         (right, left, "__r" + _METHODS[sign][2:]),

@@ -7,7 +7,7 @@ from functools import cmp_to_key
 from xshell.engine.errors import Terminating
 from xshell.engine.values.collation import exact_sort_key, sort_key
 from xshell.engine.values.kinds import PSObject
-from xshell.engine.values.text import to_string
+from xshell.engine.values.text import plain_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def compare(left: Value, right: Value, exact: bool) -> int:
         return order(left, right, exact)
     except Terminating:
         key = exact_sort_key if exact else sort_key
-        first, second = key(to_string(left)), key(to_string(right))
+        first, second = key(plain_text(left)), key(plain_text(right))
         return (first > second) - (first < second)
 
 

@@ -76,10 +76,20 @@ def find_module(session: Any, name: str) -> str | None:
                 return str(candidate)
         return None
     for folder in folders(session):
-        found = _in_folder(os.path.join(folder, name), name)
-        if found is not None:
-            return found
+        for own in _named(folder, name):
+            found = _in_folder(os.path.join(folder, own), name)
+            if found is not None:
+                return found
     return None
+
+
+def _named(folder: str, name: str) -> list[str]:
+    """The entries of a folder with a name in any case, the exact one first."""
+    if os.path.isdir(os.path.join(folder, name)):
+        return [name]
+    lowered = name.lower()
+    names = os.listdir(folder) if os.path.isdir(folder) else ()
+    return [each for each in names if each.lower() == lowered]
 
 
 def _in_folder(folder: str, name: str) -> str | None:

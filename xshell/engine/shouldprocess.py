@@ -59,7 +59,9 @@ def should_process(
         _tell(stage, f"What if: {description}")
         return False
     if not _must_ask(stage):
-        stage.write_verbose(description)
+        # The preference variable alone does not make commands tell of what they do.
+        if "verbose" in stage.preferences:
+            stage.write_verbose(description)
         return True
     if stage.asked:
         return bool(stage.asked == "A")

@@ -7,6 +7,7 @@ from xshell.engine.dotnet.overloads import Method
 from xshell.engine.errors import NetException
 from xshell.engine.values.collation import compare_text
 from xshell.engine.values.enumerate import enumerate_value
+from xshell.engine.values.kinds import ArrayList
 from xshell.engine.values.text import plain_text
 
 TYPE_CHECKING = False
@@ -46,7 +47,9 @@ def _join(separator: Value, values: Value, *rest: Value) -> str:
     between = _text(separator)
     if len(rest) == 2 and type(rest[0]) is type(rest[1]) is int and not isinstance(values, str):
         return _join_part(between, values, *rest)
-    elements = None if isinstance(values, str) else enumerate_value(values)
+    # A list of objects that is not generic is one object to .NET's overloads.
+    whole = isinstance(values, str) or type(values) is ArrayList
+    elements = None if whole else enumerate_value(values)
     listed = [values] if elements is None else list(elements)
     return between.join([_text(each) for each in [*listed, *rest]])
 

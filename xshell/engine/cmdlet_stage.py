@@ -9,6 +9,7 @@ from xshell.engine.cmdlet import Cmdlet
 from xshell.engine.errors import Terminating
 from xshell.engine.stage import Stage
 from xshell.engine.streams import write_error
+from xshell.engine.values.kinds import PSCustomObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from xshell.engine.signature import Signature
 
     Value = Any
+
+
+# Kinds of values that are neither null nor empty.
+_FULL = frozenset({PSCustomObject, int, float, bool})
 
 
 class CmdletStage(Stage):
@@ -91,6 +96,10 @@ class CmdletStage(Stage):
         if self._input is None or self._input.only is None or self._delayed:
             return self._process_bound
         parameter = self._input.only
+        if self._input.set_name is not None:
+            self.parameter_set = self._input.set_name
+        if self._input.guarded:
+            return self._guarded_processor(parameter.attribute)
         direct = self.cmdlet.direct_input()
         self.cmdlet.given.add(parameter.attribute)  # type: ignore[union-attr]
         if direct is not None:
@@ -104,6 +113,19 @@ class CmdletStage(Stage):
         def take(value: Value) -> None:
             setattr(cmdlet, attribute, value)
             self._run(process)
+
+        return take
+
+    def _guarded_processor(self, attribute: str) -> Callable[[Value], Any]:
+        """For a mandatory parameter: what may be null or empty is bound with all checks."""
+        plain = self._only_processor(attribute)
+
+        def take(value: Value) -> None:
+            kind = type(value)
+            if kind in _FULL or (kind is str and value):
+                plain(value)
+            else:
+                self._process_bound(value)
 
         return take
 

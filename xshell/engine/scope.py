@@ -51,33 +51,50 @@ class Variables(dict):  # type: ignore[type-arg]
         return False
 
     def __missing__(self, name: str) -> Value:
-        parent = self.parent
-        while parent is not None:
-            if name in parent:
-                specials = parent.specials
-                if specials is None or name not in specials:
-                    return dict.__getitem__(parent, name)
+        found: Variables | None = self
+        while found is not None:
+            specials = found.specials
+            if specials is not None and name in specials:
                 if specials[name].readable_from(self):
-                    return parent[name]
-            parent = parent.parent
+                    getter = specials[name].getter
+                    return dict.__getitem__(found, name) if getter is None else getter()
+            elif dict.__contains__(found, name):
+                return dict.__getitem__(found, name)
+            found = found.parent
         return self.session.undefined_variable(name)
 
 
 class GuardedVariables(Variables):
-    """The variables of a scope some of which have a type, attributes or options."""
+    """The variables of a scope some of which have a type, attributes or options.
+
+    A variable with a getter is not among the dict's items, so that reading it is a miss and all
+    others are read as fast as elsewhere.
+    """
 
     __slots__ = ()
 
-    def __getitem__(self, name: str) -> Value:
+    def __contains__(self, name: object) -> bool:
+        return dict.__contains__(self, name) or bool(self.specials and name in self.specials)
+
+    def __iter__(self) -> Iterator[str]:
+        yield from dict.__iter__(self)
+        for name, special in (self.specials or {}).items():
+            if special.getter is not None:
+                yield name
+
+    def get(self, name: str, default: Value = None) -> Value:
+        """The value in this scope, computed ones included."""
         special = self.specials.get(name) if self.specials else None
         if special is not None and special.getter is not None:
             return special.getter()
-        return dict.__getitem__(self, name) if name in self else self.__missing__(name)
+        return dict.get(self, name, default)
 
     def __setitem__(self, name: str, value: Value) -> None:
         special = self.specials.get(name) if self.specials else None
         if special is not None:
             value = special.accept(value)
+            if special.getter is not None:
+                return
         dict.__setitem__(self, name, value)
 
 
@@ -198,7 +215,8 @@ class Scope:
         if variables.specials is None:
             variables.specials = {}
         variables.specials[lowered] = variable
-        dict.__setitem__(variables, lowered, value)
+        if variable.getter is None:
+            dict.__setitem__(variables, lowered, value)
         variables.__class__ = GuardedVariables
 
     def special(self, lowered: str) -> Variable | None:
@@ -207,11 +225,11 @@ class Scope:
 
     def remove(self, lowered: str) -> bool:
         """Whether the variable was there."""
-        if self.vars.specials is not None:
-            self.vars.specials.pop(lowered, None)
         if lowered not in self.vars:
             return False
-        del self.vars[lowered]
+        if self.vars.specials is not None:
+            self.vars.specials.pop(lowered, None)
+        self.vars.pop(lowered, None)
         return True
 
     def ancestors(self) -> Iterator[Scope]:

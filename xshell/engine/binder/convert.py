@@ -63,12 +63,14 @@ def _make_ready(parameter: ParameterInfo) -> None:
 
 def is_trivial(parameter: ParameterInfo) -> bool:
     """Whether any argument goes into the parameter as it is."""
-    return (
-        parameter.type_name in _ANY
-        and not parameter.validators
-        and not parameter.transforms
-        and (not parameter.is_mandatory_somewhere or _takes_anything(parameter))
+    return is_trivial_when_full(parameter) and (
+        not parameter.is_mandatory_somewhere or _takes_anything(parameter)
     )
+
+
+def is_trivial_when_full(parameter: ParameterInfo) -> bool:
+    """Whether any argument that is neither null nor empty goes into the parameter as it is."""
+    return parameter.type_name in _ANY and not parameter.validators and not parameter.transforms
 
 
 def _takes_anything(parameter: ParameterInfo) -> bool:

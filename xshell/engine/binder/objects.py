@@ -7,7 +7,7 @@ with. For every object binding starts anew from what the command line gave.
 from __future__ import annotations
 
 from xshell.engine.binder import positions, problems, sets
-from xshell.engine.binder.convert import PYTHON_CLASSES, accept, is_trivial
+from xshell.engine.binder.convert import PYTHON_CLASSES, accept, is_trivial, is_trivial_when_full
 from xshell.engine.binder.problems import BindingFailed
 
 TYPE_CHECKING = False
@@ -27,10 +27,21 @@ ABSENT = object()
 class InputBinder:
     """Binds the objects of a pipeline to the parameters a plan left free.
 
-    `only` is the parameter that takes every object as it is, where that is all there is to do.
+    `only` is the parameter that takes every object as it is, where that is all there is to do;
+    `set_name` is the parameter set that this decides, and `guarded` says that it refuses what is
+    null or empty.
     """
 
-    __slots__ = ("_sources", "frame", "only", "plan", "property_names", "session")
+    __slots__ = (
+        "_sources",
+        "frame",
+        "guarded",
+        "only",
+        "plan",
+        "property_names",
+        "session",
+        "set_name",
+    )
 
     def __init__(self, plan: Plan, frame: Any) -> None:
         self.plan = plan
@@ -42,12 +53,36 @@ class InputBinder:
             if any(flags.by_property for flags in each.sets.values())
         }
         self._sources = self._plain_sources()
-        self.only: ParameterInfo | None = None
-        if len(plan.unbound) == 1 and plan.set_name is not None:
-            (parameter,) = plan.unbound
-            flags = parameter.flags(plan.set_name)
-            if flags is not None and flags.by_value and is_trivial(parameter):
-                self.only = parameter
+        self.set_name: str | None = None
+        self.guarded = False
+        self.only = self._only()
+
+    def _only(self) -> ParameterInfo | None:
+        """The one parameter that takes every object as it is, whatever set the call is of; the set
+        is then known without any object.
+        """
+        plan = self.plan
+        names = plan.sets if plan.set_name is None else frozenset({plan.set_name})
+        takers = [
+            each for each in plan.unbound if any(sets.can_take_input(each, name) for name in names)
+        ]
+        if len(takers) != 1:
+            return None
+        (parameter,) = takers
+        self.guarded = not is_trivial(parameter)
+        if self.guarded and not is_trivial_when_full(parameter):
+            return None
+        known = [flags for name in names if (flags := parameter.flags(name)) is not None]
+        # By value comes before by property name, so that the latter has nothing left to do.
+        if not all(flags.by_value for flags in known):
+            return None
+        if plan.set_name is None:
+            try:
+                possible = sets.narrowed(names, parameter)
+                self.set_name = self._finished(None, possible, {parameter.name: None})
+            except BindingFailed:
+                return None
+        return parameter
 
     def bind(
         self, value: Value, delayed: dict[str, Value] | None = None

@@ -113,6 +113,10 @@ class ScriptStage(Stage):
         if bound.common:
             self.apply_common(bound.common)
         self._delayed = bound.delayed
+        if self.dynamic is not None:
+            from xshell.engine.dotnet.runtime_parameters import note_values
+
+            note_values(self.dynamic, bound.values)
         plan = bound.plan
         self.parameter_set = plan.set_name or plan.signature.default_set or self.parameter_set
         self._input = None

@@ -126,7 +126,8 @@ class ParameterMetadata:
         return flags or next(iter(self.info.sets.values()))
 
 
-def _type(parameter: ParameterMetadata) -> Value:
+def parameter_type(parameter: ParameterMetadata) -> Value:
+    """The type of a parameter."""
     from xshell.engine.binder.convert import dotnet_type
 
     source = parameter.info.type_source
@@ -150,7 +151,7 @@ ParameterMetadata.__shell_type__ = describe(  # type: ignore[attr-defined]
     (_NAMESPACE + "ParameterMetadata",),
     {
         "Name": "info.name",
-        "ParameterType": _type,
+        "ParameterType": parameter_type,
         "ParameterSets": _sets_table,
         "IsDynamic": "info.dynamic",
         "Aliases": lambda parameter: list(parameter.info.aliases),
@@ -170,7 +171,7 @@ _SetParameter.__shell_type__ = describe(  # type: ignore[attr-defined]
     (_NAMESPACE + "CommandParameterInfo",),
     {
         "Name": "info.name",
-        "ParameterType": _type,
+        "ParameterType": parameter_type,
         "IsMandatory": "flags.mandatory",
         "IsDynamic": "info.dynamic",
         "Position": lambda parameter: (

@@ -3,6 +3,22 @@
 # Names without `System.`; the files in the order of the alphabet.
 _TYPES = {
     "array": "Array",
+    "attributes": """
+        Management.Automation.AliasAttribute Management.Automation.AllowEmptyCollectionAttribute
+        Management.Automation.AllowEmptyStringAttribute Management.Automation.AllowNullAttribute
+        Management.Automation.ArgumentCompleterAttribute
+        Management.Automation.CmdletBindingAttribute
+        Management.Automation.HiddenAttribute Management.Automation.OutputTypeAttribute
+        Management.Automation.PSDefaultValueAttribute Management.Automation.PSTypeNameAttribute
+        Management.Automation.ParameterAttribute Management.Automation.SupportsWildcardsAttribute
+        Management.Automation.ValidateCountAttribute Management.Automation.ValidateLengthAttribute
+        Management.Automation.ValidateNotNullAttribute
+        Management.Automation.ValidateNotNullOrEmptyAttribute
+        Management.Automation.ValidateNotNullOrWhiteSpaceAttribute
+        Management.Automation.ValidatePatternAttribute
+        Management.Automation.ValidateRangeAttribute Management.Automation.ValidateScriptAttribute
+        Management.Automation.ValidateSetAttribute
+    """,
     "biginteger": "Numerics.BigInteger",
     "bits": "Collections.BitArray",
     "calendars": """
@@ -16,6 +32,7 @@ _TYPES = {
         Collections.Generic.SortedSet`1 Collections.Generic.Stack`1 Collections.Queue
         Collections.Stack
     """,
+    "command_metadata": "Management.Automation.CommandMetadata Management.Automation.ProxyCommand",
     "comparers": """
         Collections.CaseInsensitiveComparer Collections.Comparer Collections.Generic.Comparer`1
         Collections.Generic.EqualityComparer`1 StringComparer
@@ -96,6 +113,10 @@ _TYPES = {
         Activator AppDomain GC Net.ServicePointManager Reflection.Assembly
         Reflection.AssemblyName Reflection.RuntimeAssembly Runtime.InteropServices.OSPlatform
         Runtime.InteropServices.RuntimeInformation Threading.Thread
+    """,
+    "runtime_parameters": """
+        Management.Automation.RuntimeDefinedParameter
+        Management.Automation.RuntimeDefinedParameterDictionary
     """,
     "scriptblock": "Management.Automation.ScriptBlock",
     "serializer": "Management.Automation.PSSerializer",

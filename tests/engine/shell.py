@@ -13,6 +13,8 @@ from xshell.engine.values.text import to_string
 class Host:
     """A console in memory: `answers` are what a person types, `shown` what was written."""
 
+    takes_bytes = True
+
     def __init__(self, answers: list[str] | None = None) -> None:
         self.interactive = answers is not None
         self.answers = list(answers or ())

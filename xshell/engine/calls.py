@@ -45,8 +45,9 @@ class ArgumentTemplate:
 
     `kind` is value, parameter (`-Name`), parameter+value (`-Name:value`), splat (`@name`) or
     end-of-parameters (`--`). `name` is the parameter's name without the dash, or the splatted
-    variable's. `text` is the source text of a bare word or number, whose spelling a native command
-    and a string parameter still see. `start` and `end` are offsets into the source.
+    variable's. `text` is the source text of a bare word, number or list with commas, whose spelling
+    a native command and a string parameter still see. `start` and `end` are offsets into the
+    source.
     """
 
     __slots__ = ("end", "kind", "name", "start", "text")

@@ -230,6 +230,15 @@ def _module(command: CommandInfo) -> Value:
     return command.module_info
 
 
+def _version(command: CommandInfo) -> Value:
+    """Programs have a version, which is that of no file on this system."""
+    if command.kind != "Application":
+        return None
+    from xshell.engine.dotnet.version import Version
+
+    return Version(0, 0, 0, 0)
+
+
 _COMMON: dict[str, Any] = {
     "Name": "name",
     "CommandType": lambda command: _enum("System.Management.Automation.CommandTypes", command.kind),
@@ -237,7 +246,7 @@ _COMMON: dict[str, Any] = {
     "Source": _source,
     "ModuleName": "module",
     "Module": _module,
-    "Version": lambda _command: None,
+    "Version": _version,
     "Visibility": lambda command: _enum(
         "System.Management.Automation.SessionStateEntryVisibility", command.visibility
     ),

@@ -25,32 +25,31 @@ class NativeStage(Stage):
     pass as they are. Lines of standard error become records where that stream is redirected.
     """
 
-    __slots__ = ("_arguments", "_bytes", "_errors", "_open", "_process", "_queue")
+    __slots__ = ("_arguments", "_bytes", "_errors", "_input", "_open", "_process", "_queue")
 
     def prepare(self, values: tuple[Value, ...]) -> None:
-        session = self.session
         self._arguments = native_arguments(
             self.site,
             values,
             0 if self.site.name is not None else 1,
-            session.working_folder,
-            session.environment("HOME"),
+            self.session,
         )
         self._process: Any = None
         self._errors = 0
         self._open = 0
         self._bytes: Callable[[bytes], Any] | None = None
+        self._input: Any = None
 
     def begin(self, out: Callable[[Value], Any]) -> None:
         self.connect(out)
         self.process = self._feed
-        if not self.expecting:
-            self._start(None)
 
     def connect(self, out: Callable[[Value], Any]) -> None:
         self.out = out
+        # Output with errors amid it is text.
+        merged = self.streams.error is out
         owner = getattr(out, "__self__", None)
-        self._bytes = getattr(owner, "write_bytes", None)
+        self._bytes = None if merged else getattr(owner, "write_bytes", None)
 
     def _start(self, stdin: int | None) -> None:
         """Start the program; its output streams are inherited, or read by threads."""
@@ -59,7 +58,7 @@ class NativeStage(Stage):
 
         session = self.session
         session.host.flush()
-        to_host = self.out is session.host_out
+        to_host = self.out is session.host_out and session.host.takes_bytes
         merge = "error" in self.streams.redirected
         try:
             self._process = Popen(
@@ -102,9 +101,11 @@ class NativeStage(Stage):
 
     def _feed(self, value: Value) -> None:
         """Write one input object to the program."""
-        from xshell.engine.native_input import encoded
+        if self._input is None:
+            from xshell.engine.native_input import NativeInput
 
-        self.write_bytes(encoded(self.session, value))
+            self._input = NativeInput(self.session, self.write_bytes)
+        self._input.put(value)
 
     def write_bytes(self, data: bytes) -> None:
         """Write to the program's standard input; what a program does not read is lost."""
@@ -147,10 +148,12 @@ class NativeStage(Stage):
         return record
 
     def end(self) -> None:
+        if self._input is not None:
+            self._input.close()
         if self._process is None:
             from subprocess import PIPE
 
-            self._start(PIPE)
+            self._start(PIPE if self.expecting else None)
         if self._process.stdin is not None:
             try:
                 self._process.stdin.close()

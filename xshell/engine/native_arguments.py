@@ -10,6 +10,7 @@ from xshell.engine.calls import (
     SPLAT,
     CommandSite,
 )
+from xshell.engine.errors import make_error
 from xshell.engine.values.kinds import Table
 
 TYPE_CHECKING = False
@@ -23,16 +24,21 @@ if TYPE_CHECKING:
 
 
 def native_arguments(
-    site: CommandSite, values: tuple[Value, ...], first: int, folder: str, home: str
+    site: CommandSite, values: tuple[Value, ...], first: int, session: Any
 ) -> list[str]:
     """The argument texts of a call of a program.
 
     Collections become several arguments, null none; a literal number or list keeps its spelling;
-    words without quotes are expanded as file patterns in `folder` and `~` as `home`.
+    words without quotes are expanded as file patterns and `~` as the home folder. `--%` gives the
+    rest as it is written, with `%NAME%` replaced.
     """
     found: list[str] = []
     at = first
+    verbatim = False
     for template in site.arguments:
+        if verbatim:
+            found.extend(_verbatim(str(values[at]), session))
+            break
         if template.kind == PARAMETER:
             found.append(_written(site, template))
         elif template.kind == END_OF_PARAMETERS:
@@ -44,9 +50,33 @@ def native_arguments(
                 found.extend(_splatted(value))
             elif template.kind == PARAMETER_VALUE:
                 found.extend(_with_name(site, template, value))
+            elif template.text == "--%" and site.source.text[template.start] == "-":
+                verbatim = True
             else:
-                found.extend(_plain(site, template, value, folder, home))
-    return found
+                found.extend(_plain(site, template, value, session))
+    return [each.partition("\0")[0] for each in _with_blocks(found)]
+
+
+def _verbatim(text: str, session: Any) -> list[str]:
+    import re
+
+    def value(match: re.Match[str]) -> str:
+        given = session.environment(match[1])
+        return match[0] if given is None else given
+
+    return re.sub("%([^%]+)%", value, text).split()
+
+
+def _with_blocks(found: list[str]) -> list[str]:
+    """The arguments with the formats of an encoded script block behind them all."""
+    count = sum(type(each) is _Encoded for each in found)
+    if count > 1:
+        raise make_error(
+            "ParameterSpecifiedAlready",
+            "The command to run is specified more than once: a program takes one script block.",
+            "InvalidArgument",
+        )
+    return [*found, *_BLOCK_FORMATS] if count else found
 
 
 def _written(site: CommandSite, template: ArgumentTemplate) -> str:
@@ -61,8 +91,10 @@ def _with_name(site: CommandSite, template: ArgumentTemplate, value: Value) -> I
     if written[len(prefix) : len(prefix) + 1].isspace():
         yield prefix
         prefix = ""
-    texts = [template.text] if template.text is not None else _texts(value)
-    for text in texts:
+    if template.text is not None:
+        yield from (prefix + template.text).replace("\t", " ").split(" ")
+        return
+    for text in _texts(value):
         yield prefix + text
 
 
@@ -79,20 +111,21 @@ def _splatted(value: Value) -> Iterator[str]:
 
 
 def _plain(
-    site: CommandSite, template: ArgumentTemplate, value: Value, folder: str, home: str
+    site: CommandSite, template: ArgumentTemplate, value: Value, session: Any
 ) -> Iterator[str]:
     if template.text is not None and not isinstance(value, str):
-        yield template.text
+        # A list is written out again and taken apart at its blanks.
+        yield from template.text.replace("\t", " ").split(" ")
         return
     if type(value).__name__ == "ScriptBlock":
         yield from _encoded(value)
         return
-    quoted = site.source.text[template.start : template.start + 1] in ("'", '"', "`")
+    quoted = site.source.text[template.start : template.start + 1] in ("'", '"')
     for text in _texts(value):
         if quoted:
             yield text
         else:
-            yield from _expanded(text, folder, home)
+            yield from _expanded(text, session)
 
 
 def _texts(value: Value) -> list[str]:
@@ -110,32 +143,71 @@ def _texts(value: Value) -> list[str]:
     return [to_string(each) for each in elements if each is not None]
 
 
+class _Encoded(str):
+    """The option behind which the text of a script block stands."""
+
+    __slots__ = ()
+
+
+_BLOCK_FORMATS = ("-inputFormat", "xml", "-outputFormat", "text")
+
+
 def _encoded(block: Value) -> list[str]:
     """A script block, as PowerShell hands it to itself."""
     from base64 import b64encode
 
-    code = b64encode(block.text.encode("utf-16-le")).decode()
-    return ["-encodedCommand", code, "-inputFormat", "xml", "-outputFormat", "text"]
+    return [_Encoded("-encodedCommand"), b64encode(block.text.encode("utf-16-le")).decode()]
 
 
-def _expanded(text: str, folder: str, home: str) -> list[str]:
+def _expanded(text: str, session: Any) -> list[str]:
+    """A word: the files its pattern matches, its `~` as the home folder, or as it is."""
+    if any(each in text for each in "*?["):
+        return _matching(text, session) or [text]
     if text == "~" or text.startswith("~/"):
-        text = home + text[1:]
-        return _matching(text, folder) or [text]
-    return _matching(text, folder) or [text]
+        return [(session.environment("HOME") or "") + text[1:]]
+    return [text]
 
 
-def _matching(text: str, folder: str) -> list[str]:
-    """Files a pattern matches, as the pattern is written: relative or absolute; hidden files are
-    left out.
+def _matching(pattern: str, session: Any) -> list[str]:
+    """Files that a pattern matches as the shell's own patterns do: in any case of letters, folders
+    before files, hidden ones left out; relative where the pattern is.
     """
-    if not any(each in text for each in "*?["):
-        return []
-    import glob
+    import os
+    import re
+
+    from xshell.engine.values.wildcard import compiled
+
+    path = pattern
+    if path.startswith("~/"):
+        path = (session.environment("HOME") or "") + path[1:]
+    is_absolute = path.startswith("/")
+    found = ["/" if is_absolute else ""]
+    for part in path.split("/"):
+        if part in ("", "."):
+            continue
+        matched: list[str] = []
+        for folder in found:
+            if not any(each in part for each in "*?["):
+                whole = folder + part
+                if os.path.lexists(os.path.join(session.working_folder, whole)):
+                    matched.append(whole)
+                continue
+            try:
+                matches = compiled(part)
+            except re.error:
+                return []
+            matched += [folder + name for name in _names(session, folder) if matches(name)]
+        found = [each + "/" for each in matched]
+    return [each[:-1] for each in found]
+
+
+def _names(session: Any, folder: str) -> list[str]:
     import os
 
-    if os.path.isabs(text):
-        return sorted(glob.glob(text))
-    found = sorted(glob.glob(text, root_dir=folder))
-    prefix = "./" if text.startswith("./") else ""
-    return [each if each.startswith(prefix) else prefix + each for each in found]
+    try:
+        entries = list(os.scandir(os.path.join(session.working_folder, folder)))
+    except OSError:
+        return []
+    shown = [each for each in entries if not each.name.startswith(".")]
+    shown.sort(key=lambda each: (not each.is_dir(), each.name.lower()))
+    return [each.name for each in shown]

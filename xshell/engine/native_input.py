@@ -1,4 +1,4 @@
-"""What a native program reads on its standard input for an object of the pipeline."""
+"""What a native program reads on its standard input for the objects of the pipeline."""
 
 from __future__ import annotations
 
@@ -6,17 +6,46 @@ from xshell.engine.values.kinds import Byte
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     Value = Any
 
 
-def encoded(session: Any, value: Value) -> bytes:
-    """Bytes as they are, text with a line feed in `$OutputEncoding`, other objects as shown."""
-    if type(value) is Byte:
-        return bytes((value,))
-    if isinstance(value, list) and value and all(type(each) is Byte for each in value):
-        return bytes(value)
-    lines = [value] if isinstance(value, str) else session.display_lines(value)
-    text = "".join(f"{line}\n" for line in lines)
-    return text.encode(session.console_encoding, "replace")
+class NativeInput:
+    """Objects on their way to a program: bytes as they are, text line by line in
+    `$OutputEncoding` with its mark before the first, other objects in the lines they are shown in.
+    """
+
+    __slots__ = ("_encoding", "_is_first", "_lines", "_session", "_write")
+
+    def __init__(self, session: Any, write: Callable[[bytes], Any]) -> None:
+        self._session = session
+        self._write = write
+        self._encoding = session.output_encoding
+        self._is_first = True
+        # What draws objects, from the first that is no text on.
+        self._lines: Any = None
+
+    def put(self, value: Value) -> None:
+        """Take one object."""
+        if type(value) is Byte:
+            self._write(bytes((value,)))
+        elif isinstance(value, list) and value and all(type(each) is Byte for each in value):
+            self._write(bytes(value))
+        elif type(value) is str and self._lines is None:
+            self._write_line(value)
+        else:
+            if self._lines is None:
+                self._lines = self._session.services["lines"](self._session, self._write_line)
+            self._lines.write(value)
+
+    def _write_line(self, line: str) -> None:
+        mark = self._encoding.mark if self._is_first else b""
+        self._is_first = False
+        self._write(mark + self._encoding.encode(line + "\n"))
+
+    def close(self) -> None:
+        """Draw what is held back."""
+        if self._lines is not None:
+            self._lines.flush()

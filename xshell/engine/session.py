@@ -117,6 +117,7 @@ class Session:
             ("Host", lambda: self.host_object),
             ("PSVersionTable", self._version_table),
             ("PSStyle", self._style),
+            ("OutputEncoding", lambda: self.output_encoding),
         )
         for name, getter in computed:
             variable = Variable(name, getter=getter)

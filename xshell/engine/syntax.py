@@ -275,6 +275,8 @@ def output_types(command: CommandInfo) -> list[OutputType]:
     if cmdlet is not None:
         names = cmdlet.output
         return [OutputType(each) for each in ([names] if isinstance(names, str) else names)]
+    if command.kind == "Application":
+        return [OutputType("System.String")]
     block = getattr(command, "block", None)
     if block is None:
         return []

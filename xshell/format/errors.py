@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from xshell.engine.errors import ErrorRecord
 
 
+# A line that a program wrote on standard error.
+_OF_PROGRAMS = ("NativeCommandError", "NativeCommandErrorMessage")
+
+
 def draw_error(session: Any, record: ErrorRecord, width: int) -> list[str]:
     """The lines that show an error, by `$ErrorView`."""
     view = str(session.global_scope.get("ErrorView", "ConciseView")).lower()
@@ -33,6 +37,8 @@ def _concise(record: ErrorRecord, width: int) -> list[str]:
     than one line.
     """
     message = record.message
+    if record.error_id in _OF_PROGRAMS:
+        return [message]
     name = _command_name(record) or _exception_name(record)
     extent = record.extent
     source = extent[0] if extent is not None else None

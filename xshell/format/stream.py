@@ -61,6 +61,12 @@ class ObjectFile:
         """Take one object."""
         self._writer.write(value)
 
+    def write_bytes(self, data: bytes) -> None:
+        """Take what a program writes as it is."""
+        self._writer.flush()
+        self._file.flush()
+        self._file.buffer.write(data)
+
     def close(self) -> None:
         """Draw what is held back and close the file."""
         self._writer.flush()

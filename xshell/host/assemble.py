@@ -12,6 +12,7 @@ from xshell.host.functions import define_functions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from xshell.host.console import Console
@@ -59,6 +60,7 @@ def _connect_streams(session: Session, console: Console, xml: bool) -> None:
         from xshell.host.xml_output import XmlOutput
 
         output = XmlOutput(session, console)
+        console.takes_bytes = False
     else:
         from xshell.host.output import HostOutput
 
@@ -73,10 +75,19 @@ def _connect_streams(session: Session, console: Console, xml: bool) -> None:
         output.progress,
     )
     session.services["output"] = output
+    session.services["lines"] = _lines
     session.services["object file"] = _object_file
 
 
+def _lines(session: Session, write_line: Callable[[str], Any]) -> Any:
+    """What turns objects into the lines they are shown in."""
+    from xshell.format.stream import LineWriter, lines_window
+
+    return LineWriter(session, lines_window(session, write_line))
+
+
 def _object_file(session: Session, file: Any) -> Any:
+    """A file that takes objects, for redirected output."""
     from xshell.format.stream import ObjectFile
 
     return ObjectFile(session, file)

@@ -23,7 +23,7 @@ class Console:
     redirected run reads like the run itself.
     """
 
-    __slots__ = ("_fixed_width", "_in", "color", "err", "interactive", "out")
+    __slots__ = ("_fixed_width", "_in", "color", "err", "interactive", "out", "takes_bytes")
 
     def __init__(self, *, interactive: bool = True, width: int | None = None) -> None:
         self.interactive = interactive
@@ -32,6 +32,8 @@ class Console:
         self._in: TextIO = sys.stdin
         self._fixed_width = width
         self.color = _wants_color(self.out)
+        # Whether programs write to standard output themselves.
+        self.takes_bytes = True
 
     @property
     def width(self) -> int:

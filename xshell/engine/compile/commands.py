@@ -68,11 +68,12 @@ def _argument(
         if node.argument is None:
             return ("parameter", node.parameter_name, None, node.start, node.end)
         values.append(expression(context, node.argument))
-        return ("parameter+value", node.parameter_name, None, node.start, node.end)
+        text = _list_text(context, node.argument)
+        return ("parameter+value", node.parameter_name, text, node.start, node.end)
     if isinstance(node, tree.VariableExpressionAst) and node.splatted:
         values.append(expression(context, node))
         return ("splat", node.name, None, node.start, node.end)
-    text = None
+    text = _list_text(context, node)
     if isinstance(node, tree.StringConstantExpressionAst):
         if node.string_constant_type == "BareWord":
             text = context.unit.text[node.start : node.end]
@@ -80,6 +81,13 @@ def _argument(
         text = context.unit.text[node.start : node.end]
     values.append(expression(context, node))
     return ("value", None, text, node.start, node.end)
+
+
+def _list_text(context: Context, node: tree.ExpressionAst) -> str | None:
+    """How a list with commas is written, which a native command is given."""
+    if isinstance(node, tree.ArrayLiteralAst):
+        return context.unit.text[node.start : node.end]
+    return None
 
 
 def _redirection(context: Context, node: tree.RedirectionAst, values: list[str]) -> tuple[Any, ...]:

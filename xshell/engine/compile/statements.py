@@ -239,7 +239,8 @@ def sets_status(node: tree.Node) -> bool:
 
 
 def _chain(context: Context, node: tree.PipelineChainAst) -> None:
-    _FORMS[type(node.left)](context, node.left)
+    # An error of the left side is told of before the right side decides.
+    guarded(context, node.left)
     wanted = "" if node.operator == "AndAnd" else "not "
     context.add(f"if {wanted}F.session.last_succeeded:")
     with context.writer.indented():

@@ -170,11 +170,10 @@ def _set_environment(frame: Any, name: str, value: Value) -> None:
     from xshell.engine.values.conversion import to_string
 
     table = frame.session.environment_table()
-    text = to_string(value)
-    if text:
-        table[name] = text
-    else:
+    if value is None:
         table.pop(name, None)
+    else:
+        table[name] = to_string(value)
     if name.upper() == "PATH":
         frame.session.commands.revision += 1
 

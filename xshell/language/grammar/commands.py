@@ -10,6 +10,7 @@ from xshell.language.grammar.primary import extend
 from xshell.language.grammar.rules import Reading, argument, command, primary
 from xshell.language.grammar.strings import variable
 from xshell.language.grammar.text import (
+    ARGUMENT_END,
     DASHES,
     DOUBLE_QUOTES,
     SINGLE_QUOTES,
@@ -36,7 +37,7 @@ from xshell.language.tree import (
 )
 
 _plain_word = re.compile(
-    rf"[A-Za-z_./\\:*?%~=^][^{WORD_END}`$\"'{SINGLE_QUOTES}{DOUBLE_QUOTES}]*+(?=[{WORD_END}])"
+    rf"[A-Za-z_./\\:*?%~=^][^{ARGUMENT_END}`$\"'{SINGLE_QUOTES}{DOUBLE_QUOTES}]*+(?=[{ARGUMENT_END}])"
 ).match
 _parameter = re.compile(
     rf"[{DASHES}]([A-Za-z_?][^{WORD_END}.\[:\"'{SINGLE_QUOTES}{DOUBLE_QUOTES}]*+)"
@@ -261,7 +262,7 @@ def _dollar_argument(text: ScriptText, loc: int) -> Reading:
         return primary.read(text, loc)
     match = _variable_alone(text, loc) or _braced_variable(text, loc)
     if match is None:
-        if text[loc + 1] == "{":
+        if text[loc + 1] == "{" and text.find("}", loc) < 0:
             return primary.read(text, loc)
         return read_word(text, loc)
     end, node = variable(text, loc)

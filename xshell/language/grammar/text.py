@@ -41,6 +41,8 @@ DOUBLE_QUOTES = '"“”„'
 DASHES = "-–—―"
 #: Ends a word of a command.
 WORD_END = BLANK + r"\r\n{}();,|&<>\0"
+# A word of a command goes on over the signs of redirections, which only stand at its start.
+ARGUMENT_END = BLANK + r"\r\n{}();,|&\0"
 
 
 class ScriptText(str):

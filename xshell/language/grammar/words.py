@@ -6,15 +6,15 @@ import re
 
 from xshell.language.grammar.rules import Reading
 from xshell.language.grammar.strings import ExpandableBody, double_quoted, single_quoted
-from xshell.language.grammar.text import DOUBLE_QUOTES, SINGLE_QUOTES, WORD_END, ScriptText
+from xshell.language.grammar.text import ARGUMENT_END, DOUBLE_QUOTES, SINGLE_QUOTES, ScriptText
 from xshell.language.tree import (
     ExpandableStringExpressionAst,
     ExpressionAst,
     StringConstantExpressionAst,
 )
 
-_chunk = re.compile(rf"[^{WORD_END}`$\"'{SINGLE_QUOTES}{DOUBLE_QUOTES}]+").match
-_end = re.compile(rf"[{WORD_END}]").match
+_chunk = re.compile(rf"[^{ARGUMENT_END}`$\"'{SINGLE_QUOTES}{DOUBLE_QUOTES}]+").match
+_end = re.compile(rf"[{ARGUMENT_END}]").match
 
 
 def read_word(text: ScriptText, loc: int) -> Reading:

@@ -134,10 +134,15 @@ class ConvertToJson(Cmdlet, verb="ConvertTo", noun="Json", output="System.String
 
     def _extended(self, value: PSObject, level: int, indent: str) -> str:
         """A value with members of its own: the value, or an object of it and the members."""
+        from xshell.engine.values.lookup import typed_members
+
         base = value.base
+        members = dict(value.members)
+        for lowered, member in typed_members(self.frame, value).items():
+            members.setdefault(lowered, member)
         notes = [
             (member.name, _value_of(lambda member=member: member.get(self.frame, value)))
-            for member in value.members.values()
+            for member in members.values()
             if member.is_property
         ]
         if not notes or isinstance(base, str):

@@ -131,7 +131,10 @@ class Writer:
         if with_names:
             self._type_names(value)
         if text is not None:
-            self._leaf("ToString", None, encoded(text))
+            if text:
+                self._leaf("ToString", None, encoded(text))
+            else:
+                self._line("<ToString />")
 
     def _type_names(self, value: Value) -> None:
         names = tuple(type_names_of(value))

@@ -170,6 +170,12 @@ def _text(value: Value) -> str:
     return plain_text(value)
 
 
+def _shown(value: Value) -> str:
+    from xshell.engine.values.text import to_string
+
+    return to_string(value)
+
+
 def _long_date(value: Value) -> Value:
     from xshell.engine.values.members import call_method
 
@@ -183,6 +189,7 @@ def _members() -> dict[str, tuple[Member, ...]]:
         "System.DateTime": (_script("DateTime", _long_date),),
         "System.Net.IPAddress": (_script("IPAddressToString", _text),),
         "System.Guid": (_script("Guid", _text),),
+        "Deserialized.System.Enum": (_script("Value", _shown),),
         "System.Collections.DictionaryEntry": (AliasProperty("Name", "Key"),),
         "System.Diagnostics.Process": (
             AliasProperty("Name", "ProcessName"),

@@ -11,6 +11,11 @@ MODULES = (
         "Get-Alias Set-Alias New-Alias Remove-Alias",
     ),
     (
+        "cmdlets.core.alias_file",
+        "Microsoft.PowerShell.Utility",
+        "Export-Alias Import-Alias",
+    ),
+    (
         "cmdlets.core.child_item",
         "Microsoft.PowerShell.Management",
         "Get-ChildItem",
@@ -46,6 +51,16 @@ MODULES = (
         "ConvertTo-Csv Export-Csv ConvertFrom-Csv Import-Csv",
     ),
     (
+        "cmdlets.core.culture",
+        "Microsoft.PowerShell.Utility",
+        "Get-Culture Get-UICulture Get-Uptime",
+    ),
+    (
+        "cmdlets.core.culture",
+        "Microsoft.PowerShell.Management",
+        "Get-TimeZone",
+    ),
+    (
         "cmdlets.core.data_file",
         "Microsoft.PowerShell.Utility",
         "Import-PowerShellDataFile Import-LocalizedData",
@@ -56,9 +71,24 @@ MODULES = (
         "Get-Date New-TimeSpan",
     ),
     (
+        "cmdlets.core.drive",
+        "Microsoft.PowerShell.Management",
+        "Get-PSDrive New-PSDrive Remove-PSDrive Get-PSProvider",
+    ),
+    (
         "cmdlets.core.file_hash",
         "Microsoft.PowerShell.Utility",
         "Get-FileHash",
+    ),
+    (
+        "cmdlets.core.file_misc",
+        "Microsoft.PowerShell.Utility",
+        "New-TemporaryFile Unblock-File",
+    ),
+    (
+        "cmdlets.core.file_misc",
+        "Microsoft.PowerShell.Management",
+        "Clear-Item Invoke-Item",
     ),
     (
         "cmdlets.core.foreach_object",
@@ -96,6 +126,16 @@ MODULES = (
         "Get-History Clear-History Add-History",
     ),
     (
+        "cmdlets.core.host",
+        "Microsoft.PowerShell.Utility",
+        "Get-Host Get-Verb Get-PSCallStack Get-Error",
+    ),
+    (
+        "cmdlets.core.host",
+        "Microsoft.PowerShell.Core",
+        "Set-PSDebug",
+    ),
+    (
         "cmdlets.core.html",
         "Microsoft.PowerShell.Utility",
         "ConvertTo-Html",
@@ -114,6 +154,13 @@ MODULES = (
         "cmdlets.core.item",
         "Microsoft.PowerShell.Management",
         "Get-Item Set-Item New-Item Remove-Item Rename-Item",
+    ),
+    (
+        "cmdlets.core.item_property",
+        "Microsoft.PowerShell.Management",
+        "Get-ItemProperty Get-ItemPropertyValue Set-ItemProperty Clear-ItemProperty "
+        "New-ItemProperty Remove-ItemProperty Rename-ItemProperty Copy-ItemProperty "
+        "Move-ItemProperty",
     ),
     (
         "cmdlets.core.join_string",
@@ -174,6 +221,11 @@ MODULES = (
         "cmdlets.core.path",
         "Microsoft.PowerShell.Management",
         "Join-Path Split-Path Test-Path Resolve-Path Convert-Path",
+    ),
+    (
+        "cmdlets.core.process",
+        "Microsoft.PowerShell.Management",
+        "Get-Process Stop-Process Wait-Process",
     ),
     (
         "cmdlets.core.random",
@@ -270,8 +322,7 @@ MODULES = (
     (
         "cmdlets.mailflow.receive_connector",
         "Microsoft.Exchange.Management.PowerShell.E2010",
-        "Get-ReceiveConnector Set-ReceiveConnector New-ReceiveConnector "
-        "Remove-ReceiveConnector",
+        "Get-ReceiveConnector Set-ReceiveConnector New-ReceiveConnector Remove-ReceiveConnector",
     ),
     (
         "cmdlets.mailflow.send_connector",
@@ -306,8 +357,7 @@ MODULES = (
     (
         "cmdlets.recipients.group",
         "",
-        "Get-DistributionGroupMember Add-DistributionGroupMember "
-        "Remove-DistributionGroupMember",
+        "Get-DistributionGroupMember Add-DistributionGroupMember Remove-DistributionGroupMember",
     ),
     (
         "cmdlets.recipients.mailbox",
@@ -345,21 +395,26 @@ MODULES = (
 
 ALIASES = (
     "%=ForEach-Object ?=Where-Object ac=Add-Content cd=Set-Location "
-    "chdir=Set-Location clc=Clear-Content clhy=Clear-History clv=Clear-Variable "
-    "compare=Compare-Object copy=Copy-Item cpi=Copy-Item cvpa=Convert-Path "
-    "del=Remove-Item diff=Compare-Object dir=Get-ChildItem echo=Write-Output "
-    "epcsv=Export-Csv erase=Remove-Item fc=Format-Custom fhx=Format-Hex "
-    "fl=Format-List foreach=ForEach-Object ft=Format-Table fw=Format-Wide "
-    "gal=Get-Alias gc=Get-Content gci=Get-ChildItem gcm=Get-Command ghy=Get-History "
-    "gi=Get-Item gl=Get-Location gm=Get-Member gmo=Get-Module group=Group-Object "
-    "gsv=Get-Service gu=Get-Unique gv=Get-Variable h=Get-History history=Get-History "
-    "icm=Invoke-Command iex=Invoke-Expression ipcsv=Import-Csv ipmo=Import-Module "
-    "measure=Measure-Object mi=Move-Item move=Move-Item nal=New-Alias ni=New-Item "
+    "chdir=Set-Location clc=Clear-Content clhy=Clear-History cli=Clear-Item "
+    "clp=Clear-ItemProperty clv=Clear-Variable compare=Compare-Object copy=Copy-Item "
+    "cpi=Copy-Item cvpa=Convert-Path del=Remove-Item diff=Compare-Object "
+    "dir=Get-ChildItem echo=Write-Output epal=Export-Alias epcsv=Export-Csv "
+    "erase=Remove-Item fc=Format-Custom fhx=Format-Hex fl=Format-List "
+    "foreach=ForEach-Object ft=Format-Table fw=Format-Wide gal=Get-Alias "
+    "gc=Get-Content gci=Get-ChildItem gcm=Get-Command gcs=Get-PSCallStack "
+    "gdr=Get-PSDrive gerr=Get-Error ghy=Get-History gi=Get-Item gl=Get-Location "
+    "gm=Get-Member gmo=Get-Module gp=Get-ItemProperty gps=Get-Process "
+    "gpv=Get-ItemPropertyValue group=Group-Object gsv=Get-Service gtz=Get-TimeZone "
+    "gu=Get-Unique gv=Get-Variable h=Get-History history=Get-History "
+    "icm=Invoke-Command iex=Invoke-Expression ii=Invoke-Item ipal=Import-Alias "
+    "ipcsv=Import-Csv ipmo=Import-Module measure=Measure-Object mi=Move-Item "
+    "move=Move-Item mp=Move-ItemProperty nal=New-Alias ndr=New-PSDrive ni=New-Item "
     "nmo=New-Module nv=New-Variable oh=Out-Host oss=Out-String popd=Pop-Location "
-    "pushd=Push-Location pwd=Get-Location rd=Remove-Item ren=Rename-Item "
-    "ri=Remove-Item rmo=Remove-Module rni=Rename-Item rv=Remove-Variable "
+    "pushd=Push-Location pwd=Get-Location rd=Remove-Item rdr=Remove-PSDrive "
+    "ren=Rename-Item ri=Remove-Item rmo=Remove-Module rni=Rename-Item "
+    "rnp=Rename-ItemProperty rp=Remove-ItemProperty rv=Remove-Variable "
     "rvpa=Resolve-Path sal=Set-Alias sasv=Start-Service select=Select-Object "
     "set=Set-Variable si=Set-Item sl=Set-Location sls=Select-String sort=Sort-Object "
-    "spsv=Stop-Service sv=Set-Variable tee=Tee-Object type=Get-Content "
-    "where=Where-Object write=Write-Output"
+    "sp=Set-ItemProperty spps=Stop-Process spsv=Stop-Service sv=Set-Variable "
+    "tee=Tee-Object type=Get-Content where=Where-Object write=Write-Output"
 )

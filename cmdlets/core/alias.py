@@ -27,7 +27,7 @@ def _scope_of(cmdlet: Cmdlet, name: str | None) -> Scope:
     return scope_named(cmdlet.frame.scope, name)
 
 
-def _visible(scope: Scope, only_this: bool) -> dict[str, AliasInfo]:
+def visible_aliases(scope: Scope, only_this: bool) -> dict[str, AliasInfo]:
     """Aliases seen from a scope by lower-case name."""
     found: dict[str, AliasInfo] = {}
     for each in [scope] if only_this else scope.ancestors():
@@ -67,7 +67,7 @@ class GetAlias(
     def process(self) -> Iterator[AliasInfo]:
         from xshell.engine.values.wildcard import has_wildcards, is_like
 
-        table = _visible(_scope_of(self, self.scope), self.scope is not None)
+        table = visible_aliases(_scope_of(self, self.scope), self.scope is not None)
         by_definition = self.definition is not None
         for pattern in self.definition or self.name or ["*"]:
             found = [

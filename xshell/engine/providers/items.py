@@ -139,6 +139,29 @@ def _times(field: str) -> Any:
     return lambda item: item.time(field)
 
 
+def _set_time(index: int) -> Any:
+    """Sets the time of the last access (0) or of the last change (1)."""
+
+    def assign(item: FileItem, value: Value) -> None:
+        from xshell.engine.dotnet.types import known_type
+        from xshell.engine.values.conversion import convert
+
+        times = [item.status.st_atime, item.status.st_mtime]
+        times[index] = convert(value, known_type("System.DateTime")).timestamp()
+        os.utime(item.path, (times[0], times[1]))
+        item.refresh()
+
+    return assign
+
+
+def _set_read_only(item: FileItem, value: Value) -> None:
+    from xshell.engine.values.conversion import to_bool
+
+    mode = item.status.st_mode
+    os.chmod(item.path, mode & ~0o222 if to_bool(value) else mode | 0o200)
+    item.refresh()
+
+
 def _drive(_item: FileItem) -> str:
     return "/"
 
@@ -151,8 +174,8 @@ _COMMON: dict[str, Any] = {
     "Exists": "exists",
     "Extension": "extension",
     "CreationTime": _times("st_ctime"),
-    "LastAccessTime": _times("st_atime"),
-    "LastWriteTime": _times("st_mtime"),
+    "LastAccessTime": (_times("st_atime"), _set_time(0)),
+    "LastWriteTime": (_times("st_mtime"), _set_time(1)),
     "Attributes": _attributes,
     "LinkTarget": lambda item: os.readlink(item.path) if os.path.islink(item.path) else None,
     "LinkType": lambda item: "SymbolicLink" if os.path.islink(item.path) else None,
@@ -190,7 +213,7 @@ FileItem.__shell_type__ = describe(  # type: ignore[attr-defined]
         "Length": _length,
         "DirectoryName": "parent",
         "Directory": lambda item: FolderItem(item.parent),
-        "IsReadOnly": lambda item: not os.access(item.path, os.W_OK),
+        "IsReadOnly": (lambda item: not item.status.st_mode & 0o222, _set_read_only),
     },
     {**_METHODS, "MoveTo": _moved, "CopyTo": _copied},
 )

@@ -1,0 +1,172 @@
+"""Export-Alias and Import-Alias."""
+
+from __future__ import annotations
+
+from cmdlets.core.alias import visible_aliases
+from cmdlets.core.output_file import open_output
+from cmdlets.core.paths import readable_files
+from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
+from xshell.engine.commands import AliasInfo
+from xshell.engine.validators import NotEmpty
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    Value = Any
+
+
+class ExportAlias(
+    Cmdlet,
+    verb="Export",
+    noun="Alias",
+    aliases=("epal",),
+    default_set="ByPath",
+    confirm="medium",
+    output="System.Management.Automation.AliasInfo",
+    module="Microsoft.PowerShell.Utility",
+):
+    """Writes aliases to a file.
+
+    Example: one alias
+        PS> Set-Alias here Get-Location
+        PS> Export-Alias aliases.csv -Name here
+        PS> (Get-Content aliases.csv)[-1]
+        "here","Get-Location","","None"
+    """
+
+    path: str = Parameter(position=0, mandatory=True, sets=("ByPath",), help="The file.")
+    name: list[str] = Parameter(position=1, pipeline="property", help="Names, with wildcards.")
+    pass_thru: bool = Switch(help="Gives the objects.")
+    as_: Value = Parameter(
+        type="Microsoft.PowerShell.Commands.ExportAliasFormat",
+        default="Csv",
+        help="Csv, or Script that sets the aliases.",
+    )
+    append: bool = Switch(help="Adds to the file.")
+    force: bool = Switch(help="Goes on where it would otherwise stop.")
+    no_clobber: bool = Switch(aliases=("NoOverwrite",), help="Leaves a file that is there.")
+    description: str = Parameter(help="A comment in the file.")
+    scope: str = Parameter(help="Scope: Global, Local, Script or a number.")
+    literal_path: str = Parameter(
+        mandatory=True,
+        pipeline="property",
+        sets=("ByLiteralPath",),
+        aliases=(
+            "PSPath",
+            "LP",
+        ),
+        help="The file, without wildcards.",
+    )
+
+    def process(self) -> Iterator[Value]:
+        from xshell.engine.values.wildcard import is_like
+
+        found = visible_aliases(self.frame.scope, False)
+        chosen = [
+            found[key]
+            for key in sorted(found)
+            if not self.name or any(is_like(found[key].name, each) for each in self.name)
+        ]
+        path = self.session.file_path(self.path or self.literal_path)
+        if self.should_process(path, "Export-Alias"):
+            file = open_output(
+                self, path, append=self.append, force=self.force, no_clobber=self.no_clobber
+            )
+            for line in self._lines(chosen):
+                file.write(line + "\n")
+            file.close()
+        if self.pass_thru:
+            yield from chosen
+
+    def _lines(self, aliases: list[AliasInfo]) -> Iterator[str]:
+        yield "# Alias File"
+        yield "# Exported by : xshell"
+        if self.description:
+            yield f"# {self.description}"
+        for each in aliases:
+            if str(self.as_) == "Script":
+                yield (
+                    f'set-alias -Name:"{each.name}" -Value:"{each.target}" '
+                    f'-Description:"{each.description}" -Option:"{each.options}"'
+                )
+            else:
+                yield f'"{each.name}","{each.target}","{each.description}","{each.options}"'
+
+
+class ImportAlias(
+    Cmdlet,
+    verb="Import",
+    noun="Alias",
+    aliases=("ipal",),
+    default_set="ByPath",
+    confirm="medium",
+    output="System.Management.Automation.AliasInfo",
+    module="Microsoft.PowerShell.Utility",
+):
+    """Reads aliases from a file that Export-Alias wrote.
+
+    Example: there and back
+        PS> Set-Alias here Get-Location
+        PS> Export-Alias aliases.csv -Name here
+        PS> Import-Alias aliases.csv -Force
+        PS> (Get-Alias here).Definition
+        Get-Location
+    """
+
+    path: str = Parameter(
+        position=0, mandatory=True, pipeline="value property", sets=("ByPath",), help="The file."
+    )
+    scope: str = Parameter(validate=(NotEmpty(),), help="Scope: Global, Local, Script or a number.")
+    pass_thru: bool = Switch(help="Gives the objects.")
+    force: bool = Switch(help="Replaces aliases that are there.")
+    literal_path: str = Parameter(
+        mandatory=True,
+        pipeline="value property",
+        sets=("ByLiteralPath",),
+        aliases=(
+            "PSPath",
+            "LP",
+        ),
+        help="The file, without wildcards.",
+    )
+
+    def process(self) -> Iterator[Value]:
+        from cmdlets.core.csv import rows_of
+
+        given = self.path or self.literal_path
+        for path in readable_files(self, [given] if self.path else None, [given]):
+            with open(path, encoding="utf-8-sig") as file:
+                lines = (line.rstrip("\n") for line in file if line[:1] not in ("#", "\n"))
+                for row in rows_of(lines, ","):
+                    if len(row) < 4:
+                        self.fail(
+                            "ImportAliasFileFormatError",
+                            f"Cannot import an alias: the file '{path}' has a line of "
+                            f"{len(row)} columns in place of 4.",
+                            "ReadError",
+                            path,
+                            "System.FormatException",
+                        )
+                    yield from self._set(*row[:4])
+
+    def _set(self, name: str, target: str, about: str, options: str) -> Iterator[Value]:
+        scope = self.frame.scope
+        if name.lower() in (scope.aliases or {}) and not self.force:
+            self.error(
+                "AliasAlreadyExists",
+                f"The alias is not allowed, because an alias with the name '{name}' already "
+                "exists.",
+                "ResourceExists",
+                name,
+                "System.Management.Automation.SessionStateException",
+            )
+            return
+        if self.should_process(f"Name: {name} Value: {target}", "Import Alias"):
+            made = AliasInfo(name, target, self.session, options, about)
+            if scope.aliases is None:
+                scope.aliases = {}
+            scope.aliases[name.lower()] = made
+            if self.pass_thru:
+                yield made

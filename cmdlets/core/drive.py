@@ -1,0 +1,255 @@
+"""Drives and providers."""
+
+from __future__ import annotations
+
+from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
+from xshell.engine.errors import Terminating, make_error
+from xshell.engine.validators import NotEmpty
+from xshell.engine.values.kinds import PSCustomObject
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    Value = Any
+
+
+_PROVIDERS = {
+    "Alias": "ShouldProcess",
+    "Environment": "ShouldProcess",
+    "FileSystem": "Filter, ShouldProcess, Credentials",
+    "Function": "ShouldProcess",
+    "Variable": "ShouldProcess",
+}
+
+
+def _no_drive(name: str) -> Terminating:
+    return make_error(
+        "GetLocationNoMatchingDrive",
+        f"Cannot find drive. A drive with the name '{name}' does not exist.",
+        "ObjectNotFound",
+        name,
+        "System.Management.Automation.DriveNotFoundException",
+    )
+
+
+class GetPSDrive(
+    Cmdlet,
+    verb="Get",
+    noun="PSDrive",
+    aliases=("gdr",),
+    default_set="Name",
+    output="System.Management.Automation.PSDriveInfo",
+    module="Microsoft.PowerShell.Management",
+):
+    """Gets drives.
+
+    Example: the environment's
+        PS> (Get-PSDrive env).Name
+        Env
+    """
+
+    name: list[str] = Parameter(
+        position=0,
+        pipeline="property",
+        sets=("Name",),
+        validate=(NotEmpty(),),
+        help="Names, with wildcards.",
+    )
+    scope: str = Parameter(pipeline="property", help="Scope of the drives.")
+    ps_provider: list[str] = Parameter(
+        name="PSProvider", pipeline="property", help="Names of providers, with wildcards."
+    )
+    literal_name: list[str] = Parameter(
+        position=0,
+        mandatory=True,
+        pipeline="property",
+        sets=("LiteralName",),
+        help="Names, taken literally.",
+    )
+
+    def process(self) -> Iterator[Value]:
+        from xshell.engine.values.wildcard import has_wildcards, is_like
+
+        drives = sorted(self.session.drives.drives.values(), key=lambda each: each.name.lower())
+        if self.ps_provider:
+            drives = [
+                each
+                for each in drives
+                if any(is_like(each.provider, pattern) for pattern in self.ps_provider)
+            ]
+        for pattern in self.literal_name or self.name or ("*",):
+            literal = self.literal_name is not None or not has_wildcards(pattern)
+            found = [
+                each
+                for each in drives
+                if (
+                    each.name.lower() == pattern.lower() if literal else is_like(each.name, pattern)
+                )
+            ]
+            if not found and literal:
+                self.error(_no_drive(pattern))
+            yield from found
+
+
+class NewPSDrive(
+    Cmdlet,
+    verb="New",
+    noun="PSDrive",
+    aliases=("ndr",),
+    confirm="medium",
+    module="Microsoft.PowerShell.Management",
+):
+    """Makes a drive over a folder.
+
+    Example: over the folder for temporary files
+        PS> (New-PSDrive Scratch FileSystem /tmp).Root
+        /tmp
+    """
+
+    name: str = Parameter(
+        position=0, mandatory=True, pipeline="property", help="Name of the drive."
+    )
+    ps_provider: str = Parameter(
+        name="PSProvider",
+        position=1,
+        mandatory=True,
+        pipeline="property",
+        help="Name of the provider: FileSystem.",
+    )
+    root: str = Parameter(
+        position=2, mandatory=True, pipeline="property", help="Folder the drive is over."
+    )
+    description: str = Parameter(pipeline="property", help="What the drive is for.")
+    scope: str = Parameter(pipeline="property", help="Scope of the drives.")
+    credential: Value = Parameter(
+        pipeline="property",
+        type="System.Management.Automation.PSCredential",
+        help="Not used by the file system.",
+    )
+
+    def process(self) -> Iterator[Value]:
+        import os
+
+        from xshell.engine.providers.drives import Drive
+
+        drives = self.session.drives.drives
+        if self.ps_provider.lower() != "filesystem":
+            self.fail(
+                "ProviderNotFound",
+                f"Cannot find a provider with the name '{self.ps_provider}'.",
+                "ObjectNotFound",
+                self.ps_provider,
+                "System.Management.Automation.ProviderNotFoundException",
+            )
+        if self.name.lower() in drives:
+            self.fail(
+                "DriveAlreadyExists",
+                f"A drive with the name '{self.name}' already exists.",
+                "ResourceExists",
+                self.name,
+                "System.Management.Automation.SessionStateException",
+            )
+        root = self.session.file_path(self.root)
+        if not os.path.isdir(root):
+            self.fail(
+                "DriveRootError",
+                f'The specified drive root "{self.root}" either does not exist, or it is not '
+                "a folder.",
+                "ReadError",
+                self.name,
+                "System.IO.IOException",
+            )
+        if self.should_process(f"Name: {self.name} Provider: FileSystem Root: {root}", "New drive"):
+            made = drives[self.name.lower()] = Drive(
+                self.name, "FileSystem", root, self.description or ""
+            )
+            yield made
+
+
+class RemovePSDrive(
+    Cmdlet,
+    verb="Remove",
+    noun="PSDrive",
+    aliases=("rdr",),
+    default_set="Name",
+    confirm="medium",
+    module="Microsoft.PowerShell.Management",
+):
+    """Takes drives away; what they are over stays.
+
+    Example: one that is not there
+        PS> Remove-PSDrive Nope -ErrorAction SilentlyContinue
+    """
+
+    name: list[str] = Parameter(
+        position=0,
+        mandatory=True,
+        pipeline="property",
+        sets=("Name",),
+        help="Names, with wildcards.",
+    )
+    ps_provider: list[str] = Parameter(
+        name="PSProvider", pipeline="property", help="Names of providers, with wildcards."
+    )
+    scope: str = Parameter(pipeline="property", help="Scope of the drives.")
+    force: bool = Switch(help="Goes on where it would otherwise stop.")
+    literal_name: list[str] = Parameter(
+        position=0,
+        mandatory=True,
+        pipeline="property",
+        sets=("LiteralName",),
+        help="Names, taken literally.",
+    )
+
+    def process(self) -> None:
+        from xshell.engine.values.wildcard import is_like
+
+        drives = self.session.drives.drives
+        for pattern in self.literal_name or self.name or ():
+            found = [key for key, each in drives.items() if is_like(each.name, pattern)]
+            if not found:
+                self.error(_no_drive(pattern))
+            for key in found:
+                drive = drives[key]
+                if self.should_process(
+                    f"Name: {drive.name} Provider: {drive.provider} Root: {drive.root}",
+                    "Remove Drive",
+                ):
+                    del drives[key]
+
+
+class GetPSProvider(
+    Cmdlet,
+    verb="Get",
+    noun="PSProvider",
+    output="System.Management.Automation.ProviderInfo",
+    module="Microsoft.PowerShell.Management",
+):
+    """Gets the providers of drives.
+
+    Example: their names
+        PS> (Get-PSProvider FileSystem).Name
+        FileSystem
+    """
+
+    ps_provider: list[str] = Parameter(
+        name="PSProvider",
+        position=0,
+        pipeline="property",
+        validate=(NotEmpty(),),
+        help="Names of providers, with wildcards.",
+    )
+
+    def process(self) -> Iterator[Value]:
+        from xshell.engine.values.wildcard import is_like
+
+        for name, abilities in _PROVIDERS.items():
+            if self.ps_provider and not any(is_like(name, each) for each in self.ps_provider):
+                continue
+            drives = [e for e in self.session.drives.drives.values() if e.provider == name]
+            yield PSCustomObject(
+                {"Name": name, "Capabilities": abilities, "Drives": drives},
+                ["System.Management.Automation.ProviderInfo", "System.Object"],
+            )

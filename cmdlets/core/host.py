@@ -1,0 +1,191 @@
+"""Get-Host, Get-Verb, Get-PSCallStack, Get-Error and Set-PSDebug."""
+
+from __future__ import annotations
+
+from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
+from xshell.engine.validators import InRange, NotEmpty, OneOf
+from xshell.engine.values.kinds import PSCustomObject, PSObject
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    Value = Any
+
+
+_DATA = __file__.rsplit("/", 1)[0] + "/data/verbs.tsv"
+_ABOUT = ["System.Management.Automation.VerbInfo", "System.ValueType", "System.Object"]
+
+
+def verbs() -> Iterator[PSCustomObject]:
+    """The approved verbs with their prefixes of aliases and groups."""
+    with open(_DATA, encoding="utf-8") as lines:
+        for line in lines:
+            verb, prefix, group = line.rstrip("\n").split("\t")
+            yield PSCustomObject(
+                {"Verb": verb, "AliasPrefix": prefix, "Group": group, "Description": ""},
+                list(_ABOUT),
+            )
+
+
+class GetHost(
+    Cmdlet,
+    verb="Get",
+    noun="Host",
+    output="System.Management.Automation.Host.PSHost",
+    module="Microsoft.PowerShell.Utility",
+):
+    """Gets the program that hosts the shell.
+
+    Example: its class
+        PS> (Get-Host).GetType().Name
+        InternalHost
+    """
+
+    def process(self) -> Iterator[Value]:
+        yield self.session.host_object
+
+
+class GetVerb(
+    Cmdlet,
+    verb="Get",
+    noun="Verb",
+    output="System.Management.Automation.VerbInfo",
+    module="Microsoft.PowerShell.Utility",
+):
+    """Gets the verbs that commands may begin with.
+
+    Example: the group of a verb
+        PS> (Get-Verb Get).Group
+        Common
+    """
+
+    verb_names: list[str] = Parameter(
+        name="Verb", position=0, pipeline="value property", help="Verbs, with wildcards."
+    )
+    group: list[str] = Parameter(
+        position=1,
+        pipeline="value property",
+        validate=(
+            OneOf(
+                "Common", "Communications", "Data", "Diagnostic", "Lifecycle", "Other", "Security"
+            ),
+        ),
+        help="Groups of verbs.",
+    )
+
+    def process(self) -> Iterator[Value]:
+        from xshell.engine.values.wildcard import is_like
+
+        for made in verbs():
+            name, group = made.properties["Verb"], made.properties["Group"]
+            if self.verb_names and not any(is_like(name, each) for each in self.verb_names):
+                continue
+            if self.group and group.lower() not in (each.lower() for each in self.group):
+                continue
+            yield made
+
+
+class GetPSCallStack(
+    Cmdlet,
+    verb="Get",
+    noun="PSCallStack",
+    aliases=("gcs",),
+    output="System.Management.Automation.CallStackFrame",
+    module="Microsoft.PowerShell.Utility",
+):
+    """Gets the calls that lead here, the innermost first.
+
+    Example: inside a function
+        PS> function Outer { (Get-PSCallStack)[0].Command }
+        PS> Outer
+        Outer
+    """
+
+    def process(self) -> Iterator[Value]:
+        from xshell.engine.values.conversion import to_string
+
+        frame = self.frame
+        while frame is not None:
+            command = frame.command
+            name = command.command.name if command is not None else "<ScriptBlock>"
+            invocation = command.invocation if command is not None else None
+            line = invocation.line_number if invocation is not None else 0
+            script = invocation.script_name if invocation is not None else ""
+            place = f"{script.rpartition('/')[2]}: line {line}" if script else "<No file>"
+            yield PSCustomObject(
+                {
+                    "Command": name or "<ScriptBlock>",
+                    "Location": place,
+                    "Arguments": to_string(None),
+                    "FunctionName": name or "<ScriptBlock>",
+                    "ScriptName": script or None,
+                    "ScriptLineNumber": line,
+                    "InvocationInfo": invocation,
+                },
+                ["System.Management.Automation.CallStackFrame", "System.Object"],
+            )
+            frame = getattr(frame, "caller", None)
+
+
+class GetError(
+    Cmdlet,
+    verb="Get",
+    noun="Error",
+    aliases=("gerr",),
+    default_set="Newest",
+    output=(
+        "System.Management.Automation.ErrorRecord#PSExtendedError",
+        "System.Exception#PSExtendedError",
+    ),
+    module="Microsoft.PowerShell.Utility",
+):
+    """Gets the newest errors with all they hold.
+
+    Example: none so far
+        PS> $Error.Clear()
+        PS> Get-Error
+    """
+
+    newest: int = Parameter(
+        sets=("Newest",),
+        aliases=("Last",),
+        validate=(InRange(1, 2147483647),),
+        help="So many of the newest errors.",
+    )
+    input_object: Value = Parameter(
+        position=0, pipeline="value", sets=("Error",), validate=(NotEmpty(),), help="Error to show."
+    )
+
+    def process(self) -> Iterator[Value]:
+        from xshell.engine.values.type_of import type_names_of
+
+        if self.input_object is not None:
+            found = [self.input_object]
+        else:
+            found = list(self.session.error_list)[: self.newest or 1]
+        for each in found:
+            names = type_names_of(each)
+            yield PSObject(each, None, [f"{names[0]}#PSExtendedError", *names])
+
+
+class SetPSDebug(Cmdlet, verb="Set", noun="PSDebug", module="Microsoft.PowerShell.Core"):
+    """Turns tracing of scripts on and off; `-Strict` is Set-StrictMode's first version.
+
+    Example: off
+        PS> Set-PSDebug -Off
+    """
+
+    trace: int = Parameter(
+        sets=("on",), validate=(InRange(0, 2),), help="How much is traced: 0 nothing."
+    )
+    step: bool = Switch(sets=("on",), help="Asks before each line.")
+    strict: bool = Switch(sets=("on",), help="Names that were never set are errors.")
+    off: bool = Switch(sets=("off",), help="Turns everything off.")
+
+    def process(self) -> None:
+        if self.off:
+            self.session.strict_mode = 0
+        elif self.strict:
+            self.session.strict_mode = 1

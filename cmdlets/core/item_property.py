@@ -1,0 +1,633 @@
+"""Properties of items: of files their attributes and times."""
+
+from __future__ import annotations
+
+from cmdlets.core.paths import PathCmdlet
+from xshell.engine.cmdlet import Parameter, Switch
+from xshell.engine.errors import Terminating, make_error
+from xshell.engine.validators import NotEmpty
+from xshell.engine.values.kinds import PSCustomObject
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    Value = Any
+
+
+def _places(path: str) -> dict[str, Value]:
+    """What tells an object where it comes from."""
+    folder, _, name = path.rpartition("/")
+    provider = "Microsoft.PowerShell.Core\\FileSystem::"
+    return {
+        "PSPath": provider + path,
+        "PSParentPath": provider + (folder or "/"),
+        "PSChildName": name,
+        "PSDrive": "/",
+        "PSProvider": "Microsoft.PowerShell.Core\\FileSystem",
+    }
+
+
+def _no_property(name: str, path: str) -> Terminating:
+    return make_error(
+        "System.Management.Automation.PSArgumentException",
+        f"Property {name} does not exist at path {path}.",
+        "InvalidArgument",
+        None,
+        "System.Management.Automation.PSArgumentException",
+    )
+
+
+def _not_supported(command: str) -> Terminating:
+    return make_error(
+        "NotSupported",
+        "Cannot use interface. The IDynamicPropertyCmdletProvider interface is not implemented "
+        f"by this provider: {command}.",
+        "NotImplemented",
+        None,
+        "System.Management.Automation.PSNotSupportedException",
+    )
+
+
+class GetItemProperty(
+    PathCmdlet,
+    verb="Get",
+    noun="ItemProperty",
+    aliases=("gp",),
+    default_set="Path",
+    output=(
+        "System.Boolean",
+        "System.String",
+        "System.DateTime",
+        "System.IO.FileInfo",
+        "System.IO.DirectoryInfo",
+    ),
+    module="Microsoft.PowerShell.Management",
+):
+    """Gets an item with its properties, or some of them.
+
+    Example: one property
+        PS> Set-Content list.txt 'a' -NoNewline
+        PS> (Get-ItemProperty list.txt -Name Length).Length
+        1
+    """
+
+    path: list[str] = Parameter(
+        position=0,
+        mandatory=True,
+        pipeline="value property",
+        sets=("Path",),
+        help="Paths, with wildcards.",
+    )
+    name: list[str] = Parameter(
+        position=1, aliases=("PSProperty",), help="Names of the properties."
+    )
+    filter: str = Parameter(help="Only items of this pattern.")
+    include: list[str] = Parameter(help="Only items of these patterns.")
+    exclude: list[str] = Parameter(help="No items of these patterns.")
+    credential: Value = Parameter(
+        pipeline="property",
+        type="System.Management.Automation.PSCredential",
+        help="Not used by the file system.",
+    )
+    literal_path: list[str] = Parameter(
+        mandatory=True,
+        pipeline="property",
+        sets=("LiteralPath",),
+        aliases=(
+            "PSPath",
+            "LP",
+        ),
+        help="Paths, taken literally.",
+    )
+
+    def process(self) -> Iterator[Value]:
+        from xshell.engine.providers.items import item_at
+        from xshell.engine.values.listing import properties_of
+        from xshell.engine.values.wildcard import is_like
+
+        for path in self.found():
+            item = item_at(path)
+            if not self.name:
+                yield item
+                continue
+            made: dict[str, Value] = {
+                each.name: each.get(item)
+                for each in properties_of(self.frame, item)
+                if any(is_like(each.name, pattern) for pattern in self.name)
+            }
+            if not made:
+                self.error(_no_property(self.name[0], path))
+                continue
+            yield PSCustomObject(made | _places(path))
+
+
+class GetItemPropertyValue(
+    PathCmdlet,
+    verb="Get",
+    noun="ItemPropertyValue",
+    aliases=("gpv",),
+    default_set="Path",
+    module="Microsoft.PowerShell.Management",
+):
+    """Gets the value of a property of an item.
+
+    Example: a length
+        PS> Set-Content list.txt 'a' -NoNewline
+        PS> Get-ItemPropertyValue list.txt Length
+        1
+    """
+
+    path: list[str] = Parameter(
+        position=0,
+        pipeline="value property",
+        sets=("Path",),
+        validate=(NotEmpty(),),
+        help="Paths, with wildcards.",
+    )
+    name: list[str] = Parameter(
+        position=1, mandatory=True, aliases=("PSProperty",), help="Names of the properties."
+    )
+    filter: str = Parameter(help="Only items of this pattern.")
+    include: list[str] = Parameter(help="Only items of these patterns.")
+    exclude: list[str] = Parameter(help="No items of these patterns.")
+    credential: Value = Parameter(
+        pipeline="property",
+        type="System.Management.Automation.PSCredential",
+        help="Not used by the file system.",
+    )
+    literal_path: list[str] = Parameter(
+        mandatory=True,
+        pipeline="property",
+        sets=("LiteralPath",),
+        aliases=(
+            "PSPath",
+            "LP",
+        ),
+        help="Paths, taken literally.",
+    )
+
+    def process(self) -> Iterator[Value]:
+        from xshell.engine.providers.items import item_at
+        from xshell.engine.values.members import find_property
+
+        for path in self.found():
+            item = item_at(path)
+            for name in self.name:
+                found = find_property(self.frame, item, name)
+                if found is None:
+                    self.error(_no_property(name, path))
+                else:
+                    yield found.get(item)
+
+
+class SetItemProperty(
+    PathCmdlet,
+    verb="Set",
+    noun="ItemProperty",
+    aliases=("sp",),
+    default_set="propertyValuePathSet",
+    confirm="medium",
+    module="Microsoft.PowerShell.Management",
+):
+    """Sets a property of an item.
+
+    Example: a file that cannot be written
+        PS> Set-Content list.txt 'a'
+        PS> Set-ItemProperty list.txt IsReadOnly $true
+        PS> (Get-Item list.txt).IsReadOnly
+        True
+    """
+
+    path: list[str] = Parameter(
+        position=0,
+        mandatory=True,
+        pipeline="property",
+        sets=(
+            "propertyValuePathSet",
+            "propertyPSObjectPathSet",
+        ),
+        help="Paths, with wildcards.",
+    )
+    name: str = Parameter(
+        position=1,
+        mandatory=True,
+        pipeline="property",
+        sets=(
+            "propertyValuePathSet",
+            "propertyValueLiteralPathSet",
+        ),
+        aliases=("PSProperty",),
+        help="Names of the properties.",
+    )
+    value: Value = Parameter(
+        position=2,
+        mandatory=True,
+        pipeline="property",
+        sets=(
+            "propertyValuePathSet",
+            "propertyValueLiteralPathSet",
+        ),
+        help="The new value.",
+    )
+    pass_thru: bool = Switch(help="Gives the objects.")
+    force: bool = Switch(help="Goes on where it would otherwise stop.")
+    filter: str = Parameter(help="Only items of this pattern.")
+    include: list[str] = Parameter(help="Only items of these patterns.")
+    exclude: list[str] = Parameter(help="No items of these patterns.")
+    credential: Value = Parameter(
+        pipeline="property",
+        type="System.Management.Automation.PSCredential",
+        help="Not used by the file system.",
+    )
+    input_object: Value = Parameter(
+        mandatory=True,
+        pipeline="value property",
+        sets=(
+            "propertyPSObjectPathSet",
+            "propertyPSObjectLiteralPathSet",
+        ),
+        help="Object that holds properties and their values.",
+    )
+    literal_path: list[str] = Parameter(
+        mandatory=True,
+        pipeline="property",
+        sets=(
+            "propertyValueLiteralPathSet",
+            "propertyPSObjectLiteralPathSet",
+        ),
+        aliases=(
+            "PSPath",
+            "LP",
+        ),
+        help="Paths, taken literally.",
+    )
+
+    def process(self) -> Iterator[Value]:
+        from xshell.engine.providers.items import item_at
+        from xshell.engine.values.listing import properties_of
+        from xshell.engine.values.members import find_property
+
+        given = [(self.name, self.value)]
+        if self.input_object is not None:
+            source = self.input_object
+            given = [(e.name, e.get(source)) for e in properties_of(self.frame, source)]
+        for path in self.found():
+            item = item_at(path)
+            for name, value in given:
+                found = find_property(self.frame, item, name)
+                if found is None or found.set is None:
+                    self.error(_no_property(name, path))
+                elif self.should_process(f"Item: {path} Property: {name}", "Set Property"):
+                    found.set(item, value)
+            if self.pass_thru:
+                yield PSCustomObject(dict(given) | _places(path))
+
+
+class ClearItemProperty(
+    PathCmdlet,
+    verb="Clear",
+    noun="ItemProperty",
+    aliases=("clp",),
+    default_set="Path",
+    confirm="medium",
+    module="Microsoft.PowerShell.Management",
+):
+    """Takes the value of an item's property away. Files have none that can be empty but their
+    attributes.
+
+    Example: what cannot be cleared
+        PS> Set-Content list.txt 'a'
+        PS> Clear-ItemProperty list.txt Length -ErrorAction SilentlyContinue
+    """
+
+    path: list[str] = Parameter(
+        position=0,
+        mandatory=True,
+        pipeline="value property",
+        sets=("Path",),
+        help="Paths, with wildcards.",
+    )
+    name: str = Parameter(
+        position=1, mandatory=True, pipeline="property", help="Names of the properties."
+    )
+    pass_thru: bool = Switch(help="Gives the objects.")
+    force: bool = Switch(help="Goes on where it would otherwise stop.")
+    filter: str = Parameter(help="Only items of this pattern.")
+    include: list[str] = Parameter(help="Only items of these patterns.")
+    exclude: list[str] = Parameter(help="No items of these patterns.")
+    credential: Value = Parameter(
+        pipeline="property",
+        type="System.Management.Automation.PSCredential",
+        help="Not used by the file system.",
+    )
+    literal_path: list[str] = Parameter(
+        mandatory=True,
+        pipeline="property",
+        sets=("LiteralPath",),
+        aliases=(
+            "PSPath",
+            "LP",
+        ),
+        help="Paths, taken literally.",
+    )
+
+    def process(self) -> None:
+        for path in self.found():
+            if self.name.lower() != "attributes":
+                self.error(_not_supported("Clear-ItemProperty"))
+            elif self.should_process(f"Item: {path} Property: {self.name}", "Clear Property"):
+                import os
+
+                os.chmod(path, os.stat(path).st_mode | 0o200)
+
+
+class NewItemProperty(
+    PathCmdlet,
+    verb="New",
+    noun="ItemProperty",
+    default_set="Path",
+    confirm="medium",
+    module="Microsoft.PowerShell.Management",
+):
+    """Gives an item a new property.
+
+    The file system's items have fixed properties, so that this is an error for them.
+
+    Example: a file
+        PS> Set-Content list.txt 'a'
+        PS> New-ItemProperty list.txt Note -Value x -ErrorAction SilentlyContinue
+    """
+
+    path: list[str] = Parameter(
+        position=0, mandatory=True, sets=("Path",), help="Paths, with wildcards."
+    )
+    name: str = Parameter(
+        position=1,
+        mandatory=True,
+        pipeline="property",
+        aliases=("PSProperty",),
+        help="Names of the properties.",
+    )
+    property_type: str = Parameter(
+        pipeline="property",
+        aliases=("Type",),
+        help="Type of the property; files have no use for it.",
+    )
+    value: Value = Parameter(pipeline="property", help="The new value.")
+    force: bool = Switch(help="Goes on where it would otherwise stop.")
+    filter: str = Parameter(help="Only items of this pattern.")
+    include: list[str] = Parameter(help="Only items of these patterns.")
+    exclude: list[str] = Parameter(help="No items of these patterns.")
+    credential: Value = Parameter(
+        pipeline="property",
+        type="System.Management.Automation.PSCredential",
+        help="Not used by the file system.",
+    )
+    literal_path: list[str] = Parameter(
+        mandatory=True,
+        pipeline="property",
+        sets=("LiteralPath",),
+        aliases=(
+            "PSPath",
+            "LP",
+        ),
+        help="Paths, taken literally.",
+    )
+
+    def process(self) -> None:
+        self.error(_not_supported("New-ItemProperty"))
+
+
+class RemoveItemProperty(
+    PathCmdlet,
+    verb="Remove",
+    noun="ItemProperty",
+    aliases=("rp",),
+    default_set="Path",
+    confirm="medium",
+    module="Microsoft.PowerShell.Management",
+):
+    """Takes a property from an item.
+
+    The file system's items have fixed properties, so that this is an error for them.
+
+    Example: a file
+        PS> Set-Content list.txt 'a'
+        PS> Remove-ItemProperty list.txt Note -ErrorAction SilentlyContinue
+    """
+
+    path: list[str] = Parameter(
+        position=0,
+        mandatory=True,
+        pipeline="value property",
+        sets=("Path",),
+        help="Paths, with wildcards.",
+    )
+    name: list[str] = Parameter(
+        position=1,
+        mandatory=True,
+        pipeline="property",
+        aliases=("PSProperty",),
+        help="Names of the properties.",
+    )
+    force: bool = Switch(help="Goes on where it would otherwise stop.")
+    filter: str = Parameter(help="Only items of this pattern.")
+    include: list[str] = Parameter(help="Only items of these patterns.")
+    exclude: list[str] = Parameter(help="No items of these patterns.")
+    credential: Value = Parameter(
+        pipeline="property",
+        type="System.Management.Automation.PSCredential",
+        help="Not used by the file system.",
+    )
+    literal_path: list[str] = Parameter(
+        mandatory=True,
+        pipeline="property",
+        sets=("LiteralPath",),
+        aliases=(
+            "PSPath",
+            "LP",
+        ),
+        help="Paths, taken literally.",
+    )
+
+    def process(self) -> None:
+        self.error(_not_supported("Remove-ItemProperty"))
+
+
+class RenameItemProperty(
+    PathCmdlet,
+    verb="Rename",
+    noun="ItemProperty",
+    aliases=("rnp",),
+    default_set="Path",
+    confirm="medium",
+    module="Microsoft.PowerShell.Management",
+):
+    """Gives a property of an item another name.
+
+    The file system's items have fixed properties, so that this is an error for them.
+
+    Example: a file
+        PS> Set-Content list.txt 'a'
+        PS> Rename-ItemProperty list.txt Note Other -ErrorAction SilentlyContinue
+    """
+
+    path: str = Parameter(
+        position=0,
+        mandatory=True,
+        pipeline="value property",
+        sets=("Path",),
+        help="Paths, with wildcards.",
+    )
+    name: str = Parameter(
+        position=1,
+        mandatory=True,
+        pipeline="property",
+        aliases=("PSProperty",),
+        help="Names of the properties.",
+    )
+    new_name: str = Parameter(position=2, mandatory=True, pipeline="property", help="The new name.")
+    pass_thru: bool = Switch(help="Gives the objects.")
+    force: bool = Switch(help="Goes on where it would otherwise stop.")
+    filter: str = Parameter(help="Only items of this pattern.")
+    include: list[str] = Parameter(help="Only items of these patterns.")
+    exclude: list[str] = Parameter(help="No items of these patterns.")
+    credential: Value = Parameter(
+        pipeline="property",
+        type="System.Management.Automation.PSCredential",
+        help="Not used by the file system.",
+    )
+    literal_path: str = Parameter(
+        mandatory=True,
+        pipeline="property",
+        sets=("LiteralPath",),
+        aliases=(
+            "PSPath",
+            "LP",
+        ),
+        help="Paths, taken literally.",
+    )
+
+    def process(self) -> None:
+        self.error(_not_supported("Rename-ItemProperty"))
+
+
+class CopyItemProperty(
+    PathCmdlet,
+    verb="Copy",
+    noun="ItemProperty",
+    default_set="Path",
+    confirm="medium",
+    module="Microsoft.PowerShell.Management",
+):
+    """Copies a property to another item.
+
+    The file system's items have fixed properties, so that this is an error for them.
+
+    Example: a file
+        PS> Set-Content list.txt 'a'
+        PS> Copy-ItemProperty list.txt list.txt Note -ErrorAction SilentlyContinue
+    """
+
+    path: list[str] = Parameter(
+        position=0,
+        mandatory=True,
+        pipeline="value property",
+        sets=("Path",),
+        help="Paths, with wildcards.",
+    )
+    name: str = Parameter(
+        position=2,
+        mandatory=True,
+        pipeline="property",
+        aliases=("PSProperty",),
+        help="Names of the properties.",
+    )
+    destination: str = Parameter(
+        position=1, mandatory=True, pipeline="property", help="Item that gets the property."
+    )
+    pass_thru: bool = Switch(help="Gives the objects.")
+    force: bool = Switch(help="Goes on where it would otherwise stop.")
+    filter: str = Parameter(help="Only items of this pattern.")
+    include: list[str] = Parameter(help="Only items of these patterns.")
+    exclude: list[str] = Parameter(help="No items of these patterns.")
+    credential: Value = Parameter(
+        pipeline="property",
+        type="System.Management.Automation.PSCredential",
+        help="Not used by the file system.",
+    )
+    literal_path: list[str] = Parameter(
+        mandatory=True,
+        pipeline="property",
+        sets=("LiteralPath",),
+        aliases=(
+            "PSPath",
+            "LP",
+        ),
+        help="Paths, taken literally.",
+    )
+
+    def process(self) -> None:
+        self.error(_not_supported("Copy-ItemProperty"))
+
+
+class MoveItemProperty(
+    PathCmdlet,
+    verb="Move",
+    noun="ItemProperty",
+    aliases=("mp",),
+    default_set="Path",
+    confirm="medium",
+    module="Microsoft.PowerShell.Management",
+):
+    """Moves a property to another item.
+
+    The file system's items have fixed properties, so that this is an error for them.
+
+    Example: a file
+        PS> Set-Content list.txt 'a'
+        PS> Move-ItemProperty list.txt list.txt Note -ErrorAction SilentlyContinue
+    """
+
+    path: list[str] = Parameter(
+        position=0,
+        mandatory=True,
+        pipeline="value property",
+        sets=("Path",),
+        help="Paths, with wildcards.",
+    )
+    name: list[str] = Parameter(
+        position=2,
+        mandatory=True,
+        pipeline="property",
+        aliases=("PSProperty",),
+        help="Names of the properties.",
+    )
+    destination: str = Parameter(
+        position=1, mandatory=True, pipeline="property", help="Item that gets the property."
+    )
+    pass_thru: bool = Switch(help="Gives the objects.")
+    force: bool = Switch(help="Goes on where it would otherwise stop.")
+    filter: str = Parameter(help="Only items of this pattern.")
+    include: list[str] = Parameter(help="Only items of these patterns.")
+    exclude: list[str] = Parameter(help="No items of these patterns.")
+    credential: Value = Parameter(
+        pipeline="property",
+        type="System.Management.Automation.PSCredential",
+        help="Not used by the file system.",
+    )
+    literal_path: list[str] = Parameter(
+        mandatory=True,
+        pipeline="property",
+        sets=("LiteralPath",),
+        aliases=(
+            "PSPath",
+            "LP",
+        ),
+        help="Paths, taken literally.",
+    )
+
+    def process(self) -> None:
+        self.error(_not_supported("Move-ItemProperty"))

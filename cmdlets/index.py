@@ -6,6 +6,11 @@ without the dash), ALIASES a cmdlet to its aliases.
 
 MODULES = (
     (
+        "cmdlets.core.add_type",
+        "Microsoft.PowerShell.Utility",
+        "Add-Type",
+    ),
+    (
         "cmdlets.core.alias",
         "Microsoft.PowerShell.Utility",
         "Get-Alias Set-Alias New-Alias Remove-Alias",

@@ -45,11 +45,12 @@ def send(options: argparse.Namespace) -> tuple[int, str]:
             if options.user:
                 client.user, client.password = options.user, options.password
                 client.auth("LOGIN", client.auth_login, initial_response_ok=False)
-            for reply in (client.mail(sender), client.rcpt(recipient)):
-                if reply[0] >= 400:
-                    return reply[0], reply[1].decode()
-            reply = client.data(message.as_bytes())
-            return reply[0], reply[1].decode()
+            code, text = client.mail(sender)
+            if code < 400:
+                code, text = client.rcpt(recipient)
+            if code < 400:
+                code, text = client.data(message.as_bytes())
+            return code, text.decode()
     except smtplib.SMTPResponseException as error:
         text = error.smtp_error
         return error.smtp_code, text.decode() if isinstance(text, bytes) else text

@@ -29,6 +29,10 @@ function Assert-Like($Step, $Seen, $Wanted) {
     if (-not ($Seen -like $Wanted)) { "FAILED: $Step`: saw '$Seen', wanted '$Wanted'"; exit 1 }
     "ok: $Step"
 }
+function Wait-Services {
+    # Services look for a changed configuration four times a second; a busy machine may need longer.
+    Start-Sleep -Milliseconds 1500
+}
 function Read-Log($Folder, $Pattern) {
     Start-Sleep -Milliseconds 600
     Get-ChildItem "C:\Program Files\Microsoft\Exchange Server\V15\TransportRoles\Logs\$Folder\ProtocolLog\SmtpReceive" |
@@ -43,7 +47,7 @@ if (-not (Get-ReceiveConnector -Server MAIL1 | Where-Object Name -eq 'Connector 
 }
 Set-ReceiveConnector 'MAIL1\Client Proxy MAIL1' -ProtocolLoggingLevel Verbose -MessageRateLimit 5 -WarningAction SilentlyContinue
 Set-LabClock -Advance 00:02:00
-Start-Sleep -Seconds 1
+Wait-Services
 
 # The message rate limit.
 foreach ($number in 1..5) {
@@ -54,7 +58,7 @@ Assert-Like 'the front end tells of the hand-over' (Read-Log FrontEnd 'Proxy ses
 Assert-Like 'the hub tells of the refusal' (Read-Log Hub '421 4.4.2') '*MAIL1\Client Proxy MAIL1*'
 Get-ReceiveConnector -Server MAIL1 | FT Name, MessageRateLimit
 Set-ReceiveConnector 'MAIL1\Client Proxy MAIL1' -Messageratelimit unlimited
-Start-Sleep -Seconds 1
+Wait-Services
 Assert-Like 'without the limit it is accepted' (Send-Message -From app1@contoso.com) '250*'
 
 # The right to send from any address.
@@ -62,11 +66,11 @@ $refused = '550 5.7.60 SMTP; Client does not have permissions to send as this se
 Assert-Like 'another sender is refused' (Send-Message -From shop@contoso.com) $refused
 Get-ReceiveConnector 'MAIL1\Connector pro AS MAIL1' |
     Add-ADPermission -User 'NT AUTHORITY\Authenticated Users' -ExtendedRights ms-Exch-SMTP-Accept-Any-Sender -WarningAction SilentlyContinue | Out-Null
-Start-Sleep -Seconds 1
+Wait-Services
 Assert-Like 'the right on the special connector does not help' (Send-Message -From shop@contoso.com) $refused
 Get-ReceiveConnector 'MAIL1\Client Proxy MAIL1' |
     Add-ADPermission -User app1 -ExtendedRights ms-Exch-SMTP-Accept-Any-Sender -WarningAction SilentlyContinue | Out-Null
-Start-Sleep -Seconds 1
+Wait-Services
 Assert-Like 'the right on Client Proxy does' (Send-Message -From shop@contoso.com) '250*'
 Assert-Like 'for the one account only' (Send-Message -From shop@contoso.com -User app2) $refused
 
@@ -74,7 +78,7 @@ Assert-Like 'for the one account only' (Send-Message -From shop@contoso.com -Use
 if (-not (Get-ReceiveConnector -Server MAIL1 | Where-Object Name -eq 'Anonymous AS MAIL1')) {
     $null = New-ReceiveConnector 'Anonymous AS MAIL1' -Server MAIL1 -TransportRole FrontendTransport -Custom `
         -Bindings 0.0.0.0:25 -RemoteIPRanges 127.0.2.2 -PermissionGroups AnonymousUsers
-    Start-Sleep -Seconds 1
+    Wait-Services
 }
 Assert-Like 'anonymous, from any address' (Send-Message -From shop@contoso.com -Source 127.0.2.2 -User '') '250*'
 Assert-Like 'but not to the Internet' (Send-Message -From shop@contoso.com -To x@example.net -Source 127.0.2.2 -User '') '550 5.7.54*'
@@ -82,10 +86,10 @@ Assert-Like 'but not to the Internet' (Send-Message -From shop@contoso.com -To x
 # Exchange 2010: one connector, which decides.
 $old = (Get-LabServer MAILOLD).Address
 Set-ReceiveConnector 'MAILOLD\Default MAILOLD' -AuthMechanism Tls, Integrated, BasicAuth, ExchangeServer -WarningAction SilentlyContinue
-Start-Sleep -Seconds 1
+Wait-Services
 Assert-Like 'the old server refuses with its own words' (Send-Message -From shop@contoso.com -Address $old) '550 5.7.1 Client does not have permissions to send as this sender*'
 Get-ReceiveConnector 'MAILOLD\Default MAILOLD' |
     Add-ADPermission -User app1 -ExtendedRights ms-Exch-SMTP-Accept-Any-Sender -WarningAction SilentlyContinue | Out-Null
-Start-Sleep -Seconds 1
+Wait-Services
 Assert-Like 'and obeys its own connector' (Send-Message -From shop@contoso.com -Address $old) '250*'
 'The story is told.'

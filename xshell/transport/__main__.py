@@ -82,9 +82,10 @@ def _run(services: list[Service]) -> int:
     try:
         with asyncio.Runner(loop_factory=loop_factory) as runner:
             runner.run(_serve(services))
-    except* ServiceError as group:
+    except* (ServiceError, StoreError, OSError) as group:
         for problem in group.exceptions:
-            print(problem, file=sys.stderr)
+            plain = isinstance(problem, ServiceError | StoreError)
+            print(problem if plain else f"The service can't run: {problem}", file=sys.stderr)
         code = 1
     return code
 

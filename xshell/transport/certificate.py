@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import ssl
+from contextlib import suppress
 from pathlib import Path
 
 _VALID = datetime.timedelta(days=5 * 365)
@@ -12,23 +13,21 @@ _VALID = datetime.timedelta(days=5 * 365)
 
 def server_context(root: Path, fqdn: str) -> ssl.SSLContext:
     """The TLS context of a server's services."""
-    folder = root / "certificates"
-    key, certificate = folder / f"{fqdn}.key", folder / f"{fqdn}.crt"
-    if not (key.exists() and certificate.exists()):
-        _make(folder, fqdn, key, certificate)
+    path = root / "certificates" / f"{fqdn}.pem"
+    if not path.exists():
+        _make(path, fqdn)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
-    context.load_cert_chain(certificate, key)
+    context.load_cert_chain(path)
     return context
 
 
-def _make(folder: Path, fqdn: str, key_path: Path, certificate_path: Path) -> None:
+def _make(path: Path, fqdn: str) -> None:
     from cryptography import x509
     from cryptography.hazmat.primitives import hashes, serialization
     from cryptography.hazmat.primitives.asymmetric import ec
     from cryptography.x509.oid import NameOID
 
-    folder.mkdir(parents=True, exist_ok=True)
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, fqdn)])
     now = datetime.datetime.now(datetime.UTC)
@@ -48,13 +47,15 @@ def _make(folder: Path, fqdn: str, key_path: Path, certificate_path: Path) -> No
         serialization.PrivateFormat.PKCS8,
         serialization.NoEncryption(),
     )
-    _write(key_path, private, 0o600)
-    _write(certificate_path, certificate.public_bytes(serialization.Encoding.PEM), 0o644)
+    _write(path, private + certificate.public_bytes(serialization.Encoding.PEM))
 
 
-def _write(path: Path, data: bytes, mode: int) -> None:
-    """The file appears whole: two services may make it at once."""
+def _write(path: Path, data: bytes) -> None:
+    """The file appears whole and once: of services that start together the first one's counts."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(f".{os.getpid()}")
-    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode), "wb") as file:
+    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
         file.write(data)
-    os.replace(fresh, path)
+    with suppress(FileExistsError):
+        os.link(fresh, path)
+    os.unlink(fresh)

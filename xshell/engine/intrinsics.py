@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.describe import describe
+from xshell.engine.provider_intrinsics import ProviderIntrinsics
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -168,7 +169,7 @@ SessionState.__shell_type__ = describe(  # type: ignore[attr-defined]
         "PSVariable": lambda own: VariableIntrinsics(own.scope),
         "Path": lambda own: PathIntrinsics(own.session),
         "InvokeCommand": lambda own: CommandIntrinsics(own.session, own.scope),
-        "InvokeProvider": _provider,
+        "InvokeProvider": lambda own: ProviderIntrinsics(own.session, own.scope),
         "Module": lambda own: own.scope.module,
         "LanguageMode": lambda _own: "FullLanguage",
         "Drive": _provider,
@@ -190,17 +191,13 @@ class EngineIntrinsics:
     def invoke_command(self) -> CommandIntrinsics:
         return CommandIntrinsics(self.session, self.scope)
 
-    @property
-    def invoke_provider(self) -> Value:
-        return None
-
 
 EngineIntrinsics.__shell_type__ = describe(  # type: ignore[attr-defined]
     (_NAMESPACE + "EngineIntrinsics",),
     {
         "Host": lambda own: own.session.host_object,
         "Events": _provider,
-        "InvokeProvider": _provider,
+        "InvokeProvider": lambda own: ProviderIntrinsics(own.session, own.scope),
         "SessionState": lambda own: SessionState(own.session, own.scope),
         "InvokeCommand": "invoke_command",
     },

@@ -107,16 +107,11 @@ class Session:
         scope = self.global_scope
         for name, value in _PREFERENCES:
             scope.set(name, value)
-        for name, value in (("true", True), ("false", False), ("null", None)):
-            dict.__setitem__(scope.vars, name, value)
-        scope.set("Error", self.error_list)
+        dict.__setitem__(scope.vars, "null", None)
         scope.set("PSDefaultParameterValues", Hashtable())
         computed: tuple[tuple[str, Callable[[], Value]], ...] = (
             ("LASTEXITCODE", lambda: self.last_exit_code),
             ("PWD", self.drives.location),
-            ("Host", lambda: self.host_object),
-            ("PSVersionTable", self._version_table),
-            ("PSStyle", self._style),
             ("OutputEncoding", lambda: self.output_encoding),
         )
         for name, getter in computed:
@@ -126,22 +121,40 @@ class Session:
             elif name == "OutputEncoding":
                 variable.setter = self._set_output_encoding
             scope.make_special(variable, None)
-        constants = (
-            ("PID", self._process_id()),
-            ("HOME", self._environment.get("HOME", "")),
-            ("PSHOME", self._environment.get("XSHELL_HOME", "")),
-            ("ShellId", "Microsoft.PowerShell"),
-            ("PSEdition", "Core"),
-            ("IsWindows", False),
-            ("IsLinux", True),
-            ("IsMacOS", False),
-            ("IsCoreCLR", True),
-            ("PSCulture", "en-US"),
-            ("PSUICulture", "en-US"),
-            ("EnabledExperimentalFeatures", []),
+        self._define_constants()
+
+    def _define_constants(self) -> None:
+        """Variables that cannot be set; some are computed when they are read."""
+        scope = self.global_scope
+        constants: tuple[tuple[str, str, Value], ...] = (
+            ("PID", "Constant AllScope", self._process_id()),
+            ("HOME", "ReadOnly AllScope", self._environment.get("HOME", "")),
+            ("PSHOME", "Constant AllScope", self._environment.get("XSHELL_HOME", "")),
+            ("ShellId", "Constant AllScope", "Microsoft.PowerShell"),
+            ("PSEdition", "Constant AllScope", "Core"),
+            ("IsWindows", "ReadOnly AllScope", False),
+            ("IsLinux", "ReadOnly AllScope", True),
+            ("IsMacOS", "ReadOnly AllScope", False),
+            ("IsCoreCLR", "ReadOnly AllScope", True),
+            ("PSCulture", "ReadOnly AllScope", "en-US"),
+            ("PSUICulture", "ReadOnly AllScope", "en-US"),
+            ("EnabledExperimentalFeatures", "Constant AllScope", []),
+            ("true", "Constant AllScope", True),
+            ("false", "Constant AllScope", False),
+            ("Error", "Constant", self.error_list),
         )
-        for name, value in constants:
-            scope.make_special(Variable(name, options=frozenset({"ReadOnly", "AllScope"})), value)
+        for name, options, value in constants:
+            scope.make_special(Variable(name, options=frozenset(options.split())), value)
+        computed: tuple[tuple[str, str, Callable[[], Value]], ...] = (
+            ("?", "ReadOnly AllScope", lambda: self.last_succeeded),
+            ("ExecutionContext", "Constant AllScope", lambda: self.engine_intrinsics),
+            ("Host", "Constant AllScope", lambda: self.host_object),
+            ("PSVersionTable", "Constant AllScope", self._version_table),
+            ("PSStyle", "Constant", self._style),
+        )
+        for name, options, getter in computed:
+            variable = Variable(name, options=frozenset(options.split()), getter=getter)
+            scope.make_special(variable, None)
 
     @staticmethod
     def _process_id() -> int:

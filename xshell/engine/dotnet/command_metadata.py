@@ -136,9 +136,7 @@ def _parameter(name: str, parameter: ParameterMetadata) -> str:
     from xshell.engine.syntax import parameter_type
 
     info = parameter.info
-    lines = [
-        text for set_name, flags in info.sets.items() if (text := _set_text(set_name, flags))
-    ]
+    lines = [text for set_name, flags in info.sets.items() if (text := _set_text(set_name, flags))]
     if info.aliases:
         lines.append(f"[Alias({','.join(map(_quoted, info.aliases))})]")
     if info.allow_null:

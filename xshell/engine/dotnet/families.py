@@ -103,7 +103,7 @@ _TYPES = {
         Management.Automation.PSScriptMethod Management.Automation.PSScriptProperty
     """,
     "random": "Random Security.Cryptography.RandomNumberGenerator",
-    "reflection": "RuntimeType Type",
+    "reflection": "Reflection.MemberInfo RuntimeType Type",
     "regex": """
         Text.RegularExpressions.CaptureCollection Text.RegularExpressions.Group
         Text.RegularExpressions.GroupCollection Text.RegularExpressions.Match

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xshell.engine.dotnet.overloads import Method
+from xshell.engine.dotnet.overloads import FrameMethod, Method
 from xshell.engine.dotnet.registry import Property, define, members_of
 from xshell.engine.dotnet.types import (
     ARRAY,
@@ -38,8 +38,11 @@ def _value_of(info: MemberInfo, target: Value, *_index: Value) -> Value:
     return info.member.get(target if target is not None else info.owner)
 
 
-def _invoke(info: MemberInfo, target: Value, arguments: Value) -> Value:
-    return info.member.call(target, list(arguments or ()))
+def _invoke(frame: Any, info: MemberInfo, *how: Value) -> Value:
+    """Call a method of an object, or a constructor, with an array of arguments."""
+    member = info.member.within(frame) if isinstance(info.member, FrameMethod) else info.member
+    target = how[0] if len(how) > 1 else None
+    return member.call(target, list(how[-1] or ()))
 
 
 def _set_value(info: MemberInfo, target: Value, value: Value, *_index: Value) -> None:
@@ -56,8 +59,9 @@ MemberInfo.__shell_type__ = ShellType(  # type: ignore[attr-defined]
             "PropertyType", lambda info: resolve(getattr(info.member, "type_name", "System.Object"))
         ),
     },
-    methods={"getvalue": _value_of, "invoke": _invoke, "setvalue": _set_value, "tostring": str},
+    methods={"getvalue": _value_of, "setvalue": _set_value, "tostring": str},
 )
+define("System.Reflection.MemberInfo", methods=(FrameMethod("Invoke", _invoke),))
 
 
 def _interfaces(type: DotNetType) -> list[DotNetType]:
@@ -83,9 +87,31 @@ def _infos(type: DotNetType, kind: str) -> list[MemberInfo]:
     return [MemberInfo(type, each, kind) for each in found]
 
 
-def _named(type: DotNetType, kind: str, name: str) -> MemberInfo | None:
+def _named(type: DotNetType, kind: str, name: str, *how: Value) -> MemberInfo | None:
     exact = [each for each in _infos(type, kind) if each.member.name == name]
+    if not exact and kind == "Property" and any("NonPublic" in str(each) for each in how):
+        from xshell.engine.dotnet.non_public import PROPERTIES
+
+        hidden = PROPERTIES.get((type.full_name, name))
+        return None if hidden is None else MemberInfo(type, hidden, kind)
     return exact[0] if exact else None
+
+
+def _constructor(type: DotNetType, *how: Value) -> MemberInfo | None:
+    """The constructor for types of arguments, also one that is not public where that is asked."""
+    wanted = next((each for each in how if isinstance(each, list)), [])
+    names = ", ".join(each.name for each in wanted)
+    if any("NonPublic" in str(each) for each in how):
+        from xshell.engine.dotnet.non_public import CONSTRUCTORS
+
+        hidden = CONSTRUCTORS.get((type.full_name, names))
+        if hidden is not None:
+            return MemberInfo(type, hidden, "Constructor")
+    for each in _constructors(type):
+        for signature in each.member.signatures:
+            if [parameter.name for parameter in signature.types] == [t.name for t in wanted]:
+                return each
+    return None
 
 
 def _members(type: DotNetType, *name: Value) -> list[MemberInfo]:
@@ -261,7 +287,8 @@ _PROPERTIES = (
 _METHODS = (
     Method("Equals", lambda own, other: own is other, "(System.Object)"),
     Method("GetArrayRank", lambda own: own.rank, "()"),
-    Method("GetConstructors", _constructors),
+    Method("GetConstructor", _constructor),
+    Method("GetConstructors", lambda own, *_flags: _constructors(own)),
     Method("GetCustomAttributes", _attributes),
     Method("GetElementType", lambda own: own.element, "()"),
     Method("GetEnumName", _enum_name, "string (System.Object value)"),
@@ -294,7 +321,7 @@ _METHODS = (
     Method("GetMethod", lambda own, name, *_more: _named(own, "Method", name)),
     Method("GetMethods", lambda own, *_flags: _infos(own, "Method")),
     Method("GetProperties", lambda own, *_flags: _infos(own, "Property")),
-    Method("GetProperty", lambda own, name, *_more: _named(own, "Property", name)),
+    Method("GetProperty", lambda own, name, *how: _named(own, "Property", name, *how)),
     Method("InvokeMember", _invoke_member),
     Method("IsAssignableFrom", lambda own, other: own.assignable_from(other), "(type)"),
     Method("IsInstanceOfType", _is_instance, "(System.Object)"),

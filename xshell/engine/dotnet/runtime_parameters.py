@@ -56,7 +56,10 @@ define(
     properties=(
         Property("Name", lambda own: own.name, _change("name"), "System.String"),
         Property(
-            "ParameterType", lambda own: own.parameter_type, _change("parameter_type"), "System.Type"
+            "ParameterType",
+            lambda own: own.parameter_type,
+            _change("parameter_type"),
+            "System.Type",
         ),
         Property("Value", lambda own: own.value, _set_value),
         Property("IsSet", lambda own: own.is_set, _change("is_set"), "System.Boolean"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 
 from xshell.engine.describe import describe
+from xshell.engine.providers.tables import scoped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ class DriveTable:
         """`$drive:name`."""
         table = self._tables.get(drive)
         if table is not None:
-            return table[0](frame, name)
+            return table[0](*scoped(frame, drive, name))
         if drive not in self.drives and self.mounts is None:
             raise drive_not_found(drive)
         with open(self.file_path(f"{drive}:{name}"), encoding="utf-8", newline=None) as file:
@@ -138,7 +139,7 @@ class DriveTable:
         """`$drive:name = value`."""
         table = self._tables.get(drive)
         if table is not None:
-            table[1](frame, name, value)
+            table[1](*scoped(frame, drive, name), value)
             return
         if drive not in self.drives and self.mounts is None:
             raise drive_not_found(drive)

@@ -44,6 +44,7 @@ def matching(frame: Any, drive: str, pattern: str) -> dict[str, Value]:
     """The entries that a name with wildcards finds; names of Env differ by case."""
     from xshell.engine.values.wildcard import has_wildcards, is_like
 
+    frame, pattern = scoped(frame, drive, pattern)
     if not has_wildcards(pattern):
         exact = drive == "env"
         return {
@@ -54,12 +55,28 @@ def matching(frame: Any, drive: str, pattern: str) -> dict[str, Value]:
     return {name: each for name, each in entries(frame, drive).items() if is_like(name, pattern)}
 
 
+def scoped(frame: Any, drive: str, name: str) -> tuple[Any, str]:
+    """A name such as `Global:name` as the name in a frame of that scope."""
+    qualifier, colon, rest = name.partition(":")
+    if drive == "env" or not colon or qualifier.lower() not in _SCOPES:
+        return frame, name
+    from xshell.engine.scope import Frame
+    from xshell.engine.scopes import scope_named
+
+    scope = scope_named(frame.scope, qualifier)
+    return Frame(frame.session, scope, frame.streams, frame.command), rest
+
+
+_SCOPES = ("global", "script", "local", "private")
+
+
 def remove(frame: Any, drive: str, name: str) -> None:
     """Take an entry away."""
     session = frame.session
     if drive == "env":
         session.environment_table().pop(name, None)
         return
+    frame, name = scoped(frame, drive, name)
     lowered = name.lower()
     for scope in frame.scope.ancestors():
         if drive == "variable":

@@ -10,6 +10,7 @@ from xshell.engine.dotnet.syntax.extents import NAMESPACE, Extent
 from xshell.engine.dotnet.syntax.names import VariablePath, WrittenType
 from xshell.engine.dotnet.syntax.nodes import SyntaxNode
 from xshell.engine.dotnet.types import DotNetType, known_type, resolve
+from xshell.engine.scriptblock import UNBOUND
 from xshell.language import tree
 
 TYPE_CHECKING = False
@@ -230,12 +231,18 @@ def _output_of(frame: Any, text: str) -> Value:
     return output[0] if len(output) == 1 else output or None
 
 
-def _script_block(frame: Any, own: SyntaxNode) -> Value:
-    """The block itself, ready to run."""
-    text = own.extent.text
-    if text.startswith("{") and text.endswith("}"):
-        text = text[1:-1]
-    return frame.session.load(text, own.tree.source.file, frame)
+def script_block(frame: Any, own: SyntaxNode) -> Value:
+    """The block itself, ready to run, at the place where its text stands."""
+    source, extent = own.tree.source, own.extent
+    if not extent.text.startswith("{"):
+        return frame.session.load(extent.text, source.file, frame)
+    before = "".join(each if each == "\n" else " " for each in source.text[: own.node.start])
+    output: list[Value] = []
+    whole = frame.session.load(before + extent.text, source.file, frame)
+    whole.invoke(frame, output.append, ())
+    block = output[0]
+    block.module = UNBOUND
+    return block
 
 
 def _pure_expression(own: SyntaxNode) -> SyntaxNode | None:
@@ -262,7 +269,7 @@ METHODS: dict[str, tuple[Method, ...]] = {
     "Ast": _AST_METHODS,
     "CommandAst": (Method("GetCommandName", _command_name, "string ()"),),
     "PipelineBaseAst": (Method("GetPureExpression", _pure_expression, "System.Object ()"),),
-    "ScriptBlockAst": (FrameMethod("GetScriptBlock", _script_block, "scriptblock ()"),),
+    "ScriptBlockAst": (FrameMethod("GetScriptBlock", script_block, "scriptblock ()"),),
     "VariableExpressionAst": (
         Method(
             "IsConstantVariable",

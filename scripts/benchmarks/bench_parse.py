@@ -84,7 +84,9 @@ def main() -> None:
     print(f"parse\t{lines} lines\t{lines / taken:.0f} lines/s\t{size / taken:.2f} MB/s")
     for depth in (15, 30, 60):
         text = '"$(' * depth + "1" + ')"' * depth
-        print(f"nested to {depth}\t{1e6 * seconds([text] * 20) / 20 / len(text):.2f} us a character")
+        print(
+            f"nested to {depth}\t{1e6 * seconds([text] * 20) / 20 / len(text):.2f} us a character"
+        )
     starts()
 
 

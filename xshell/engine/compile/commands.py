@@ -35,6 +35,10 @@ class Call:
 
 def call_of(context: Context, node: tree.CommandAst) -> Call:
     """The site of a command, made in the module's head, and the text of its values."""
+    if not node.elements:
+        # Redirections alone: nothing is written to their files.
+        nothing = tree.StringConstantExpressionAst(node.start, node.start, "Out-Null", "BareWord")
+        node = tree.CommandAst(node.start, node.end, [nothing], "Unknown", node.redirections)
     name, values = _command_name(context, node)
     first = node.elements[0]
     templates = [_argument(context, each, values) for each in node.elements[1:]]

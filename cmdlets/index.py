@@ -288,6 +288,11 @@ MODULES = (
         "Tee-Object",
     ),
     (
+        "cmdlets.core.type_data",
+        "Microsoft.PowerShell.Utility",
+        "Update-TypeData Get-TypeData Remove-TypeData",
+    ),
+    (
         "cmdlets.core.variable",
         "Microsoft.PowerShell.Utility",
         "Get-Variable Set-Variable New-Variable Remove-Variable Clear-Variable",
@@ -327,8 +332,7 @@ MODULES = (
     (
         "cmdlets.mailflow.receive_connector",
         "Microsoft.Exchange.Management.PowerShell.E2010",
-        "Get-ReceiveConnector Set-ReceiveConnector New-ReceiveConnector "
-        "Remove-ReceiveConnector",
+        "Get-ReceiveConnector Set-ReceiveConnector New-ReceiveConnector Remove-ReceiveConnector",
     ),
     (
         "cmdlets.mailflow.send_connector",
@@ -363,8 +367,7 @@ MODULES = (
     (
         "cmdlets.recipients.group",
         "",
-        "Get-DistributionGroupMember Add-DistributionGroupMember "
-        "Remove-DistributionGroupMember",
+        "Get-DistributionGroupMember Add-DistributionGroupMember Remove-DistributionGroupMember",
     ),
     (
         "cmdlets.recipients.mailbox",

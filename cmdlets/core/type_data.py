@@ -1,0 +1,307 @@
+"""Update-TypeData, Get-TypeData and Remove-TypeData."""
+
+from __future__ import annotations
+
+from cmdlets.core.paths import readable_files
+from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
+from xshell.engine.describe import describe
+from xshell.engine.validators import InRange, NotEmpty, OneOf
+from xshell.engine.values import extended
+from xshell.engine.values.kinds import Hashtable
+from xshell.engine.values.type_files import load_types, registry_of
+from xshell.engine.values.typedata import TypeData
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    Value = Any
+
+
+def member_of(kind: str, name: str, value: Value, second: Value = None) -> extended.Member:
+    """A member for all objects of a type."""
+    if kind == "ScriptProperty":
+        return extended.ScriptProperty(name, value, second)
+    if kind == "ScriptMethod":
+        return extended.ScriptMethod(name, value)
+    if kind == "AliasProperty":
+        return extended.AliasProperty(name, str(value), second)
+    return extended.NoteProperty(name, value)
+
+
+def _members(data: TypeData) -> Hashtable:
+    return Hashtable((each.name, each) for each in data.members.values())
+
+
+TypeData.__shell_type__ = describe(  # type: ignore[attr-defined]
+    ("System.Management.Automation.Runspaces.TypeData",),
+    {
+        "TypeName": "type_name",
+        "Members": _members,
+        "DefaultDisplayProperty": "default_display_property",
+        "DefaultDisplayPropertySet": lambda data: (
+            extended.PropertySet("DefaultDisplayPropertySet", list(data.display))
+            if data.display
+            else None
+        ),
+        "DefaultKeyPropertySet": lambda data: list(data.key_properties or ()) or None,
+        "SerializationDepth": lambda data: data.serialization_depth or 0,
+    },
+)
+
+
+class UpdateTypeData(
+    Cmdlet,
+    verb="Update",
+    noun="TypeData",
+    default_set="FileSet",
+    confirm="medium",
+    module="Microsoft.PowerShell.Utility",
+):
+    """Gives types members and tells how their objects are shown.
+
+    Example: a property of all texts
+        PS> Update-TypeData -TypeName System.String -MemberType ScriptProperty -MemberName Half `
+        >>     -Value { $this.Length / 2 } -Force
+        PS> 'abcd'.Half
+        2
+    """
+
+    append_path: list[str] = Parameter(
+        position=0,
+        pipeline="value property",
+        sets=("FileSet",),
+        aliases=(
+            "PSPath",
+            "Path",
+        ),
+        help="Files of types, taken after what is known.",
+    )
+    prepend_path: list[str] = Parameter(sets=("FileSet",), help="Files of types, taken before it.")
+    member_type: Value = Parameter(
+        sets=("DynamicTypeSet",),
+        type="System.Management.Automation.PSMemberTypes",
+        validate=(
+            NotEmpty(),
+            OneOf(
+                "NoteProperty",
+                "AliasProperty",
+                "ScriptProperty",
+                "CodeProperty",
+                "ScriptMethod",
+                "CodeMethod",
+            ),
+        ),
+        help="Kind of the member.",
+    )
+    member_name: str = Parameter(
+        sets=("DynamicTypeSet",), validate=(NotEmpty(),), help="Name of the member."
+    )
+    value: Value = Parameter(sets=("DynamicTypeSet",), help="Value, getter, code or other name.")
+    second_value: Value = Parameter(
+        sets=("DynamicTypeSet",), help="Setter, or the type of an alias."
+    )
+    type_converter: Value = Parameter(
+        sets=("DynamicTypeSet",), type="System.Type", help="Type that converts; not used."
+    )
+    type_adapter: Value = Parameter(
+        sets=("DynamicTypeSet",), type="System.Type", help="Type that adapts; not used."
+    )
+    serialization_method: str = Parameter(
+        sets=("DynamicTypeSet",), validate=(NotEmpty(),), help="How objects are written as CLIXML."
+    )
+    target_type_for_deserialization: Value = Parameter(
+        sets=("DynamicTypeSet",), type="System.Type", help="Type that objects read become."
+    )
+    serialization_depth: int = Parameter(
+        sets=("DynamicTypeSet",),
+        validate=(InRange(0, 2147483647),),
+        help="How deep objects are written as CLIXML.",
+    )
+    default_display_property: str = Parameter(
+        sets=("DynamicTypeSet",),
+        validate=(NotEmpty(),),
+        help="Property that stands for the object.",
+    )
+    inherit_property_serialization_set: Value = Parameter(
+        sets=("DynamicTypeSet",),
+        type="System.Nullable`1[System.Boolean]",
+        help="Whether written properties are inherited.",
+    )
+    string_serialization_source: str = Parameter(
+        sets=("DynamicTypeSet",),
+        validate=(NotEmpty(),),
+        help="Property that gives the text of the object.",
+    )
+    default_display_property_set: list[str] = Parameter(
+        sets=("DynamicTypeSet",), validate=(NotEmpty(),), help="Properties shown by default."
+    )
+    default_key_property_set: list[str] = Parameter(
+        sets=("DynamicTypeSet",), validate=(NotEmpty(),), help="Properties that group and sort."
+    )
+    property_serialization_set: list[str] = Parameter(
+        sets=("DynamicTypeSet",), validate=(NotEmpty(),), help="Properties that are written."
+    )
+    type_name: str = Parameter(
+        mandatory=True,
+        pipeline="value",
+        sets=("DynamicTypeSet",),
+        validate=(NotEmpty(),),
+        help="Name of the type.",
+    )
+    force: bool = Switch(
+        sets=(
+            "DynamicTypeSet",
+            "TypeDataSet",
+        ),
+        help="Replaces a member that is there.",
+    )
+    type_data: Value = Parameter(
+        position=0,
+        mandatory=True,
+        pipeline="value property",
+        sets=("TypeDataSet",),
+        type="System.Management.Automation.Runspaces.TypeData[]",
+        help="Data of types.",
+    )
+
+    def process(self) -> None:
+        for path in readable_files(
+            self, [*(self.append_path or ()), *(self.prepend_path or ())], None
+        ):
+            if self.should_process(f"FileName: {path}", "Update TypeData"):
+                self._load(path)
+        if self.type_name is not None:
+            if self.should_process(f"TypeName: {self.type_name}", "Update TypeData"):
+                self._update()
+        for each in self.type_data or ():
+            self._merge(each)
+
+    def _load(self, path: str) -> None:
+        from xml.etree.ElementTree import ParseError
+
+        try:
+            load_types(self.session, path)
+        except ParseError as problem:
+            self.error(
+                "TypesXmlUpdateException",
+                f"Errors occurred while loading the type data file: {path}, {problem}",
+                "InvalidOperation",
+                None,
+                "System.Management.Automation.RuntimeException",
+            )
+
+    def _update(self) -> None:
+        data = registry_of(self.session).own(self.type_name)
+        if self.member_name is not None:
+            self._add_member(data)
+        if self.default_display_property_set is not None:
+            data.display = tuple(self.default_display_property_set)
+        if self.default_display_property is not None:
+            data.default_display_property = self.default_display_property
+        if self.default_key_property_set is not None:
+            data.key_properties = tuple(self.default_key_property_set)
+        if self.serialization_depth is not None:
+            data.serialization_depth = self.serialization_depth
+
+    def _add_member(self, data: TypeData) -> None:
+        lowered = self.member_name.lower()
+        if lowered in data.members and not self.force:
+            self.fail(
+                "TypesDynamicUpdateException",
+                f'Error in TypeData "{self.type_name}": The member {self.member_name} is already '
+                "present.",
+                "InvalidOperation",
+                None,
+                "System.Management.Automation.RuntimeException",
+            )
+        data.members[lowered] = member_of(
+            str(self.member_type), self.member_name, self.value, self.second_value
+        )
+
+    def _merge(self, given: Value) -> None:
+        registry_of(self.session).own(given.type_name).members.update(given.members)
+
+
+class GetTypeData(
+    Cmdlet,
+    verb="Get",
+    noun="TypeData",
+    output="System.Management.Automation.PSObject",
+    module="Microsoft.PowerShell.Utility",
+):
+    """Gets what is known of types.
+
+    Example: members given to a type
+        PS> Update-TypeData -TypeName My.Type -MemberType NoteProperty -MemberName Note -Value 1
+        PS> (Get-TypeData My.Type).TypeName
+        My.Type
+    """
+
+    type_name: list[str] = Parameter(
+        position=0, pipeline="value", validate=(NotEmpty(),), help="Names of types, with wildcards."
+    )
+
+    def process(self) -> Iterator[Value]:
+        from xshell.engine.values.typedata import BUILT_IN
+        from xshell.engine.values.wildcard import is_like
+
+        registry = self.session.type_data or BUILT_IN
+        for data in sorted(registry.all(), key=lambda each: each.type_name.lower()):
+            if not self.type_name or any(is_like(data.type_name, e) for e in self.type_name):
+                if data.members or data.display or data.default_display_property:
+                    yield data
+
+
+class RemoveTypeData(
+    Cmdlet,
+    verb="Remove",
+    noun="TypeData",
+    default_set="RemoveTypeDataSet",
+    confirm="medium",
+    module="Microsoft.PowerShell.Utility",
+):
+    """Takes what was given to a type away.
+
+    Example: there and gone
+        PS> Update-TypeData -TypeName My.Type -MemberType NoteProperty -MemberName Note -Value 1
+        PS> Remove-TypeData -TypeName My.Type
+        PS> Get-TypeData My.Type
+    """
+
+    type_data: Value = Parameter(
+        mandatory=True,
+        pipeline="value",
+        sets=("RemoveTypeDataSet",),
+        type="System.Management.Automation.Runspaces.TypeData",
+        help="Data of types.",
+    )
+    type_name: str = Parameter(
+        position=0,
+        mandatory=True,
+        pipeline="value property",
+        sets=("RemoveTypeSet",),
+        validate=(NotEmpty(),),
+        help="Name of the type.",
+    )
+    path: list[str] = Parameter(
+        mandatory=True, sets=("RemoveFileSet",), validate=(NotEmpty(),), help="Files of types."
+    )
+
+    def process(self) -> None:
+        name = self.type_name
+        if self.type_data is not None:
+            name = self.type_data.type_name
+        if name is None or not self.should_process(f"TypeName: {name}", "Remove TypeData"):
+            return
+        if not registry_of(self.session).remove(name):
+            self.error(
+                "TypesDynamicRemoveException",
+                f'Error in TypeData "{name}": The type "{name}" was not found. The type name '
+                "value must be the full name of the type. Verify the type name and run the "
+                "command again.",
+                "InvalidOperation",
+                None,
+                "System.Management.Automation.RuntimeException",
+            )

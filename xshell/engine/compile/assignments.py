@@ -10,6 +10,7 @@ from xshell.engine.compile.expressions import (
     own_property,
     plain_expression,
 )
+from xshell.engine.compile.nothing import after_assignment, kept_name, test
 from xshell.engine.compile.numeric import arithmetic_of_numbers, is_numeric
 from xshell.engine.compile.operators import arithmetic, helper_call
 from xshell.language import tree
@@ -37,8 +38,23 @@ def assignment(context: Context, node: tree.AssignmentStatementAst) -> None:
         value = _right_side(context, node.right)
         _assign(context, node.left, value, node)
         return
+    nothing = test(context, node.right) if node.operator == "PlusEquals" else None
+    if nothing is None:
+        _compound(context, node, left, _right_side(context, node.right))
+        return
+    right = context.temporary()
+    context.add(f"{right} = {_right_side(context, node.right)}", node)
+    # Nothing is added to what is there.
+    context.add(f"if {right} is not None or not {nothing}:", node)
+    with context.writer.indented():
+        _compound(context, node, left, right)
+
+
+def _compound(
+    context: Context, node: tree.AssignmentStatementAst, left: tree.ExpressionAst, right: str
+) -> None:
+    """Writes a target combined with the value whose text is `right`."""
     kind = _COMPOUND[node.operator]
-    right = _right_side(context, node.right)
     if isinstance(left, tree.VariableExpressionAst):
         name = variables.simple_name(left)
         old: tree.ExpressionAst | str = left
@@ -101,7 +117,16 @@ def _stripped(node: tree.ExpressionAst) -> tree.ExpressionAst:
 def _assign(context: Context, left: tree.ExpressionAst, value: str, node: tree.Node) -> None:
     target = _stripped(left)
     if isinstance(target, tree.VariableExpressionAst):
-        context.add(_write(context, left, value), node)
+        name = kept_name(context, target) if target is left else None
+        after = None
+        if name is not None and isinstance(node, tree.AssignmentStatementAst):
+            after = after_assignment(context, node, name)
+        if after is None:
+            context.add(_write(context, left, value), node)
+            return
+        kept = context.temporary()
+        context.add(_write(context, left, f"({kept} := {value})"), node)
+        context.add(f"if {kept} is None: {after}", node)
     elif isinstance(target, tree.ArrayLiteralAst):
         kept = context.temporary()
         context.add(f"{kept} = spread({value}, {len(target.elements)})", node)

@@ -11,6 +11,7 @@ from xshell.engine.compile.expressions import (
     plain_expression,
     site_call,
 )
+from xshell.engine.compile.nothing import gathers, kept_name
 from xshell.language import tree
 
 TYPE_CHECKING = False
@@ -130,8 +131,11 @@ def _source(context: Context, node: tree.CommandExpressionAst) -> str:
         return f"range_source(F, {left}, {right})"
     if node.redirections:
         return redirected_value(context, node)
-    if isinstance(head, tree.VariableExpressionAst) and context.locals is None:
-        return f"variable_source(V, {head.name.lower()!r}, {expression(context, head)})"
+    name = kept_name(context, head)
+    if name is not None:
+        return f"variable_source(V, {name!r}, {expression(context, head)})"
+    if gathers(head):
+        return f"gathered_source({expression(context, head)})"
     return expression(context, head)
 
 
@@ -183,6 +187,11 @@ def list_of_statement(context: Context, node: tree.StatementAst) -> str:
         return f"array_of_result(F, {call}, {owner}, {name}, {inner.static})"
     if is_void(inner):
         return f"array_of({expression(context, inner)} or [])"
+    name = kept_name(context, inner)
+    if name is not None:
+        return f"array_of_variable(V, {expression(context, inner)}, {name!r})"
+    if gathers(inner):
+        return f"array_of_gathered({expression(context, inner)})"
     if inner is not None:
         return f"array_of({expression(context, inner)})"
     return _by_kind(context, node, "list")

@@ -65,6 +65,7 @@ class Unit:
         "defined",
         "functions",
         "head",
+        "noted",
         "reads_status",
         "spellings",
         "text",
@@ -76,6 +77,8 @@ class Unit:
         self.head = Writer()
         self.functions = Writer()
         self.reads_status = reads_status
+        # Variables that are assigned what statements write, which may be no output.
+        self.noted: set[str] = set()
         self._numbers: dict[str, int] = {}
         self._types: dict[str, str] = {}
         # Variable names whose spelling is not lower case, for those who list variables.

@@ -20,6 +20,7 @@ from xshell.engine.compile.expressions import (
     plain_expression,
     site_call,
 )
+from xshell.engine.compile.nothing import gathers, kept_name
 from xshell.language import tree
 
 TYPE_CHECKING = False
@@ -149,6 +150,8 @@ def _write_expression(context: Context, node: tree.ExpressionAst) -> None:
         _write_call(context, inner)
     elif is_void(inner):
         context.add(expression(context, inner), node)
+    elif kept_name(context, inner) is not None or gathers(inner):
+        _write_kept(context, inner)
     else:
         kept = context.temporary()
         text = expression(context, inner)
@@ -159,6 +162,18 @@ def _write_expression(context: Context, node: tree.ExpressionAst) -> None:
         )
     if context.unit.reads_status and sets_status(node):
         context.add("F.session.last_succeeded = True")
+
+
+def _write_kept(context: Context, node: tree.ExpressionAst) -> None:
+    """A variable, or a command in parentheses, whose value is written if it is not no output."""
+    kept, name = context.temporary(), kept_name(context, node)
+    text = expression(context, node)
+    otherwise = f"{kept} is None or emit({context.out}, {kept})"
+    if name is not None:
+        otherwise = f"emit_variable(V, {context.out}, {kept}, {name!r})"
+    context.add(
+        f"{context.out}({kept}) if type({kept} := {text}) in RESULTS else {otherwise}", node
+    )
 
 
 def _write_call(context: Context, node: tree.InvokeMemberExpressionAst) -> None:

@@ -79,6 +79,7 @@ def _helpers() -> dict[str, Any]:
         automatic,
         call_sites,
         failures,
+        nothing,
         operators,
         switching,
         values,
@@ -120,5 +121,6 @@ def _helpers() -> dict[str, Any]:
         helpers.update(
             {name: each for name, each in vars(module).items() if not name.startswith("__")}
         )
+    helpers.update({name: getattr(nothing, name) for name in nothing.__all__})
     helpers.update(operators.namespace())
     return helpers

@@ -136,13 +136,6 @@ def range_source(frame: Any, left: Value, right: Value) -> Iterable[Value]:
     return iter(BINARY["DotDot"](left, right))
 
 
-def variable_source(variables: Any, name: str, value: Value) -> Value:
-    """A variable at the head of a pipeline: one that holds "no output" gives no object."""
-    if value is None and variables.holds_nothing(name):
-        return ()
-    return value
-
-
 def call_value(site: Any, frame: Any, values: tuple[Value, ...]) -> Value:
     """What a command writes, as a value."""
     output: list[Value] = []

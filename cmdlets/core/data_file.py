@@ -7,6 +7,7 @@ import os
 from cmdlets.core.paths import readable_files
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
 from xshell.engine.errors import Terminating, make_error
+from xshell.engine.scopes import scope_named
 from xshell.engine.validators import NotEmpty
 
 TYPE_CHECKING = False
@@ -197,7 +198,8 @@ class ImportLocalizedData(Cmdlet, verb="Import", noun="LocalizedData", module=_M
         if self.binding_variable is None:
             yield value
         else:
-            self.frame.scope.set(self.binding_variable, value)
+            qualifier, _, name = self.binding_variable.rpartition(":")
+            scope_named(self.frame.scope, qualifier or None).set(name, value)
 
     def _found(self) -> str | None:
         script = self.invocation.script_name

@@ -49,7 +49,8 @@ class ErrorRecord:
 
     `error_id` is the FullyQualifiedErrorId; `extent` (source, start, end) or None is where it
     happened; `details` a text shown instead of the exception's; `activity`, `reason`, `target_name`
-    and `target_type` override what the category shows; `stack` is the script's call stack as text.
+    and `target_type` override what the category shows; `stack` is the script's call stack, whose
+    text is ScriptStackTrace.
     """
 
     __slots__ = (
@@ -87,7 +88,7 @@ class ErrorRecord:
         self.reason: str | None = None
         self.target_name: str | None = None
         self.target_type: str | None = None
-        self.stack: str | None = None
+        self.stack: Any = None
 
     @property
     def message(self) -> str:

@@ -178,7 +178,9 @@ define(
         Property(_ID, lambda record: record.error_id, type_name="System.String"),
         Property("ErrorDetails", _details, _set_details, type_name=_NAMESPACE + "ErrorDetails"),
         Property("InvocationInfo", _invocation, type_name=_NAMESPACE + "InvocationInfo"),
-        Property("ScriptStackTrace", lambda record: record.stack or "", type_name="System.String"),
+        Property(
+            "ScriptStackTrace", lambda record: str(record.stack or ""), type_name="System.String"
+        ),
         Property("PipelineIterationInfo", lambda _record: []),
     ),
     methods=(Method("ToString", str, "()"),),

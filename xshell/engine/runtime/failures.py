@@ -13,6 +13,7 @@ from xshell.engine.errors import (
     is_exception_type,
     make_error,
 )
+from xshell.engine.runtime.call_stack import capture
 from xshell.engine.runtime.places import place_of
 
 TYPE_CHECKING = False
@@ -93,6 +94,8 @@ def locate(ended: Terminating, error: BaseException) -> None:
     record = ended.record
     if record.extent is None:
         record.extent = place_of(error.__traceback__)
+    if record.stack is None:
+        record.stack = capture(error.__traceback__)
 
 
 def caught(frame: Any, error: Exception) -> ErrorRecord:

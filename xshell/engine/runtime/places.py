@@ -16,6 +16,18 @@ def register(name: str, source: Any, places: tuple[int, ...]) -> None:
     _MODULES[name] = (source, places)
 
 
+def is_script(name: str) -> bool:
+    """Whether a Python file name is that of a loaded script."""
+    return name in _MODULES
+
+
+def place_at(name: str, line: int) -> tuple[Any, int, int] | None:
+    """Source, start and end of what a line of a loaded script stands for."""
+    source, places = _MODULES[name]
+    place = _find(places, line)
+    return None if place is None else (source, *place)
+
+
 def place_of(trace: TracebackType | None) -> tuple[Any, int, int] | None:
     """Source, start and end of the innermost script code in a trace."""
     found = None

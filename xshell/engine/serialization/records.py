@@ -33,6 +33,6 @@ def error_notes(record: ErrorRecord) -> list[tuple[str, Value, bool]]:
     if record.details is not None:
         notes.append(("ErrorDetails_Message", record.details))
         notes.append(("ErrorDetails_RecommendedAction", record.recommended_action))
-    notes.append(("ErrorDetails_ScriptStackTrace", record.stack or ""))
+    notes.append(("ErrorDetails_ScriptStackTrace", str(record.stack or "")))
     notes.append(("SerializeExtendedInfo", False))
     return [(name, value, True) for name, value in notes]

@@ -164,9 +164,9 @@ _parsed: dict[int, tuple[Any, Tree]] = {}
 _MOST_PARSED = 16
 
 
-def block_of_source(source: Any, start: int, end: int) -> SyntaxNode:
-    """The script block, or the function with this body, at a place of a text; the texts asked
-    about last are kept parsed, so that a node is the same object again.
+def _tree_of(source: Any) -> Tree:
+    """The tree of a text; the texts asked about last are kept parsed, so that a node is the same
+    object again.
     """
     held = _parsed.get(id(source))
     if held is None:
@@ -175,7 +175,27 @@ def block_of_source(source: Any, start: int, end: int) -> SyntaxNode:
         while len(_parsed) >= _MOST_PARSED:
             del _parsed[next(iter(_parsed))]
         held = _parsed[id(source)] = (source, Tree(parse(source.text, source.file).ast))
-    root = held[1].root
+    return held[1]
+
+
+def innermost_block(source: Any, start: int, end: int) -> tuple[int, str]:
+    """Start and name of the script block around a place: a function's name or <ScriptBlock>."""
+    best: tuple[int, str] = (-1, "<ScriptBlock>")
+    for each in _tree_of(source).root.below(nested=True):
+        node = each.node
+        if isinstance(node, tree.ScriptBlockAst) and node.start <= start and end <= node.end:
+            above = each.parent.node if each.parent is not None else None
+            name = "<ScriptBlock>"
+            if isinstance(above, tree.FunctionDefinitionAst):
+                name = above.name
+            if node.start > best[0]:
+                best = (node.start, name)
+    return best
+
+
+def block_of_source(source: Any, start: int, end: int) -> SyntaxNode:
+    """The script block, or the function with this body, at a place of a text."""
+    root = _tree_of(source).root
     for each in root.below(nested=True):
         node = each.node
         if isinstance(node, tree.ScriptBlockAst) and (node.start, node.end) == (start, end):

@@ -109,14 +109,18 @@ class ImportModule(
             return name
         if isinstance(name, Table):
             name = name.get("ModuleName")
+        known = list(self.session.modules.seen_from(self.frame.scope))
         try:
-            return load_module(
+            module = load_module(
                 self.session.modules,
                 self.frame,
                 str(name),
                 tuple(self.argument_list or ()),
                 force=bool(self.force),
             )
+            if all(each is not module for each in known):
+                self.verbose(f"Loading module from path '{module.path}'.")
+            return module
         except Terminating as error:
             if error.record.error_id != "Modules_ModuleNotFound":
                 raise

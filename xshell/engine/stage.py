@@ -190,12 +190,14 @@ class Stage:
         """What takes objects for a variable; `+name` adds to what it holds already."""
         from xshell.engine.values.kinds import ArrayList
 
-        scope = self.frame.scope
-        found = scope.get(name.lstrip("+")) if name.startswith("+") else None
+        from xshell.engine.providers.tables import scoped
+
+        frame, own = scoped(self.frame, "variable", name.lstrip("+"))
+        found = frame.scope.get(own) if name.startswith("+") else None
         if isinstance(found, ArrayList):
             return found.append
         values = ArrayList(found if isinstance(found, list) else [] if found is None else [found])
-        scope.set(name.lstrip("+"), values)
+        frame.scope.set(own, values)
         return values.append
 
     def _current(self, name: str, out: Out) -> Out:

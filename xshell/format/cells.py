@@ -69,6 +69,9 @@ def elements_of(value: Value) -> Iterator[Value] | None:
 
 def plain_text(value: Value) -> str:
     """ToString() under the current culture."""
+    if type(value) is PSCustomObject and not (value.members and "tostring" in value.members):
+        pairs = [f"{name}={_noted(each)}" for name, each in value.properties.items()]
+        return "@{" + "; ".join(pairs) + "}" if pairs else ""
     if isinstance(value, PSCustomObject | PSObject):
         return to_string(value)
     if isinstance(value, float):
@@ -84,6 +87,13 @@ def plain_text(value: Value) -> str:
     if isinstance(value, DotNetType):
         return str(value)
     return to_string(value)
+
+
+def _noted(value: Value) -> str:
+    """A property of a custom object inside its text; one more custom object shows nothing."""
+    if value is None or type(value) is PSCustomObject:
+        return ""
+    return plain_text(value)
 
 
 def _in_braces(elements: Iterator[Value], limit: int) -> str:

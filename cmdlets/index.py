@@ -81,6 +81,12 @@ MODULES = (
         "Get-PSDrive New-PSDrive Remove-PSDrive Get-PSProvider",
     ),
     (
+        "cmdlets.core.event",
+        "Microsoft.PowerShell.Utility",
+        "Register-EngineEvent Register-ObjectEvent New-Event Get-Event Remove-Event "
+        "Wait-Event Get-EventSubscriber Unregister-Event",
+    ),
+    (
         "cmdlets.core.file_hash",
         "Microsoft.PowerShell.Utility",
         "Get-FileHash",
@@ -263,6 +269,11 @@ MODULES = (
         "Select-Xml",
     ),
     (
+        "cmdlets.core.send_mail",
+        "Microsoft.PowerShell.Utility",
+        "Send-MailMessage",
+    ),
+    (
         "cmdlets.core.sort_object",
         "Microsoft.PowerShell.Utility",
         "Sort-Object",
@@ -288,6 +299,11 @@ MODULES = (
         "Tee-Object",
     ),
     (
+        "cmdlets.core.test_connection",
+        "Microsoft.PowerShell.Management",
+        "Test-Connection",
+    ),
+    (
         "cmdlets.core.type_data",
         "Microsoft.PowerShell.Utility",
         "Update-TypeData Get-TypeData Remove-TypeData",
@@ -296,6 +312,11 @@ MODULES = (
         "cmdlets.core.variable",
         "Microsoft.PowerShell.Utility",
         "Get-Variable Set-Variable New-Variable Remove-Variable Clear-Variable",
+    ),
+    (
+        "cmdlets.core.web",
+        "Microsoft.PowerShell.Utility",
+        "Invoke-WebRequest Invoke-RestMethod",
     ),
     (
         "cmdlets.core.where_object",
@@ -419,14 +440,15 @@ ALIASES = (
     "gpv=Get-ItemPropertyValue group=Group-Object gsv=Get-Service gtz=Get-TimeZone "
     "gu=Get-Unique gv=Get-Variable h=Get-History history=Get-History "
     "icm=Invoke-Command iex=Invoke-Expression ii=Invoke-Item ipal=Import-Alias "
-    "ipcsv=Import-Csv ipmo=Import-Module measure=Measure-Object mi=Move-Item "
-    "move=Move-Item mp=Move-ItemProperty nal=New-Alias ndr=New-PSDrive ni=New-Item "
-    "nmo=New-Module nv=New-Variable oh=Out-Host oss=Out-String popd=Pop-Location "
-    "pushd=Push-Location pwd=Get-Location rd=Remove-Item rdr=Remove-PSDrive "
-    "ren=Rename-Item ri=Remove-Item rmo=Remove-Module rni=Rename-Item "
-    "rnp=Rename-ItemProperty rp=Remove-ItemProperty rv=Remove-Variable "
-    "rvpa=Resolve-Path sal=Set-Alias sasv=Start-Service select=Select-Object "
-    "set=Set-Variable si=Set-Item sl=Set-Location sls=Select-String sort=Sort-Object "
-    "sp=Set-ItemProperty spps=Stop-Process spsv=Stop-Service sv=Set-Variable "
-    "tee=Tee-Object type=Get-Content where=Where-Object write=Write-Output"
+    "ipcsv=Import-Csv ipmo=Import-Module irm=Invoke-RestMethod iwr=Invoke-WebRequest "
+    "measure=Measure-Object mi=Move-Item move=Move-Item mp=Move-ItemProperty "
+    "nal=New-Alias ndr=New-PSDrive ni=New-Item nmo=New-Module nv=New-Variable "
+    "oh=Out-Host oss=Out-String popd=Pop-Location pushd=Push-Location "
+    "pwd=Get-Location rd=Remove-Item rdr=Remove-PSDrive ren=Rename-Item "
+    "ri=Remove-Item rmo=Remove-Module rni=Rename-Item rnp=Rename-ItemProperty "
+    "rp=Remove-ItemProperty rv=Remove-Variable rvpa=Resolve-Path sal=Set-Alias "
+    "sasv=Start-Service select=Select-Object set=Set-Variable si=Set-Item "
+    "sl=Set-Location sls=Select-String sort=Sort-Object sp=Set-ItemProperty "
+    "spps=Stop-Process spsv=Stop-Service sv=Set-Variable tee=Tee-Object "
+    "type=Get-Content where=Where-Object write=Write-Output"
 )

@@ -172,9 +172,9 @@ class UpdateTypeData(
         ):
             if self.should_process(f"FileName: {path}", "Update TypeData"):
                 self._load(path)
-        if self.type_name is not None:
-            if self.should_process(f"TypeName: {self.type_name}", "Update TypeData"):
-                self._update()
+        named = self.type_name is not None
+        if named and self.should_process(f"TypeName: {self.type_name}", "Update TypeData"):
+            self._update()
         for each in self.type_data or ():
             self._merge(each)
 
@@ -249,9 +249,11 @@ class GetTypeData(
 
         registry = self.session.type_data or BUILT_IN
         for data in sorted(registry.all(), key=lambda each: each.type_name.lower()):
-            if not self.type_name or any(is_like(data.type_name, e) for e in self.type_name):
-                if data.members or data.display or data.default_display_property:
-                    yield data
+            wanted = not self.type_name or any(
+                is_like(data.type_name, each) for each in self.type_name
+            )
+            if wanted and (data.members or data.display or data.default_display_property):
+                yield data
 
 
 class RemoveTypeData(

@@ -173,6 +173,36 @@ MESSAGES = {
     "WorkflowNotSupportedInPowerShellCore": "Workflow is not supported in PowerShell 6+.",
 }
 
+_DATA = "is not allowed in restricted language mode or a Data section."
+_DATA_MANY = _DATA.replace("is ", "are ", 1)
+_IN_DATA = {
+    "ArrayReferenceNotSupportedInDataSection": f"Array references {_DATA_MANY}",
+    "AssignmentStatementNotSupportedInDataSection": f"Assignment statements {_DATA_MANY}",
+    "CmdletNotInAllowedListForDataSection": f"The command '{{0}}' {_DATA}",
+    "DoWhileStatementNotSupportedInDataSection": f"Do and while statements {_DATA_MANY}",
+    "DotSourcingNotSupportedInDataSection": f"Dot sourcing {_DATA}",
+    "ExpandableStringNotSupportedInDataSection": f"Expandable strings {_DATA_MANY}",
+    "FlowControlStatementNotSupportedInDataSection": "Break, continue, return, exit, "
+    f"and throw statements {_DATA_MANY}",
+    "ForWhileStatementNotSupportedInDataSection": f"For and while statements {_DATA_MANY}",
+    "ForeachStatementNotSupportedInDataSection": f"The foreach statement {_DATA}",
+    "FunctionDeclarationNotSupportedInDataSection": f"Function declarations {_DATA_MANY}",
+    "MethodCallNotSupportedInDataSection": f"Method calls {_DATA_MANY}",
+    "OperatorNotSupportedInDataSection": f"The '{{0}}' operator {_DATA}",
+    "ParameterDeclarationNotSupportedInDataSection": f"Parameter declarations {_DATA_MANY}",
+    "PropertyReferenceNotSupportedInDataSection": f"Property references {_DATA_MANY}",
+    "RedirectionNotSupportedInDataSection": f"Redirection {_DATA}",
+    "ScriptBlockNotSupportedInDataSection": f"Script block literals {_DATA_MANY}",
+    "SwitchStatementNotSupportedInDataSection": f"The switch statement {_DATA}",
+    "TrapStatementNotSupportedInDataSection": f"The trap statement {_DATA}",
+    "TryStatementNotSupportedInDataSection": f"The try statement {_DATA}",
+    "TypeNotAllowedInDataSection": f"The type {{0}} {_DATA}",
+    "VariableReferenceNotSupportedInDataSection": "A variable that cannot be referenced in "
+    "restricted language mode or a Data section is being referenced. Variables that can be "
+    "referenced include the following: {0}.",
+}
+MESSAGES.update(_IN_DATA)
+
 
 class ParseError:
     """One thing wrong with a text: id, sentence, place, and whether more text could mend it."""

@@ -44,6 +44,10 @@ _ALLOWED = (
 )
 
 
+# Variables that something else than the code reads or sets.
+_SEEN = ("args", "this", "matches", "foreach", "ofs", "outputencoding", "psdefaultparametervalues")
+
+
 def assigned_names(node: tree.Node) -> set[str]:
     """Lower-case names of the variables that code assigns anywhere inside."""
     names: set[str] = set()
@@ -123,7 +127,7 @@ def _is_harmless(node: tree.Node, known: tuple[str, ...]) -> bool:
         name = variables.simple_name(node)
         if name in known and not node.splatted:
             return True
-        if name is None or node.splatted or name in ("args", "this", "matches", "foreach"):
+        if name is None or node.splatted or name in _SEEN or name.endswith("preference"):
             return False
         return name not in variables.AUTOMATIC
     if isinstance(node, tree.PipelineAst | tree.CommandExpressionAst):

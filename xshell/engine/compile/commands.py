@@ -57,7 +57,7 @@ def call_of(context: Context, node: tree.CommandAst) -> Call:
 
 def _command_name(context: Context, node: tree.CommandAst) -> tuple[str | None, list[str]]:
     first = node.elements[0]
-    if isinstance(first, tree.StringConstantExpressionAst):
+    if isinstance(first, tree.StringConstantExpressionAst) and first.value:
         return first.value, []
     assert isinstance(first, tree.ExpressionAst)
     return None, [expression(context, first)]

@@ -129,10 +129,14 @@ class DriveTable:
         table = self._tables.get(drive)
         if table is not None:
             return table[0](*scoped(frame, drive, name))
+        # What is not there reads as null, like a variable that is not.
         if drive not in self.drives and self.mounts is None:
-            raise drive_not_found(drive)
-        with open(self.file_path(f"{drive}:{name}"), encoding="utf-8", newline=None) as file:
-            lines = [line.rstrip("\n") for line in file]
+            return None
+        try:
+            with open(self.file_path(f"{drive}:{name}"), encoding="utf-8", newline=None) as file:
+                lines = [line.rstrip("\n") for line in file]
+        except FileNotFoundError:
+            return None
         return lines[0] if len(lines) == 1 else lines or None
 
     def set_content(self, frame: Any, drive: str, name: str, value: Value) -> None:

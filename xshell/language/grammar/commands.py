@@ -37,7 +37,7 @@ from xshell.language.tree import (
 )
 
 _plain_word = re.compile(
-    rf"[A-Za-z_./\\:*?%~=^][^{ARGUMENT_END}`$\"'{SINGLE_QUOTES}{DOUBLE_QUOTES}]*+(?=[{ARGUMENT_END}])"
+    rf"(?!\.[0-9])[A-Za-z_./\\:*?%~=^][^{ARGUMENT_END}`$\"'{SINGLE_QUOTES}{DOUBLE_QUOTES}]*+(?=[{ARGUMENT_END}])"
 ).match
 _parameter = re.compile(
     rf"[{DASHES}]([A-Za-z_?][^{WORD_END}.\[:\"'{SINGLE_QUOTES}{DOUBLE_QUOTES}]*+)"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from xshell.language.grammar.commands import read_single_argument
+from xshell.language.grammar.data_checks import check_data
 from xshell.language.grammar.pipelines import read_chain
 from xshell.language.grammar.primary import close_brace
 from xshell.language.grammar.rules import (
@@ -185,7 +186,9 @@ def _data(text: ScriptText, loc: int) -> Reading:
     if block is None:
         text.lack("MissingStatementBlockForDataSection", end)
         return failed(loc, end, "Data")
-    return behind, DataStatementAst(loc, behind, name, allowed, block)
+    node = DataStatementAst(loc, behind, name, allowed, block)
+    check_data(text, node)
+    return behind, node
 
 
 _data_name = re.compile(r"[^\W\d]\w*(?=[\s{])").match

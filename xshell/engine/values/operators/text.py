@@ -262,7 +262,16 @@ def _join(left: Value, right: Value) -> str:
     elements = None if isinstance(left, str) else enumerate_value(left)
     if elements is None:
         return _text(left)
-    return _text(right).join([_text(each) for each in elements])
+    return _text(right).join([_element_text(each) for each in elements])
+
+
+def _element_text(value: Value) -> str:
+    """An element's own text: an array among the elements is not gone through."""
+    if isinstance(value, list):
+        from xshell.engine.values.type_of import type_of
+
+        return type_of(value).full_name
+    return _text(value)
 
 
 def join_plain(value: Value) -> str:

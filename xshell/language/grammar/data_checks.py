@@ -1,0 +1,136 @@
+"""What a data section may hold (about_Data_Sections): constants, conditions, allowed commands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xshell.language.grammar.text import ScriptText
+from xshell.language.token_kinds import FLAGS, SYMBOLS
+from xshell.language.tree import (
+    BinaryExpressionAst,
+    CommandAst,
+    DataStatementAst,
+    ExpressionAst,
+    IndexExpressionAst,
+    InvokeMemberExpressionAst,
+    Node,
+    StatementBlockAst,
+    StringConstantExpressionAst,
+    TypeConstraintAst,
+    TypeExpressionAst,
+    UnaryExpressionAst,
+    VariableExpressionAst,
+)
+from xshell.language.tree.walk import children
+
+_DEFAULT = frozenset({"convertfrom-stringdata"})
+_VARIABLES = ("PSCulture", "PSUICulture", "true", "false", "null")
+_REFUSED = {
+    "AssignmentStatementAst": "AssignmentStatement",
+    "BreakStatementAst": "FlowControlStatement",
+    "ContinueStatementAst": "FlowControlStatement",
+    "DoUntilStatementAst": "DoWhileStatement",
+    "DoWhileStatementAst": "DoWhileStatement",
+    "ExitStatementAst": "FlowControlStatement",
+    "ExpandableStringExpressionAst": "ExpandableString",
+    "FileRedirectionAst": "Redirection",
+    "ForEachStatementAst": "ForeachStatement",
+    "ForStatementAst": "ForWhileStatement",
+    "FunctionDefinitionAst": "FunctionDeclaration",
+    "IndexExpressionAst": "ArrayReference",
+    "InvokeMemberExpressionAst": "MethodCall",
+    "MemberExpressionAst": "PropertyReference",
+    "MergingRedirectionAst": "Redirection",
+    "ParamBlockAst": "ParameterDeclaration",
+    "ReturnStatementAst": "FlowControlStatement",
+    "ScriptBlockExpressionAst": "ScriptBlock",
+    "SwitchStatementAst": "SwitchStatement",
+    "ThrowStatementAst": "FlowControlStatement",
+    "TrapStatementAst": "TrapStatement",
+    "TryStatementAst": "TryStatement",
+    "WhileStatementAst": "ForWhileStatement",
+}
+_TYPE_NAMES = """
+array bigint bool byte char cultureinfo datetime decimal double float guid hashtable int int16
+int32 int64 ipaddress long mailaddress object ordered psobject pscustomobject regex sbyte
+securestring short single string switch timespan uint uint16 uint32 uint64 ulong uri ushort
+version void xml
+"""
+_TYPES = frozenset(_TYPE_NAMES.split())
+
+
+def check_data(text: ScriptText, statement: DataStatementAst) -> None:
+    """Notes what a data section may not hold."""
+    names = [
+        each.value.lower()
+        for each in statement.commands_allowed
+        if isinstance(each, StringConstantExpressionAst)
+    ]
+    # Commands that an expression names are known when the script runs.
+    allowed = _DEFAULT | set(names) if len(names) == len(statement.commands_allowed) else None
+    for node in _nodes(statement.body):
+        _check(text, node, allowed)
+
+
+def _nodes(body: StatementBlockAst) -> Iterator[Node]:
+    pending: list[Node] = [body]
+    while pending:
+        node = pending.pop()
+        yield node
+        if type(node).__name__ not in ("ScriptBlockExpressionAst", "FunctionDefinitionAst"):
+            pending.extend(reversed(list(children(node))))
+
+
+def _check(text: ScriptText, node: Node, allowed: frozenset[str] | None) -> None:
+    refused = _REFUSED.get(type(node).__name__)
+    if refused is not None:
+        start, end = _place(node)
+        text.check(f"{refused}NotSupportedInDataSection", start, end)
+    elif isinstance(node, CommandAst):
+        _check_command(text, node, allowed)
+    elif isinstance(node, BinaryExpressionAst):
+        if "DisallowedInRestrictedMode" in FLAGS.get(node.operator, ()):
+            _refuse_operator(text, node, node.error_position)
+    elif isinstance(node, UnaryExpressionAst):
+        kind = node.token_kind.removeprefix("Postfix")
+        if "DisallowedInRestrictedMode" in FLAGS.get(kind, ()):
+            at = node.child.end if node.token_kind.startswith("Postfix") else node.start
+            _refuse_operator(text, node, at)
+    elif isinstance(node, VariableExpressionAst):
+        name = node.name.lower()
+        if name not in {each.lower() for each in _VARIABLES} and not name.startswith("env:"):
+            listed = ", ".join(f"${each}" for each in _VARIABLES)
+            text.check("VariableReferenceNotSupportedInDataSection", node.start, node.end, listed)
+    elif isinstance(node, TypeConstraintAst | TypeExpressionAst):
+        name = node.type_name.full_name
+        plain = name.lower().removeprefix("system.").removesuffix("[]")
+        if plain not in _TYPES:
+            text.check("TypeNotAllowedInDataSection", node.start, node.end, name)
+
+
+def _check_command(text: ScriptText, node: CommandAst, allowed: frozenset[str] | None) -> None:
+    if node.invocation_operator == "Dot":
+        text.check("DotSourcingNotSupportedInDataSection", node.start, node.end)
+        return
+    first = node.elements[0] if node.elements else None
+    if allowed is None or not isinstance(first, StringConstantExpressionAst):
+        return
+    if first.value.lower() not in allowed:
+        text.check("CmdletNotInAllowedListForDataSection", node.start, node.end, first.value)
+
+
+def _place(node: Node) -> tuple[int, int]:
+    """Where the error of a node stands: an index and a method call are named by their tail."""
+    if isinstance(node, IndexExpressionAst):
+        return node.index.start, node.index.end
+    if isinstance(node, InvokeMemberExpressionAst):
+        return node.member.start, node.member.end
+    return node.start, node.end
+
+
+def _refuse_operator(text: ScriptText, node: ExpressionAst, at: int) -> None:
+    kind = getattr(node, "operator", None) or getattr(node, "token_kind", "")
+    symbol = next((sign for sign, name in SYMBOLS.items() if name == kind), None)
+    if symbol is None:
+        symbol = "-" + kind.removeprefix("I").lower() if kind != "Format" else "-f"
+    text.check("OperatorNotSupportedInDataSection", at, at + len(symbol), symbol)

@@ -353,8 +353,7 @@ MODULES = (
     (
         "cmdlets.mailflow.receive_connector",
         "Microsoft.Exchange.Management.PowerShell.E2010",
-        "Get-ReceiveConnector Set-ReceiveConnector New-ReceiveConnector "
-        "Remove-ReceiveConnector",
+        "Get-ReceiveConnector Set-ReceiveConnector New-ReceiveConnector Remove-ReceiveConnector",
     ),
     (
         "cmdlets.mailflow.send_connector",
@@ -389,8 +388,7 @@ MODULES = (
     (
         "cmdlets.recipients.group",
         "",
-        "Get-DistributionGroupMember Add-DistributionGroupMember "
-        "Remove-DistributionGroupMember",
+        "Get-DistributionGroupMember Add-DistributionGroupMember Remove-DistributionGroupMember",
     ),
     (
         "cmdlets.recipients.mailbox",

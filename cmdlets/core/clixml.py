@@ -125,7 +125,7 @@ class ImportClixml(
     def process(self) -> Iterator[Value]:
         from cmdlets.core.paths import readable_files
 
-        skip, first, count = self.paging()
+        skip, first, count = self.paged()
         for path in readable_files(self, self.path, self.literal_path):
             if count:
                 from xshell.engine.values.kinds import UInt64

@@ -130,8 +130,8 @@ class FormatHex(
             for path in readable_files(self, self.path, self.literal_path):
                 with open(path, "rb") as file:
                     file.seek(self.offset)
-                    data = file.read(-1 if self.count is None else self.count)
-                yield from _rows(data, self.offset, path, path)
+                    read = file.read(-1 if self.count is None else self.count)
+                yield from _rows(read, self.offset, path, path)
             return
         value = self.input_object
         data = self._data(value)

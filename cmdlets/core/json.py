@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from decimal import Decimal
+from functools import partial
 from json.encoder import encode_basestring
 from math import isfinite, isnan
 
@@ -121,7 +122,7 @@ class ConvertToJson(Cmdlet, verb="ConvertTo", noun="Json", output="System.String
         if not found:
             return plain
         pairs = [("value", value)]
-        pairs += [(each.name, _value_of(lambda e=each: e.get(self.frame, value))) for each in found]
+        pairs += [(each.name, _value_of(partial(each.get, self.frame, value))) for each in found]
         return self._members(iter(pairs), 0, indent)
 
     def _members(self, pairs: Iterator[tuple[str, Value]], level: int, indent: str) -> str:
@@ -141,7 +142,7 @@ class ConvertToJson(Cmdlet, verb="ConvertTo", noun="Json", output="System.String
         for lowered, member in typed_members(self.frame, value).items():
             members.setdefault(lowered, member)
         notes = [
-            (member.name, _value_of(lambda member=member: member.get(self.frame, value)))
+            (member.name, _value_of(partial(member.get, self.frame, value)))
             for member in members.values()
             if member.is_property
         ]
@@ -234,12 +235,12 @@ class ConvertToJson(Cmdlet, verb="ConvertTo", noun="Json", output="System.String
             from xshell.engine.values.listing import properties_of
 
             for each in properties_of(self.frame, value):
-                yield each.name, _value_of(lambda each=each: each.get(value))
+                yield each.name, _value_of(partial(each.get, value))
             return
         from xshell.engine.values.lookup import declared_properties
 
         for each in declared_properties(value):
-            yield each.name, _value_of(lambda each=each: each.get(value))
+            yield each.name, _value_of(partial(each.get, value))
 
 
 def _value_of(get: Callable[[], Value]) -> Value:

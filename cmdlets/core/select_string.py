@@ -123,9 +123,9 @@ class SelectString(
                 self._search_file(path)
             return
         value = self.input_object
-        path = _file_of(value)
-        if path is not None:
-            self._search_file(path)
+        file = _file_of(value)
+        if file is not None:
+            self._search_file(file)
             return
         from xshell.engine.values.text import to_string
 

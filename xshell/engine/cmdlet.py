@@ -67,6 +67,24 @@ class ParameterDeclaration:
         "wildcards",
     )
 
+    aliases: tuple[str, ...]
+    allow: str
+    completer: Any
+    default: Value
+    dont_show: bool
+    help: str
+    mandatory: bool
+    name: str | None
+    pipeline: str
+    position: int | None
+    remaining: bool
+    sets: tuple[str, ...] | dict[str, InSet]
+    switch: bool
+    transforms: tuple[Any, ...]
+    type: Any
+    validate: tuple[Any, ...]
+    wildcards: bool
+
     def __init__(self, **given: Any) -> None:
         for field in self.__slots__:
             setattr(self, field, given[field])
@@ -265,7 +283,7 @@ class Cmdlet:
         name: str = self.stage.parameter_set
         return name
 
-    def paging(self) -> tuple[int, int, bool]:
+    def paged(self) -> tuple[int, int, bool]:
         """What -Skip, -First and -IncludeTotalCount ask for."""
         skip, first = getattr(self, "skip", None), getattr(self, "first", None)
         return skip or 0, 2**64 if first is None else first, hasattr(self, "include_total_count")

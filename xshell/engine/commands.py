@@ -269,7 +269,7 @@ def _resolve_parameter(command: CommandInfo, name: str) -> Value:
     return _parameters(command)[name]
 
 
-_METHODS = {"ResolveParameter": _resolve_parameter, "ToString": CommandInfo.__str__}
+_METHODS: dict[str, Any] = {"ResolveParameter": _resolve_parameter, "ToString": CommandInfo.__str__}
 _SCRIPT: dict[str, Any] = {
     "ScriptBlock": "block",
     "Description": (

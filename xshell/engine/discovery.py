@@ -193,7 +193,8 @@ def external(session: Any, name: str) -> CommandInfo | None:
         if folder and os.path.isfile(candidate):
             return ExternalScriptInfo(candidate, session.load_script)
         if folder and _is_program(os.path.join(folder, name)):
-            return session.commands.application(name, path)
+            found: CommandInfo | None = session.commands.application(name, path)
+            return found
     return None
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 
 from xshell.engine.errors import Terminating, make_error
-from xshell.engine.modules import Module, ModuleTable
+from xshell.engine.module_info import Module
+from xshell.engine.modules import ModuleTable
 from xshell.engine.scope import Frame
 
 TYPE_CHECKING = False

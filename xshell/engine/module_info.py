@@ -172,8 +172,8 @@ def _definition(module: Module) -> str:
 
 
 def _tags(module: Module) -> Value:
-    data = module.manifest.get("privatedata")
-    inner = data.get("PSData") if hasattr(data, "get") else None
+    data = (module.manifest or {}).get("privatedata")
+    inner = data.get("PSData") if data is not None and hasattr(data, "get") else None
     tags = inner.get("Tags") if inner is not None else None
     return tags if isinstance(tags, list) else [] if tags is None else [tags]
 

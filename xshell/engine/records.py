@@ -8,6 +8,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from xshell.engine.values.shell_type import ShellType
+
     Value = Any
 
 _NAMESPACE = "System.Management.Automation."
@@ -17,6 +19,7 @@ class _MessageRecord:
     """A text with the call it came from."""
 
     __slots__ = ("invocation", "message")
+    __shell_type__: ShellType
 
     def __init__(self, message: str, invocation: Any = None) -> None:
         self.message = message
@@ -57,7 +60,7 @@ for _class in (WarningRecord, VerboseRecord, DebugRecord):
     _properties = dict(_MESSAGE_PROPERTIES)
     if _class is WarningRecord:
         _properties["FullyQualifiedWarningId"] = lambda _record: ""
-    _class.__shell_type__ = describe(  # type: ignore[attr-defined]
+    _class.__shell_type__ = describe(
         (_NAMESPACE + _class.__name__, _NAMESPACE + "InformationalRecord"),
         _properties,
         {"ToString": _MessageRecord.__str__},

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Value = Any
 
 
-class Variables(dict):  # type: ignore[type-arg]
+class Variables(dict):
     """The variables of one scope by lower-case name; reading falls back to the parents."""
 
     __slots__ = ("names", "nothing", "parent", "session", "specials")
@@ -155,6 +155,8 @@ class Scope:
     """
 
     __slots__ = ("aliases", "drives", "functions", "module", "parent", "script", "session", "vars")
+
+    vars: Variables
 
     def __init__(self, parent: Scope | None, session: Any, script: Scope | None = None) -> None:
         self.parent = parent

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     Value = Any
@@ -159,7 +160,7 @@ class InRangeKind(Validator):
 
     __slots__ = ("kind",)
     attribute = "ValidateRange"
-    _TESTS = {
+    _TESTS: dict[str, tuple[Callable[[float], bool], str]] = {
         "positive": (lambda v: v > 0, "greater than zero"),
         "nonnegative": (lambda v: v >= 0, "greater than or equal to zero"),
         "negative": (lambda v: v < 0, "less than zero"),

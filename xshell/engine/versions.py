@@ -14,13 +14,16 @@ def version_table() -> Any:
     import platform
 
     from xshell import __version__
-    from xshell.engine.dotnet.types import resolve
+    from xshell.engine.dotnet.types import known_type
     from xshell.engine.values.conversion import convert
     from xshell.engine.values.kinds import Hashtable
 
-    version = resolve("version")
+    version = known_type("System.Version")
     table = Hashtable()
-    table.set("PSVersion", convert(LANGUAGE_VERSION, resolve("semver")))
+    table.set(
+        "PSVersion",
+        convert(LANGUAGE_VERSION, known_type("System.Management.Automation.SemanticVersion")),
+    )
     table.set("PSEdition", "Core")
     table.set("GitCommitId", LANGUAGE_VERSION)
     table.set("XShellVersion", __version__)

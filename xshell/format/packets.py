@@ -76,6 +76,8 @@ class FormatEntry(Packet):
 
     __slots__ = ("out_of_band",)
 
+    out_of_band: bool
+
 
 class Row(FormatEntry):
     """A row of a table, or with one cell an item of a wide list; `wrap` lets cells go on below."""

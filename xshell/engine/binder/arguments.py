@@ -93,7 +93,7 @@ def _with_value(template: ArgumentTemplate, value: Value, at: int) -> Iterator[A
 
 def flat(arguments: list[Argument]) -> list[Value]:
     """The values of arguments in a list of their own; sets the index of each."""
-    found = []
+    found: list[Value] = []
     for argument in arguments:
         if argument.has_value:
             argument.index = len(found)

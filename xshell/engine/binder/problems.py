@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from xshell.engine.errors import Terminating
     from xshell.engine.signature import ParameterInfo
 
+    from xshell.engine.errors import NetException
+
     Value = Any
 
 _NAMESPACE = "System.Management.Automation."
@@ -41,6 +43,12 @@ class BindingFailed(Exception):
         self.target = target
 
 
+def _exception_in(inner: Any) -> NetException | None:
+    """The exception itself, or the one that an error of ours carries."""
+    found: NetException | None = getattr(inner, "exception", inner)
+    return found
+
+
 def problem(stage: Any, failure: BindingFailed, argument: Argument | None = None) -> Terminating:
     """The error for a failure of a call to bind at an argument, or at the whole command."""
     from xshell.engine.errors import make_error
@@ -51,7 +59,7 @@ def problem(stage: Any, failure: BindingFailed, argument: Argument | None = None
         failure.category,
         failure.target,
         failure.exception,
-        getattr(failure.inner, "exception", failure.inner),
+        _exception_in(failure.inner),
     )
     record = error.record
     parameter = failure.parameter

@@ -46,7 +46,7 @@ class ScriptProperty(Property):
         assert self._type is not None
         return self._type
 
-    @property  # type: ignore[override]
+    @property
     def type_name(self) -> str:
         return self.type.full_name
 

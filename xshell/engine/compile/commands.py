@@ -185,16 +185,15 @@ def list_of_statement(context: Context, node: tree.StatementAst) -> str:
             return f"array_of_call({known})"
         call, owner, name = call_with_owner(context, inner)
         return f"array_of_result(F, {call}, {owner}, {name}, {inner.static})"
+    if inner is None:
+        return _by_kind(context, node, "list")
+    text = expression(context, inner)
     if is_void(inner):
-        return f"array_of({expression(context, inner)} or [])"
-    name = kept_name(context, inner)
-    if name is not None:
-        return f"array_of_variable(V, {expression(context, inner)}, {name!r})"
-    if gathers(inner):
-        return f"array_of_gathered({expression(context, inner)})"
-    if inner is not None:
-        return f"array_of({expression(context, inner)})"
-    return _by_kind(context, node, "list")
+        return f"array_of({text} or [])"
+    kept = kept_name(context, inner)
+    if kept is not None:
+        return f"array_of_variable(V, {text}, {kept!r})"
+    return f"array_of_gathered({text})" if gathers(inner) else f"array_of({text})"
 
 
 def _by_kind(context: Context, node: tree.StatementAst, result: str) -> str:

@@ -109,7 +109,7 @@ def _ternary(context: Context, node: tree.TernaryExpressionAst) -> str:
     )
 
 
-def is_void(node: tree.Ast | None) -> bool:
+def is_void(node: tree.Node | None) -> bool:
     """Whether an expression is a cast to void, which writes nothing."""
     return (
         isinstance(node, tree.ConvertExpressionAst)

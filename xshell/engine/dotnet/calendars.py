@@ -93,7 +93,7 @@ def _at(own: DateOnly, clock: TimeOnly, kind: Value = UNSPECIFIED) -> DateTime:
 
 
 def _order(left: Value, right: Value) -> int:
-    return (left > right) - (left < right)
+    return int(left > right) - int(left < right)
 
 
 def _formats(name: str) -> Method:

@@ -34,7 +34,7 @@ def set_file_time(path: str, field: str, value: DateTime, kind: int = LOCAL) -> 
     try:
         status = os.stat(path)
         times = (status.st_atime, status.st_mtime)
-        seconds = moment.timestamp()
+        seconds = moment.timestamp
         os.utime(path, (seconds, times[1]) if field == "st_atime" else (times[0], seconds))
     except OSError as error:
         raise failure_of(error, path) from None

@@ -107,10 +107,10 @@ def _total(values: list[Value]) -> Value:
 def _order(left: Value, right: Value) -> int:
     if isinstance(left, str) and isinstance(right, str):
         return compare(left, right)
-    return (left > right) - (left < right)
+    return int(left > right) - int(left < right)
 
 
-_ORDER = cmp_to_key(_order)
+_ORDER: Callable[[Value], Any] = cmp_to_key(_order)
 
 
 def _count(source: Value, *test: Value) -> int:
@@ -162,7 +162,7 @@ def _folded(source: Value, *how: Value) -> Value:
 
 def _sorted(name: str, *, descending: bool) -> Method:
     def call(source: Value, *key: Value) -> Sequence:
-        select = as_function(key[0]) if key else lambda each: each
+        select: Callable[[Value], Value] = as_function(key[0]) if key else lambda each: each
         found = sorted(
             elements_of(source), key=lambda each: _ORDER(select(each)), reverse=descending
         )

@@ -242,8 +242,8 @@ class MailMessage:
             if addresses:
                 made[name] = str(addresses)
         made["Subject"] = self.values["Subject"] or ""
-        for name in self.headers.names:
-            made[str(name)] = self.headers.get(name)
+        for field in self.headers.names:
+            made[str(field)] = self.headers.get(field) or ""
         if str(self.values["Priority"]) != "Normal":
             urgent = str(self.values["Priority"]) == "High"
             made["X-Priority"] = "1" if urgent else "5"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def _sign(value: Value) -> int:
-    return (value > 0) - (value < 0)
+    return int(value > 0) - int(value < 0)
 
 
 def _clamp(value: Value, low: Value, high: Value) -> Value:
@@ -41,7 +41,7 @@ def statics_of(type: DotNetType) -> tuple[Method, ...]:
         kind = INTEGER_KINDS.get(type)
         return how if kind is None else lambda *values: kind(how(*values))
 
-    found = (
+    found: tuple[Method, ...] = (
         Method("Abs", kept(abs), one),
         Method("Clamp", kept(_clamp), f"({name} value, {name} min, {name} max)"),
         Method("Max", kept(max), two),

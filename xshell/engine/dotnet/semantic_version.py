@@ -92,7 +92,8 @@ def parse(text: str) -> SemanticVersion:
         raise NetException(
             "System.OverflowException", "Value was either too large or too small for an Int32."
         )
-    return SemanticVersion(*numbers, *found.groups()[3:])
+    major, minor, patch = numbers
+    return SemanticVersion(major, minor, patch, found[4], found[5])
 
 
 def _try(text: str, result: Value) -> bool:
@@ -108,7 +109,8 @@ def _create(*parts: Value) -> SemanticVersion:
     if isinstance(parts[0], str):
         return parse(parts[0])
     if isinstance(parts[0], Version):
-        return SemanticVersion(*(max(each, 0) for each in parts[0].parts[:3]))
+        major, minor, patch = (max(each, 0) for each in parts[0].parts[:3])
+        return SemanticVersion(major, minor, patch)
     if any(isinstance(each, int) and each < 0 for each in parts):
         raise NetException(
             "System.ArgumentException",

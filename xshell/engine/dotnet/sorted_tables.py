@@ -33,7 +33,9 @@ class SortedTable(TypedTable):
 
     def items(self) -> list[tuple[Value, Value]]:
         compare = self.comparer.compare
-        return sorted(super().items(), key=cmp_to_key(lambda a, b: compare(a[0], b[0])))
+        pairs: list[tuple[Value, Value]] = list(super().items())
+        order = cmp_to_key(compare)
+        return sorted(pairs, key=lambda pair: order(pair[0]))
 
     def keys(self) -> list[Value]:
         return [key for key, _ in self.items()]

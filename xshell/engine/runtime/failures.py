@@ -204,11 +204,11 @@ def exit_script(_frame: Any, value: Value) -> None:
     """`exit code`."""
     code = 0
     if value is not None:
-        from xshell.engine.dotnet.types import resolve
+        from xshell.engine.dotnet.types import known_type
         from xshell.engine.values.conversion import convert
 
         try:
-            number = convert(value, resolve("int"))
+            number = convert(value, known_type("System.Int32"))
             code = int(number)
         except Terminating:
             code = 0

@@ -133,7 +133,8 @@ def range_source(frame: Any, left: Value, right: Value) -> Iterable[Value]:
         return iter(range(left, right + 1) if left <= right else range(left, right - 1, -1))
     from xshell.engine.values.operators import BINARY
 
-    return iter(BINARY["DotDot"](left, right))
+    found: Iterable[Value] = iter(BINARY["DotDot"](left, right))
+    return found
 
 
 def call_value(site: Any, frame: Any, values: tuple[Value, ...]) -> Value:

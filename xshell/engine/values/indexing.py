@@ -384,4 +384,4 @@ def index_like(kind: type, base: type) -> None:
     """Index objects of a Python class like those of one it derives from."""
     for table in (_READERS, _WRITERS):
         if base in table:
-            table[kind] = table[base]  # type: ignore[index]
+            table[kind] = table[base]

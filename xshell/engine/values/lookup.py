@@ -27,10 +27,11 @@ def extended_member(frame: Any, owner: Value, lowered: str) -> Member | None:
             if found is not None:
                 return found
     elif getattr(kind, "__shell_extends__", False):
-        found = owner.members.get(lowered) if owner.members else None
-        if found is not None:
-            return found
-    return typed_members(frame, owner).get(lowered)
+        own: Member | None = owner.members.get(lowered) if owner.members else None
+        if own is not None:
+            return own
+    known: Member | None = typed_members(frame, owner).get(lowered)
+    return known
 
 
 def typed_members(frame: Any, owner: Value) -> dict[str, Member]:

@@ -21,6 +21,11 @@ MODULES = (
         "Export-Alias Import-Alias",
     ),
     (
+        "cmdlets.core.argument_completer",
+        "Microsoft.PowerShell.Core",
+        "Register-ArgumentCompleter",
+    ),
+    (
         "cmdlets.core.child_item",
         "Microsoft.PowerShell.Management",
         "Get-ChildItem",

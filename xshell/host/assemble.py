@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from xshell.engine.scope import Frame
     from xshell.host.console import Console
 
     Value = Any
@@ -93,11 +94,19 @@ def _object_file(session: Session, file: Any) -> Any:
     return ObjectFile(session, file)
 
 
+def _complete(frame: Frame, text: str, offset: int) -> Any:
+    """Tab completion."""
+    from xshell.host.completion import complete
+
+    return complete(frame, text, offset)
+
+
 def _offer_services(session: Session, store: str | None) -> None:
     from xshell.host.services import OrganizationService
 
     organization = OrganizationService(session, store)
     session.services["organization"] = organization
+    session.services["completion"] = _complete
     session.drives.mounts = organization.mounted
     session.environment_table().setdefault(
         "ExchangeInstallPath", "C:\\Program Files\\Microsoft\\Exchange Server\\V15\\"

@@ -35,6 +35,27 @@ end {
 }
 """,
     "pause": "$null = Read-Host 'Press Enter to continue...'",
+    "TabExpansion2": """
+[CmdletBinding(DefaultParameterSetName = 'ScriptInputSet')]
+param(
+    [Parameter(ParameterSetName = 'ScriptInputSet', Mandatory, Position = 0)]
+    [AllowEmptyString()] [string] $inputScript,
+    [Parameter(ParameterSetName = 'ScriptInputSet', Position = 1)]
+    [int] $cursorColumn = $inputScript.Length,
+    [Parameter(ParameterSetName = 'AstInputSet', Mandatory, Position = 0)] [object] $ast,
+    [Parameter(ParameterSetName = 'AstInputSet', Mandatory, Position = 1)] [object] $tokens,
+    [Parameter(ParameterSetName = 'AstInputSet', Mandatory, Position = 2)]
+    [object] $positionOfCursor,
+    [Parameter(ParameterSetName = 'ScriptInputSet', Position = 2)]
+    [Parameter(ParameterSetName = 'AstInputSet', Position = 3)] [hashtable] $options
+)
+if ($PSCmdlet.ParameterSetName -eq 'AstInputSet') {
+    $inputScript = $ast.Extent.Text
+    $cursorColumn = $positionOfCursor.Offset
+}
+[System.Management.Automation.CommandCompletion]::CompleteInput(
+    $inputScript, $cursorColumn, $options)
+""",
     "prompt": (
         '"PS $($executionContext.SessionState.Path.CurrentLocation)'
         "$('>' * ($nestedPromptLevel + 1)) \""

@@ -36,7 +36,7 @@ def make_editor(runner: Runner) -> PromptSession[str]:
     return make_prompt_session(
         history_file=history_file(),
         is_incomplete=is_incomplete,
-        complete=lambda text, cursor: complete(runner.session, text, cursor),
+        complete=lambda text, cursor: complete(runner.session.frame(), text, cursor),
         classify=classify,
     )
 

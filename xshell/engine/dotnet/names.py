@@ -215,6 +215,19 @@ def _exception(full_name: str) -> DotNetType | None:
     return DotNetType(name, parent)
 
 
+def all_type_names() -> Iterator[str]:
+    """The full names of all types that the tables have."""
+    for table in ("types", "enums"):
+        for row in _rows(table):
+            yield row[0]
+
+
+def all_short_names() -> Iterator[tuple[str, str]]:
+    """The short names of types with the full ones."""
+    for row in _rows("accelerators"):
+        yield row[0], row[1]
+
+
 def enum_names() -> Iterator[str]:
     """The full names of all enums of the table."""
     for row in _rows("enums"):

@@ -1,5 +1,5 @@
 """Tab completion: what stands at the cursor, and what the session has for it."""
 
-from xshell.host.completion.complete import Completion, Match, complete
+from xshell.host.completion.complete import complete
 
-__all__ = ["Completion", "Match", "complete"]
+__all__ = ["complete"]

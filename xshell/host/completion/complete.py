@@ -2,198 +2,104 @@
 
 from __future__ import annotations
 
-from xshell.language.cursor import Cursor, cursor_at
+import re
+
+from xshell.engine.completion import CommandCompletion, CompletionResult
+from xshell.host.completion.request import Request
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import Any
+    from collections.abc import Callable, Iterable
 
-    from xshell.engine.session import Session
+    from xshell.engine.scope import Frame
 
-_NEEDS_QUOTES = set(" '\"`$&|;(){}<>,@#")
+    Source = Callable[[Request], Iterable[CompletionResult]]
 
-
-class Match:
-    """One completion: the text put in, the text listed, its kind, a hint."""
-
-    __slots__ = ("completion_text", "list_item_text", "result_type", "tool_tip")
-
-    def __init__(self, text: str, shown: str, kind: str, hint: str = "") -> None:
-        self.completion_text = text
-        self.list_item_text = shown
-        self.result_type = kind
-        self.tool_tip = hint or shown
+_using = re.compile(r"(?:^|[\n;])\s*using\s+(\w*)\Z", re.IGNORECASE).search
+_namespace = re.compile(r"(?:^|[\n;])\s*using\s+namespace\s+([\w.]*)\Z", re.IGNORECASE).search
+_jump = re.compile(r"\b(?:break|continue)[ \t]+(\w*)\Z", re.IGNORECASE).search
+_label = re.compile(r":(\w+)\s+(?:foreach|for|while|do|switch)\b", re.IGNORECASE).findall
+_assembly = re.compile(r"using\s+assembly\s+\Z|>\s+\Z|-[a-z]+\s\Z", re.IGNORECASE).search
 
 
-class Completion:
-    """Where the completed word begins, how long it is, and what may stand there."""
+def complete(frame: Frame, text: str, offset: int) -> CommandCompletion:
+    """Completions at an offset of a text, seen from a frame's scope."""
+    if not text.strip():
+        return CommandCompletion(-1, -1, [])
+    request = Request(frame, text, max(0, min(offset, len(text))))
+    found = list(_source_of(request)(request))
+    if request.start < 0:
+        return CommandCompletion(-1, -1, [])
+    return CommandCompletion(request.start, request.end - request.start, found)
 
-    __slots__ = ("matches", "replacement_index", "replacement_length")
 
-    def __init__(self, start: int, length: int, matches: list[Match]) -> None:
-        self.replacement_index = start
-        self.replacement_length = length
-        self.matches = matches
+def _source_of(request: Request) -> Source:
+    """What gives the matches for the kind of word at the cursor."""
+    from xshell.host.completion import arguments, attributes, commands, members, types, variables
 
+    before = request.text
+    if request.cursor.kind == "Comment":
+        from xshell.host.completion.comments import comments
 
-def complete(session: Session, text: str, offset: int) -> Completion:
-    """Completions at an offset; whatever the text, there is an answer."""
-    cursor = cursor_at(text, offset)
-    sources = {
-        "Command": _commands,
-        "Parameter": _parameters,
-        "Argument": _arguments,
-        "Variable": _variables,
-        "Member": _members,
+        return comments
+    if _using(before):
+        return _using_kinds
+    if _namespace(before):
+        return types.namespaces
+    if (match := _jump(before)) is not None:
+        request.start, request.end = match.start(1), match.end(1)
+        request.take_word(match.group(1))
+        return _labels
+    if attributes.is_attribute_argument(request):
+        return attributes.arguments
+    if members.is_hash_key(request):
+        return members.hash_keys
+    if members.is_index_key(request):
+        return members.index_keys
+    sources: dict[str, Source] = {
+        "Command": commands.commands,
+        "Parameter": arguments.parameters,
+        "Argument": arguments.arguments,
+        "Variable": variables.variables,
+        "Member": members.members,
+        "Type": types.types,
+        "Operator": _operators,
+        "Expression": arguments.expression,
     }
-    source = sources.get(cursor.kind)
-    matches = [] if source is None else list(source(session, cursor))
-    return Completion(cursor.start, cursor.end - cursor.start, matches)
+    return sources.get(request.cursor.kind, _nothing)
 
 
-def quoted(text: str) -> str:
-    """A value as an argument: in quotes where it needs them."""
-    if text and not _NEEDS_QUOTES & set(text):
-        return text
-    return "'" + text.replace("'", "''") + "'"
+def _nothing(_request: Request) -> Iterable[CompletionResult]:
+    return ()
 
 
-def _commands(session: Session, cursor: Cursor) -> Iterator[Match]:
-    from xshell.engine.values.wildcard import is_like
-
-    pattern = cursor.word.strip("'\"") + "*"
-    names: dict[str, str] = {}
-    scope: Any = session.global_scope
-    for name, info in (scope.functions or {}).items():
-        names[name] = info.name
-    for info in session.commands.all_cmdlets():
-        names.setdefault(info.name.lower(), info.name)
-    for name, info in (scope.aliases or {}).items():
-        names.setdefault(name, info.name)
-    for name in sorted(names):
-        if is_like(name, pattern):
-            yield Match(names[name], names[name], "Command")
+def _using_kinds(request: Request) -> Iterable[CompletionResult]:
+    for name in ("assembly", "module", "namespace", "type"):
+        if request.matches(name):
+            yield CompletionResult(name, name, "Keyword")
 
 
-def _signature(session: Session, cursor: Cursor) -> Any:
-    from xshell.engine.discovery import resolve_through
-
-    command = cursor.command
-    if command is None or not command.elements:
-        return None
-    name = getattr(command.elements[0], "value", None)
-    if not isinstance(name, str):
-        return None
-    found = resolve_through(session, session.global_scope, name)
-    return None if found is None else found[0].signature
+def _labels(request: Request) -> Iterable[CompletionResult]:
+    """Labels of the loops around."""
+    for name in _label(request.text):
+        if request.matches(name):
+            yield CompletionResult(name, name, "Text")
 
 
-def _parameters(session: Session, cursor: Cursor) -> Iterator[Match]:
-    signature = _signature(session, cursor)
-    if signature is None:
+_OPERATORS = """
+    -and -as -band -bnot -bor -bxor -ccontains -ceq -cge -cgt -cin -cle -clike -clt -cmatch -cne
+    -cnotcontains -cnotin -cnotlike -cnotmatch -contains -creplace -csplit -eq -f -ge -gt -icontains
+    -ieq -ige -igt -iin -ile -ilike -ilt -imatch -in -ine -inotcontains -inotin -inotlike -inotmatch
+    -ireplace -is -isnot -isplit -join -le -like -lt -match -ne -not -notcontains -notin -notlike
+    -notmatch -or -replace -shl -shr -split -xor
+"""
+
+
+def _operators(request: Request) -> Iterable[CompletionResult]:
+    if not request.word:
+        if _assembly(request.text):
+            request.start = -1
         return
-    prefix = cursor.word.lstrip("-\u2013\u2014\u2015").lower()
-    for parameter in signature.parameters:
-        if parameter.name.lower().startswith(prefix):
-            short = parameter.type_name.rsplit(".", 1)[-1]
-            hint = f"[{short}] {parameter.name}"
-            yield Match(f"-{parameter.name}", parameter.name, "ParameterName", hint)
-
-
-def _arguments(session: Session, cursor: Cursor) -> Iterator[Match]:
-    signature = _signature(session, cursor)
-    word = cursor.word.strip("'\"")
-    parameter = None
-    if signature is not None:
-        if cursor.parameter:
-            parameter = signature.by_name.get(cursor.parameter.lower())
-        else:
-            parameter = _first_positional(signature)
-    values = list(_values_of(session, cursor, parameter))
-    found = [value for value in values if value.lower().startswith(word.lower())]
-    for value in found:
-        yield Match(quoted(value), value, "ParameterValue")
-    if not values:
-        yield from _paths(session, word)
-
-
-def _first_positional(signature: Any) -> Any:
-    for parameter in signature.parameters:
-        if any(flags.position == 0 for flags in parameter.sets.values()):
-            return parameter
-    return None
-
-
-def _values_of(session: Session, cursor: Cursor, parameter: Any) -> Iterator[str]:
-    """Names of an enumeration or a list of values; identities of the organization."""
-    if parameter is None:
-        return
-    given = getattr(parameter, "completer", None)
-    if isinstance(given, tuple):
-        yield from given
-        return
-    for validator in parameter.validators:
-        yield from getattr(validator, "values", ())
-    kind = _object_type(session, cursor)
-    if kind is not None and parameter.name in ("Identity", "Server"):
-        from store.types.server import ExchangeServer
-
-        organization = session.services["organization"].get()
-        wanted = ExchangeServer if parameter.name == "Server" else kind
-        yield from (str(each.identity) for each in organization.all(wanted))
-
-
-def _object_type(session: Session, cursor: Cursor) -> Any:
-    """The object type of an Exchange cmdlet, None for other commands."""
-    from xshell.engine.discovery import resolve_through
-
-    assert cursor.command is not None
-    name = getattr(cursor.command.elements[0], "value", "")
-    found = resolve_through(session, session.global_scope, name)
-    cmdlet = getattr(found[0], "cmdlet", None) if found is not None else None
-    return getattr(cmdlet, "kind", None)
-
-
-def _variables(session: Session, cursor: Cursor) -> Iterator[Match]:
-    prefix = cursor.word.lstrip("$@{").rstrip("}").lower()
-    scope = session.global_scope
-    for lowered in sorted(scope.vars):
-        if lowered.startswith(prefix):
-            name = scope.name_of(lowered)
-            yield Match(f"${name}", name, "Variable")
-
-
-def _members(session: Session, cursor: Cursor) -> Iterator[Match]:
-    """Members of a variable's value; nothing is evaluated for completion's sake."""
-    from xshell.engine.values import listing
-    from xshell.language.tree import VariableExpressionAst
-
-    target = cursor.target
-    if not isinstance(target, VariableExpressionAst):
-        return
-    value = session.global_scope.get(target.name)
-    prefix = cursor.word.lower()
-    frame = session.frame()
-    for each in listing.properties_of(frame, value):
-        if each.name.lower().startswith(prefix):
-            yield Match(each.name, each.name, "Property")
-    for method in listing.methods_of(frame, value):
-        if method.name.lower().startswith(prefix):
-            yield Match(f"{method.name}(", method.name, "Method")
-
-
-def _paths(session: Session, word: str) -> Iterator[Match]:
-    import os
-
-    folder, slash, prefix = word.rpartition("/")
-    try:
-        names = sorted(os.listdir(session.file_path(folder + slash or ".")))
-    except OSError:
-        return
-    for name in names:
-        if name.lower().startswith(prefix.lower()) and (prefix or not name.startswith(".")):
-            whole = f"{folder}{slash}{name}" if slash else f"./{name}"
-            is_folder = os.path.isdir(session.file_path(whole))
-            kind = "ProviderContainer" if is_folder else "ProviderItem"
-            yield Match(quoted(whole), name, kind)
+    for name in _OPERATORS.split():
+        if name.startswith(request.word.lower()):
+            yield CompletionResult(name, name, "ParameterName")

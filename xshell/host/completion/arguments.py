@@ -1,0 +1,224 @@
+"""Parameters of the command at the cursor, and the values of a parameter."""
+
+from __future__ import annotations
+
+from xshell.engine.completion import CompletionResult, completers
+from xshell.host.completion.commands import command_at, command_name
+from xshell.host.completion.paths import paths
+from xshell.host.completion.request import Request
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from xshell.engine.binder.arguments import Argument
+    from xshell.engine.binder.plan import Plan
+    from xshell.engine.commands import CommandInfo
+    from xshell.engine.signature import ParameterInfo, Signature
+
+    Value = Any
+
+_SHARED = ("WhatIf", "Confirm")
+
+
+def parameters(request: Request) -> Iterator[CompletionResult]:
+    """Parameters that begin like the word and go with those already given."""
+    if request.cursor.word.endswith(":"):
+        request.cursor.parameter = request.cursor.word[1:-1]
+        request.start = request.end
+        request.take_word("")
+        yield from arguments(request)
+        return
+    native = _native(request)
+    if native is not None:
+        yield from native
+        return
+    command = command_at(request, request.cursor.command)
+    signature = None if command is None else command.signature
+    if signature is None:
+        return
+    plan = _plan(request, signature, None)
+    prefix = request.word.lstrip("-\u2013\u2014\u2015").lower()
+    free = [
+        each
+        for each in _ordered(signature)
+        if each.name not in plan.names and not each.dont_show and _fits(each, plan)
+    ]
+    found = [each for each in free if each.name.lower().startswith(prefix)]
+    for parameter in found:
+        yield _parameter(parameter, parameter.name)
+    if not found:
+        for parameter in free:
+            for alias in parameter.aliases:
+                if alias.lower().startswith(prefix):
+                    yield _parameter(parameter, alias)
+
+
+def _ordered(signature: Signature) -> list[ParameterInfo]:
+    """The command's own parameters, then -WhatIf and -Confirm, then the common ones."""
+    own = [each for each in signature.parameters if not each.is_common]
+    shared = [each for each in signature.parameters if each.name in _SHARED and each.is_common]
+    common = [each for each in signature.parameters if each.is_common and each not in shared]
+    return [*own, *shared, *common]
+
+
+def _fits(parameter: ParameterInfo, plan: Plan) -> bool:
+    return any(parameter.flags(name) is not None for name in plan.sets) or not plan.sets
+
+
+def _parameter(parameter: ParameterInfo, name: str) -> CompletionResult:
+    from xshell.engine.syntax import type_text
+
+    shown = "switch" if parameter.is_switch else type_text(parameter)
+    tip = f"[{shown}] {name}"
+    flags = next(iter(parameter.sets.values()), None)
+    if flags is not None and flags.help_message:
+        tip += f" - {flags.help_message}"
+    return CompletionResult(f"-{name}", name, "ParameterName", tip)
+
+
+def _plan(request: Request, signature: Signature, extra: Argument | None) -> Plan:
+    """The arguments before the cursor matched to parameters; `extra` is the one being typed."""
+    from xshell.engine.binder.plan import make_plan
+
+    given = _given(request)
+    if extra is not None:
+        given.append(extra)
+    for index, argument in enumerate(given):
+        argument.index = index
+    return make_plan(signature, given, request.session, False, lenient=True)
+
+
+def _given(request: Request) -> list[Argument]:
+    from xshell.engine.binder.arguments import Argument
+    from xshell.host.completion.infer import value_of
+    from xshell.language.tree import CommandParameterAst, VariableExpressionAst
+
+    command = request.cursor.command
+    found: list[Argument] = []
+    for each in command.elements[1:] if command is not None else ():
+        if each.start >= request.start or each.end > request.cursor.start:
+            break
+        if isinstance(each, CommandParameterAst):
+            has_value = each.argument is not None
+            found.append(Argument(each.parameter_name, None, has_value, each.start, each.end))
+        elif not (isinstance(each, VariableExpressionAst) and each.splatted):
+            known = value_of(request, each)
+            value = known[0] if known is not None else None
+            found.append(Argument(None, value, True, each.start, each.end))
+    return found
+
+
+def arguments(request: Request) -> Iterator[CompletionResult]:
+    """Values for the parameter that the cursor stands at; paths where nothing better is known."""
+    if not request.quote and request.word in ("-", "\u2013", "\u2014", "\u2015"):
+        yield from parameters(request)
+        return
+    native = _native(request)
+    if native is not None:
+        yield from native
+        return
+    command = command_at(request, request.cursor.command)
+    signature = None if command is None else command.signature
+    parameter = None if signature is None else _parameter_at(request, signature)
+    if command is not None and parameter is not None:
+        from xshell.host.completion.values import values
+
+        found = values(request, command, parameter)
+        if found is not None:
+            yield from found
+            return
+    yield from _paths_for(request, command, parameter)
+
+
+def _parameter_at(request: Request, signature: Signature) -> ParameterInfo | None:
+    """The parameter that takes the value at the cursor."""
+    from xshell.engine.binder import names
+    from xshell.engine.binder.arguments import Argument
+    from xshell.engine.binder.problems import BindingFailed
+
+    try:
+        if request.cursor.parameter:
+            named = names.find(signature, request.cursor.parameter)
+            explicit = request.text[: request.start].endswith(":")
+            if named is None or not named.is_switch or explicit:
+                return named
+        typed = Argument(None, request.word, True, request.start, request.end)
+        plan = _plan(request, signature, typed)
+        for step in plan.steps:
+            if step.argument is typed:
+                return step.parameter
+        return plan.remaining
+    except BindingFailed:
+        return None
+
+
+def _paths_for(
+    request: Request, command: CommandInfo | None, parameter: ParameterInfo | None
+) -> Iterator[CompletionResult]:
+    name = "" if command is None else command.name
+    yield from paths(
+        request,
+        folders_only=name in ("Set-Location", "Push-Location"),
+        literal=parameter is not None and parameter.name == "LiteralPath",
+    )
+
+
+def _native(request: Request) -> Iterator[CompletionResult] | None:
+    """What a program's completer gives, None where there is none."""
+    name = command_name(request.cursor.command)
+    block = completers(request.session).native.get(name.rpartition("/")[2].lower())
+    if block is None:
+        return None
+    return run_completer(request, block, (request.word, command_object(request), request.offset))
+
+
+def command_object(request: Request) -> Value:
+    """The command at the cursor as scripts see a syntax tree."""
+    from xshell.engine.dotnet.syntax.nodes import Tree
+
+    command = request.cursor.command
+    return None if command is None else Tree(request.tree).shown(command, None)
+
+
+def bound_values(request: Request, command: CommandInfo) -> Value:
+    """What is bound before the cursor, by parameter name."""
+    from xshell.engine.values.kinds import Hashtable
+
+    table = Hashtable()
+    if command.signature is not None:
+        for step in _plan(request, command.signature, None).steps:
+            table.set(step.parameter.name, step.argument.value)
+    return table
+
+
+def run_completer(
+    request: Request, block: Value, values: tuple[Value, ...]
+) -> Iterator[CompletionResult]:
+    """What a script's completer writes: results, or texts that become results."""
+    from xshell.engine.errors import Terminating
+    from xshell.engine.values.conversion import to_string
+
+    try:
+        found = block.collect(request.frame, *values)
+    except Terminating:
+        return
+    for each in found:
+        if isinstance(each, CompletionResult):
+            yield each
+        elif each is not None:
+            yield CompletionResult(to_string(each))
+
+
+def expression(request: Request) -> Iterator[CompletionResult]:
+    """In an expression: paths in a string, members of an enumeration it is compared with."""
+    from xshell.host.completion.compared import compared_values
+
+    found = list(compared_values(request))
+    if found:
+        yield from found
+    elif request.quote:
+        yield from paths(request)
+    elif request.cursor.word.startswith("[") or not request.cursor.word:
+        request.start = request.start if request.cursor.word else -1

@@ -1,0 +1,250 @@
+"""What expressions are, without running anything: values that are known, types that are declared."""
+
+from __future__ import annotations
+
+from xshell.host.completion.request import Request
+from xshell.language import tree
+from xshell.language.tree.walk import walk
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from xshell.language.tree import Node
+
+    Value = Any
+
+
+def value_of(request: Request, node: Node) -> tuple[Value] | None:
+    """The value of an expression that can be looked at safely, in a tuple; None for others."""
+    if isinstance(node, tree.ConstantExpressionAst | tree.StringConstantExpressionAst):
+        return (node.value,)
+    if isinstance(node, tree.VariableExpressionAst) and not node.splatted:
+        return _variable(request, node.name)
+    if isinstance(node, tree.ParenExpressionAst):
+        inner = _only_expression(node.pipeline)
+        return None if inner is None else value_of(request, inner)
+    if isinstance(node, tree.ArrayLiteralAst):
+        return ([],)
+    if isinstance(node, tree.ArrayExpressionAst):
+        return ([],)
+    if isinstance(node, tree.HashtableAst):
+        from xshell.engine.values.kinds import Hashtable
+
+        return (Hashtable(),)
+    if isinstance(node, tree.TypeExpressionAst):
+        found = type_named(request, node.type_name)
+        return None if found is None else (found,)
+    if isinstance(node, tree.MemberExpressionAst) and type(node) is tree.MemberExpressionAst:
+        return _member(request, node)
+    return None
+
+
+def _variable(request: Request, name: str) -> tuple[Value] | None:
+    scope = request.frame.scope
+    holder = scope.find(name.lower())
+    if holder is None:
+        return None
+    value = scope.get(name)
+    return None if value is None else (value,)
+
+
+def _member(request: Request, node: tree.MemberExpressionAst) -> tuple[Value] | None:
+    """A property of a known value; static ones are not read, for that may do things."""
+    if node.static or not isinstance(node.member, tree.StringConstantExpressionAst):
+        return None
+    owner = value_of(request, node.expression)
+    if owner is None:
+        return None
+    from xshell.engine.errors import Terminating
+    from xshell.engine.values.members import get_member
+
+    try:
+        value = get_member(request.frame, owner[0], node.member.value)
+    except Terminating:
+        return None
+    return None if value is None else (value,)
+
+
+def _only_expression(pipeline: Any) -> Any:
+    elements = getattr(pipeline, "elements", None)
+    if elements and len(elements) == 1:
+        return getattr(elements[0], "expression", None)
+    return getattr(pipeline, "expression", None)
+
+
+def type_named(request: Request, type_name: Any) -> Any:
+    """The type of a type literal, None where nothing has that name."""
+    from xshell.engine.errors import Terminating
+
+    text = getattr(type_name, "full_name", None) or getattr(type_name, "name", None)
+    try:
+        return request.session.resolve_type(str(text), request.frame)
+    except Terminating:
+        return None
+
+
+def type_of_expression(request: Request, node: Node) -> Any:
+    """The type that an expression has by what is declared; None where that is not known."""
+    known = value_of(request, node)
+    if known is not None and not isinstance(node, tree.TypeExpressionAst):
+        from xshell.engine.values.type_of import type_of
+
+        return type_of(known[0])
+    if isinstance(node, tree.ConvertExpressionAst):
+        return type_named(request, node.type.type_name)
+    if isinstance(node, tree.VariableExpressionAst):
+        return _type_of_variable(request, node)
+    if isinstance(node, tree.InvokeMemberExpressionAst):
+        return _type_of_call(request, node)
+    if isinstance(node, tree.MemberExpressionAst):
+        return _type_of_member(request, node)
+    if isinstance(node, tree.ParenExpressionAst):
+        return _type_of_pipeline(request, node.pipeline)
+    if isinstance(node, tree.ExpandableStringExpressionAst):
+        return _named("System.String")
+    return None
+
+
+def _named(full_name: str) -> Any:
+    from xshell.engine.dotnet.types import resolve
+
+    return resolve(full_name)
+
+
+def _type_of_member(request: Request, node: tree.MemberExpressionAst) -> Any:
+    if not isinstance(node.member, tree.StringConstantExpressionAst):
+        return None
+    name = node.member.value.lower()
+    from xshell.host.completion.members import declared_property
+
+    if node.static and isinstance(node.expression, tree.TypeExpressionAst):
+        owner = type_named(request, node.expression.type_name)
+        found = None if owner is None else declared_property(owner, name, static=True)
+    else:
+        owner = type_of_expression(request, node.expression)
+        found = None if owner is None else declared_property(owner, name, static=False)
+    return None if found is None else _named(found.type_name)
+
+
+def _type_of_call(request: Request, node: tree.InvokeMemberExpressionAst) -> Any:
+    member = node.member
+    if not isinstance(member, tree.StringConstantExpressionAst):
+        return None
+    if node.static and isinstance(node.expression, tree.TypeExpressionAst):
+        owner = type_named(request, node.expression.type_name)
+        return owner if member.value.lower() == "new" else None
+    return None
+
+
+def _type_of_pipeline(request: Request, pipeline: Any) -> Any:
+    inner = _only_expression(pipeline)
+    if inner is not None:
+        return type_of_expression(request, inner)
+    elements = getattr(pipeline, "elements", None) or [pipeline]
+    return type_of_output(request, elements[-1])
+
+
+def type_of_output(request: Request, command: Any) -> Any:
+    """The type a command says that it writes."""
+    from xshell.engine.syntax import output_types
+    from xshell.host.completion.commands import command_at
+
+    if not isinstance(command, tree.CommandAst):
+        return None
+    info = command_at(request, command)
+    if info is None:
+        return None
+    names = [each.name for each in output_types(info)]
+    if info.name == "Get-Date":
+        return _named("System.DateTime")
+    return _named(names[0]) if names else None
+
+
+def _type_of_variable(request: Request, node: tree.VariableExpressionAst) -> Any:
+    name = node.name.lower()
+    if name in ("_", "psitem"):
+        return _type_of_current(request, node)
+    for each in reversed(list(walk(request.tree))):
+        if isinstance(each, tree.AssignmentStatementAst) and each.end <= node.start:
+            target, declared = _target(each.left)
+            if target is not None and target.name.lower() == name:
+                if declared is not None:
+                    return type_named(request, declared)
+                right = getattr(each.right, "expression", None) or _only_expression(each.right)
+                return None if right is None else type_of_expression(request, right)
+    return None
+
+
+def _type_of_current(request: Request, node: Node) -> Any:
+    """`$_`: in a catch an error, in a block of a command what comes down the pipeline."""
+    for each in walk(request.tree):
+        if isinstance(each, tree.CatchClauseAst) and each.start <= node.start:
+            return _named("System.Management.Automation.ErrorRecord")
+    source = pipeline_source(request, node)
+    return None if source is None else type_of_source(request, source)
+
+
+def pipeline_source(request: Request, node: Node) -> Any:
+    """The element before the command around a place in a pipeline; None where there is none."""
+    found = None
+    for each in walk(request.tree):
+        if isinstance(each, tree.PipelineAst) and each.start <= node.start:
+            for left, right in zip(each.elements, each.elements[1:], strict=False):
+                if right.start <= node.start <= right.end:
+                    found = left
+    return found
+
+
+def type_of_source(request: Request, element: Any) -> Any:
+    """The type of the objects that an element of a pipeline gives."""
+    inner = getattr(element, "expression", None)
+    if inner is None:
+        if isinstance(element, tree.CommandAst):
+            from xshell.host.completion.commands import command_name
+
+            name = command_name(element).lower()
+            if name in ("foreach-object", "%", "where-object", "?", "sort-object"):
+                before = pipeline_source(request, element)
+                return None if before is None else type_of_source(request, before)
+        return type_of_output(request, element)
+    if isinstance(inner, tree.ArrayLiteralAst) and inner.elements:
+        return type_of_expression(request, inner.elements[0])
+    if isinstance(inner, tree.BinaryExpressionAst) and inner.operator == "DotDot":
+        return _named("System.Int32")
+    return type_of_expression(request, inner)
+
+
+def _target(left: Node) -> tuple[tree.VariableExpressionAst | None, Any]:
+    declared = None
+    while isinstance(left, tree.ConvertExpressionAst | tree.AttributedExpressionAst):
+        if isinstance(left, tree.ConvertExpressionAst) and declared is None:
+            declared = left.type.type_name
+        left = left.child
+    return (left if isinstance(left, tree.VariableExpressionAst) else None), declared
+
+
+def assigned_variables(request: Request) -> Iterator[tuple[str, str | None]]:
+    """Variables that the text gives, in the order met, with what their type is shown as."""
+    from xshell.host.completion.variables import type_short
+
+    seen: set[str] = set()
+    for node in walk(request.tree):
+        name, shown = None, None
+        if isinstance(node, tree.AssignmentStatementAst):
+            target, declared = _target(node.left)
+            if target is not None and target.end < request.cursor.start:
+                name = target.name
+                right = getattr(node.right, "expression", None) or _only_expression(node.right)
+                found = type_named(request, declared) if declared is not None else None
+                if found is None and right is not None:
+                    found = type_of_expression(request, right)
+                shown = None if found is None else type_short(found)
+        elif isinstance(node, tree.ParameterAst):
+            name, shown = node.name.name, "Object"
+        elif isinstance(node, tree.ForEachStatementAst):
+            name = node.variable.name
+        if name is not None and name.lower() not in seen and ":" not in name:
+            seen.add(name.lower())
+            yield name, shown

@@ -207,7 +207,8 @@ class Scope:
         specials, names = self.vars.specials, self.vars.names
         if specials is not None and lowered in specials:
             return specials[lowered].name
-        return self.session.spelling(lowered) if not names else names.get(lowered, lowered)
+        found = names.get(lowered) if names else None
+        return found or self.session.spelling(lowered)
 
     def make_special(self, variable: Variable, value: Value) -> None:
         """Give a variable a type, attributes or options, and its value unchecked."""

@@ -40,10 +40,14 @@ def parameters(request: Request) -> Iterator[CompletionResult]:
         return
     plan = _plan(request, signature, None)
     prefix = request.word.lstrip("-\u2013\u2014\u2015").lower()
+    hides = any(each.dont_show for each in signature.parameters if not each.is_common)
     free = [
         each
         for each in _ordered(signature)
-        if each.name not in plan.names and not each.dont_show and _fits(each, plan)
+        if each.name not in plan.names
+        and not each.dont_show
+        and _fits(each, plan)
+        and not (hides and each.is_common)
     ]
     found = [each for each in free if each.name.lower().startswith(prefix)]
     for parameter in found:
@@ -97,8 +101,10 @@ def _given(request: Request) -> list[Argument]:
 
     command = request.cursor.command
     found: list[Argument] = []
+    continued = _list_before(request)
+    limit = request.start if continued is None else continued[0]
     for each in command.elements[1:] if command is not None else ():
-        if each.start >= request.start or each.end > request.cursor.start:
+        if each.start >= limit or each.end > request.cursor.start:
             break
         if isinstance(each, CommandParameterAst):
             has_value = each.argument is not None
@@ -108,6 +114,27 @@ def _given(request: Request) -> list[Argument]:
             value = known[0] if known is not None else None
             found.append(Argument(None, value, True, each.start, each.end))
     return found
+
+
+def _list_before(request: Request) -> tuple[int, str] | None:
+    """Where the list begins that a comma before the cursor goes on with, and the parameter it is
+    given by name; None without such a comma.
+    """
+    from xshell.language.tree import CommandParameterAst
+
+    command = request.cursor.command
+    if command is None or not request.text[: request.start].rstrip().endswith(","):
+        return None
+    named = before = ""
+    found = None
+    for each in command.elements[1:]:
+        if each.start >= request.start:
+            break
+        if isinstance(each, CommandParameterAst):
+            before = each.parameter_name
+        else:
+            named, found, before = before, each.start, ""
+    return None if found is None else (found, named)
 
 
 def arguments(request: Request) -> Iterator[CompletionResult]:
@@ -144,7 +171,11 @@ def _parameter_at(request: Request, signature: Signature) -> ParameterInfo | Non
             explicit = request.text[: request.start].endswith(":")
             if named is None or not named.is_switch or explicit:
                 return named
-        typed = Argument(None, request.word, True, request.start, request.end)
+        continued = _list_before(request)
+        if continued is not None and continued[1]:
+            return names.find(signature, continued[1])
+        start = request.start if continued is None else continued[0]
+        typed = Argument(None, request.word, True, start, request.end)
         plan = _plan(request, signature, typed)
         for step in plan.steps:
             if step.argument is typed:

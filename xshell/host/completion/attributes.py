@@ -65,14 +65,9 @@ def arguments(request: Request) -> Iterator[CompletionResult]:
     names = _NAMES.get(match[1].lower())
     if names is None:
         request.start = match.start()
-        request.end = len(request.whole) if "]" not in request.whole else _end(request)
+        request.end = len(request.whole)
         return
     given = {each.lower() for each in re.findall(r"(\w+)\s*(?:=|,|\Z)", match[2])}
     for name in names:
         if request.matches(name) and name.lower() not in given:
             yield CompletionResult(name, name, "Property")
-
-
-def _end(request: Request) -> int:
-    """The end of the text around an attribute without named arguments."""
-    return len(request.whole)

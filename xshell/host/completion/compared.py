@@ -16,7 +16,9 @@ _compared = re.compile(
     re.IGNORECASE,
 ).search
 _assigned = re.compile(r"\[([\w.]+)\]\s*\$\w+\s*=\s*(['\"]?\w*)\Z").search
-_one_of = re.compile(r"\[ValidateSet\(([^)]*)\)\]\s*\$\w+\s*=\s*(['\"]?\w*)\Z", re.IGNORECASE).search
+_one_of = re.compile(
+    r"\[ValidateSet\(([^)]*)\)\]\s*\$\w+\s*=\s*(['\"]?\w*)\Z", re.IGNORECASE
+).search
 
 
 def compared_values(request: Request) -> Iterator[CompletionResult]:

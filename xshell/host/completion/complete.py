@@ -19,18 +19,47 @@ _using = re.compile(r"(?:^|[\n;])\s*using\s+(\w*)\Z", re.IGNORECASE).search
 _namespace = re.compile(r"(?:^|[\n;])\s*using\s+namespace\s+([\w.]*)\Z", re.IGNORECASE).search
 _jump = re.compile(r"\b(?:break|continue)[ \t]+(\w*)\Z", re.IGNORECASE).search
 _label = re.compile(r":(\w+)\s+(?:foreach|for|while|do|switch)\b", re.IGNORECASE).findall
-_assembly = re.compile(r"using\s+assembly\s+\Z|>\s+\Z|-[a-z]+\s\Z", re.IGNORECASE).search
+_redirected = re.compile(r"(?<![\w$])[1-6*]?>>?\s*([^\s;|&>]+)\Z").search
+_type_open = re.compile(r"\[([\w.]+)\Z").search
+# Places where only a value may stand, and none is begun.
+_value_open = re.compile(r"\s-[a-z]+\s+\Z|\bswitch\s*\([^)]*\)\s*\{\s*\Z", re.IGNORECASE).search
+_inner = re.compile(r"\$\(([^()]*)\Z", re.DOTALL).search
 
 
 def complete(frame: Frame, text: str, offset: int) -> CommandCompletion:
     """Completions at an offset of a text, seen from a frame's scope."""
     if not text.strip():
         return CommandCompletion(-1, -1, [])
-    request = Request(frame, text, max(0, min(offset, len(text))))
+    offset = max(0, min(offset, len(text)))
+    if text[offset : offset + 1].isalnum() and text[offset - 1 : offset].isspace():
+        return CommandCompletion(-1, -1, [])
+    request = Request(frame, text, offset)
+    inner = _inner(request.cursor.word) if request.cursor.word[:1] == '"' else None
+    if inner is not None:
+        return _complete_inner(frame, request, inner.start(1))
     found = list(_source_of(request)(request))
     if request.start < 0:
         return CommandCompletion(-1, -1, [])
+    _close_string(request)
     return CommandCompletion(request.start, request.end - request.start, found)
+
+
+def _complete_inner(frame: Frame, request: Request, at: int) -> CommandCompletion:
+    """Completions in `$( … )` within a string."""
+    begin = request.cursor.start + at
+    found = complete(frame, request.text[begin:], request.offset - begin)
+    if found.replacement_index >= 0:
+        found.replacement_index += begin
+    return found
+
+
+def _close_string(request: Request) -> None:
+    """A string that is closed right behind the cursor is replaced as a whole."""
+    quote = request.quote
+    if quote and request.cursor.kind == "Expression":
+        rest = request.whole[request.offset :]
+        if rest.startswith(quote) and request.end == request.offset:
+            request.end += 1
 
 
 def _source_of(request: Request) -> Source:
@@ -50,12 +79,23 @@ def _source_of(request: Request) -> Source:
         request.start, request.end = match.start(1), match.end(1)
         request.take_word(match.group(1))
         return _labels
+    if request.cursor.kind != "Argument" and (match := _redirected(before)) is not None:
+        request.start, request.end = match.start(1), match.end(1)
+        request.take_word(match.group(1))
+        from xshell.host.completion.paths import paths
+
+        return paths
     if attributes.is_attribute_argument(request):
         return attributes.arguments
     if members.is_hash_key(request):
         return members.hash_keys
     if members.is_index_key(request):
         return members.index_keys
+    if request.cursor.kind == "Expression" and _type_open(before):
+        return types.types
+    if request.cursor.kind == "Command" and not request.word and _value_open(before):
+        request.start = -1
+        return _nothing
     sources: dict[str, Source] = {
         "Command": commands.commands,
         "Parameter": arguments.parameters,
@@ -97,8 +137,6 @@ _OPERATORS = """
 
 def _operators(request: Request) -> Iterable[CompletionResult]:
     if not request.word:
-        if _assembly(request.text):
-            request.start = -1
         return
     for name in _OPERATORS.split():
         if name.startswith(request.word.lower()):

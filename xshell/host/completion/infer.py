@@ -1,4 +1,4 @@
-"""What expressions are, without running anything: values that are known, types that are declared."""
+"""What expressions are, found without running anything: known values, declared types."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def type_of_expression(request: Request, node: Node) -> Any:
 
         return type_of(known[0])
     if isinstance(node, tree.ConvertExpressionAst):
-        return type_named(request, node.type.type_name)
+        return type_named(request, node.attribute.type_name)
     if isinstance(node, tree.VariableExpressionAst):
         return _type_of_variable(request, node)
     if isinstance(node, tree.InvokeMemberExpressionAst):
@@ -220,7 +220,7 @@ def _target(left: Node) -> tuple[tree.VariableExpressionAst | None, Any]:
     declared = None
     while isinstance(left, tree.ConvertExpressionAst | tree.AttributedExpressionAst):
         if isinstance(left, tree.ConvertExpressionAst) and declared is None:
-            declared = left.type.type_name
+            declared = left.attribute.type_name
         left = left.child
     return (left if isinstance(left, tree.VariableExpressionAst) else None), declared
 

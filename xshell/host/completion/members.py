@@ -60,19 +60,34 @@ def members(request: Request) -> Iterable[CompletionResult]:
     if request.cursor.static:
         if not isinstance(target, tree.TypeExpressionAst):
             return ()
-        type = infer.type_named(request, target.type_name)
-        if type is None:
+        own = _class_named(request, target)
+        if own is not None:
+            return _class_members(request, own, static=True)
+        named = infer.type_named(request, target.type_name)
+        if named is None:
             request.start = target.start
             return ()
-        return static_members(request, type)
+        return static_members(request, named)
     known = infer.value_of(request, target)
     if known is not None:
         return value_members(request, known[0])
     own = _class_of(request, target)
     if own is not None:
         return _class_members(request, own)
-    type = infer.type_of_expression(request, target)
-    return () if type is None else _type_members(request, type, methods=True)
+    if isinstance(target, tree.VariableExpressionAst) and target.name.lower() in ("_", "psitem"):
+        source = infer.pipeline_source(request, target)
+        inner = getattr(source, "expression", None)
+        piped = None if inner is None else infer.value_of(request, inner)
+        if piped is not None and type(piped[0]).__name__ == "PSCustomObject":
+            return _input_value(request, piped[0])
+    return _typed_members(request, target)
+
+
+def _typed_members(request: Request, target: Any) -> list[CompletionResult]:
+    from xshell.host.completion import infer
+
+    known = infer.type_of_expression(request, target)
+    return [] if known is None else _type_members(request, known, methods=True)
 
 
 def value_members(request: Request, value: Value) -> list[CompletionResult]:
@@ -81,7 +96,9 @@ def value_members(request: Request, value: Value) -> list[CompletionResult]:
     from xshell.engine.values.kinds import PSCustomObject, Table
 
     frame = request.frame
-    properties = [each for each in listing.properties_of(frame, value) if request.matches(each.name)]
+    properties = [
+        each for each in listing.properties_of(frame, value) if request.matches(each.name)
+    ]
     if type(value) is not PSCustomObject:
         properties.sort(key=lambda each: (each.kind != "Property", each.name.lower()))
     found = [
@@ -194,12 +211,12 @@ def input_members(request: Request) -> list[CompletionResult]:
     if inner is not None:
         table = _literal_object(inner)
         if table is not None:
-            return _object_notes(request, {name: "" for name in table})
+            return _object_notes(request, dict.fromkeys(table, ""))
         known = infer.value_of(request, inner)
         if known is not None:
             return _input_value(request, known[0])
-    type = None if source is None else infer.type_of_source(request, source)
-    return [] if type is None else _type_members(request, type, methods=False)
+    piped = None if source is None else infer.type_of_source(request, source)
+    return [] if piped is None else _type_members(request, piped, methods=False)
 
 
 def _literal_object(node: Any) -> list[str] | None:
@@ -229,7 +246,7 @@ def _input_value(request: Request, value: Value) -> list[CompletionResult]:
 
 def _object_notes(request: Request, notes: dict[str, str]) -> list[CompletionResult]:
     tips = {name: f"{notes[name] or 'int'} {name}" for name in notes}
-    tips.update({name: f"{type} {name} {{ get; }}" for name, type in _WRAPPER})
+    tips.update({name: f"{kind} {name} {{ get; }}" for name, kind in _WRAPPER})
     return [
         CompletionResult(member_text(name), name, "Property", tips[name])
         for name in sorted(tips, key=str.lower)
@@ -255,23 +272,47 @@ def _class_of(request: Request, target: Any) -> Any:
             if isinstance(node, tree.AssignmentStatementAst):
                 left = node.left
                 right = getattr(node.right, "expression", None)
-                named = isinstance(left, tree.VariableExpressionAst)
-                if named and left.name.lower() == target.name.lower() and right is not None:
+                if not isinstance(left, tree.VariableExpressionAst) or right is None:
+                    continue
+                if left.name.lower() == target.name.lower():
                     return _class_of(request, right)
     return None
 
 
-def _class_members(request: Request, definition: Any) -> list[CompletionResult]:
+def _class_named(request: Request, node: tree.TypeExpressionAst) -> Any:
+    """The class or enumeration of the text that a type literal names."""
+    from xshell.language.tree.walk import walk
+
+    name = str(getattr(node.type_name, "name", "")).lower()
+    for each in walk(request.tree):
+        if isinstance(each, tree.TypeDefinitionAst) and each.name.lower() == name:
+            return each
+    return None
+
+
+def _class_members(
+    request: Request, definition: Any, *, static: bool = False
+) -> list[CompletionResult]:
+    """Members of a class of the text; those of its instances, or with `static` its own."""
     inside = getattr(request.cursor.target, "name", "").lower() == "this"
+    is_enum = "Enum" in definition.type_attributes
     names: dict[str, str] = {}
-    texts = dict(_OBJECT_METHODS)
+    texts = {} if static else dict(_OBJECT_METHODS)
+    before = "static " if static else ""
+    if static:
+        parts = ("bool ReferenceEquals(System.Object objA, System.Object objB)",)
+        texts["ReferenceEquals"] = f"static {parts[0]}"
     for member in definition.members:
-        if getattr(member, "is_static", False) or (getattr(member, "is_hidden", False) and not inside):
+        words: list[str] = getattr(member, "property_attributes", None) or getattr(
+            member, "method_attributes", []
+        )
+        if ("Static" in words or is_enum) != static or ("Hidden" in words and not inside):
             continue
+        shown = f"{before}{_constraint(member)} {member.name}"
         if isinstance(member, tree.PropertyMemberAst):
-            names[member.name] = f"{_constraint(member)} {member.name}"
+            names[member.name] = shown
         elif isinstance(member, tree.FunctionMemberAst) and member.name != definition.name:
-            texts[member.name] = f"{_constraint(member)} {member.name}({_parameters(member)})"
+            texts[member.name] = f"{shown}({_parameters(member)})"
     result = [
         CompletionResult(name, name, "Property", names[name])
         for name in sorted(names, key=str.lower)
@@ -281,7 +322,7 @@ def _class_members(request: Request, definition: Any) -> list[CompletionResult]:
 
 
 def _constraint(node: Any) -> str:
-    constraint = getattr(node, "type_constraint", None) or getattr(node, "return_type", None)
+    constraint = getattr(node, "property_type", None) or getattr(node, "return_type", None)
     name = getattr(constraint, "type_name", None)
     return str(getattr(name, "name", None) or getattr(name, "full_name", "object"))
 

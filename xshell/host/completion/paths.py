@@ -60,6 +60,8 @@ def _shown(session: object, head: str, folder: str) -> str:
 def _written(request: Request, path: str, literal: bool) -> str:
     """A path as an argument; signs of patterns are escaped."""
     if literal or not any(each in path for each in "[]`*?"):
+        if "/-" in path and not request.quote:
+            return f"'{path}'"
         return request.quoted(path)
     escaped = "".join(f"`{each}" if each in "[]`*?" else each for each in path)
     if request.quote in ('"', "\u201c", "\u201d"):

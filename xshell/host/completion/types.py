@@ -30,13 +30,19 @@ def type_matches(request: Request, *, brackets: bool) -> list[CompletionResult]:
     word = request.word.lower()
     namespace, dot, last = word.rpartition(".")
     found: dict[str, CompletionResult] = {}
+    named: set[str] = set()
     if not dot:
         for short, full in all_short_names():
             if word and short.lower().startswith(word):
                 name = full.rpartition(".")[2]
-                found[short.lower()] = CompletionResult(short, name, "Type", full)
+                plain = name.removesuffix("Attribute")
+                text = plain if plain.lower() == short.lower() else short
+                found[short.lower()] = CompletionResult(text, name, "Type", full)
+        named = {each.tool_tip for each in found.values()}
         imported = [each.lower() for each in _using(request.whole)]
     for full in all_type_names():
+        if not dot and full in named:
+            continue
         space, _dot, name = full.rpartition(".")
         shown, text, tip = _generic(name, full)
         if dot and space.lower() == namespace and name.lower().startswith(last):

@@ -16,32 +16,35 @@ if TYPE_CHECKING:
     Value = Any
     Found = Iterable[CompletionResult]
 
-_ENCODINGS = (
-    "ansi ascii bigendianunicode bigendianutf32 oem unicode utf7 utf8 utf8BOM utf8NoBOM utf32"
-).split()
-_DATE_FORMATS = "FileDate FileDateUniversal FileDateTime FileDateTimeUniversal".split()
-_FIXED: dict[tuple[str, str], tuple[list[str], str]] = {
-    ("get-date", "format"): (_DATE_FORMATS, "ParameterValue"),
-    ("set-strictmode", "version"): (["Latest", "3.0", "2.0", "1.0"], "Text"),
+_ENCODINGS = """
+    ansi ascii bigendianunicode bigendianutf32 oem unicode utf7 utf8 utf8BOM utf8NoBOM utf32
+"""
+# Names separated by blanks, and the kind of match they are.
+_FIXED: dict[tuple[str, str], tuple[str, str]] = {
+    ("get-date", "format"): (
+        "FileDate FileDateUniversal FileDateTime FileDateTimeUniversal",
+        "ParameterValue",
+    ),
+    ("set-strictmode", "version"): ("Latest 3.0 2.0 1.0", "Text"),
     ("new-item", "itemtype"): (
-        ["File", "Directory", "SymbolicLink", "Junction", "HardLink"],
+        "File Directory SymbolicLink Junction HardLink",
         "Text",
     ),
     ("get-verb", "group"): (
-        "Common Communications Data Diagnostic Lifecycle Other Security".split(),
+        "Common Communications Data Diagnostic Lifecycle Other Security",
         "ParameterValue",
     ),
 }
 _SCOPED = ("Variable", "Alias", "PSDrive")
 _MEMBER_PARAMETERS = {
-    "Property": (
-        "select-object where-object sort-object group-object measure-object foreach-object "
-        "compare-object format-table format-list format-wide format-custom"
-    ).split(),
-    "ExpandProperty": ["select-object"],
-    "ExcludeProperty": ["select-object"],
-    "MemberName": ["foreach-object"],
-    "GroupBy": ["format-table", "format-list", "format-wide", "format-custom"],
+    "Property": """
+        select-object where-object sort-object group-object measure-object foreach-object
+        compare-object format-table format-list format-wide format-custom
+    """,
+    "ExpandProperty": "select-object",
+    "ExcludeProperty": "select-object",
+    "MemberName": "foreach-object",
+    "GroupBy": "format-table format-list format-wide format-custom",
 }
 
 
@@ -57,10 +60,10 @@ def values(request: Request, command: CommandInfo, parameter: ParameterInfo) -> 
         return [CompletionResult(each, each, "ParameterValue") for each in ("$true", "$false")]
     key = (command.name.lower(), parameter.name.lower())
     if parameter.name == "Encoding":
-        return [request.value(each) for each in _ENCODINGS if request.matches(each)]
+        return [request.value(each) for each in _ENCODINGS.split() if request.matches(each)]
     if key in _FIXED:
         names, kind = _FIXED[key]
-        return [request.value(each, kind) for each in names if request.matches(each)]
+        return [request.value(each, kind) for each in names.split() if request.matches(each)]
     return _from_session(request, command, parameter)
 
 
@@ -120,14 +123,14 @@ def _listed(parameter: ParameterInfo) -> list[str] | None:
     return None
 
 
-def _from_session(
-    request: Request, command: CommandInfo, parameter: ParameterInfo
-) -> Found | None:
+def _from_session(request: Request, command: CommandInfo, parameter: ParameterInfo) -> Found | None:
     name, noun = parameter.name, command.name.rpartition("-")[2]
     lowered = command.name.lower()
     if name == "Scope" and noun in _SCOPED:
-        return [request.value(e, "Text") for e in ("Global", "Local", "Script") if request.matches(e)]
-    if lowered in _MEMBER_PARAMETERS.get(name, ()):
+        return [
+            request.value(e, "Text") for e in ("Global", "Local", "Script") if request.matches(e)
+        ]
+    if lowered in _MEMBER_PARAMETERS.get(name, "").split():
         from xshell.host.completion.members import input_members
 
         return input_members(request)
@@ -189,9 +192,7 @@ _SOURCES: dict[tuple[str, str], Callable[[Request], Found]] = {
 }
 
 
-def _identities(
-    request: Request, command: CommandInfo, parameter: ParameterInfo
-) -> Found | None:
+def _identities(request: Request, command: CommandInfo, parameter: ParameterInfo) -> Found | None:
     """Identities of the organization, for the cmdlets whose objects it holds."""
     kind = getattr(getattr(command, "cmdlet", None), "kind", None)
     if kind is None or parameter.name not in ("Identity", "Server"):

@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 _plain_name = re.compile(r"[\w?:]+\Z").match
 
 # Variables of the language that exist while certain code runs, and the scopes.
-_AUTOMATIC = (
-    "_ args ConsoleFileName Error Event EventArgs EventSubscriber ExecutionContext false foreach "
-    "HOME Host input IsCoreCLR IsLinux IsMacOS IsWindows LASTEXITCODE LogCommandHealthEvent Matches "
-    "MyInvocation NestedPromptLevel null OFS PID PROFILE PSBoundParameters PSCmdlet PSCommandPath "
-    "PSCulture PSDebugContext PSEdition PSHOME PSItem PSScriptRoot PSSenderInfo PSUICulture "
-    "PSVersionTable PWD Sender ShellId StackTrace switch this true"
-).split()
+_AUTOMATIC = """
+    _ args ConsoleFileName Error Event EventArgs EventSubscriber ExecutionContext false foreach
+    HOME Host input IsCoreCLR IsLinux IsMacOS IsWindows LASTEXITCODE LogCommandHealthEvent
+    Matches MyInvocation NestedPromptLevel null OFS PID PROFILE PSBoundParameters PSCmdlet PSCommandPath
+    PSCulture PSDebugContext PSEdition PSHOME PSItem PSScriptRoot PSSenderInfo PSUICulture
+    PSVersionTable PWD Sender ShellId StackTrace switch this true
+"""
+# Those of them that have a value everywhere.
+_ALWAYS = ("MyInvocation", "PSBoundParameters", "PSCommandPath", "PSScriptRoot", "args")
 _SCOPES = ("Global:", "Local:", "Private:", "Script:", "Using:", "Workflow:")
 
 _DESCRIPTIONS = {
@@ -88,10 +90,14 @@ def variables(request: Request) -> Iterator[CompletionResult]:
         found.setdefault(name, tip)
     known = {name.lower() for name in found}
     text_names = [(n, t) for n, t in _text_variables(request, prefix) if n.lower() not in known]
-    result = [(name, tip) for name, tip in found.items()]
+    for name in _ALWAYS:
+        if name.lower().startswith(prefix.lower()) and name.lower() not in known:
+            found[name] = _automatic_tip(name)
+            known.add(name.lower())
+    result = list(found.items())
     result += text_names
     known |= {name.lower() for name, _tip in text_names}
-    for name in (*_AUTOMATIC, *_SCOPES):
+    for name in (*_AUTOMATIC.split(), *_SCOPES):
         if name.lower().startswith(prefix.lower()) and name.lower() not in known:
             result.append((name, _automatic_tip(name)))
     own = sorted(result[: len(found)], key=lambda each: each[0].lower())
@@ -166,9 +172,9 @@ def _text_variables(request: Request, prefix: str) -> Iterator[tuple[str, str]]:
     """Variables that the text before the cursor assigns or declares."""
     from xshell.host.completion.infer import assigned_variables
 
-    for name, type in assigned_variables(request):
-        if name.lower().startswith(prefix.lower()) and len(name) > 0:
-            yield name, name if type is None else f"[{type}]${name}"
+    for name, kind in assigned_variables(request):
+        if name.lower().startswith(prefix.lower()):
+            yield name, name if kind is None else f"[{kind}]${name}"
 
 
 def _of_drive(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cmp_to_key
+from itertools import pairwise
 
 from xshell.engine.errors import Terminating
 from xshell.engine.values.collation import exact_sort_key, sort_key
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
 
     Value = Any
     Getter = Callable[[Value], Value]
+
+
+# Up to so many values insertion keeps equal ones in order; beyond so many PowerShell's order of
+# equal values is not worth the time.
+_SMALL = 1
+_MOST_UNSTABLE = 2000
 
 
 def compare(left: Value, right: Value, exact: bool) -> int:
@@ -53,8 +60,11 @@ def sort_values(
     *,
     exact: bool = False,
     unique: bool = False,
+    stable: bool = True,
 ) -> list[Value]:
-    """The values in order by several keys, each with its direction; equal ones keep theirs."""
+    """The values in order by several keys, each with its direction; equal ones keep theirs if
+    `stable`, else a few of them stand as .NET's sorting leaves them.
+    """
     columns = [
         ordering_keys(values if get is None else [get(each) for each in values], exact)
         for get, _ in keys
@@ -62,9 +72,28 @@ def sort_values(
     order = list(range(len(values)))
     for column, (_get, descending) in reversed(list(zip(columns, keys, strict=True))):
         order.sort(key=column.__getitem__, reverse=descending)
+    if not stable and _SMALL < len(order) <= _MOST_UNSTABLE:
+        order = _as_net(order, columns)
     if unique:
         order = _without_repeats(order, columns)
     return [values[index] for index in order]
+
+
+def _as_net(order: list[int], columns: list[list[Any]]) -> list[int]:
+    """An order with equal values where .NET puts them."""
+    ranks = [0] * len(order)
+    rank = 0
+    for before, index in pairwise(order):
+        if any(column[before] != column[index] for column in columns):
+            rank += 1
+        ranks[index] = rank
+    if rank == len(order) - 1:
+        return order
+    from cmdlets.core.introsort import introsort
+
+    found = list(range(len(order)))
+    introsort(ranks, found)
+    return found
 
 
 def _without_repeats(order: list[int], columns: list[list[Any]]) -> list[int]:

@@ -71,6 +71,7 @@ class SortObject(
             keys,
             exact=self.case_sensitive,
             unique=self.unique,
+            stable=self.stable or self.top is not None or self.bottom is not None,
         )
         if self.top is not None:
             found = found[: self.top]

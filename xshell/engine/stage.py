@@ -188,9 +188,8 @@ class Stage:
 
     def _collector(self, name: str) -> Out:
         """What takes objects for a variable; `+name` adds to what it holds already."""
-        from xshell.engine.values.kinds import ArrayList
-
         from xshell.engine.providers.tables import scoped
+        from xshell.engine.values.kinds import ArrayList
 
         frame, own = scoped(self.frame, "variable", name.lstrip("+"))
         found = frame.scope.get(own) if name.startswith("+") else None

@@ -32,11 +32,18 @@ class GroupInfo:
 
     @property
     def name(self) -> str:
-        return ", ".join(to_string(each) for each in self.values)
+        return ", ".join(_text(each) for each in self.values if each is not None)
 
     @property
     def count(self) -> int:
         return len(self.group)
+
+
+def _text(value: Value) -> str:
+    """A value in the name of a group."""
+    if isinstance(value, list):
+        return "{" + ", ".join(to_string(each) for each in value) + "}"
+    return to_string(value)
 
 
 _PROPERTIES: dict[str, Any] = {

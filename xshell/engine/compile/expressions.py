@@ -274,6 +274,8 @@ def _member(context: Context, node: tree.MemberExpressionAst) -> str:
     if own is not None:
         return own
     target = expression(context, node.expression)
+    if name.lower() == "'psobject'" and _gathers(node.expression):
+        return f"view_of_gathered(F, {target})"
     kept = context.temporary()
     if node.null_conditional:
         return f"(None if ({kept} := {target}) is None else get_member(F, {kept}, {name}))"
@@ -284,6 +286,12 @@ def _member(context: Context, node: tree.MemberExpressionAst) -> str:
             f"else get_member(F, {kept}, {name}))"
         )
     return f"get_member(F, {target}, {name})"
+
+
+def _gathers(node: tree.ExpressionAst) -> bool:
+    from xshell.engine.compile.nothing import gathers
+
+    return gathers(node)
 
 
 def own_property(context: Context, node: tree.MemberExpressionAst) -> str | None:

@@ -114,11 +114,11 @@ class DriveTable:
         for prefix in ("Microsoft.PowerShell.Core\\FileSystem::", "FileSystem::"):
             if path.startswith(prefix):
                 path = path[len(prefix) :]
-        if self.mounts is not None and (mounted := self.mounts(path)) is not None:
-            return mounted
         drive, rest = self.split(path)
         if drive is not None and drive in self.drives and drive not in self._tables:
             return os.path.join(self.drives[drive].root, rest.replace("\\", "/").lstrip("/"))
+        if self.mounts is not None and (mounted := self.mounts(path)) is not None:
+            return mounted
         path = path.replace("\\", "/")
         if path == "~" or path.startswith("~/"):
             path = (self._session.environment("HOME") or "") + path[1:]

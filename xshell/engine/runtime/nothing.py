@@ -21,6 +21,7 @@ __all__ = [
     "gathered_source",
     "note_nothing",
     "variable_source",
+    "view_of_gathered",
 ]
 
 
@@ -73,3 +74,11 @@ def variable_source(variables: Any, name: str, value: Value) -> Value:
 def gathered_source(value: Value) -> Value:
     """A command in parentheses at the head of a pipeline."""
     return () if value is None else value
+
+
+def view_of_gathered(frame: Any, value: Value) -> Value:
+    """`(command).psobject`, where no output is an object without members."""
+    from xshell.engine.values.kinds import PSCustomObject
+    from xshell.engine.values.members import get_member
+
+    return get_member(frame, PSCustomObject() if value is None else value, "psobject")

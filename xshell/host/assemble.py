@@ -44,7 +44,30 @@ def make_session(
     define_functions(session)
     _connect_streams(session, console, xml)
     _offer_services(session, store)
+    _offer_sessions(session)
     return session
+
+
+def _offer_sessions(session: Session) -> None:
+    """Sessions beside this one: the same surroundings and services, variables of their own."""
+
+    def make() -> Session:
+        made = Session(
+            session.host,
+            environment=session.environment_table(),
+            working_folder=session.working_folder,
+            clock=session.clock,
+            cache=session.cache,
+        )
+        _add_cmdlets(made)
+        define_functions(made)
+        made.streams = session.streams
+        made.services.update(session.services)
+        made.drives.mounts = session.drives.mounts
+        _offer_sessions(made)
+        return made
+
+    session.services["new session"] = make
 
 
 def _add_cmdlets(session: Session) -> None:

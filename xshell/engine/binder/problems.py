@@ -7,10 +7,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from xshell.engine.binder.arguments import Argument
-    from xshell.engine.errors import Terminating
+    from xshell.engine.errors import NetException, Terminating
     from xshell.engine.signature import ParameterInfo
-
-    from xshell.engine.errors import NetException
 
     Value = Any
 

@@ -51,6 +51,7 @@ _TYPES = {
         Collections.Generic.KeyValuePair`2 Collections.Hashtable
         Collections.Specialized.OrderedDictionary
     """,
+    "data_streams": "Management.Automation.PSDataCollection`1 Management.Automation.PSDataStreams",
     "dns": "Net.Dns Net.IPHostEntry",
     "encoding": """
         BitConverter Security.Cryptography.MD5 Security.Cryptography.SHA1
@@ -98,6 +99,10 @@ _TYPES = {
     "numeric": "Boolean Byte Decimal Double Int16 Int32 Int64 SByte Single UInt16 UInt32 UInt64",
     "object": "Object",
     "path": "IO.Path",
+    "powershell_object": """
+        Management.Automation.PSInvocationStateInfo Management.Automation.PowerShell
+        Management.Automation.PowerShellAsyncResult
+    """,
     "psmembers": """
         Management.Automation.PSAliasProperty Management.Automation.PSMemberSet
         Management.Automation.PSNoteProperty Management.Automation.PSPropertySet
@@ -114,6 +119,11 @@ _TYPES = {
         Activator AppDomain GC Net.ServicePointManager Reflection.Assembly
         Reflection.AssemblyName Reflection.RuntimeAssembly Runtime.InteropServices.OSPlatform
         Runtime.InteropServices.RuntimeInformation Threading.Thread
+    """,
+    "runspaces": """
+        Management.Automation.RunspaceStateInfo Management.Automation.Runspaces.InitialSessionState
+        Management.Automation.Runspaces.Runspace Management.Automation.Runspaces.RunspaceFactory
+        Management.Automation.Runspaces.SessionStateProxy
     """,
     "runtime_parameters": """
         Management.Automation.RuntimeDefinedParameter

@@ -1,0 +1,205 @@
+"""Runspaces: sessions beside the one that runs, and the state they begin with."""
+
+from __future__ import annotations
+
+from xshell.engine.dotnet.overloads import FrameMethod, Method
+from xshell.engine.dotnet.registry import Property, SessionProperty, define
+from xshell.engine.dotnet.types import known_type
+from xshell.engine.values.enums import enum_value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from xshell.engine.errors import ErrorRecord
+    from xshell.engine.scope import Frame
+
+    Value = Any
+
+_NAMESPACE = "System.Management.Automation.Runspaces."
+
+
+class Runspace:
+    """A runspace; its session is made when it is first needed, like the one that asks for it."""
+
+    __slots__ = ("_parent", "_session", "name", "number", "state")
+
+    dotnet_type = known_type(_NAMESPACE + "Runspace")
+    _made = 1
+
+    def __init__(self, parent: Any, session: Any = None, state: str = "BeforeOpen") -> None:
+        self._parent = parent
+        self._session = session
+        self.state = state
+        if session is None:
+            Runspace._made += 1
+        self.number = Runspace._made
+        self.name = f"Runspace{self.number}"
+
+    @property
+    def session(self) -> Any:
+        """The session of the runspace."""
+        if self._session is None:
+            self._session = self._parent.services["new session"]()
+            self._session.working_folder = self._parent.working_folder
+        return self._session
+
+    def frame(self, streams: Any) -> Frame:
+        """A frame at the top of the session, with streams of its own."""
+        frame: Frame = self.session.frame()
+        frame.streams = streams
+        return frame
+
+    def note(self, record: ErrorRecord) -> None:
+        """Keep an error that ended a run in `$Error`."""
+        from xshell.engine.streams import record_error
+
+        record_error(self.session, record)
+
+    def change(self, state: str) -> None:
+        """Open or close."""
+        self.state = state
+
+
+class StateInfo:
+    """RunspaceStateInfo."""
+
+    __slots__ = ("state",)
+
+    dotnet_type = known_type("System.Management.Automation.RunspaceStateInfo")
+
+    def __init__(self, state: str) -> None:
+        self.state = enum_value(known_type(_NAMESPACE + "RunspaceState"), state)
+
+    def __str__(self) -> str:
+        return str(self.state)
+
+
+define(
+    StateInfo.dotnet_type.full_name,
+    properties=(
+        Property("State", lambda own: own.state),
+        Property("Reason", lambda _own: None, type_name="System.Exception"),
+    ),
+    methods=(Method("ToString", str, "string ()"),),
+)
+
+
+class StateProxy:
+    """SessionStateProxy: variables and commands of a runspace from outside."""
+
+    __slots__ = ("runspace",)
+
+    dotnet_type = known_type(_NAMESPACE + "SessionStateProxy")
+
+    def __init__(self, runspace: Runspace) -> None:
+        self.runspace = runspace
+
+    @property
+    def state(self) -> Any:
+        """The session state at the top of the runspace's session."""
+        session = self.runspace.session
+        return session.session_state(session.global_scope)
+
+
+def _of_state(name: str) -> Property:
+    def get(own: StateProxy) -> Value:
+        from xshell.engine.values.members import get_member
+
+        return get_member(None, own.state, name)
+
+    return Property(name, get)
+
+
+define(
+    StateProxy.dotnet_type.full_name,
+    properties=tuple(
+        _of_state(name)
+        for name in ("Drive", "InvokeCommand", "InvokeProvider", "Module", "Path", "PSVariable")
+    ),
+    methods=(
+        Method(
+            "SetVariable",
+            lambda own, name, value: own.runspace.session.global_scope.set(name, value),
+            "void (string name, System.Object value)",
+        ),
+        Method(
+            "GetVariable",
+            lambda own, name: own.runspace.session.global_scope.get(name),
+            "(string name)",
+        ),
+    ),
+)
+_FLAG, _TEXT = "System.Boolean", "System.String"
+define(
+    Runspace.dotnet_type.full_name,
+    properties=(
+        Property("Id", lambda own: own.number, type_name="System.Int32"),
+        Property("Name", lambda own: own.name, lambda own, name: setattr(own, "name", name), _TEXT),
+        Property("RunspaceStateInfo", lambda own: StateInfo(own.state)),
+        Property(
+            "RunspaceAvailability",
+            lambda own: enum_value(
+                known_type(_NAMESPACE + "RunspaceAvailability"),
+                "Available" if own.state == "Opened" else "None",
+            ),
+        ),
+        Property("SessionStateProxy", StateProxy),
+        Property("InitialSessionState", lambda _own: InitialState()),
+        Property("RunspaceIsRemote", lambda _own: False, type_name=_FLAG),
+        Property("ConnectionInfo", lambda _own: None),
+        Property("ThreadOptions", lambda _own: "Default", lambda _own, _value: None),
+        Property("ApartmentState", lambda _own: "Unknown", lambda _own, _value: None),
+        Property("Debugger", lambda _own: None),
+        Property("Events", lambda _own: None),
+    ),
+    methods=(
+        Method("Open", lambda own: own.change("Opened"), "void ()"),
+        Method("OpenAsync", lambda own: own.change("Opened"), "void ()"),
+        Method("Close", lambda own: own.change("Closed"), "void ()"),
+        Method("Dispose", lambda own: own.change("Closed"), "void ()"),
+        Method("ResetRunspaceState", lambda _own: None, "void ()"),
+    ),
+    static_properties=(
+        SessionProperty(
+            "DefaultRunspace",
+            lambda frame: Runspace(frame.session, frame.session, "Opened"),
+            _NAMESPACE + "Runspace",
+        ),
+    ),
+)
+
+
+class InitialState:
+    """InitialSessionState: what a session begins with is what the running one began with."""
+
+    __slots__ = ("settings",)
+
+    dotnet_type = known_type(_NAMESPACE + "InitialSessionState")
+
+    def __init__(self) -> None:
+        self.settings: dict[str, Value] = {}
+
+
+define(
+    InitialState.dotnet_type.full_name,
+    properties=tuple(
+        Property(
+            name,
+            lambda own, name=name: own.settings.get(name),
+            lambda own, value, name=name: own.settings.__setitem__(name, value),
+        )
+        for name in ("LanguageMode", "ThreadOptions", "ApartmentState", "ExecutionPolicy")
+    ),
+    methods=(
+        Method("ImportPSModule", lambda _own, _names: None, "void (System.Object names)"),
+        Method("Clone", lambda own: own, "()"),
+    ),
+    static_methods=tuple(
+        Method(name, InitialState, "()") for name in ("Create", "CreateDefault", "CreateDefault2")
+    ),
+)
+define(
+    _NAMESPACE + "RunspaceFactory",
+    static_methods=(FrameMethod("CreateRunspace", lambda frame, *_how: Runspace(frame.session)),),
+)

@@ -133,7 +133,7 @@ class ImportAlias(
     )
 
     def process(self) -> Iterator[Value]:
-        from cmdlets.core.csv import rows_of
+        from cmdlets.core.csv_rows import rows_of
 
         given = self.path or self.literal_path
         for path in readable_files(self, [given] if self.path else None, [given]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from cmdlets.core.encodings import codec_of, decoded, encoded, opened
+from cmdlets.core.encodings import ENCODING_TYPE, as_encoding, codec_of, decoded, encoded, opened
 from cmdlets.core.paths import MODULE, PathCmdlet
 from xshell.engine.cmdlet import InSet, Parameter, Switch
 from xshell.engine.validators import InRange
@@ -24,8 +24,16 @@ class _ContentCmdlet(PathCmdlet):
     include: list[str] = Parameter(help="Only files of these patterns.")
     exclude: list[str] = Parameter(help="No files of these patterns.")
     force: bool = Switch(help="Reads and writes hidden and read-only files.")
-    credential: Value = Parameter(pipeline="property", help="Not used by the file system.")
-    encoding: Value = Parameter(help="Encoding: utf8, utf8BOM, ascii, unicode, latin1 and others.")
+    credential: Value = Parameter(
+        type="System.Management.Automation.PSCredential",
+        pipeline="property",
+        help="Not used by the file system.",
+    )
+    encoding: Value = Parameter(
+        type=ENCODING_TYPE,
+        transforms=(as_encoding,),
+        help="Encoding: utf8, utf8BOM, ascii, unicode, latin1 and others.",
+    )
     as_byte_stream: bool = Switch(help="Takes the content as bytes.")
 
 

@@ -25,7 +25,11 @@ class _ToDestination(PathCmdlet):
     include: list[str] = Parameter(help="Only items of these patterns.")
     exclude: list[str] = Parameter(help="No items of these patterns.")
     pass_thru: bool = Switch(help="Gives the items.")
-    credential: Value = Parameter(pipeline="property", help="Not used by the file system.")
+    credential: Value = Parameter(
+        type="System.Management.Automation.PSCredential",
+        pipeline="property",
+        help="Not used by the file system.",
+    )
 
     def target_of(self, path: str) -> str:
         """Where an item goes: into the destination where that is a folder."""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from cmdlets.core.encodings import decoded, encoded, opened
+from cmdlets.core.csv_rows import ObjectReader, rows_of
+from cmdlets.core.encodings import ENCODING_TYPE, as_encoding, codec_of
+from cmdlets.core.output_file import OutputFile, open_output
+from cmdlets.core.paths import readable_files
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
+from xshell.engine.validators import NotEmpty
 from xshell.engine.values.kinds import PSCustomObject, Table
 from xshell.engine.values.text import local_text, to_string
 
@@ -20,15 +24,20 @@ _MODULE = "Microsoft.PowerShell.Utility"
 class _Writer(Cmdlet):
     """What ConvertTo-Csv and Export-Csv share."""
 
-    delimiter: str = Parameter(type="System.Char", default=",", help="What parts the columns.")
+    delimiter: str = Parameter(
+        position=1, sets=("Delimiter",), type="System.Char", default=",", help="What parts columns."
+    )
     include_type_information: bool = Switch(aliases=("ITI",), help="Begins with the type.")
     no_type_information: bool = Switch(aliases=("NTI",), help="Begins without the type.")
     no_header: bool = Switch(help="Writes no names.")
     quote_fields: list[str] = Parameter(aliases=("QF",), help="Columns in quotes.")
-    use_quotes: str = Parameter(
-        default="Always", aliases=("UQ",), help="Always, AsNeeded or Never."
+    use_quotes: Value = Parameter(
+        type="Microsoft.PowerShell.Commands.BaseCsvWritingCommand+QuoteKind",
+        default="Always",
+        aliases=("UQ",),
+        help="Always, AsNeeded or Never.",
     )
-    use_culture: bool = Switch(help="Parts columns as the culture does.")
+    use_culture: bool = Switch(sets=("UseCulture",), help="Parts columns as the culture does.")
 
     def begin(self) -> None:
         if self.quote_fields is not None and "use_quotes" in self.given:
@@ -45,7 +54,10 @@ class _Writer(Cmdlet):
         """The lines for an object; before the first one the names."""
         if self._names is None:
             self._names = self._names_of(value)
-            self._quick = self.use_quotes == "Always" and not self.quote_fields
+            if not self._names:
+                self._names = None
+                return
+            self._quick = str(self.use_quotes) == "Always" and not self.quote_fields
             if self.include_type_information:
                 from xshell.engine.values.type_of import type_names_of
 
@@ -94,14 +106,21 @@ class _Writer(Cmdlet):
             return ""
         if self.quote_fields is not None:
             quoted = name.lower() in (each.lower() for each in self.quote_fields)
-        elif self.use_quotes.lower() == "asneeded":
+        elif str(self.use_quotes).lower() == "asneeded":
             quoted = any(each in text for each in (self.delimiter, '"', "\n", "\r"))
         else:
-            quoted = self.use_quotes.lower() != "never"
+            quoted = str(self.use_quotes).lower() != "never"
         return f'"{text.replace(chr(34), chr(34) * 2)}"' if quoted else text
 
 
-class ConvertToCsv(_Writer, verb="ConvertTo", noun="Csv", output="System.String", module=_MODULE):
+class ConvertToCsv(
+    _Writer,
+    verb="ConvertTo",
+    noun="Csv",
+    default_set="Delimiter",
+    output="System.String",
+    module=_MODULE,
+):
     """Writes objects as lines of CSV.
 
     Example: one object
@@ -111,7 +130,7 @@ class ConvertToCsv(_Writer, verb="ConvertTo", noun="Csv", output="System.String"
     """
 
     input_object: Value = Parameter(
-        position=0, mandatory=True, pipeline="value", help="Object to write."
+        position=0, mandatory=True, pipeline="value property", help="Object to write."
     )
 
     def direct_input(self) -> Callable[[Value], Any]:
@@ -147,46 +166,42 @@ class ExportCsv(
         "1"
     """
 
-    input_object: Value = Parameter(mandatory=True, pipeline="value", help="Object to write.")
-    path: str = Parameter(position=0, help="File to write.")
+    input_object: Value = Parameter(
+        mandatory=True, pipeline="value property", help="Object to write."
+    )
+    path: str = Parameter(position=0, validate=(NotEmpty(),), help="File to write.")
     literal_path: str = Parameter(aliases=("PSPath", "LP"), help="File taken literally.")
     force: bool = Switch(help="Writes read-only files.")
     no_clobber: bool = Switch(aliases=("NoOverwrite",), help="Leaves a file that is there.")
-    encoding: Value = Parameter(help="Encoding of the file.")
+    encoding: Value = Parameter(
+        type=ENCODING_TYPE, transforms=(as_encoding,), help="Encoding of the file."
+    )
     append: bool = Switch(help="Adds to the file.")
 
     def begin(self) -> None:
         super().begin()
         import os
 
-        self._file: Any = None
+        self._file: OutputFile | None = None
+        self._appends = False
         given = self.path or self.literal_path
         path = self.session.file_path(given)
         if not self.should_process(given, "Export-Csv"):
             return
-        if self.no_clobber and os.path.exists(path):
-            self.fail(
-                "NoClobber",
-                f"The file '{path}' already exists.",
-                "ResourceExists",
-                path,
-                "System.IO.IOException",
-            )
         if self.append and os.path.exists(path) and os.path.getsize(path):
-            with open(path, "rb") as known:
-                first = decoded(known.read(), self.encoding).splitlines()
-            self._names = next(rows_of(iter(first), self.delimiter), [])
-            self._quick = self.use_quotes == "Always" and not self.quote_fields
-        try:
-            self._file = opened(path, "ab" if self.append else "wb")
-        except FileNotFoundError:
-            self.fail(
-                "FileOpenFailure",
-                f"Could not find a part of the path '{path}'.",
-                "OpenError",
-                path,
-                "System.IO.DirectoryNotFoundException",
-            )
+            with open(path, encoding=codec_of(self.encoding, path), errors="replace") as known:
+                lines = (line.rstrip("\n") for line in known if not line.startswith("#"))
+                self._names = next(rows_of(lines, self.delimiter), [])
+            self._quick = str(self.use_quotes) == "Always" and not self.quote_fields
+            self._appends = True
+        self._file = open_output(
+            self,
+            path,
+            self.encoding,
+            append=self.append,
+            force=self.force,
+            no_clobber=self.no_clobber,
+        )
 
     def direct_input(self) -> Callable[[Value], Any]:
         return self._take
@@ -194,8 +209,29 @@ class ExportCsv(
     def _take(self, value: Value) -> None:
         if self._file is None or value is None:
             return
+        if self._appends:
+            self._appends = False
+            if not self.force:
+                self._refuse_other_names(value)
         for line in self.lines(value):
-            self._file.write(encoded(line + "\n", self.encoding, self._file.tell() == 0))
+            self._file.write(line + "\n")
+
+    def _refuse_other_names(self, value: Value) -> None:
+        """An object added to a file has to have the file's columns."""
+        own = {name.lower() for name in self._names_of(value)}
+        for name in self._names or ():
+            if name.lower() not in own:
+                self.fail(
+                    "CannotAppendCsvWithMismatchedPropertyNames",
+                    "Cannot append CSV content to the following file: "
+                    f"{self.path or self.literal_path}. The appended object does not have a "
+                    f"property that corresponds to the following column: {name}. To continue "
+                    "with mismatched properties, add the -Force parameter, and then retry the "
+                    "command.",
+                    "InvalidData",
+                    name,
+                    "System.InvalidOperationException",
+                )
 
     def process(self) -> None:
         for each in (
@@ -204,7 +240,8 @@ class ExportCsv(
             self._take(each)
 
     def dispose(self) -> None:
-        if self._file is not None:
+        if getattr(self, "_file", None) is not None:
+            assert self._file is not None
             self._file.close()
             self._file = None
 
@@ -212,87 +249,19 @@ class ExportCsv(
         self.dispose()
 
 
-def rows_of(lines: Iterator[str], delimiter: str) -> Iterator[list[str]]:
-    """The cells of each line; a quoted cell may hold delimiters, quotes and line ends."""
-    for line in lines:
-        if '"' not in line:
-            yield line.split(delimiter)
-            continue
-        while line.count('"') % 2:
-            more = next(lines, None)
-            if more is None:
-                break
-            line += "\n" + more
-        yield _cells(line, delimiter)
-
-
-def _cells(line: str, delimiter: str) -> list[str]:
-    simple = line.startswith('"') and line.endswith('"') and '""' not in line
-    if simple and len(line) > 1:
-        inner = line[1:-1]
-        parts = inner.split(f'"{delimiter}"')
-        if '"' not in "".join(parts):
-            return parts
-    cells: list[str] = []
-    at, length = 0, len(line)
-    while True:
-        if at < length and line[at] == '"':
-            text, at = _quoted(line, at + 1)
-            rest = line.find(delimiter, at)
-            end = length if rest < 0 else rest
-            cells.append(text + line[at:end])
-        else:
-            rest = line.find(delimiter, at)
-            end = length if rest < 0 else rest
-            cells.append(line[at:end].strip(" "))
-        if end >= length:
-            return cells
-        at = end + len(delimiter)
-
-
-def _quoted(line: str, at: int) -> tuple[str, int]:
-    """The text of a quoted cell and where it ends."""
-    parts: list[str] = []
-    while True:
-        end = line.find('"', at)
-        if end < 0:
-            return "".join([*parts, line[at:]]), len(line)
-        parts.append(line[at:end])
-        if line[end + 1 : end + 2] != '"':
-            return "".join(parts), end + 1
-        parts.append('"')
-        at = end + 2
-
-
 class _Reader(Cmdlet):
     """What ConvertFrom-Csv and Import-Csv share."""
 
-    delimiter: str = Parameter(
-        position=1, type="System.Char", default=",", help="What parts the columns."
-    )
-    use_culture: bool = Switch(help="Parts columns as the culture does.")
-    header: list[str] = Parameter(help="Names in place of the first line.")
+    delimiter = ","
+    use_culture = False
+    # Whether a line `#Fields: …` names the columns, as in the logs of W3C.
+    takes_logs = False
+    header: list[str] = Parameter(validate=(NotEmpty(),), help="Names in place of the first line.")
 
-    def objects(self, lines: Iterator[str]) -> Iterator[PSCustomObject]:
-        """An object for each row."""
-        rows = rows_of((each for each in lines if each), self.delimiter)
-        names = list(self.header) if self.header else None
-        type_names: list[str] | None = None
-        for row in rows:
-            if names is None:
-                if row and row[0].startswith("#TYPE "):
-                    type_names = [row[0][6:], f"CSV:{row[0][6:]}"]
-                    continue
-                if row and row[0].startswith("#"):
-                    continue
-                names = [name or f"H{index}" for index, name in enumerate(row, 1)]
-                continue
-            if len(row) < len(names):
-                row = [*row, *[None] * (len(names) - len(row))]  # type: ignore[list-item]
-            made = PSCustomObject(dict(zip(names, row, strict=False)))
-            if type_names:
-                made.type_names = [*type_names, "System.Object"]
-            yield made
+    def reader(self) -> ObjectReader:
+        """What makes objects of lines."""
+        delimiter = "," if self.use_culture else self.delimiter
+        return ObjectReader(delimiter, self.header, self.warn, self.takes_logs)
 
 
 class ConvertFromCsv(
@@ -305,10 +274,16 @@ class ConvertFromCsv(
         2
     """
 
+    delimiter: str = Parameter(
+        position=1, sets=("Delimiter",), type="System.Char", default=",", help="What parts columns."
+    )
+    use_culture: bool = Switch(
+        mandatory=True, sets=("UseCulture",), help="Parts columns as the culture does."
+    )
     input_object: list[Value] = Parameter(
         position=0,
         mandatory=True,
-        pipeline="value",
+        pipeline="value property",
         allow="null,empty string,empty collection",
         help="Lines to read.",
     )
@@ -321,7 +296,7 @@ class ConvertFromCsv(
             self._lines.extend(to_string(each).splitlines())
 
     def end(self) -> Iterator[PSCustomObject]:
-        yield from self.objects(iter(self._lines))
+        yield from self.reader().objects(iter(self._lines))
 
 
 class ImportCsv(
@@ -342,33 +317,40 @@ class ImportCsv(
 
     path: list[str] = Parameter(
         sets={
-            "DelimiterPath": InSet(position=0, mandatory=True, pipeline="value"),
-            "CulturePath": InSet(position=0, mandatory=True, pipeline="value"),
+            name: InSet(position=0, mandatory=True, pipeline="value property")
+            for name in ("DelimiterPath", "CulturePath")
         },
         help="Files to read.",
     )
+    delimiter: str = Parameter(
+        position=1,
+        sets=("DelimiterPath", "DelimiterLiteralPath"),
+        type="System.Char",
+        default=",",
+        help="What parts columns.",
+    )
+    use_culture: bool = Switch(
+        mandatory=True,
+        sets=("CulturePath", "CultureLiteralPath"),
+        help="Parts columns as the culture does.",
+    )
     literal_path: list[str] = Parameter(
-        sets={"DelimiterLiteralPath": InSet(mandatory=True, pipeline="property")},
+        sets={
+            name: InSet(mandatory=True, pipeline="property")
+            for name in ("DelimiterLiteralPath", "CultureLiteralPath")
+        },
         aliases=("PSPath", "LP"),
         help="Files taken literally.",
     )
-    encoding: Value = Parameter(help="Encoding of the files.")
+    encoding: Value = Parameter(
+        type=ENCODING_TYPE, transforms=(as_encoding,), help="Encoding of the files."
+    )
+    takes_logs = True
 
     def process(self) -> None:
         out = self.out
-        for text in self.path or self.literal_path or ():
-            path = self.session.file_path(text)
-            try:
-                with open(path, "rb") as file:
-                    lines = decoded(file.read(), self.encoding).splitlines()
-            except FileNotFoundError:
-                self.error(
-                    "FileOpenFailure",
-                    f"Could not find file '{path}'.",
-                    "OpenError",
-                    path,
-                    "System.IO.FileNotFoundException",
-                )
-                continue
-            for each in self.objects(iter(lines)):
-                out(each)
+        for path in readable_files(self, self.path, self.literal_path):
+            codec = codec_of(self.encoding, path)
+            with open(path, encoding=codec, errors="replace") as lines:
+                for each in self.reader().objects(line.rstrip("\n") for line in lines):
+                    out(each)

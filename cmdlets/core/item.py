@@ -25,7 +25,11 @@ class _Filtered(PathCmdlet):
     include: list[str] = Parameter(help="Only items of these patterns.")
     exclude: list[str] = Parameter(help="No items of these patterns.")
     force: bool = Switch(help="Takes hidden and read-only items, too.")
-    credential: Value = Parameter(pipeline="property", help="Not used by the file system.")
+    credential: Value = Parameter(
+        type="System.Management.Automation.PSCredential",
+        pipeline="property",
+        help="Not used by the file system.",
+    )
 
     def table_entries(self) -> Iterator[tuple[str, str, Value]] | None:
         """Drive, name and object of the entries named, where the paths are of a table drive."""
@@ -158,7 +162,11 @@ class NewItem(
         pipeline="value property", aliases=("Target",), help="Content, or the target of a link."
     )
     force: bool = Switch(help="Replaces a file; makes folders on the way.")
-    credential: Value = Parameter(pipeline="property", help="Not used by the file system.")
+    credential: Value = Parameter(
+        type="System.Management.Automation.PSCredential",
+        pipeline="property",
+        help="Not used by the file system.",
+    )
 
     def process(self) -> Iterator[Value]:
         for folder in self.path or ["."]:
@@ -358,7 +366,11 @@ class RenameItem(
     new_name: str = Parameter(position=1, mandatory=True, pipeline="property", help="New name.")
     force: bool = Switch(help="Renames hidden and read-only items, too.")
     pass_thru: bool = Switch(help="Gives the item.")
-    credential: Value = Parameter(pipeline="property", help="Not used by the file system.")
+    credential: Value = Parameter(
+        type="System.Management.Automation.PSCredential",
+        pipeline="property",
+        help="Not used by the file system.",
+    )
 
     def process(self) -> Iterator[Value]:
         path = self.session.file_path(self.path or self.literal_path)

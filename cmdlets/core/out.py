@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmdlets.core.encodings import ENCODING_TYPE, as_encoding
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
 from xshell.engine.validators import InRange, NotEmpty
 
@@ -115,7 +116,11 @@ class OutFile(
         help="The file, without wildcards.",
     )
     encoding: Value = Parameter(
-        position=1, validate=(NotEmpty(),), help="How characters become bytes."
+        type=ENCODING_TYPE,
+        transforms=(as_encoding,),
+        position=1,
+        validate=(NotEmpty(),),
+        help="How characters become bytes.",
     )
     append: bool = Switch(help="Whether the file is added to.")
     force: bool = Switch(help="Whether a read-only file is written.")

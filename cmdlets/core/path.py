@@ -47,7 +47,11 @@ class JoinPath(Cmdlet, verb="Join", noun="Path", output="System.String", module=
         help="Further parts.",
     )
     resolve: bool = Switch(help="Gives what the path finds.")
-    credential: Value = Parameter(pipeline="property", help="Not used by the file system.")
+    credential: Value = Parameter(
+        type="System.Management.Automation.PSCredential",
+        pipeline="property",
+        help="Not used by the file system.",
+    )
 
     def process(self) -> Iterator[str]:
         more = [*(self.child_path or ("",)), *(self.additional_child_path or ())]
@@ -131,7 +135,11 @@ class SplitPath(
         sets=("IsAbsoluteSet",), mandatory=True, help="Whether it starts at a root."
     )
     resolve: bool = Switch(help="Takes apart what the path finds.")
-    credential: Value = Parameter(pipeline="property", help="Not used by the file system.")
+    credential: Value = Parameter(
+        type="System.Management.Automation.PSCredential",
+        pipeline="property",
+        help="Not used by the file system.",
+    )
 
     def process(self) -> Iterator[Value]:
         for text in self.path or self.literal_path or ():
@@ -207,7 +215,11 @@ class TestPath(
     is_valid: bool = Switch(help="Looks at the form of the path alone.")
     older_than: Value = Parameter(help="Only items changed before.")
     newer_than: Value = Parameter(help="Only items changed after.")
-    credential: Value = Parameter(pipeline="property", help="Not used by the file system.")
+    credential: Value = Parameter(
+        type="System.Management.Automation.PSCredential",
+        pipeline="property",
+        help="Not used by the file system.",
+    )
 
     def process(self) -> Iterator[bool]:
         for text in self.path if self.path is not None else self.literal_path or [None]:
@@ -253,7 +265,11 @@ class ResolvePath(
     relative: bool = Switch(help="Gives paths relative to the current folder.")
     relative_base_path: str = Parameter(help="Folder that relative paths start at.")
     force: bool = Switch(help="Finds hidden items, too.")
-    credential: Value = Parameter(pipeline="property", help="Not used by the file system.")
+    credential: Value = Parameter(
+        type="System.Management.Automation.PSCredential",
+        pipeline="property",
+        help="Not used by the file system.",
+    )
 
     def process(self) -> Iterator[Value]:
         from xshell.engine.providers.drives import PathInfo

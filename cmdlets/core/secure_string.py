@@ -30,7 +30,9 @@ class GetCredential(
     """
 
     credential: Value = Parameter(
-        sets={"CredentialSet": InSet(position=0)}, help="A credential, or a user name."
+        type="System.Management.Automation.PSCredential",
+        sets={"CredentialSet": InSet(position=0)},
+        help="A credential, or a user name.",
     )
     message: str = Parameter(sets=("MessageSet",), help="Text of the question.")
     user_name: str = Parameter(sets={"MessageSet": InSet(position=0)}, help="The user.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmdlets.core.encodings import ENCODING_TYPE, as_encoding
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
 from xshell.engine.values.kinds import ArrayList
 
@@ -34,7 +35,12 @@ class TeeObject(
         sets={"File": InSet(position=0, mandatory=True)}, aliases=("Path",), help="File to write."
     )
     append: bool = Switch(sets=("File",), help="Adds to the file.")
-    encoding: Value = Parameter(sets=("File", "LiteralFile"), help="Encoding of the file.")
+    encoding: Value = Parameter(
+        type=ENCODING_TYPE,
+        transforms=(as_encoding,),
+        sets=("File", "LiteralFile"),
+        help="Encoding of the file.",
+    )
     literal_path: str = Parameter(
         sets={"LiteralFile": InSet(mandatory=True)},
         aliases=("PSPath", "LP"),

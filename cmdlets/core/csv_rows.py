@@ -1,0 +1,178 @@
+"""Rows of CSV as PowerShell reads them: lenient about blanks and quotes."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from xshell.engine.errors import make_error
+from xshell.engine.values.kinds import PSCustomObject
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any
+
+    Value = Any
+
+_BLANK = " \t"
+
+
+def rows_of(lines: Iterator[str], delimiter: str) -> Iterator[list[str]]:
+    """The cells of each line; a quoted cell may hold delimiters, quotes and line ends."""
+    between = f'"{delimiter}"'
+    for line in lines:
+        if '"' not in line:
+            if " " in line or "\t" in line:
+                yield [_trimmed(cell) for cell in line.split(delimiter)]
+            else:
+                yield line.split(delimiter)
+            continue
+        if line.count('"') % 2:
+            line = _whole_record(line, lines)
+        if line[0] == line[-1] == '"' and len(line) > 1:
+            cells = line[1:-1].split(between)
+            if '"' not in "".join(cells):
+                yield cells
+                continue
+        yield _cells(line, delimiter)
+
+
+def _whole_record(line: str, lines: Iterator[str]) -> str:
+    """A line with those that follow until its quotes are closed."""
+    pieces = [line]
+    odd = True
+    while odd:
+        more = next(lines, None)
+        if more is None:
+            break
+        pieces.append(more)
+        odd ^= bool(more.count('"') % 2)
+    return "\n".join(pieces)
+
+
+def _trimmed(cell: str) -> str:
+    """A cell without quotes: blanks before it go, those behind a single word, too."""
+    cell = cell.lstrip(_BLANK)
+    shorter = cell.rstrip(_BLANK)
+    return cell if " " in shorter or "\t" in shorter else shorter
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    cells: list[str] = []
+    at, length = 0, len(line)
+    while True:
+        while at < length and line[at] in _BLANK and line[at] != delimiter:
+            at += 1
+        if at < length and line[at] == '"':
+            text, at = _quoted(line, at + 1)
+            end = line.find(delimiter, at)
+            end = length if end < 0 else end
+            rest = line[at:end]
+            cells.append(text + (rest if rest.strip(_BLANK) else ""))
+        else:
+            end = line.find(delimiter, at)
+            end = length if end < 0 else end
+            cells.append(_trimmed(line[at:end]))
+        if end >= length:
+            return cells
+        at = end + len(delimiter)
+
+
+def _quoted(line: str, at: int) -> tuple[str, int]:
+    """The text of a quoted cell and where it ends."""
+    parts = []
+    while True:
+        end = line.find('"', at)
+        if end < 0:
+            return "".join([*parts, line[at:]]), len(line)
+        parts.append(line[at:end])
+        if line[end + 1 : end + 2] != '"':
+            return "".join(parts), end + 1
+        parts.append('"')
+        at = end + 2
+
+
+class ObjectReader:
+    """Makes objects of lines: the first row names the properties, unless `header` does.
+
+    `warn` takes what is to be said once about names that are missing.
+    """
+
+    def __init__(
+        self,
+        delimiter: str,
+        header: list[str] | None,
+        warn: Callable[[str], Any],
+        takes_logs: bool = True,
+    ) -> None:
+        self._delimiter = delimiter
+        self._header = list(header) if header else None
+        self._warn = warn
+        self._warned = False
+        self._takes_logs = takes_logs
+
+    def objects(self, lines: Iterator[str]) -> Iterator[PSCustomObject]:
+        """An object for each row."""
+        lines = (line for line in lines if line)
+        first = next(lines, None)
+        type_names: list[str] | None = None
+        if first is not None and first.startswith("#TYPE "):
+            name = first[6:].strip()
+            if not name.lower().startswith("csv:"):
+                name = f"CSV:{name}"
+            type_names = [name, "System.Object"]
+        elif first is not None:
+            lines = chain([first], lines)
+        rows = rows_of(iter(lines), self._delimiter)
+        names = self._names(rows)
+        if names is None:
+            return
+        width, nothing = len(names), [None] * len(names)
+        for row in rows:
+            if len(row) == 1 and not row[0]:
+                continue
+            if len(row) < width:
+                row += nothing[len(row) :]  # type: ignore[arg-type]
+            made = PSCustomObject(dict(zip(names, row, strict=False)))
+            if type_names is not None:
+                made.type_names = list(type_names)
+            yield made
+
+    def _names(self, rows: Iterator[list[str]]) -> list[str] | None:
+        """The names of the properties; None of a text that has none."""
+        if self._header is not None:
+            return self._named(self._header)
+        for row in rows:
+            while len(row) > 1 and not row[-1]:
+                row.pop()
+            if self._takes_logs and row[0].startswith("#Fields: "):
+                row[0] = row[0][9:]
+            elif row[0].startswith("#"):
+                continue
+            return self._named(row)
+        return None
+
+    def _named(self, names: list[str]) -> list[str]:
+        known: set[str] = set()
+        for name in names:
+            if name and name.lower() in known:
+                raise make_error(
+                    "AlreadyPresentPSMemberInfoInternalCollectionAdd",
+                    f'The member "{name}" is already present.',
+                    "NotSpecified",
+                    None,
+                    "System.Management.Automation.ExtendedTypeSystemException",
+                )
+            known.add(name.lower())
+        made, missing = [], 0
+        for name in names:
+            if not name:
+                missing += 1
+            made.append(name or f"H{missing}")
+        if missing and not self._warned:
+            self._warned = True
+            self._warn(
+                'One or more headers were not specified. Default names starting with "H" have '
+                "been used in place of any missing headers."
+            )
+        return made

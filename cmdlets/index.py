@@ -358,7 +358,8 @@ MODULES = (
     (
         "cmdlets.mailflow.receive_connector",
         "Microsoft.Exchange.Management.PowerShell.E2010",
-        "Get-ReceiveConnector Set-ReceiveConnector New-ReceiveConnector Remove-ReceiveConnector",
+        "Get-ReceiveConnector Set-ReceiveConnector New-ReceiveConnector "
+        "Remove-ReceiveConnector",
     ),
     (
         "cmdlets.mailflow.send_connector",
@@ -393,7 +394,8 @@ MODULES = (
     (
         "cmdlets.recipients.group",
         "",
-        "Get-DistributionGroupMember Add-DistributionGroupMember Remove-DistributionGroupMember",
+        "Get-DistributionGroupMember Add-DistributionGroupMember "
+        "Remove-DistributionGroupMember",
     ),
     (
         "cmdlets.recipients.mailbox",

@@ -1,157 +1,27 @@
-"""What the cmdlets over the organization share: the store, identities, Exchange's errors.
+"""Whole cmdlets of an object type: its Get-, Set-, New- and Remove-.
 
-A family base (`GetObject`, `SetObject`, `RemoveObject`) makes a whole cmdlet of an object type; its
-parameters are the type's own settings, so that a property is declared once.
+The parameters are the type's own settings, so that a property is declared once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC as ZONE
-from datetime import datetime
 from typing import Any, ClassVar
-from uuid import UUID
 
-from store.errors import AmbiguousError, NotFoundError, ValidationError
-from store.organization import Organization
+from cmdlets.directory import (
+    DirectoryCmdlet,
+    Value,
+    already_exists,
+    bad_value,
+    identity_text,
+    not_found,
+)
+from store.errors import ValidationError
 from store.properties import ConfigObject, Setting
-from store.types.server import ExchangeServer
-from store.values.described import TRANSLATED
 from xshell.engine.cmdlet import Cmdlet, Parameter
-from xshell.engine.errors import Terminating, make_error
-from xshell.engine.values.conversion import to_string
 from xshell.engine.values.kinds import Table, unwrap
 
-Value = Any
-NAMESPACE = "Microsoft.Exchange.Management.SystemConfigurationTasks."
-_TASKS = "Microsoft.Exchange.Configuration.Tasks."
-_CONTROLLER = "dc1.contoso.com"
 _ENGINE_TYPES = ("System.Boolean", "System.String")
-
-
-def _as_date(value: datetime) -> Value:
-    from xshell.engine.dotnet.instant import LOCAL, UTC, from_timestamp
-
-    return from_timestamp(value.timestamp(), UTC if value.tzinfo is ZONE else LOCAL)
-
-
-def _as_guid(value: UUID) -> Value:
-    from xshell.engine.dotnet.guid import Guid
-
-    return Guid(value.hex)
-
-
-TRANSLATED.update({datetime: _as_date, UUID: _as_guid})
-
-
-class OrganizationCmdlet(Cmdlet):
-    """Base of all cmdlets that read or change the organization."""
-
-    @property
-    def organization(self) -> Organization:
-        """The open organization; a store that cannot be used ends the command with its reason."""
-        organization: Organization = self.session.services["organization"].get()
-        return organization
-
-    def find(self, kind: type[ConfigObject], identity: Value) -> Any:
-        """The object of an identity: a name, SERVER\\Name, GUID, DN, or the object itself."""
-        text = identity_text(identity)
-        try:
-            return self.organization.find(kind, text)
-        except NotFoundError:
-            raise not_found(text) from None
-        except AmbiguousError:
-            raise make_error(
-                "ManagementObjectAmbiguousException",
-                f"The operation couldn't be performed because '{text}' matches multiple entries.",
-                "NotSpecified",
-                None,
-                _TASKS + "ManagementObjectAmbiguousException",
-            ) from None
-
-    def found(self, kind: type[ConfigObject], identity: Value) -> Any:
-        """Like `find`, but a missing object is a non-terminating error and gives None."""
-        try:
-            return self.find(kind, identity)
-        except Terminating as error:
-            self.error(error)
-            return None
-
-    def server_named(self, name: Value) -> ExchangeServer:
-        """The server of a name; without one the local server."""
-        organization = self.organization
-        if name is None:
-            name = organization.local_server
-        text = identity_text(name)
-        found = organization.matching(ExchangeServer, text)
-        if not found:
-            message = (
-                f'The Exchange server "{text}" wasn\'t found. Please make sure you typed it '
-                "correctly."
-            )
-            raise make_error(
-                "ManagementObjectNotFoundException",
-                message,
-                "NotSpecified",
-                None,
-                _TASKS + "ManagementObjectNotFoundException",
-            )
-        return found[0]
-
-    def refuse(self, message: str, category: str = "InvalidArgument", target: Value = None) -> None:
-        """A non-terminating error about values that do not go together."""
-        self.error(
-            "DataValidationException",
-            message,
-            category,
-            target,
-            "Microsoft.Exchange.Data.DataValidationException",
-        )
-
-
-def identity_text(identity: Value) -> str:
-    """The text of an identity; an object stands for itself by its GUID."""
-    value = unwrap(identity)
-    if isinstance(value, ConfigObject) and hasattr(value, "guid"):
-        return str(value.guid)
-    return to_string(value).strip()
-
-
-def not_found(identity: str) -> Terminating:
-    """Exchange's error for an identity that no object has."""
-    return make_error(
-        "ManagementObjectNotFoundException",
-        f"The operation couldn't be performed because object '{identity}' couldn't be found on "
-        f"'{_CONTROLLER}'.",
-        "NotSpecified",
-        None,
-        _TASKS + "ManagementObjectNotFoundException",
-    )
-
-
-def already_exists(distinguished_name: str) -> Terminating:
-    """Exchange's error for a name that is taken."""
-    return make_error(
-        "ADObjectAlreadyExistsException",
-        f"Active Directory operation failed on {_CONTROLLER}. The object '{distinguished_name}' "
-        "already exists.",
-        "NotSpecified",
-        None,
-        "Microsoft.Exchange.Data.Directory.ADObjectAlreadyExistsException",
-    )
-
-
-def bad_value(name: str, value: Value, type_name: str, reason: str) -> Terminating:
-    """The error for a parameter's value that its kind does not take."""
-    short = type_name.rsplit(".", 1)[-1].rstrip("]")
-    return make_error(
-        "ParameterArgumentTransformationError",
-        f"Cannot process argument transformation on parameter '{name}'. Cannot convert value "
-        f'"{to_string(value)}" to type "{short}". Error: "{reason}"',
-        "InvalidData",
-        None,
-        "System.Management.Automation.ParameterBindingArgumentTransformationException",
-    )
 
 
 def parameters_of(kind: type[ConfigObject], on: str) -> dict[str, Any]:
@@ -200,7 +70,7 @@ def _edited(declared: Setting, current: list[Value], edits: Table) -> list[Value
     ]
 
 
-class _OfKind(OrganizationCmdlet):
+class _OfKind(DirectoryCmdlet):
     """A cmdlet about one object type; `kind=` on the class line names it."""
 
     kind: ClassVar[type[ConfigObject]]
@@ -213,8 +83,6 @@ class _OfKind(OrganizationCmdlet):
                 for attribute, declaration in parameters_of(kind, cls._on).items():
                     if attribute not in cls.__dict__:
                         setattr(cls, attribute, declaration)
-            options.setdefault("module", "Microsoft.Exchange.Management.PowerShell.E2010")
-            options.setdefault("class_name", f"{NAMESPACE}{options['verb']}{options['noun']}")
         super().__init_subclass__(**options)
 
 

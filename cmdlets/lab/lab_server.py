@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from cmdlets.families import NAMESPACE, OrganizationCmdlet, Value, already_exists
+from cmdlets.directory import NAMESPACE, OrganizationCmdlet, Value, already_exists
 from store import clock, machine
 from store.defaults.organization import add_server
 from store.types.server import ExchangeServer

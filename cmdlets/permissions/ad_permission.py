@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from cmdlets.families import OrganizationCmdlet, Value, identity_text, not_found
+from cmdlets.directory import OrganizationCmdlet, Value, identity_text, not_found
 from store.defaults.rights import ACCESS_RIGHTS, DOMAIN, EXTENDED_RIGHTS, WELL_KNOWN
 from store.properties import ConfigObject
 from store.types import (

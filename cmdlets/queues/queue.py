@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import update
 
-from cmdlets.families import OrganizationCmdlet, Value, identity_text, not_found
+from cmdlets.directory import OrganizationCmdlet, Value, identity_text, not_found
 from store.state import QueueState
 from store.values.described import ShellProperty, ShellType
 from xshell.engine.cmdlet import Parameter

@@ -6,7 +6,7 @@ import fnmatch
 from collections.abc import Iterator
 from typing import Any
 
-from cmdlets.families import OrganizationCmdlet, Value
+from cmdlets.directory import OrganizationCmdlet, Value
 from store import services
 from store.services import ServiceKind
 from store.types.server import ExchangeServer

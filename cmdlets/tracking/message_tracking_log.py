@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from cmdlets.families import OrganizationCmdlet, Value
+from cmdlets.directory import OrganizationCmdlet, Value
 from store import machine
 from store.types.transport_service import TransportService
 from store.values.described import ShellProperty, ShellType

@@ -53,7 +53,7 @@ class Shell:
         self.session = make_session(self.console, store=store, environment=home)
         start = datetime.fromisoformat(directives.get("clock", _START)).replace(tzinfo=UTC)
         self.session.clock = start.timestamp
-        self._runner = Runner(self.session)
+        self._runner = Runner(self.session, self.console)
         self._show_ids()
 
     def _show_ids(self) -> None:

@@ -170,5 +170,3 @@ class DirectoryCmdlet(OrganizationCmdlet):
     domain_controller: Value = Parameter(
         help="Taken and not used: the organization has one store, not several controllers."
     )
-
-

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from store.values.flags import Flags
@@ -82,6 +83,29 @@ SIZE = Kind(
     load=lambda text: ByteQuantifiedSize(int(text)),
 )
 SPAN = Kind("Microsoft.Exchange.Data.EnhancedTimeSpan", _reader(EnhancedTimeSpan))
+
+
+_DATES = ("%m/%d/%Y %I:%M:%S %p", "%m/%d/%Y %H:%M:%S", "%m/%d/%Y")
+
+
+def _read_date(value: Any) -> datetime:
+    if isinstance(value, datetime):
+        return value
+    text = str(value).strip()
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        pass
+    for form in _DATES:
+        try:
+            return datetime.strptime(text, form)
+        except ValueError:
+            continue
+    raise ValueError(f"'{text}' isn't a date. Use a form such as 5/31/2024 or 2024-05-31.")
+
+
+# Local time, as people give it.
+DATE = Kind("System.DateTime", _read_date, dump=datetime.isoformat)
 
 
 def limit(inner: Kind) -> Kind:

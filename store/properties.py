@@ -9,6 +9,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from itertools import chain
 from typing import Any, ClassVar
 
 from sqlalchemy import JSON, String, Text, TypeDecorator
@@ -214,7 +215,9 @@ class ConfigObject(DeclarativeBase):
         found: dict[str, Setting] = cls.__dict__.get("_settings") or {}
         if not found:
             columns = cls.__table__.columns
-            for name, value in list(cls.__dict__.items()):
+            found = {}
+            bases = [each for each in cls.__mro__[1:] if "__tablename__" not in each.__dict__]
+            for name, value in chain.from_iterable(each.__dict__.items() for each in (cls, *bases)):
                 column = columns.get(name)
                 kept = column.info.get("setting") if column is not None else None
                 declared = value.setting if isinstance(value, Rare) else kept
@@ -237,8 +240,11 @@ class ConfigObject(DeclarativeBase):
 def _shell_type(cls: type[ConfigObject]) -> ShellType:
     properties: dict[str, ShellProperty] = {}
     for declared in cls.settings().values():
+        read = _reader(declared.attribute)
+        if declared.kind.type_name == "System.DateTime":
+            read = translating(read)
         properties[declared.name.lower()] = ShellProperty(
-            declared.name, _reader(declared.attribute), type_name=declared.kind.type_name
+            declared.name, read, type_name=declared.kind.type_name
         )
     for view in _all_computed(cls):
         properties[view.name.lower()] = ShellProperty(

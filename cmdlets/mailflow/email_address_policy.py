@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from cmdlets.families import GetObject, NewObject, RemoveObject, SetObject, Value
+from cmdlets.directory import Value
+from cmdlets.families import GetObject, NewObject, RemoveObject, SetObject
 from store.errors import ValidationError
 from store.types.policy import EmailAddressPolicy
 

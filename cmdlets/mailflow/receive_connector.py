@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from cmdlets.families import GetObject, NewObject, RemoveObject, SetObject, Value
+from cmdlets.directory import Value
+from cmdlets.families import GetObject, NewObject, RemoveObject, SetObject
 from store.defaults.connectors import change_groups, grant, new_receive_connector
 from store.defaults.rights import entries_of
 from store.errors import ValidationError

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cmdlets.families import GetObject, SetObject, Value
+from cmdlets.directory import Value
+from cmdlets.families import GetObject, SetObject
 from store.types.transport_config import TransportConfig
 from xshell.engine.cmdlet import Parameter
 

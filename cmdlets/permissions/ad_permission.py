@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from cmdlets.directory import OrganizationCmdlet, Value, identity_text, not_found
+from cmdlets.directory import DirectoryCmdlet, Value, identity_text, not_found
 from store.defaults.rights import ACCESS_RIGHTS, DOMAIN, EXTENDED_RIGHTS, WELL_KNOWN
 from store.properties import ConfigObject
 from store.types import (
@@ -42,7 +42,7 @@ _INHERITED = (
 )
 
 
-class _Permission(OrganizationCmdlet):
+class _Permission(DirectoryCmdlet, namespace="RecipientTasks"):
     """Base: the object whose rights are meant."""
 
     def target_of(self, identity: Value) -> Any:

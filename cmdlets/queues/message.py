@@ -60,7 +60,7 @@ QueuedMessage.__shell_type__ = ShellType(  # type: ignore[attr-defined]
 )
 
 
-class _Messages(OrganizationCmdlet):
+class _Messages(OrganizationCmdlet, namespace="QueueViewerTasks"):
     """Base: messages by identity, SERVER\\queue\\number."""
 
     def messages(self, identity: Value) -> list[QueuedMessage]:

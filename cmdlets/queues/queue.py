@@ -76,7 +76,7 @@ Queue.__shell_type__ = ShellType(  # type: ignore[attr-defined]
 )
 
 
-class _Queues(OrganizationCmdlet):
+class _Queues(OrganizationCmdlet, namespace="QueueViewerTasks"):
     """Base: queues by identity, SERVER\\number or SERVER\\domain."""
 
     def queues(self, identity: Value, server: Value) -> list[Queue]:

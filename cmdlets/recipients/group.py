@@ -5,15 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from cmdlets.families import (
-    GetObject,
-    NewObject,
-    OrganizationCmdlet,
-    RemoveObject,
-    Value,
-    identity_text,
-    not_found,
-)
+from cmdlets.directory import DirectoryCmdlet, Value, identity_text, not_found
+from cmdlets.families import GetObject, NewObject, RemoveObject
 from store.types import AcceptedDomain, Group, Mailbox
 from xshell.engine.cmdlet import Parameter
 
@@ -59,7 +52,7 @@ class RemoveDistributionGroup(RemoveObject, verb="Remove", noun="DistributionGro
     """
 
 
-def member_of(cmdlet: OrganizationCmdlet, identity: Value) -> Any:
+def member_of(cmdlet: DirectoryCmdlet, identity: Value) -> Any:
     """The mailbox or group of an identity."""
     text = identity_text(identity)
     for kind in (Mailbox, Group):
@@ -69,7 +62,7 @@ def member_of(cmdlet: OrganizationCmdlet, identity: Value) -> Any:
     raise not_found(text)
 
 
-class GetDistributionGroupMember(OrganizationCmdlet, verb="Get", noun="DistributionGroupMember"):
+class GetDistributionGroupMember(DirectoryCmdlet, verb="Get", noun="DistributionGroupMember"):
     """Shows the members of a group.
 
     Example: one group
@@ -87,7 +80,7 @@ class GetDistributionGroupMember(OrganizationCmdlet, verb="Get", noun="Distribut
 
 
 class AddDistributionGroupMember(
-    OrganizationCmdlet, verb="Add", noun="DistributionGroupMember", confirm="medium"
+    DirectoryCmdlet, verb="Add", noun="DistributionGroupMember", confirm="medium"
 ):
     """Adds a member to a group.
 
@@ -108,7 +101,7 @@ class AddDistributionGroupMember(
 
 
 class RemoveDistributionGroupMember(
-    OrganizationCmdlet, verb="Remove", noun="DistributionGroupMember", confirm="high"
+    DirectoryCmdlet, verb="Remove", noun="DistributionGroupMember", confirm="high"
 ):
     """Takes a member out of a group.
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from cmdlets.families import GetObject, NewObject, RemoveObject, SetObject, Value
+from cmdlets.directory import Value
+from cmdlets.families import GetObject, NewObject, RemoveObject, SetObject
 from store import secrets
 from store.defaults.organization import new_mailbox
 from store.errors import ValidationError

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from cmdlets.directory import OrganizationCmdlet, Value
+from cmdlets.directory import DirectoryCmdlet, Value
 from store import machine
 from store.types.transport_service import TransportService
 from store.values.described import ShellProperty, ShellType
@@ -75,7 +75,9 @@ TrackingEvent.__shell_type__ = ShellType(  # type: ignore[attr-defined]
 )
 
 
-class GetMessageTrackingLog(OrganizationCmdlet, verb="Get", noun="MessageTrackingLog"):
+class GetMessageTrackingLog(
+    DirectoryCmdlet, namespace="TransportLogSearchTasks", verb="Get", noun="MessageTrackingLog"
+):
     """Searches the message tracking log of a server.
 
     Example: where a message went

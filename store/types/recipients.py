@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from store.kinds import BOOL, INT, SIZE, TEXT, checked_text, limit, many
 from store.properties import CONFIGURATION, DOMAIN_NAME, TAIL, ConfigObject, Named, View, setting
+from store.types.mailbox_settings import MailboxSettings
 from store.values.mail import parse_smtp_address
 
 ADDRESS = checked_text("Microsoft.Exchange.Data.SmtpAddress", parse_smtp_address)
@@ -33,7 +34,7 @@ class MailboxDatabase(Named, ConfigObject):
         return f"CN={self.name},CN=Databases,{CONFIGURATION}"
 
 
-class Mailbox(Named, ConfigObject):
+class Mailbox(MailboxSettings, Named, ConfigObject):
     """A mailbox and the account that it belongs to.
 
     `password` holds a slow salted hash, `nt_hash` the encrypted NT hash of accounts that opted in

@@ -341,7 +341,7 @@ MODULES = (
     ),
     (
         "cmdlets.lab.lab_server",
-        "",
+        "Microsoft.Exchange.Management.PowerShell.E2010",
         "New-LabServer Get-LabServer Get-LabClock Set-LabClock",
     ),
     (
@@ -373,27 +373,23 @@ MODULES = (
     ),
     (
         "cmdlets.permissions.ad_permission",
-        "",
+        "Microsoft.Exchange.Management.PowerShell.E2010",
         "Get-ADPermission Add-ADPermission Remove-ADPermission",
     ),
     (
         "cmdlets.queues.message",
-        "",
+        "Microsoft.Exchange.Management.PowerShell.E2010",
         "Get-Message Suspend-Message Resume-Message Remove-Message",
     ),
     (
         "cmdlets.queues.queue",
-        "",
+        "Microsoft.Exchange.Management.PowerShell.E2010",
         "Get-Queue Suspend-Queue Resume-Queue Retry-Queue",
     ),
     (
         "cmdlets.recipients.group",
         "Microsoft.Exchange.Management.PowerShell.E2010",
-        "Get-DistributionGroup New-DistributionGroup Remove-DistributionGroup",
-    ),
-    (
-        "cmdlets.recipients.group",
-        "",
+        "Get-DistributionGroup New-DistributionGroup Remove-DistributionGroup "
         "Get-DistributionGroupMember Add-DistributionGroupMember "
         "Remove-DistributionGroupMember",
     ),
@@ -414,7 +410,7 @@ MODULES = (
     ),
     (
         "cmdlets.servers.service",
-        "",
+        "Microsoft.Exchange.Management.PowerShell.E2010",
         "Test-ServiceHealth",
     ),
     (
@@ -426,7 +422,7 @@ MODULES = (
     ),
     (
         "cmdlets.tracking.message_tracking_log",
-        "",
+        "Microsoft.Exchange.Management.PowerShell.E2010",
         "Get-MessageTrackingLog",
     ),
 )

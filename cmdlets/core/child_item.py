@@ -122,11 +122,9 @@ class GetChildItem(
                 "System.UnauthorizedAccessException",
             )
             return
-        folders = []
-        for name in names:
-            path = os.path.join(folder, name)
-            if os.path.isdir(path):
-                folders.append(path)
+        paths = [os.path.join(folder, name) for name in names]
+        folders = [path for path in paths if os.path.isdir(path)]
+        for path in [*folders, *(each for each in paths if each not in set(folders))]:
             yield from self._given(path, top)
         if levels <= 0:
             return

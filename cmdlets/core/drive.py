@@ -5,6 +5,7 @@ from __future__ import annotations
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
 from xshell.engine.errors import Terminating, make_error
 from xshell.engine.validators import NotEmpty
+from xshell.engine.values.enums import named
 from xshell.engine.values.kinds import PSCustomObject
 
 TYPE_CHECKING = False
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     Value = Any
 
 
+_CAPABILITIES = "System.Management.Automation.Provider.ProviderCapabilities"
 _PROVIDERS = {
     "Alias": "ShouldProcess",
     "Environment": "ShouldProcess",
@@ -250,6 +252,6 @@ class GetPSProvider(
                 continue
             drives = [e for e in self.session.drives.drives.values() if e.provider == name]
             yield PSCustomObject(
-                {"Name": name, "Capabilities": abilities, "Drives": drives},
+                {"Name": name, "Capabilities": named(_CAPABILITIES, abilities), "Drives": drives},
                 ["System.Management.Automation.ProviderInfo", "System.Object"],
             )

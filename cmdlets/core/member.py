@@ -6,6 +6,7 @@ from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
 from xshell.engine.describe import describe
 from xshell.engine.errors import NetException, Terminating, make_error
 from xshell.engine.validators import NotEmpty
+from xshell.engine.values.enums import named
 from xshell.engine.values.kinds import PSCustomObject, PSObject
 
 TYPE_CHECKING = False
@@ -57,7 +58,7 @@ MemberDefinition.__shell_type__ = describe(  # type: ignore[attr-defined]
     {
         "TypeName": "type_name",
         "Name": "name",
-        "MemberType": "kind",
+        "MemberType": lambda own: named(_TYPES, own.kind),
         "Definition": "definition",
     },
     {"ToString": MemberDefinition.__str__},

@@ -93,8 +93,7 @@ class OutString(
         yield "".join(line + end for line in self._lines)
 
     def _taken(self) -> list[str]:
-        lines = [part for line in self._lines for part in line.split("\n")]
-        self._lines.clear()
+        lines, self._lines[:] = list(self._lines), []
         return lines
 
 

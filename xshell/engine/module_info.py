@@ -178,6 +178,12 @@ def _tags(module: Module) -> Value:
     return tags if isinstance(tags, list) else [] if tags is None else [tags]
 
 
+def _kind(module: Module) -> Value:
+    from xshell.engine.values.enums import named
+
+    return named("System.Management.Automation.ModuleType", module.kind)
+
+
 def _entry(name: str, default: Value = None) -> Callable[[Module], Value]:
     """A property that shows an entry of the manifest."""
 
@@ -226,7 +232,7 @@ Module.__shell_type__ = describe(  # type: ignore[attr-defined]
         ),
         "Tags": _tags,
         "Version": _version,
-        "ModuleType": "kind",
+        "ModuleType": _kind,
         "Author": _entry("author", ""),
         "AccessMode": lambda _module: "ReadWrite",
         "ClrVersion": _entry("clrversion"),

@@ -201,6 +201,18 @@ _NUMERIC = (
 )
 
 
+# Namespaces whose types are serializable by and large.
+_SERIALIZABLE = (
+    "System",
+    "System.Collections",
+    "System.Collections.Generic",
+    "System.Collections.ObjectModel",
+    "System.Collections.Specialized",
+    "System.Globalization",
+    "System.Text",
+)
+
+
 def _flag(name: str, test: Any) -> Property:
     return Property(name, test, type_name="System.Boolean")
 
@@ -242,7 +254,7 @@ _PROPERTIES = (
     _flag("IsNested", lambda _type: False),
     _flag("IsByRef", lambda _type: False),
     _flag("IsCOMObject", lambda _type: False),
-    _flag("IsSerializable", lambda _type: False),
+    _flag("IsSerializable", lambda own: own.namespace in _SERIALIZABLE),
     _flag("ContainsGenericParameters", lambda own: own.definition is None and "`" in own.full_name),
     _flag("HasElementType", lambda own: own.element is not None),
     _flag("IsConstructedGenericType", lambda own: own.definition is not None),

@@ -135,6 +135,24 @@ def _length(item: FileItem) -> Value:
     return Int64(item.status.st_size)
 
 
+def _owner(number: int) -> str:
+    from pwd import getpwuid
+
+    try:
+        return getpwuid(number).pw_name
+    except KeyError:
+        return str(number)
+
+
+def _group(number: int) -> str:
+    from grp import getgrgid
+
+    try:
+        return getgrgid(number).gr_name
+    except KeyError:
+        return str(number)
+
+
 def _times(field: str) -> Any:
     return lambda item: item.time(field)
 
@@ -147,7 +165,7 @@ def _set_time(index: int) -> Any:
         from xshell.engine.values.conversion import convert
 
         times = [item.status.st_atime, item.status.st_mtime]
-        times[index] = convert(value, known_type("System.DateTime")).timestamp()
+        times[index] = convert(value, known_type("System.DateTime")).timestamp
         os.utime(item.path, (times[0], times[1]))
         item.refresh()
 
@@ -186,6 +204,10 @@ _COMMON: dict[str, Any] = {
     "PSDrive": _drive,
     "PSProvider": lambda _item: "Microsoft.PowerShell.Core\\FileSystem",
     "PSIsContainer": "is_container",
+    "UnixMode": lambda item: stat.filemode(item.status.st_mode),
+    "User": lambda item: _owner(item.status.st_uid),
+    "Group": lambda item: _group(item.status.st_gid),
+    "Size": _length,
 }
 _METHODS: dict[str, Any] = {
     "ToString": FileItem.__str__,

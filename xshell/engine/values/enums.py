@@ -97,3 +97,14 @@ def matching_names(type: DotNetType, word: str) -> list[str]:
 def enum_value(type: Any, name: str) -> EnumValue:
     """The value of an exact name; raises KeyError."""
     return EnumValue(type, type.values[name])
+
+
+def named(full_name: str, names: str) -> EnumValue:
+    """The value of a name, or of several with commas, of an enumeration known by its full name."""
+    from xshell.engine.dotnet.types import known_type
+
+    kind: Any = known_type(full_name)
+    number = 0
+    for name in names.split(","):
+        number |= kind.values[name.strip()]
+    return EnumValue(kind, number)

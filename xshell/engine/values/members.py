@@ -32,6 +32,7 @@ from xshell.engine.values.lookup import (
     declared_methods,
     declared_property,
     extended_member,
+    typed_members,
 )
 from xshell.engine.values.methods import BoundMethod, called_on_null, invoke, method_not_found
 from xshell.engine.values.statics import call_static, get_static, set_static
@@ -124,6 +125,9 @@ def _read_wrapped(frame: Any, owner: PSObject, name: str) -> Value:
         return owner.members[lowered].get(frame, owner)
     if lowered in _VIEWS:
         return _VIEWS[lowered](frame, owner)
+    typed = typed_members(frame, owner).get(lowered)
+    if typed is not None and typed.is_property:
+        return typed.get(frame, owner)
     reader = READERS.get(type(owner.base), read)
     return reader(frame, owner.base, name)
 

@@ -177,9 +177,16 @@ def _shown(value: Value) -> str:
 
 
 def _long_date(value: Value) -> Value:
-    from xshell.engine.values.members import call_method
+    """A date as people read it: the part that `DisplayHint` says, date and time without it."""
+    from xshell.engine.dotnet.formatting.composite import composite
+    from xshell.engine.values.members import get_member
+    from xshell.engine.values.text import to_string
 
-    return call_method(None, value, "ToString", ["dddd, MMMM d, yyyy h:mm:ss tt"])
+    hint = to_string(get_member(None, value, "DisplayHint")).lower()
+    return composite(_DATES.get(hint, "{0:D} {0:T}"), [value])
+
+
+_DATES = {"date": "{0:D}", "time": "{0:T}"}
 
 
 def _members() -> dict[str, tuple[Member, ...]]:

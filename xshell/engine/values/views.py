@@ -108,10 +108,9 @@ BoundProperty.__shell_type__ = ShellType(  # type: ignore[attr-defined]
 
 
 def _member_type(kind: str) -> Value:
-    from xshell.engine.dotnet.types import known_type
-    from xshell.engine.values.enums import enum_value
+    from xshell.engine.values.enums import named
 
-    return enum_value(known_type(_AUTOMATION + "PSMemberTypes"), kind)
+    return named(_AUTOMATION + "PSMemberTypes", kind)
 
 
 class BoundMember:

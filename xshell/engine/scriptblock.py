@@ -29,6 +29,7 @@ class Template:
         "clean",
         "declare",
         "dynamic",
+        "empty",
         "end_block",
         "end_position",
         "fast",
@@ -38,6 +39,7 @@ class Template:
         "source",
         "start",
         "value",
+        "variables",
     )
 
     def __init__(
@@ -64,6 +66,14 @@ class Template:
         self.name = name
         self.assigned = frozenset(assigned)
         self.parameters = parameters
+        # Name, lower-case name, default, whether typed, whether the code assigns to it.
+        self.variables = tuple(
+            [
+                (name, name.lower(), default, typed, typed and name.lower() in assigned)
+                for name, default, typed in parameters
+            ]
+        )
+        self.empty: dict[str, Value] = {}
         self.dynamic = dynamic
         self.begin = begin
         self.process = process
@@ -309,42 +319,52 @@ class Activation:
 
     def _set_parameters(self, bound: dict[str, Value]) -> None:
         template = self.block.template
-        given = {name.lower(): value for name, value in bound.items()}
-        for name, default, typed in template.parameters:
-            lowered = name.lower()
-            if lowered in given:
-                self._declare(name, given[lowered], typed)
+        variables = self.scope.vars
+        left = len(bound)
+        for name, lowered, default, typed, special in template.variables:
+            if name in bound:
+                value = bound[name]
+                left -= 1
             elif default is not None:
-                self._declare(name, self._converted(name, default(self.frame), typed), typed)
+                value = default(self.frame)
+                if typed:
+                    value = self._converted(lowered, value)
             else:
-                self._declare(name, self._empty(name) if typed else None, typed)
-        known = {name.lower() for name, _, _ in template.parameters}
-        for name, value in bound.items():
-            if name.lower() not in known:
-                self.scope.set(name, value)
+                value = self._empty(lowered) if typed else None
+            if special:
+                self._declare(name, lowered, value)
+            else:
+                variables[lowered] = value
+        if left:
+            # Dynamic parameters.
+            known = {name for name, _, _ in template.parameters}
+            for name, value in bound.items():
+                if name not in known:
+                    self.scope.set(name, value)
 
-    def _declare(self, name: str, value: Value, typed: bool) -> None:
-        lowered = name.lower()
-        if typed and lowered in self.block.template.assigned:
-            from xshell.engine.runtime.typed import attributes_of_parameter
+    def _declare(self, name: str, lowered: str, value: Value) -> None:
+        """Set a parameter that the code assigns to: it keeps its type and validation."""
+        from xshell.engine.runtime.typed import attributes_of_parameter
 
-            attributes = attributes_of_parameter(self.block.signature, lowered)
-            if attributes:
-                self.scope.make_special(Variable(name, attributes=attributes), value)
-                return
-        self.scope.set(name, value)
+        attributes = attributes_of_parameter(self.block.signature, lowered)
+        if attributes:
+            self.scope.make_special(Variable(name, attributes=attributes), value)
+        else:
+            self.scope.vars[lowered] = value
 
-    def _converted(self, name: str, value: Value, typed: bool) -> Value:
-        if not typed:
-            return value
+    def _converted(self, lowered: str, value: Value) -> Value:
         from xshell.engine.runtime.typed import default_value
 
-        return default_value(self.block.signature, name.lower(), value)
+        return default_value(self.block.signature, lowered, value)
 
-    def _empty(self, name: str) -> Value:
-        from xshell.engine.runtime.typed import empty_value
+    def _empty(self, lowered: str) -> Value:
+        """What a typed parameter holds when nothing is given."""
+        known = self.block.template.empty
+        if lowered not in known:
+            from xshell.engine.runtime.typed import empty_value
 
-        return empty_value(self.block.signature, name.lower())
+            known[lowered] = empty_value(self.block.signature, lowered)
+        return known[lowered]
 
     @property
     def has_begin(self) -> bool:
@@ -388,7 +408,7 @@ class Activation:
             if each.lower() == lowered:
                 value = default(self.frame) if default is not None else None
                 if default is None and typed:
-                    value = self._empty(name)
+                    value = self._empty(lowered)
                 dict.__setitem__(self.scope.vars, lowered, value)
 
     def dynamic_parameters(self) -> Value:

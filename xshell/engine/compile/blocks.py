@@ -100,6 +100,7 @@ def _parameters(unit: Unit, declared: Sequence[tree.ParameterAst]) -> str:
             default = _default(unit, each.default_value)
         typed = any(isinstance(a, tree.TypeConstraintAst) for a in each.attributes)
         validated = any(isinstance(a, tree.AttributeAst) for a in each.attributes)
+        unit.spellings.setdefault(each.name.name.lower(), each.name.name)
         parts.append(f"({each.name.name!r}, {default}, {typed or validated}), ")
     return "(" + "".join(parts) + ")"
 

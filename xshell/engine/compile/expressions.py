@@ -86,7 +86,10 @@ def _expandable(context: Context, node: tree.ExpandableStringExpressionAst) -> s
         else:
             inner = expression(context, part)
             kept = context.temporary()
-            parts.append(f"({kept} if type({kept} := {inner}) is str else text_of(F, {kept}))")
+            parts.append(
+                f"({kept} if type({kept} := {inner}) is str else str({kept}) "
+                f"if type({kept}) is int else text_of(F, {kept}))"
+            )
     if len(parts) == 1:
         return parts[0]
     if not parts:

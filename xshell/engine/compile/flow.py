@@ -7,6 +7,7 @@ from xshell.engine.compile.commands import value_of_statement
 from xshell.engine.compile.context import Context, Loop
 from xshell.engine.compile.emitter import Writer
 from xshell.engine.compile.expressions import condition, expression, plain_expression
+from xshell.engine.compile.operators import match_site
 from xshell.engine.compile.types import type_text
 from xshell.language import tree
 
@@ -277,6 +278,9 @@ def _clause_test(context: Context, test: tree.ExpressionAst, item: str, flags: s
     if isinstance(test, tree.ScriptBlockExpressionAst):
         return f"clause_block(F, {expression(context, test)}, {item})"
     exact = "casesensitive" in flags
+    if "regex" in flags and isinstance(test, tree.StringConstantExpressionAst):
+        site = match_site(context, test.value, exact)
+        return f"{site}(F, {item} if type({item}) is str else text_of_item({item}))"
     text = expression(context, test)
     if "regex" in flags:
         return f"clause_regex(F, {item}, {text}, {exact})"

@@ -61,8 +61,18 @@ def binary(context: Context, node: tree.BinaryExpressionAst) -> str:
         return _comparison(context, node, comparison, helper_call(kind, "{0}", "{1}"))
     if kind == "Rem" and isinstance(node.right, tree.ConstantExpressionAst):
         return _remainder(context, node)
+    if kind in ("Imatch", "Cmatch") and isinstance(node.right, tree.StringConstantExpressionAst):
+        site = match_site(context, node.right.value, kind == "Cmatch")
+        return f"{site}(F, {_expression(context, node.left)})"
     left, right = _expression(context, node.left), _expression(context, node.right)
     return helper_call(kind, left, right)
+
+
+def match_site(context: Context, pattern: str, exact: bool) -> str:
+    """The name of what matches values with a pattern, made once."""
+    site = context.unit.name("x")
+    context.unit.head.add(f"{site} = match_site({pattern!r}, {exact})")
+    return site
 
 
 def binary_condition(context: Context, node: tree.BinaryExpressionAst) -> str | None:

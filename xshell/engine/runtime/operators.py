@@ -5,6 +5,8 @@ from __future__ import annotations
 from xshell.engine.values import operators
 from xshell.engine.values.enumerate import enumerate_value
 from xshell.engine.values.kinds import Hashtable
+from xshell.engine.values.operators.text import expression
+from xshell.engine.values.regex import groups_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,11 +20,36 @@ def match(frame: Any, left: Value, right: Value, exact: bool) -> Value:
     """`-match`: of one value the truth, and `$Matches`; of a collection the elements that match."""
     found, groups = operators.match(left, right, exact)
     if groups is not None:
-        table = Hashtable()
-        for name, text in groups:
-            table.set(name, text)
-        frame.scope.vars["matches"] = table
+        frame.scope.vars["matches"] = _table_of(groups)
     return found
+
+
+def _table_of(groups: list[tuple[Value, str]]) -> Hashtable:
+    """`$Matches` for the groups of a match."""
+    if all(type(name) is int for name, _ in groups):
+        table = Hashtable()
+        table.data.update(groups)
+        return table
+    return Hashtable(groups)
+
+
+def match_site(pattern: str, exact: bool) -> Callable[[Any, Value], Value]:
+    """`value -match 'pattern'` for a pattern known when the script was compiled."""
+    search: Any = None
+
+    def call(frame: Any, value: Value) -> Value:
+        nonlocal search
+        if type(value) is not str:
+            return match(frame, value, pattern, exact)
+        if search is None:
+            search = expression(pattern, exact, "match").search
+        found = search(value)
+        if found is None:
+            return False
+        frame.scope.vars["matches"] = _table_of(groups_of(found))
+        return True
+
+    return call
 
 
 def _matcher(exact: bool, negated: bool) -> Callable[[Any, Value, Value], Value]:
@@ -78,4 +105,5 @@ def namespace() -> dict[str, Any]:
         splitter = operators.UNARY["Isplit" if letter == "i" else "Csplit"]
         names[f"unary_{letter}split"] = lambda frame, value, split=splitter: split(value)
     names["unary_join"] = join
+    names["match_site"] = match_site
     return names

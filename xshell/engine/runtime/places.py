@@ -16,9 +16,8 @@ def register(name: str, source: Any, places: tuple[int, ...]) -> None:
     _MODULES[name] = (source, places)
 
 
-def is_script(name: str) -> bool:
-    """Whether a Python file name is that of a loaded script."""
-    return name in _MODULES
+# Whether a Python file name is that of a loaded script.
+is_script = _MODULES.__contains__
 
 
 def place_at(name: str, line: int) -> tuple[Any, int, int] | None:

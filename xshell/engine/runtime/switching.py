@@ -33,6 +33,11 @@ def clause_block(frame: Any, block: Any, item: Value) -> bool:
     return to_bool(output[0] if len(output) == 1 else output)
 
 
+def text_of_item(item: Value) -> str:
+    """What `switch -Regex` looks at."""
+    return to_string(item)
+
+
 def clause_regex(frame: Any, item: Value, test: Value, exact: bool) -> bool:
     """A clause of `switch -Regex`; sets `$Matches`."""
     from xshell.engine.runtime.operators import match

@@ -45,7 +45,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _run(options: Options) -> int:
+    import gc
+
     _use_utf8()
+    # Pipelines make many objects that live long and few cycles: the collector looks less often.
+    gc.set_threshold(50_000, 20, 50)
     from xshell.host.run import run
 
     try:

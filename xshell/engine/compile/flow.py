@@ -331,11 +331,14 @@ def try_statement(context: Context, node: tree.TryStatementAst) -> None:
 
 
 def _guarded_body(context: Context, body: tree.StatementBlockAst) -> None:
+    """Statements whose errors go up to who catches, so that none needs a guard of its own."""
+    outer, context.guarded = context.guarded, False
     context.add("F.session.catching += 1")
     context.add("try:")
     _block(context, body)
     context.add("finally:")
     context.add("    F.session.catching -= 1")
+    context.guarded = outer
 
 
 def _guard(context: Context, node: tree.TryStatementAst) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 
-from xshell.engine.runtime.places import is_script, place_at
+from xshell.engine.runtime.places import MODULES, place_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -63,17 +63,18 @@ def _enclosing(place: tuple[Any, int, int]) -> tuple[int, str]:
 
 def capture(trace: TracebackType | None) -> CallStack:
     """The stack at an error, by its trace as far as the code that handles it, and beyond."""
+    scripts = MODULES
     frame = sys._getframe(2) if trace is None else trace.tb_frame.f_back
     inner: list[tuple[CodeType, int]] = []
     while trace is not None:
         code = trace.tb_frame.f_code
-        if is_script(code.co_filename):
+        if code.co_filename in scripts:
             inner.append((code, trace.tb_lineno))
         trace = trace.tb_next
     frames = inner[::-1]
     while frame is not None:
         code = frame.f_code
-        if is_script(code.co_filename):
+        if code.co_filename in scripts:
             frames.append((code, frame.f_lineno))
         frame = frame.f_back
     return CallStack(frames)

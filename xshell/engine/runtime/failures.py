@@ -15,6 +15,8 @@ from xshell.engine.errors import (
 )
 from xshell.engine.runtime.call_stack import capture
 from xshell.engine.runtime.places import place_of
+from xshell.engine.streams import record_error
+from xshell.engine.values.text import to_string
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,7 +64,7 @@ def _is_stopping(frame: Any, ended: Terminating) -> bool:
 
 def report(frame: Any, ended: Terminating) -> None:
     """Show an error that nobody caught and keep it in `$Error`."""
-    from xshell.engine.streams import IGNORE, SILENT, preference, record_error
+    from xshell.engine.streams import IGNORE, SILENT, preference
 
     session = frame.session
     record = ended.record
@@ -100,11 +102,10 @@ def locate(ended: Terminating, error: BaseException) -> None:
 
 def caught(frame: Any, error: Exception) -> ErrorRecord:
     """The record of an error that a `catch` looks at; it is in `$Error` from now on."""
-    from xshell.engine.streams import record_error
-
     ended = as_terminating(error)
     locate(ended, error)
     record_error(frame.session, ended.record)
+    frame.session.last_succeeded = False
     return ended.record
 
 
@@ -132,8 +133,6 @@ def matches_type(frame: Any, record: ErrorRecord, name: str) -> bool:
 
 def _trapped(frame: Any, ended: Terminating, traps: tuple[Any, ...], out: Out | None) -> bool:
     """Run the trap that fits; True when the statements go on behind the error."""
-    from xshell.engine.streams import record_error
-
     fitting = [each for each in traps if each[0] and matches_type(frame, ended.record, each[0])]
     fitting += [each for each in traps if each[0] is None]
     if not fitting:
@@ -183,8 +182,6 @@ def throw(frame: Any, value: Value, extent: tuple[Any, int, int]) -> None:
 
 
 def _thrown_value(value: Value) -> ErrorRecord:
-    from xshell.engine.values.conversion import to_string
-
     if value is None:
         text = "ScriptHalted"
     else:

@@ -8,21 +8,17 @@ if TYPE_CHECKING:
     from typing import Any
 
 # Module name -> (source, places as line, start, end …); what is loaded stays known, as modules do.
-_MODULES: dict[str, tuple[Any, tuple[int, ...]]] = {}
+MODULES: dict[str, tuple[Any, tuple[int, ...]]] = {}
 
 
 def register(name: str, source: Any, places: tuple[int, ...]) -> None:
     """Make a loaded module's places known."""
-    _MODULES[name] = (source, places)
-
-
-# Whether a Python file name is that of a loaded script.
-is_script = _MODULES.__contains__
+    MODULES[name] = (source, places)
 
 
 def place_at(name: str, line: int) -> tuple[Any, int, int] | None:
     """Source, start and end of what a line of a loaded script stands for."""
-    source, places = _MODULES[name]
+    source, places = MODULES[name]
     place = _find(places, line)
     return None if place is None else (source, *place)
 
@@ -31,7 +27,7 @@ def place_of(trace: TracebackType | None) -> tuple[Any, int, int] | None:
     """Source, start and end of the innermost script code in a trace."""
     found = None
     while trace is not None:
-        module = _MODULES.get(trace.tb_frame.f_code.co_filename)
+        module = MODULES.get(trace.tb_frame.f_code.co_filename)
         if module is not None:
             place = _find(module[1], trace.tb_lineno)
             if place is not None:
@@ -46,7 +42,7 @@ def current_place(depth: int = 1) -> tuple[Any, int, int] | None:
 
     frame = sys._getframe(depth)
     while frame is not None:
-        module = _MODULES.get(frame.f_code.co_filename)
+        module = MODULES.get(frame.f_code.co_filename)
         if module is not None:
             place = _find(module[1], frame.f_lineno)
             if place is not None:

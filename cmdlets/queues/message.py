@@ -8,11 +8,13 @@ from typing import Any
 
 from sqlalchemy import update
 
-from cmdlets.directory import OrganizationCmdlet, Value, identity_text, not_found
+from cmdlets.directory import Value, identity_text, not_found
+from cmdlets.queues.queue import Queue
+from cmdlets.queues.viewing import Pager, Viewer
 from store.state import MessageState
 from store.values.described import ShellProperty, ShellType
 from store.values.size import ByteQuantifiedSize
-from xshell.engine.cmdlet import Parameter
+from xshell.engine.cmdlet import Parameter, Switch
 from xshell.engine.values.kinds import unwrap
 
 
@@ -60,7 +62,7 @@ QueuedMessage.__shell_type__ = ShellType(  # type: ignore[attr-defined]
 )
 
 
-class _Messages(OrganizationCmdlet, namespace="QueueViewerTasks"):
+class _Messages(Viewer):
     """Base: messages by identity, SERVER\\queue\\number."""
 
     def messages(self, identity: Value) -> list[QueuedMessage]:
@@ -80,41 +82,69 @@ class _Messages(OrganizationCmdlet, namespace="QueueViewerTasks"):
         return chosen
 
 
-class GetMessage(_Messages, verb="Get", noun="Message"):
+class GetMessage(
+    Pager,
+    _Messages,
+    verb="Get",
+    noun="Message",
+    default_set="Filter",
+    class_name="Microsoft.Exchange.Management.QueueViewerTasks.GetMessageInfo",
+):
     """Shows messages in queues.
 
     Example: of one queue
         PS> Get-Message -Queue MAIL1\\3
     """
 
-    identity: Value = Parameter(position=0, pipeline="value", help="The message.")
-    queue: Value = Parameter(pipeline="property", help="Only messages of this queue.")
-    server: Value = Parameter(help="Only messages on this server.")
-    filter: str = Parameter(help="Only messages for which this is true.")
-    result_size: Value = Parameter(help="How many at most.")
+    identity: Value = Parameter(
+        position=0, pipeline="value", sets=("Identity",), help="The message."
+    )
+    queue: Value = Parameter(
+        pipeline="property", sets=("Queue",), help="Only messages of this queue."
+    )
+    server: Value = Parameter(
+        pipeline="property", sets=("Filter",), help="Only messages on this server."
+    )
+    filter: Value = Parameter(sets=("Filter",), help="Only messages for which this is true.")
+    include_component_latency_info: bool = Switch(help="Kept for scripts that give it.")
+    include_recipient_info: bool = Switch(help="Whether recipients are shown; they always are.")
 
     def process(self) -> Iterator[Value]:
-        for message in self.messages(self.identity):
-            state = message.state
-            place = f"{state.server}\\{state.queue}".lower()
-            if self.queue is not None and place != str(unwrap(self.queue)).lower():
-                continue
-            if self.server is not None and state.server != self.server_named(self.server).name:
-                continue
-            yield message
+        queue, identity = self.queue, self.identity
+        if isinstance(unwrap(identity), Queue):
+            queue, identity = identity, None
+        found = self.filtered(self.messages(identity))
+        if queue is not None:
+            wanted = str(unwrap(queue)).lower()
+            found = [m for m in found if f"{m.state.server}\\{m.state.queue}".lower() == wanted]
+        elif identity is None:
+            found = self.on_server(found, self.server)
+        yield from self.page(found)
 
 
-class _WishMessage(_Messages, confirm="high"):
+class _WishMessage(_Messages, confirm="high", default_set="Filter"):
     """Base: asks the server of a message for something."""
 
     wish = ""
     identity: Value = Parameter(
-        position=0, mandatory=True, pipeline="value property", help="The message."
+        position=0,
+        mandatory=True,
+        pipeline="value property",
+        sets=("Identity",),
+        help="The message.",
     )
-    filter: str = Parameter(help="Only messages for which this is true.")
+    filter: Value = Parameter(
+        mandatory=True, sets=("Filter",), help="All messages for which this is true."
+    )
+    server: Value = Parameter(
+        pipeline="value property", sets=("Filter",), help="The server of those messages."
+    )
 
     def process(self) -> None:
-        for message in self.messages(self.identity):
+        found = self.filtered(self.messages(self.identity))
+        if self.identity is None:
+            found = self.on_server(found, self.server)
+        for message in found:
             if self.should_process(str(message)):
                 with self.organization.engine.begin() as connection:
                     connection.execute(

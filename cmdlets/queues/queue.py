@@ -8,10 +8,13 @@ from typing import Any
 
 from sqlalchemy import update
 
-from cmdlets.directory import OrganizationCmdlet, Value, identity_text, not_found
+from cmdlets.directory import Value, identity_text, not_found
+from cmdlets.queues.viewing import Pager, Viewer
 from store.state import QueueState
 from store.values.described import ShellProperty, ShellType
 from xshell.engine.cmdlet import Parameter
+from xshell.engine.values.conversion import to_string
+from xshell.engine.values.enumerate import enumerate_value
 from xshell.engine.values.kinds import unwrap
 
 _EXTERNAL = ("DnsConnectorDelivery", "SmartHostConnectorDelivery")
@@ -76,7 +79,7 @@ Queue.__shell_type__ = ShellType(  # type: ignore[attr-defined]
 )
 
 
-class _Queues(OrganizationCmdlet, namespace="QueueViewerTasks"):
+class _Queues(Viewer):
     """Base: queues by identity, SERVER\\number or SERVER\\domain."""
 
     def queues(self, identity: Value, server: Value) -> list[Queue]:
@@ -89,8 +92,7 @@ class _Queues(OrganizationCmdlet, namespace="QueueViewerTasks"):
             if not found and "*" not in text:
                 self.error(not_found(text))
             return found
-        name = self.server_named(server).name
-        return [queue for queue in found if queue.state.server == name]
+        return self.on_server(found, server)
 
 
 def _is_named(queue: Queue, text: str) -> bool:
@@ -101,33 +103,73 @@ def _is_named(queue: Queue, text: str) -> bool:
     return any(fnmatch.fnmatchcase(each, name.lower()) for each in names)
 
 
-class GetQueue(_Queues, verb="Get", noun="Queue"):
+class GetQueue(
+    Pager,
+    _Queues,
+    verb="Get",
+    noun="Queue",
+    default_set="Identity",
+    class_name="Microsoft.Exchange.Management.QueueViewerTasks.GetQueueInfo",
+):
     """Shows the queues of a server.
 
     Example: what waits
         PS> Get-Queue | Where-Object MessageCount -gt 0
     """
 
-    identity: Value = Parameter(position=0, pipeline="value property", help="The queue.")
-    server: Value = Parameter(help="The server; the local one unless given.")
-    filter: str = Parameter(help="Only queues for which this is true.")
-    result_size: Value = Parameter(help="How many at most.")
+    identity: Value = Parameter(
+        position=0, pipeline="value property", sets=("Identity",), help="The queue."
+    )
+    server: Value = Parameter(
+        pipeline="value property", sets=("Server",), help="The server; the local one unless given."
+    )
+    filter: Value = Parameter(sets=("Server",), help="Only queues for which this is true.")
+    include: Value = Parameter(help="Only queues of these kinds: Internal, External, Empty …")
+    exclude: Value = Parameter(help="No queues of these kinds.")
 
     def process(self) -> Iterator[Value]:
-        yield from self.queues(self.identity, self.server)
+        found = self.filtered(self.queues(self.identity, self.server))
+        if self.include is not None:
+            found = [queue for queue in found if _kinds(queue) & _named_kinds(self.include)]
+        if self.exclude is not None:
+            found = [queue for queue in found if not _kinds(queue) & _named_kinds(self.exclude)]
+        yield from self.page(found)
 
 
-class _WishQueue(_Queues, confirm="high"):
+def _kinds(queue: Queue) -> set[str]:
+    """What -Include and -Exclude call a queue, in lower case."""
+    state = queue.state
+    category = "external" if state.delivery_type in _EXTERNAL else "internal"
+    empty = {"empty"} if state.message_count == 0 else set()
+    return {category, state.delivery_type.lower()} | empty
+
+
+def _named_kinds(value: Value) -> set[str]:
+    elements = None if isinstance(value, str) else enumerate_value(value)
+    given = [value] if elements is None else list(elements)
+    return {part.strip().lower() for each in given for part in to_string(each).split(",")}
+
+
+class _WishQueue(_Queues, confirm="high", default_set="Filter"):
     """Base: asks the server of a queue for something."""
 
     wish = ""
     identity: Value = Parameter(
-        position=0, mandatory=True, pipeline="value property", help="The queue."
+        position=0,
+        mandatory=True,
+        pipeline="value property",
+        sets=("Identity",),
+        help="The queue.",
     )
-    filter: str = Parameter(help="Only queues for which this is true.")
+    filter: Value = Parameter(
+        mandatory=True, sets=("Filter",), help="All queues for which this is true."
+    )
+    server: Value = Parameter(
+        pipeline="value property", sets=("Filter",), help="The server of those queues."
+    )
 
     def process(self) -> None:
-        for queue in self.queues(self.identity, None):
+        for queue in self.filtered(self.queues(self.identity, self.server)):
             if self.should_process(str(queue)):
                 with self.organization.engine.begin() as connection:
                     connection.execute(

@@ -4,14 +4,35 @@ from __future__ import annotations
 
 from typing import Any
 
-from cmdlets.directory import Value
+from cmdlets.directory import Value, bad_value
 from cmdlets.families import GetObject, NewObject, RemoveObject, SetObject
+from cmdlets.recipients.recipient import GetRecipients
 from store import secrets
 from store.defaults.organization import new_mailbox
 from store.errors import ValidationError
 from store.types import AcceptedDomain, Mailbox, MailboxDatabase
 from xshell.engine.cmdlet import Parameter, Switch
 from xshell.engine.values.kinds import unwrap
+
+# What Set-Mailbox changes beside settings, by the attributes that were given.
+_BESIDE = frozenset(
+    (
+        "password",
+        "ntlm_enabled",
+        "new_password",
+        "room_mailbox_password",
+        "database",
+        "type_given",
+        "windows_email_address",
+    )
+)
+_CONVERTIBLE = "Microsoft.Exchange.Data.Directory.Recipient.ConvertibleMailboxSubType"
+_TYPES = {
+    "regular": "UserMailbox",
+    "room": "RoomMailbox",
+    "equipment": "EquipmentMailbox",
+    "shared": "SharedMailbox",
+}
 
 
 def plain_password(value: Value) -> str:
@@ -21,17 +42,19 @@ def plain_password(value: Value) -> str:
     return str(reveal() if reveal is not None else value)
 
 
-class GetMailbox(GetObject, verb="Get", noun="Mailbox", kind=Mailbox):
+class GetMailbox(GetRecipients, verb="Get", noun="Mailbox", kind=Mailbox):
     """Shows mailboxes.
 
     Example: one mailbox
         PS> Get-Mailbox administrator
     """
 
-    database: Value = Parameter(help="Only mailboxes in this database.")
-    server: Value = Parameter(help="Only mailboxes on this server.")
-    result_size: Value = Parameter(help="How many at most; Unlimited for all.")
-    filter: str = Parameter(help="Only mailboxes for which this is true.")
+    database: Value = Parameter(
+        sets=("DatabaseSet",), pipeline="value", help="Only mailboxes in this database."
+    )
+    server: Value = Parameter(
+        sets=("ServerSet",), pipeline="value", help="Only mailboxes on this server."
+    )
 
     def select(self, found: list[Any]) -> list[Any]:
         servers = {each.name: each.server for each in self.organization.all(MailboxDatabase)}
@@ -43,11 +66,10 @@ class GetMailbox(GetObject, verb="Get", noun="Mailbox", kind=Mailbox):
         if self.server is not None:
             name = self.server_named(self.server).name
             found = [each for each in found if each.server_name == name]
-        limit = str(self.result_size or "unlimited").lower()
-        return found if limit == "unlimited" else found[: int(limit)]
+        return super().select(found)
 
 
-class SetMailbox(SetObject, verb="Set", noun="Mailbox", kind=Mailbox):
+class SetMailbox(SetObject, namespace="RecipientTasks", verb="Set", noun="Mailbox", kind=Mailbox):
     """Changes a mailbox or its account.
 
     Example: another password
@@ -58,28 +80,64 @@ class SetMailbox(SetObject, verb="Set", noun="Mailbox", kind=Mailbox):
     ntlm_enabled: bool = Parameter(
         help="Whether the account may use NTLM: an NT hash is kept, encrypted."
     )
+    new_password: Value = Parameter(help="The account's new password, of who gives the old one.")
+    old_password: Value = Parameter(help="The account's password until now.")
+    enable_room_mailbox_account: bool = Parameter(help="Whether a room may log on.")
+    room_mailbox_password: Value = Parameter(help="The password of a room that may log on.")
+    database: Value = Parameter(help="The database that the mailbox is in from now on.")
+    type_given: str = Parameter(name="Type", help="The kind: Regular, Room, Equipment, Shared.")
+    windows_email_address: str = Parameter(help="The primary address, by another name.")
+    apply_mandatory_properties: bool = Switch(help="Kept for scripts that give it.")
+    force: bool = Switch(help="Kept for scripts that give it.")
+    ignore_default_scope: bool = Switch(help="Taken and not used: there is one scope.")
 
     def extra(self, target: Any) -> bool:
-        return "password" in self.given or "ntlm_enabled" in self.given
+        return bool(self.given & _BESIDE)
 
     def validate(self, session: Any, changed: Any, changes: dict[str, Value]) -> None:
-        if "password" in self.given:
-            set_password(
-                self.organization, changed, plain_password(self.password), self._ntlm(changed)
-            )
+        self._place(changed)
+        password = self._password(changed)
+        if password is not None:
+            set_password(self.organization, changed, password, self._ntlm(changed))
         elif self.ntlm_enabled is False:
             changed.nt_hash = None
         elif self.ntlm_enabled:
             raise ValidationError(
                 "NTLM needs the password's hash: give -Password together with -NtlmEnabled."
             )
-        if "primary_smtp_address" in changes:
-            primary = str(changes["primary_smtp_address"])
+        if self.windows_email_address:
+            declared = Mailbox.settings()["primary_smtp_address"]
+            changed.primary_smtp_address = declared.read(self.windows_email_address)
+        if "primary_smtp_address" in changes or self.windows_email_address:
+            primary = str(changed.primary_smtp_address)
             others = [a for a in changed.email_addresses if a[5:].lower() != primary.lower()]
             changed.email_addresses = [
                 f"SMTP:{primary}",
                 *(f"smtp:{a[5:]}" if a.startswith("SMTP:") else a for a in others),
             ]
+
+    def _place(self, mailbox: Any) -> None:
+        if self.database is not None:
+            mailbox.database = self.find(MailboxDatabase, self.database).name
+        if self.type_given:
+            name = _TYPES.get(self.type_given.lower())
+            if name is None:
+                raise bad_value(
+                    "Type", self.type_given, _CONVERTIBLE, f"Use one of {', '.join(_TYPES)}."
+                )
+            mailbox.recipient_type_details = name
+
+    def _password(self, mailbox: Any) -> str | None:
+        """The new password in plain; raises ValidationError where the old one is wrong."""
+        if "new_password" in self.given:
+            old = plain_password(self.old_password) if self.old_password is not None else ""
+            if not secrets.verify_password(old, mailbox.password):
+                raise ValidationError("The value of the OldPassword parameter isn't the password.")
+            return plain_password(self.new_password)
+        for given in (self.password, self.room_mailbox_password):
+            if given is not None:
+                return plain_password(given)
+        return None
 
     def _ntlm(self, mailbox: Any) -> bool:
         if "ntlm_enabled" in self.given:
@@ -96,7 +154,7 @@ def set_password(organization: Any, mailbox: Any, password: str, ntlm: bool) -> 
         mailbox.nt_hash = secrets.encrypt(secret, secrets.nt_hash(password))
 
 
-class NewMailbox(NewObject, verb="New", noun="Mailbox", kind=Mailbox):
+class NewMailbox(NewObject, namespace="RecipientTasks", verb="New", noun="Mailbox", kind=Mailbox):
     """Makes a mailbox with its account.
 
     Example: an account for an application
@@ -109,14 +167,21 @@ class NewMailbox(NewObject, verb="New", noun="Mailbox", kind=Mailbox):
     shared: bool = Switch(help="For several people, without a logon of its own.")
     room: bool = Switch(help="For a room.")
     equipment: bool = Switch(help="For equipment.")
-    reset_password_on_next_logon: bool = Parameter(help="Kept for scripts that give it.")
+    account_disabled: bool = Switch(help="Whether the account begins disabled.")
+    enable_room_mailbox_account: bool = Parameter(help="Whether a room may log on.")
+    room_mailbox_password: Value = Parameter(help="The password of a room that may log on.")
+    active_sync_mailbox_policy: Value = Parameter(help="Kept for scripts that give it.")
+    remote_power_shell_enabled: bool = Parameter(help="Kept for scripts that give it.")
+    force: bool = Switch(help="Kept for scripts that give it.")
 
     def make(self, session: Any, values: dict[str, Value]) -> Any:
         default = session.query(AcceptedDomain).filter_by(default=True).one()
         values.setdefault("user_principal_name", None)
         made = new_mailbox(self.name, self._database(session), str(default.domain_name), **values)
-        if "password" in self.given:
-            text = plain_password(self.password)
+        made.account_disabled = bool(self.account_disabled)
+        password = self.password if "password" in self.given else self.room_mailbox_password
+        if password is not None:
+            text = plain_password(password)
             set_password(self.organization, made, text, bool(self.ntlm_enabled))
         for kind in ("shared", "room", "equipment"):
             if getattr(self, kind):
@@ -144,22 +209,38 @@ class NewMailbox(NewObject, verb="New", noun="Mailbox", kind=Mailbox):
                 )
 
 
-class RemoveMailbox(RemoveObject, verb="Remove", noun="Mailbox", kind=Mailbox):
+class RemoveMailbox(
+    RemoveObject, namespace="RecipientTasks", verb="Remove", noun="Mailbox", kind=Mailbox
+):
     """Removes a mailbox and its account.
 
     Example: without asking
         PS> Remove-Mailbox App1 -Confirm:$false
     """
 
+    permanent: bool = Parameter(help="Whether the mailbox goes with its mail.")
+    force: bool = Switch(help="Kept for scripts that give it.")
+    ignore_default_scope: bool = Switch(help="Taken and not used: there is one scope.")
+    ignore_legal_hold: bool = Switch(help="Whether held mailboxes go too.")
 
-class GetMailboxDatabase(GetObject, verb="Get", noun="MailboxDatabase", kind=MailboxDatabase):
+
+class GetMailboxDatabase(
+    GetObject, verb="Get", noun="MailboxDatabase", kind=MailboxDatabase, default_set="Identity"
+):
     """Shows mailbox databases.
 
     Example: all of them
         PS> Get-MailboxDatabase
     """
 
-    server: Value = Parameter(help="Only databases on this server.")
+    server: Value = Parameter(
+        sets=("Server",), pipeline="value", help="Only databases on this server."
+    )
+    status: bool = Switch(help="Whether its state is asked for; it is always shown.")
+    include_corrupted: bool = Switch(help="Kept for scripts that give it.")
+    include_pre_exchange2010: bool = Switch(help="Whether older databases are shown too.")
+    include_pre_exchange2013: bool = Switch(help="Whether databases of 2010 are shown too.")
+    dumpster_statistics: bool = Switch(help="Kept for scripts that give it.")
 
     def select(self, found: list[Any]) -> list[Any]:
         if self.server is None:

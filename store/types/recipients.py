@@ -6,7 +6,16 @@ from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from store.kinds import BOOL, INT, SIZE, TEXT, checked_text, limit, many
-from store.properties import CONFIGURATION, DOMAIN_NAME, TAIL, ConfigObject, Named, View, setting
+from store.properties import (
+    CONFIGURATION,
+    DOMAIN_NAME,
+    TAIL,
+    ConfigObject,
+    Named,
+    View,
+    rare,
+    setting,
+)
 from store.types.mailbox_settings import MailboxSettings
 from store.values.mail import parse_smtp_address
 
@@ -78,6 +87,8 @@ class Mailbox(MailboxSettings, Named, ConfigObject):
     forwarding_smtp_address = setting(TEXT, None, on="set", help="Where mail is forwarded to.")
     deliver_to_mailbox_and_forward = setting(BOOL, False, on="set", help="Whether both happen.")
     recipient_type_details = setting(TEXT, "UserMailbox", on="", help="The kind of mailbox.")
+    initials = rare(TEXT, on="new", help="Initials.")
+    phone = rare(TEXT, on="new", help="The telephone number.")
     organizational_unit = setting(TEXT, "contoso.com/Users", on="new", help="Where it is kept.")
     computed = (
         View("Database", lambda own: own.database),

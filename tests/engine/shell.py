@@ -13,7 +13,7 @@ from xshell.engine.values.text import to_string
 class Host:
     """A console in memory: `answers` are what a person types, `shown` what was written."""
 
-    takes_bytes = True
+    takes_bytes = False
 
     def __init__(self, answers: list[str] | None = None) -> None:
         self.interactive = answers is not None

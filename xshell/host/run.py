@@ -35,7 +35,8 @@ def run(options: Options) -> int:
     if options.working_directory is not None:
         runner.change_folder(options.working_directory)
     try:
-        return _run_modes(runner, options)
+        ended = runner.run_profile(skip=options.no_profile)
+        return _run_modes(runner, options) if ended is None else ended
     finally:
         session.services["output"].close()
 
@@ -76,6 +77,32 @@ class Runner:
         from xshell.host.prompt import nested_prompt
 
         nested_prompt(self, frame or self.session.frame())
+
+    def run_profile(self, *, skip: bool) -> int | None:
+        """Sets `$PROFILE` and runs that script in the global scope; the exit code where it left
+        the shell.
+        """
+        import os
+
+        base = self.session.environment("XDG_CONFIG_HOME")
+        if not base:
+            base = (self.session.environment("HOME") or "") + "/.config"
+        path = base + "/xshell/profile.ps1"
+        self.session.global_scope.set("PROFILE", path)
+        if skip or not os.path.isfile(path):
+            return None
+        from xshell.engine.calls import synthetic_site
+        from xshell.engine.commands import ExternalScriptInfo
+        from xshell.engine.pipeline import run_at_top
+
+        session = self.session
+        site = synthetic_site(None)
+        site.operator = "."
+        command = ExternalScriptInfo(path, session.load_script)
+        code = self.guarded(
+            lambda: run_at_top(session.frame(), session.host_out, site, (command,))
+        )
+        return code if self.left else None
 
     def change_folder(self, folder: str) -> None:
         """-WorkingDirectory: an error for a missing folder, and the shell starts all the same."""
@@ -153,7 +180,7 @@ class Runner:
 
         return piped_objects(self.console, options.input_format, at_once=at_once)
 
-    def guarded(self, execute: Callable[[], None]) -> int | None:
+    def guarded(self, execute: Callable[[], Any]) -> int | None:
         """Runs something; the exit code where it was `exit` or an error ended it, else None."""
         from xshell.engine.errors import BreakLoop, ContinueLoop, ExitScript, PipelineStopped
         from xshell.engine.runtime.failures import as_terminating, locate, report

@@ -20,7 +20,8 @@ _plain_name = re.compile(r"[\w?:]+\Z").match
 _AUTOMATIC = """
     _ args ConsoleFileName Error Event EventArgs EventSubscriber ExecutionContext false foreach
     HOME Host input IsCoreCLR IsLinux IsMacOS IsWindows LASTEXITCODE LogCommandHealthEvent
-    Matches MyInvocation NestedPromptLevel null OFS PID PROFILE PSBoundParameters PSCmdlet PSCommandPath
+    Matches MyInvocation NestedPromptLevel null OFS PID PROFILE PSBoundParameters PSCmdlet
+    PSCommandPath
     PSCulture PSDebugContext PSEdition PSHOME PSItem PSScriptRoot PSSenderInfo PSUICulture
     PSVersionTable PWD Sender ShellId StackTrace switch this true
 """

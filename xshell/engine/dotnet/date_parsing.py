@@ -37,6 +37,8 @@ _TIME = re.compile(
     r"|(?<![\d.])(\d{1,2})\s*([AP])\.?M\.?",
     re.IGNORECASE,
 )
+# Words of a time.
+_PARTS = ("AM", "PM", "A", "P", "T", "Z", "GMT", "UTC", "OF")
 _ZONE = re.compile(r"\s*(?:(Z|GMT|UTC)|([+-]\d{1,2}(?::?\d{2})?))\s*$", re.IGNORECASE)
 
 
@@ -63,24 +65,37 @@ def not_recognized(text: str) -> NetException:
     )
 
 
+def _no_date(text: str, culture: Culture) -> NetException:
+    """The exception for text in which no date was found: an unknown word is named by its place."""
+    for found in re.finditer(r"[^\W\d_]+", text):
+        word = found[0]
+        known = (
+            word.upper() in _PARTS
+            or _month(word, culture) is not None
+            or _is_weekday(word, culture)
+        )
+        if not known:
+            return NetException(
+                "System.FormatException",
+                f"The string '{text}' was not recognized as a valid DateTime. There is an unknown "
+                f"word starting at index '{found.start()}'.",
+            )
+    return not_recognized(text)
+
+
 def parse_freely(text: str, provider: Value = None, today: int | None = None) -> Parsed:
     """A date in any of the usual ways of writing one; `today` (ticks) completes what is missing."""
+    culture = invariant() if provider is None else of_provider(provider)
     stripped = text.replace(" ", " ").strip()
     found = _ISO.fullmatch(stripped)
     try:
         if found is not None:
             return _iso(found)
-        return _free(stripped, invariant() if provider is None else of_provider(provider), today)
-    except NetException as problem:
-        if "un-representable" in problem.message:
-            raise NetException(
-                "System.FormatException",
-                f"The DateTime represented by the string '{text}' is not supported in calendar "
-                "'System.Globalization.GregorianCalendar'.",
-            ) from None
+        return _free(stripped, culture, today)
+    except NetException:
         raise not_recognized(text) from None
     except (ValueError, IndexError):
-        raise not_recognized(text) from None
+        raise _no_date(text, culture) from None
 
 
 def _iso(found: re.Match[str]) -> Parsed:

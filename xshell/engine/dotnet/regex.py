@@ -11,6 +11,7 @@ from xshell.engine.dotnet.types import STRING, known_type
 from xshell.engine.errors import NetException
 from xshell.engine.values.kinds import ListBase, TypedArray
 from xshell.engine.values.regex import group_names, numbering, replacement, translated
+from xshell.engine.values.regex_errors import problem_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class Regex:
         except re.error as problem:
             raise NetException(
                 _NAMESPACE + "RegexParseException",
-                f"Invalid pattern '{text}' at offset {problem.pos or 0}. {problem.msg}.",
+                problem_text(text, problem),
             ) from None
 
     def __str__(self) -> str:

@@ -121,14 +121,13 @@ def matches_type(frame: Any, record: ErrorRecord, name: str) -> bool:
     found = resolve(name)
     full_name = found.full_name if found is not None else name
     exception: NetException | None = record.exception
-    if exception is not None and is_exception_type(exception, full_name):
+    if exception is None:
+        return False
+    if is_exception_type(exception, full_name):
         return True
-    inner = exception.inner if exception is not None else None
-    wrappers = ("MethodInvocationException", "CmdletInvocationException", "GetValueInvocation")
-    if inner is not None and exception is not None:
-        short = exception.type_name.rsplit(".", 1)[-1]
-        return short.startswith(wrappers) and is_exception_type(inner, full_name)
-    return False
+    # The shell's own exceptions stand for what they wrap; others do not.
+    wraps = is_exception_type(exception, "System.Management.Automation.RuntimeException")
+    return wraps and exception.inner is not None and is_exception_type(exception.inner, full_name)
 
 
 def _trapped(frame: Any, ended: Terminating, traps: tuple[Any, ...], out: Out | None) -> bool:

@@ -19,6 +19,10 @@ class TypeAttribute:
     def __init__(self, type: Any) -> None:
         self.type = type
 
+    def first(self, value: Value, name: str) -> Value:
+        """The value that the variable has when it gets the type."""
+        return self.apply(value, name)
+
     def apply(self, value: Value, _name: str) -> Value:
         """The value converted; a failure is a metadata error with the conversion's text."""
         from xshell.engine.errors import NetException, Terminating, make_error
@@ -53,16 +57,24 @@ class ValidatorAttribute:
         """The value, if it is valid."""
         if self._is_valid(value):
             return value
-        from xshell.engine.errors import make_error
         from xshell.engine.values.conversion import to_string
 
-        raise make_error(
-            "ValidateSetFailure",
+        raise _invalid(
             f"The variable cannot be validated because the value {to_string(value)} is not a "
-            f"valid value for the {name} variable.",
-            "MetadataError",
-            None,
-            "System.Management.Automation.ValidationMetadataException",
+            f"valid value for the {name} variable."
+        )
+
+    def first(self, value: Value, name: str) -> Value:
+        """The value that the variable has when it gets the attribute."""
+        if self._is_valid(value):
+            return value
+        from xshell.engine.values.text import local_text
+        from xshell.engine.values.type_of import type_of
+
+        text = type_of(value).full_name if isinstance(value, list) else local_text(value)
+        raise _invalid(
+            f"The attribute cannot be added because variable {name} with value "
+            f"{'' if value is None else text} would no longer be valid."
         )
 
     def _is_valid(self, value: Value) -> bool:
@@ -71,6 +83,18 @@ class ValidatorAttribute:
         if validator.elements and any(each is None for each in values):
             return False
         return all(validator.check(each, None) is None for each in values)
+
+
+def _invalid(message: str) -> Exception:
+    from xshell.engine.errors import make_error
+
+    return make_error(
+        "ValidateSetFailure",
+        message,
+        "MetadataError",
+        None,
+        "System.Management.Automation.ValidationMetadataException",
+    )
 
 
 def variable_attributes(uses: tuple[Any, ...]) -> tuple[Any, ...]:

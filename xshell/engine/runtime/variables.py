@@ -85,7 +85,9 @@ def assign_typed(frame: Any, path: str, value: Value, uses: tuple[Any, ...]) -> 
     existing = scope.special(name.lower())
     if existing is not None and existing.options & {"ReadOnly", "Constant"}:
         existing.accept(value)
-    scope.make_special(variable, variable.accept(value))
+    for attribute in attributes:
+        value = attribute.first(value, name)
+    scope.make_special(variable, value)
 
 
 def refuse_assignment(frame: Any, name: str, value: Value) -> None:

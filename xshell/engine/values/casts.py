@@ -77,6 +77,8 @@ def cast(value: Value, type: DotNetType) -> Value:
 
 # Types whose Parse takes a culture, which the error's id tells.
 _WITH_PROVIDER = ("System.Guid",)
+# Types that the language itself makes of texts.
+_CONSTRUCTOR_IDS = {"System.Text.RegularExpressions.Regex": "InvalidCastFromStringToRegex"}
 
 
 def _parsed(text: str, type: DotNetType, parse: Any) -> Value:
@@ -104,7 +106,8 @@ def _constructed(value: Value, type: DotNetType, members: Any) -> Value:
     try:
         return members.constructor.call(None, [value])
     except NetException as problem:
-        raise bad_cast(value, type, problem.message, "InvalidCastConstructorException") from None
+        error_id = _CONSTRUCTOR_IDS.get(type.full_name, "InvalidCastConstructorException")
+        raise bad_cast(value, type, problem.message, error_id) from None
 
 
 def _has_constructor_for(members: Any, value: Value) -> bool:

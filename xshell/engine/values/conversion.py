@@ -143,8 +143,19 @@ def bad_cast(value: Value, type: DotNetType, reason: str, error_id: str) -> Term
         "InvalidArgument",
         None,
         "System.Management.Automation.RuntimeException",
-        NetException("System.Management.Automation.PSInvalidCastException", reason),
+        NetException(
+            "System.Management.Automation.PSInvalidCastException", reason, _cause(error_id, reason)
+        ),
     )
+
+
+def _cause(error_id: str, reason: str) -> NetException | None:
+    """What made a text no value of the type."""
+    if "too large or too small" in reason:
+        return NetException("System.OverflowException", reason)
+    if error_id.startswith(("InvalidCastFromString", "InvalidCastParse")):
+        return NetException("System.FormatException", reason)
+    return None
 
 
 def _own_text(value: Value) -> str:
@@ -152,9 +163,9 @@ def _own_text(value: Value) -> str:
         return double_text(value)
     if isinstance(value, list):
         return type_of(value).full_name
-    from xshell.engine.values.text import plain_text
+    from xshell.engine.values.text import local_text
 
-    return plain_text(value) if not isinstance(value, PSCustomObject) else to_string(value)
+    return local_text(value) if not isinstance(value, PSCustomObject) else to_string(value)
 
 
 def _to_string(value: Value) -> str:

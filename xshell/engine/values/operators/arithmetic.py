@@ -98,7 +98,6 @@ def _merged(left: Table, right: Value) -> Value:
             "AddHashTableToNonHashTable",
             "A hash table can only be added to another hash table.",
             "InvalidOperation",
-            right,
         )
     merged = left.copy()
     if isinstance(left, OrderedDictionary):
@@ -349,7 +348,9 @@ def _by_class(sign: str, left: Value, right: Value) -> Value:
             ) from None
         if result is not NotImplemented:
             return result
-    raise _no_operator(sign, left)
+    # A primitive has no operators of its own: the other side is asked.
+    primitive = isinstance(left, int | float | bool | Char) and right is not None
+    raise _no_operator(sign, right if primitive else left)
 
 
 def _no_operator(sign: str, left: Value) -> Exception:

@@ -11,6 +11,7 @@ from xshell.engine.values import wildcard
 from xshell.engine.values.enumerate import enumerate_value
 from xshell.engine.values.kinds import TypedArray
 from xshell.engine.values.regex import compiled, groups_of, replacement
+from xshell.engine.values.regex_errors import problem_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def expression(pattern: Value, exact: bool, operator: str = "replace") -> re.Pat
     try:
         return compiled(text, not exact)
     except re.error as error:
-        message = f"Invalid pattern '{text}' at offset {error.pos or 0}. {error.msg}."
+        message = problem_text(text, error)
         exception = "System.Text.RegularExpressions.RegexParseException"
         if operator != "match":
             inner = NetException(exception, message)

@@ -2,6 +2,7 @@
 
 # Names without `System.`; the files in the order of the alphabet.
 _TYPES = {
+    "accelerators": "Management.Automation.TypeAccelerators",
     "array": "Array",
     "attributes": """
         Management.Automation.AliasAttribute Management.Automation.AllowEmptyCollectionAttribute
@@ -52,6 +53,7 @@ _TYPES = {
         Collections.Specialized.OrderedDictionary
     """,
     "data_streams": "Management.Automation.PSDataCollection`1 Management.Automation.PSDataStreams",
+    "delegate": "Delegate MulticastDelegate",
     "dns": "Net.Dns Net.IPHostEntry",
     "encoding": """
         BitConverter Security.Cryptography.MD5 Security.Cryptography.SHA1

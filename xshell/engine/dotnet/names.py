@@ -70,6 +70,12 @@ class _Tables:
             self._short = {row[0]: row[1] for row in _rows("accelerators")}
         return self._short.get(lowered)
 
+    def shorts(self) -> dict[str, str]:
+        """The full names by short name."""
+        self.short("")
+        assert self._short is not None
+        return self._short
+
 
 def _rows(name: str) -> Iterator[tuple[str, ...]]:
     with open(f"{_FOLDER}{name}.tsv", encoding="utf-8") as lines:
@@ -78,6 +84,23 @@ def _rows(name: str) -> Iterator[tuple[str, ...]]:
 
 
 _TABLES = _Tables()
+
+
+def short_names() -> dict[str, DotNetType]:
+    """The types that have a short name, by it."""
+    found = {short: resolve(full) for short, full in _TABLES.shorts().items()}
+    return {short: each for short, each in found.items() if each is not None}
+
+
+def add_short_name(name: str, type: DotNetType) -> None:
+    """Give a type a short name, for this process."""
+    _TABLES.shorts()[name.lower()] = type.full_name
+    register(type)
+
+
+def remove_short_name(name: str) -> bool:
+    """Whether there was such a short name; it is gone now."""
+    return _TABLES.shorts().pop(name.lower(), None) is not None
 
 
 def resolve_text(text: str, usings: tuple[str, ...]) -> DotNetType | None:

@@ -184,6 +184,12 @@ def _enum_values(type: DotNetType) -> Value:
     return TypedArray(type, [EnumValue(type, each) for each in values])
 
 
+def _made_generic(type: DotNetType, *arguments: Value) -> DotNetType:
+    """A generic type made of its definition: types one by one, or an array of them."""
+    given = arguments[0] if len(arguments) == 1 and isinstance(arguments[0], list) else arguments
+    return generic_of(type, tuple(given))
+
+
 _NUMERIC = (
     "SByte",
     "Byte",
@@ -249,22 +255,23 @@ _PROPERTIES = (
     _flag("IsGenericTypeDefinition", lambda own: own.definition is None and "`" in own.full_name),
     _flag("IsAbstract", lambda own: own in (ARRAY,) or own.is_interface),
     _flag("IsSealed", lambda own: own.is_value_type or own.element is not None),
-    _flag("IsPublic", lambda _type: True),
+    _flag("IsPublic", lambda own: "+" not in own.full_name),
     _flag("IsVisible", lambda _type: True),
-    _flag("IsNested", lambda _type: False),
+    _flag("IsNested", lambda own: "+" in own.full_name),
     _flag("IsByRef", lambda _type: False),
     _flag("IsCOMObject", lambda _type: False),
     _flag("IsSerializable", lambda own: own.namespace in _SERIALIZABLE),
     _flag("ContainsGenericParameters", lambda own: own.definition is None and "`" in own.full_name),
     _flag("HasElementType", lambda own: own.element is not None),
     _flag("IsConstructedGenericType", lambda own: own.definition is not None),
+    _flag("IsNestedPublic", lambda own: "+" in own.full_name),
     _flag("IsSZArray", lambda own: own.element is not None and own.rank == 1),
     _flag("IsVariableBoundArray", lambda own: own.rank > 1),
     _flag("IsTypeDefinition", lambda own: own.element is None and own.definition is None),
     _flag("IsNotPublic", lambda _type: False),
     _flag("IsAnsiClass", lambda _type: True),
-    _flag("IsAutoLayout", lambda own: not own.is_value_type),
-    _flag("IsLayoutSequential", lambda own: own.is_value_type),
+    _flag("IsAutoLayout", lambda own: not own.is_value_type or own.is_enum),
+    _flag("IsLayoutSequential", lambda own: own.is_value_type and not own.is_enum),
     *(
         _flag(name, lambda _type: False)
         for name in [
@@ -339,11 +346,7 @@ _METHODS = (
     Method("IsInstanceOfType", _is_instance, "(System.Object)"),
     Method("IsSubclassOf", _is_subclass, "(type)"),
     Method("MakeArrayType", array_of, "()", "(int)"),
-    Method(
-        "MakeGenericType",
-        lambda own, arguments: generic_of(own, tuple(arguments)),
-        "(params type[])",
-    ),
+    Method("MakeGenericType", _made_generic),
     Method("ToString", lambda own: own.full_name, "()"),
 )
 

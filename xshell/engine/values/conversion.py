@@ -94,10 +94,10 @@ def convert(value: Value, type: DotNetType) -> Value:
     if type.definition is not None and type.definition.full_name == "System.Nullable`1":
         return convert(value, type.arguments[0])
     if known is types.SCRIPT_BLOCK:
-        from xshell.engine.values.delegates import is_delegate
+        from xshell.engine.values.delegates import Delegate, is_delegate
 
         if is_delegate(type):
-            return value
+            return Delegate(value, type)
     from xshell.engine.values.casts import cast
 
     return cast(value, type)

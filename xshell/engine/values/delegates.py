@@ -19,6 +19,20 @@ def is_delegate(type: DotNetType) -> bool:
     return base is not None and base.full_name in ("System.MulticastDelegate", "System.Delegate")
 
 
+class Delegate:
+    """A script block as a delegate of a type: called with arguments, which are `$args`."""
+
+    __slots__ = ("block", "call", "dotnet_type")
+
+    def __init__(self, block: Any, type: DotNetType) -> None:
+        self.block = block
+        self.dotnet_type = type
+        self.call = as_function(block)
+
+    def __call__(self, *arguments: Value) -> Value:
+        return self.call(*arguments)
+
+
 def as_function(block: Any) -> Callable[..., Value]:
     """A script block or callable as a function: arguments in `$args`, the first in `$_`."""
     if callable(block):

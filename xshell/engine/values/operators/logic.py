@@ -20,6 +20,7 @@ from xshell.engine.values.kinds import (
     UInt32,
     UInt64,
 )
+from xshell.engine.values.numbers import INTEGER_KINDS
 from xshell.engine.values.operators.numbers import as_number, common_kind
 from xshell.engine.values.type_of import type_of
 
@@ -135,12 +136,20 @@ _BITS = {Int64: 64, UInt64: 64, Byte: 8, SByte: 8, Int16: 16, UInt16: 16}
 def complement(value: Value) -> Value:
     """`-bnot value`."""
     if type(value) is EnumValue:
-        return EnumValue(value.type, ~value.value)
+        return EnumValue(value.type, _complement_of(value))
     number = _whole(value)
     kind = type(number)
     if kind in (UInt32, UInt64):
         return kind(INT_RANGES[kind][1] - number)
     return Int64(~number) if kind is Int64 else ~int(number)
+
+
+def _complement_of(value: EnumValue) -> int:
+    """The number of an enum's value with all bits of its underlying type turned."""
+    underlying = value.type.underlying
+    kind = INTEGER_KINDS.get(underlying) if underlying is not None else None
+    low, high = INT_RANGES[kind or int]
+    return ~value.value if low < 0 else high - value.value
 
 
 def negate(value: Value) -> Value:

@@ -1,0 +1,49 @@
+"""System.Delegate: a script block that .NET calls."""
+
+from __future__ import annotations
+
+from xshell.engine.dotnet.overloads import Method
+from xshell.engine.dotnet.registry import Property, define
+from xshell.engine.values.delegates import Delegate
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Value = Any
+
+
+def _result(own: Delegate, value: Value) -> Value:
+    """What the block wrote as the type that the delegate gives; nothing of an action."""
+    definition = own.dotnet_type.definition or own.dotnet_type
+    if definition.full_name.startswith("System.Action"):
+        return None
+    if definition.full_name.startswith("System.Func"):
+        from xshell.engine.values.conversion import convert
+
+        return convert(value, own.dotnet_type.arguments[-1])
+    return value
+
+
+def _invoke(own: Delegate, *arguments: Value) -> Value:
+    return _result(own, own(*arguments))
+
+
+def _dynamic_invoke(own: Delegate, *arguments: Value) -> Value:
+    given = arguments[0] if len(arguments) == 1 and isinstance(arguments[0], list) else arguments
+    return _result(own, own(*(given or ())))
+
+
+for _name in ("System.Delegate", "System.MulticastDelegate"):
+    define(
+        _name,
+        properties=(
+            Property("Target", lambda own: own.block),
+            Property("Method", lambda _own: None),
+        ),
+        methods=(
+            Method("Invoke", _invoke),
+            Method("DynamicInvoke", _dynamic_invoke),
+            Method("GetInvocationList", lambda own: [own], "()"),
+        ),
+    )

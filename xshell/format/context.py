@@ -52,6 +52,13 @@ class Context:
 
         return [each.name for each in properties_of(self.frame, value)]
 
+    def has_no_display(self, value: Value) -> bool:
+        """Whether no type data says which properties an object like this shows by default."""
+        from xshell.engine.values.members import type_names_of
+        from xshell.engine.values.typedata import BUILT_IN
+
+        return not (self.session.type_data or BUILT_IN).display(type_names_of(value))
+
     def default_names(self, value: Value) -> list[str]:
         """The properties shown by default: those of the type's display set, else all."""
         from xshell.engine.values.members import type_names_of

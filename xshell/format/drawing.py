@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xshell.engine.errors import NetException, Terminating, make_error
 from xshell.format.custom import draw_custom
-from xshell.format.listing import draw_items
+from xshell.format.listing import ListWriter
 from xshell.format.packets import (
     Custom,
     ErrorEntry,
@@ -69,6 +69,7 @@ class Drawing:
     __slots__ = (
         "_held",
         "_in_group",
+        "_list",
         "_measures",
         "_since",
         "_start",
@@ -81,6 +82,7 @@ class Drawing:
         self._window = window
         self._start: FormatStart | None = None
         self._in_group = False
+        self._list = ListWriter(window.width, window.paint)
         # Once a view has been measured, the tables that follow are, too.
         self._measures = False
         self._table: TableWriter | None = None
@@ -216,7 +218,7 @@ class Drawing:
         elif isinstance(entry, Items):
             if entry.out_of_band:
                 write("")
-            for line in draw_items(entry.items, self._window.width, self._window.paint):
+            for line in self._list.lines(entry.items):
                 write(line)
             write("")
         elif isinstance(entry, Custom):

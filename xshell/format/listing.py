@@ -11,26 +11,52 @@ if TYPE_CHECKING:
 _BETWEEN = " : "
 
 
-def draw_items(
-    items: list[tuple[str, str]],
-    width: int | None,
-    paint: Callable[[str], str] | None = None,
-) -> list[str]:
-    """The lines of one object; `width` None is without end, `paint` colours labels."""
-    longest = max((width_of(label) for label, _ in items), default=0)
-    if width is not None:
-        longest = min(longest, max(width - len(_BETWEEN) - 1, 1))
-    room = None if width is None else max(width - longest - len(_BETWEEN), 1)
-    indent = " " * (longest + len(_BETWEEN))
-    lines = []
-    for label, text in items:
-        shown = fit(head(label, longest), longest, "left") + _BETWEEN
-        if paint is not None:
-            shown = paint(shown)
-        if "\n" not in text and "\r" not in text and (room is None or width_of(text) <= room):
-            lines.append(shown + text)
-            continue
+class ListWriter:
+    """Draws the items of objects in lines of `width` cells, None being without end; `paint`
+    colours labels. The layout of labels is kept while objects have the same ones.
+    """
+
+    __slots__ = ("_indent", "_labels", "_paint", "_room", "_shown", "_width")
+
+    def __init__(self, width: int | None, paint: Callable[[str], str] | None = None) -> None:
+        self._width = width
+        self._paint = paint
+        self._labels: list[str] = []
+        self._shown: list[str] = []
+        self._indent = ""
+        self._room: int | None = None
+
+    def lines(self, items: list[tuple[str, str]]) -> list[str]:
+        """The lines of one object."""
+        labels = [label for label, _ in items]
+        if labels != self._labels:
+            self._lay_out(labels)
+        room = self._room
+        lines = []
+        for shown, (_, text) in zip(self._shown, items, strict=True):
+            if text.isascii() and "\n" not in text and "\r" not in text and "\x1b" not in text:
+                fits = room is None or len(text) <= room
+            else:
+                fits = False
+            if fits:
+                lines.append(shown + text)
+            else:
+                lines += self._broken(shown, text)
+        return lines
+
+    def _lay_out(self, labels: list[str]) -> None:
+        width, paint = self._width, self._paint
+        longest = max(map(width_of, labels), default=0)
+        if width is not None:
+            longest = min(longest, max(width - len(_BETWEEN) - 1, 1))
+            self._room = max(width - longest - len(_BETWEEN), 1)
+        self._indent = " " * (longest + len(_BETWEEN))
+        shown = [fit(head(label, longest), longest, "left") + _BETWEEN for label in labels]
+        self._shown = shown if paint is None else [paint(each) for each in shown]
+        self._labels = labels
+
+    def _broken(self, shown: str, text: str) -> list[str]:
+        """An item whose text may need several lines."""
+        room = self._room
         parts = text.replace("\r\n", "\n").split("\n") if room is None else wrap(text, room)
-        lines.append(shown + parts[0])
-        lines += [indent + part for part in parts[1:]]
-    return lines
+        return [shown + parts[0], *(self._indent + part for part in parts[1:])]

@@ -256,7 +256,7 @@ class Rows:
             return self._custom_maker(entry, view.out_of_band)
         if view.types:
             return self._items_maker(entry.fields)
-        return lambda value: Items(self._own_items(value, entry.fields or None))
+        return self._own_items_maker(entry.fields or None)
 
     def _row_maker(self, fields: list[Field], wrap: bool, of_numbers: bool) -> Maker:
         """Rows; `of_numbers` says that fractions have the culture's number of digits."""
@@ -296,6 +296,24 @@ class Rows:
         def make(value: Value) -> Items:
             chosen = [each for each, holds in shown if holds is None or holds(value)]
             return Items(self._items(value, chosen))
+
+        return make
+
+    def _own_items_maker(self, asked: list[Field] | None) -> Maker:
+        """Items of objects by their own properties; those of objects that are nothing but notes
+        are read directly.
+        """
+        from xshell.format.cells import text_of
+
+        direct = asked is None and self._context.has_no_display(PSCustomObject())
+        limit = self._context.limit
+
+        def make(value: Value) -> Items:
+            is_plain = direct and type(value) is PSCustomObject and value.type_names is None
+            if is_plain and not value.members:
+                pairs = value.properties.items()
+                return Items([(name, text_of(each, limit)) for name, each in pairs])
+            return Items(self._own_items(value, asked))
 
         return make
 

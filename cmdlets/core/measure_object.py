@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmdlets.core.properties import PropertyExpression, expressions
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
 from xshell.engine.describe import describe
 from xshell.engine.errors import Terminating, make_error
@@ -92,6 +93,9 @@ TextMeasureInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
 )
 
 
+_PLAIN = frozenset({int, float})
+
+
 class MeasureObject(
     Cmdlet,
     verb="Measure",
@@ -128,8 +132,6 @@ class MeasureObject(
     ignore_white_space: bool = Switch(sets=_TEXT, help="Leaves white space out of the count.")
 
     def begin(self) -> None:
-        from cmdlets.core.properties import expressions
-
         self._objects = 0
         self._columns: dict[str, _Column] = {}
         self._texts: dict[str, TextMeasureInfo] = {}
@@ -143,7 +145,39 @@ class MeasureObject(
     def direct_input(self) -> Callable[[Value], Any]:
         if not self._expressions and not self._sums and not self._ends and not self._is_text:
             return self._count
+        if len(self._expressions) == 1 and not self._is_text and not self._deviates:
+            only = self._expressions[0]
+            if only.pattern is not None and not only.is_wildcard:
+                return self._taker_of(only)
         return self._take
+
+    def _taker_of(self, expression: PropertyExpression) -> Callable[[Value], Any]:
+        """The way for one property: what is a number of an object of notes is added at once."""
+        name: str = expression.pattern or ""
+        take, sums, ends = self._take, self._sums, self._ends
+        columns, key = self._columns, expression.name.lower()
+
+        def measure(value: Value) -> None:
+            if type(value) is PSCustomObject:
+                found = value.properties.get(name)
+                if type(found) in _PLAIN:
+                    column = columns.get(key)
+                    if column is None:
+                        column = columns[key] = _Column(expression.name)
+                    column.count += 1
+                    if sums:
+                        column.sum += found
+                    if not ends:
+                        return
+                    if type(column.greatest) in _PLAIN and type(column.least) in _PLAIN:
+                        column.greatest = max(column.greatest, found)
+                        column.least = min(column.least, found)
+                        return
+                    self._measure_ends(column, found)
+                    return
+            take(value)
+
+        return measure
 
     def _count(self, value: Value) -> None:
         self._objects += value is not None
@@ -163,7 +197,7 @@ class MeasureObject(
             for name, found in self._found(each, value):
                 self._measure(name, found)
 
-    def _found(self, expression: Any, value: Value) -> list[tuple[str, Value]]:
+    def _found(self, expression: PropertyExpression, value: Value) -> list[tuple[str, Value]]:
         """Names and values of a property, none where an object does not have it."""
         if expression.pattern is not None and not expression.is_wildcard:
             if type(value) is PSCustomObject and expression.pattern in value.properties:

@@ -74,10 +74,16 @@ class SelectObject(
         self._chosen = set(self.index or ())
         self._left_out = set(self.skip_index or ())
 
+    def _give_expanded(self, value: Value) -> None:
+        """The whole way for -ExpandProperty alone."""
+        for each in self._shape(value):
+            self.out(each)
+
     def direct_input(self) -> Callable[[Value], Any]:
         by_place = self.skip or self.skip_last or self._chosen or self._left_out
         if self.first is None and self.last is None and not by_place and self.index is None:
-            return self._put
+            alone = self.expand_property is not None and not self.unique
+            return self._give_expanded if alone else self._put
         return self._take
 
     def process(self) -> None:
@@ -166,7 +172,8 @@ class SelectObject(
     def _make_shape(self) -> Callable[[Value], Value]:
         """What makes of an object what is given on."""
         if self.expand_property is not None:
-            return self._expanded
+            self._expands_pattern = PropertyExpression(self.expand_property).is_wildcard
+            return self._expanded if self._expressions else self._quickly_expanded
         if self.property is None and self.exclude_property is None:
             return _marked
         if self.property is None:
@@ -249,11 +256,19 @@ class SelectObject(
             return values
         return [self._with_notes(each, value) for each in values]
 
+    def _quickly_expanded(self, value: Value) -> list[Value]:
+        """The way for an object of notes whose property is one plain value."""
+        if type(value) is PSCustomObject:
+            inner = value.properties.get(self.expand_property)
+            if type(inner) in _PLAIN:
+                return [inner]
+        return self._expanded(value)
+
     def _expand_name(self, value: Value) -> str | None:
         """The one property that -ExpandProperty means for an object."""
+        if not self._expands_pattern:
+            return self.expand_property
         expression = PropertyExpression(self.expand_property)
-        if not expression.is_wildcard:
-            return str(self.expand_property)
         names = [name for name, _ in expression.expanded(self.frame, value)]
         if len(names) > 1:
             self.error(
@@ -291,6 +306,9 @@ class SelectObject(
             value,
             "System.Management.Automation.PSArgumentException",
         )
+
+
+_PLAIN = frozenset({str, int, float, bool})
 
 
 def _selected_names(value: Value) -> list[str]:

@@ -8,6 +8,7 @@ from cmdlets.directory import Value
 from cmdlets.families import GetObject, NewObject, RemoveObject, SetObject
 from store.errors import ValidationError
 from store.types.policy import EmailAddressPolicy
+from xshell.engine.cmdlet import Switch
 
 
 class GetEmailAddressPolicy(
@@ -19,6 +20,8 @@ class GetEmailAddressPolicy(
         PS> Get-EmailAddressPolicy
     """
 
+    include_mailbox_setting_only_policy: bool = Switch(help="Kept for scripts that give it.")
+
 
 class SetEmailAddressPolicy(
     SetObject, verb="Set", noun="EmailAddressPolicy", kind=EmailAddressPolicy
@@ -29,6 +32,8 @@ class SetEmailAddressPolicy(
         PS> $templates = 'SMTP:%m@contoso.com'
         PS> Set-EmailAddressPolicy 'Default Policy' -EnabledEmailAddressTemplates $templates
     """
+
+    force_upgrade: bool = Switch(help="Kept for scripts that give it.")
 
     def validate(self, session: Any, changed: Any, changes: dict[str, Value]) -> None:
         set_primary(changed, changes)

@@ -6,9 +6,11 @@ from typing import Any
 
 from cmdlets.directory import Value
 from cmdlets.families import GetObject, NewObject, RemoveObject, SetObject
+from store import secrets
 from store.errors import ValidationError
 from store.types.connectors import SendConnector
 from xshell.engine.cmdlet import Parameter, Switch
+from xshell.engine.values.kinds import unwrap
 
 
 class GetSendConnector(GetObject, verb="Get", noun="SendConnector", kind=SendConnector):
@@ -26,7 +28,17 @@ class SetSendConnector(SetObject, verb="Set", noun="SendConnector", kind=SendCon
         PS> Set-SendConnector Internet -SourceTransportServers MAILOLD, MAIL1
     """
 
+    authentication_credential: Value = Parameter(
+        help="The account at the smart hosts (PSCredential)."
+    )
+    force: bool = Switch(help="Kept for scripts that give it.")
+
+    def extra(self, target: Any) -> bool:
+        return "authentication_credential" in self.given
+
     def validate(self, session: Any, changed: Any, changes: dict[str, Value]) -> None:
+        if "authentication_credential" in self.given:
+            keep_credential(self, changed, self.authentication_credential)
         if changes.get("smart_hosts"):
             if changes.get("dns_routing_enabled"):
                 raise ValidationError(
@@ -49,6 +61,10 @@ class NewSendConnector(NewObject, verb="New", noun="SendConnector", kind=SendCon
     partner: bool = Switch(help="For partners.")
 
     usage_given: str = Parameter(name="Usage", help="What it is for.")
+    authentication_credential: Value = Parameter(
+        help="The account at the smart hosts (PSCredential)."
+    )
+    force: bool = Switch(help="Kept for scripts that give it.")
 
     def make(self, session: Any, values: dict[str, Value]) -> Any:
         settings = SendConnector.settings()
@@ -65,6 +81,8 @@ class NewSendConnector(NewObject, verb="New", noun="SendConnector", kind=SendCon
             connector.max_message_size = settings["max_message_size"].read("Unlimited")
         if not connector.source_transport_servers:
             connector.source_transport_servers = [self.organization.local_server]
+        if self.authentication_credential is not None:
+            keep_credential(self, connector, self.authentication_credential)
         complete(self, connector)
         return connector
 
@@ -83,6 +101,20 @@ class RemoveSendConnector(RemoveObject, verb="Remove", noun="SendConnector", kin
     Example: without asking
         PS> Remove-SendConnector Internet -Confirm:$false
     """
+
+
+def keep_credential(cmdlet: Any, connector: SendConnector, credential: Value) -> None:
+    """Keeps the account at the smart hosts; its password encrypted with the organization's key."""
+    given = unwrap(credential)
+    if given is None:
+        connector.smart_host_account = None
+        return
+    user, password = getattr(given, "user_name", None), getattr(given, "password", None)
+    if user is None or password is None:
+        raise ValidationError("The AuthenticationCredential parameter takes a PSCredential.")
+    secret = cmdlet.organization.revision().service_secret
+    plain = str(password.reveal()).encode("utf-8")
+    connector.smart_host_account = (str(user), secrets.encrypt(secret, plain))
 
 
 def complete(cmdlet: Any, connector: SendConnector) -> None:

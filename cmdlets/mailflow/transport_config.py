@@ -5,7 +5,7 @@ from __future__ import annotations
 from cmdlets.directory import Value
 from cmdlets.families import GetObject, SetObject
 from store.types.transport_config import TransportConfig
-from xshell.engine.cmdlet import Parameter
+from xshell.engine.cmdlet import Parameter, Switch
 
 
 class GetTransportConfig(GetObject, verb="Get", noun="TransportConfig", kind=TransportConfig):
@@ -26,6 +26,8 @@ class SetTransportConfig(SetObject, verb="Set", noun="TransportConfig", kind=Tra
     identity: Value = Parameter(
         position=0, pipeline="value property", help="There is one object; it need not be named."
     )
+
+    force: bool = Switch(help="Kept for scripts that give it.")
 
     def process(self) -> None:
         self.identity = "Transport Settings"

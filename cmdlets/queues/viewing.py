@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from cmdlets.directory import OrganizationCmdlet, Value
-from cmdlets.filters import read_filter
+from cmdlets.filters import bad_filter, read_filter
 from xshell.engine.cmdlet import Parameter
 from xshell.engine.values.conversion import to_string
 from xshell.engine.values.enumerate import enumerate_value

@@ -6,20 +6,33 @@ from collections.abc import Iterator
 from typing import Any
 
 from cmdlets.directory import DirectoryCmdlet, Value, identity_text, not_found
-from cmdlets.families import GetObject, NewObject, RemoveObject
+from cmdlets.families import NewObject, RemoveObject
+from cmdlets.recipients.recipient import GetRecipients
 from store.types import AcceptedDomain, Group, Mailbox
-from xshell.engine.cmdlet import Parameter
+from xshell.engine.cmdlet import Parameter, Switch
+from xshell.engine.values.conversion import to_string
+from xshell.engine.values.kinds import unwrap
 
 
-class GetDistributionGroup(GetObject, verb="Get", noun="DistributionGroup", kind=Group):
+class GetDistributionGroup(GetRecipients, verb="Get", noun="DistributionGroup", kind=Group):
     """Shows groups.
 
     Example: all of them
         PS> Get-DistributionGroup
     """
 
+    managed_by: Value = Parameter(sets=("ManagedBySet",), help="Only groups that this one manages.")
 
-class NewDistributionGroup(NewObject, verb="New", noun="DistributionGroup", kind=Group):
+    def select(self, found: list[Any]) -> list[Any]:
+        if self.managed_by is not None:
+            manager = to_string(unwrap(self.managed_by)).lower()
+            found = [each for each in found if manager in map(str.lower, each.managed_by)]
+        return super().select(found)
+
+
+class NewDistributionGroup(
+    NewObject, namespace="RecipientTasks", verb="New", noun="DistributionGroup", kind=Group
+):
     """Makes a group.
 
     Example: accounts that may send from any address
@@ -27,6 +40,11 @@ class NewDistributionGroup(NewObject, verb="New", noun="DistributionGroup", kind
     """
 
     members: Value = Parameter(help="The members.")
+    organizational_unit: Value = Parameter(help="Where it is kept; Users unless given.")
+    type_given: str = Parameter(name="Type", help="Distribution or Security.")
+    room_list: bool = Switch(help="Whether it is a list of rooms.")
+    copy_owner_to_member: bool = Switch(help="Whether managers become members.")
+    ignore_naming_policy: bool = Switch(help="Kept for scripts that give it.")
 
     def make(self, session: Any, values: dict[str, Value]) -> Any:
         default = session.query(AcceptedDomain).filter_by(default=True).one()
@@ -40,16 +58,26 @@ class NewDistributionGroup(NewObject, verb="New", noun="DistributionGroup", kind
             "email_addresses": [f"SMTP:{address}"],
             **{key: value for key, value in values.items() if value is not None},
         }
-        given["members"] = [member_of(self, each).guid for each in values.get("members") or []]
+        people = list(values.get("members") or [])
+        if self.copy_owner_to_member:
+            people += values.get("managed_by") or []
+        given["members"] = [member_of(self, each).guid for each in people]
+        if self.type_given and self.type_given.lower() == "security":
+            given["group_type"] = "Universal, SecurityEnabled"
         return Group(name=self.name, **given)
 
 
-class RemoveDistributionGroup(RemoveObject, verb="Remove", noun="DistributionGroup", kind=Group):
+class RemoveDistributionGroup(
+    RemoveObject, namespace="RecipientTasks", verb="Remove", noun="DistributionGroup", kind=Group
+):
     """Removes a group.
 
     Example: without asking
         PS> Remove-DistributionGroup 'App Senders' -Confirm:$false
     """
+
+    bypass_security_group_manager_check: bool = Switch(help="Kept for scripts that give it.")
+    ignore_default_scope: bool = Switch(help="Taken and not used: there is one scope.")
 
 
 def member_of(cmdlet: DirectoryCmdlet, identity: Value) -> Any:
@@ -62,7 +90,9 @@ def member_of(cmdlet: DirectoryCmdlet, identity: Value) -> Any:
     raise not_found(text)
 
 
-class GetDistributionGroupMember(DirectoryCmdlet, verb="Get", noun="DistributionGroupMember"):
+class GetDistributionGroupMember(
+    DirectoryCmdlet, namespace="RecipientTasks", verb="Get", noun="DistributionGroupMember"
+):
     """Shows the members of a group.
 
     Example: one group
@@ -72,15 +102,25 @@ class GetDistributionGroupMember(DirectoryCmdlet, verb="Get", noun="Distribution
     identity: Value = Parameter(
         position=0, mandatory=True, pipeline="value property", help="The group."
     )
+    result_size: Value = Parameter(help="How many at most; all unless given.")
+    credential: Value = Parameter(help="Taken and not used: there is one store.")
+    ignore_default_scope: bool = Switch(help="Taken and not used: there is one scope.")
+    read_from_domain_controller: bool = Switch(help="Taken and not used: there is one store.")
 
     def process(self) -> Iterator[Value]:
         group = self.find(Group, self.identity)
-        for guid in group.members:
+        limit = to_string("unlimited" if self.result_size is None else self.result_size)
+        most = None if limit.lower() == "unlimited" else int(limit)
+        for guid in group.members[:most]:
             yield member_of(self, guid)
 
 
 class AddDistributionGroupMember(
-    DirectoryCmdlet, verb="Add", noun="DistributionGroupMember", confirm="medium"
+    DirectoryCmdlet,
+    namespace="RecipientTasks",
+    verb="Add",
+    noun="DistributionGroupMember",
+    confirm="medium",
 ):
     """Adds a member to a group.
 
@@ -89,6 +129,7 @@ class AddDistributionGroupMember(
     """
 
     identity: Value = Parameter(position=0, mandatory=True, help="The group.")
+    bypass_security_group_manager_check: bool = Switch(help="Kept for scripts that give it.")
     member: Value = Parameter(mandatory=True, pipeline="value property", help="The new member.")
 
     def process(self) -> None:
@@ -101,7 +142,11 @@ class AddDistributionGroupMember(
 
 
 class RemoveDistributionGroupMember(
-    DirectoryCmdlet, verb="Remove", noun="DistributionGroupMember", confirm="high"
+    DirectoryCmdlet,
+    namespace="RecipientTasks",
+    verb="Remove",
+    noun="DistributionGroupMember",
+    confirm="high",
 ):
     """Takes a member out of a group.
 
@@ -110,6 +155,7 @@ class RemoveDistributionGroupMember(
     """
 
     identity: Value = Parameter(position=0, mandatory=True, help="The group.")
+    bypass_security_group_manager_check: bool = Switch(help="Kept for scripts that give it.")
     member: Value = Parameter(mandatory=True, pipeline="value property", help="The member.")
 
     def process(self) -> None:

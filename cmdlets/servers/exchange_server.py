@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from cmdlets.directory import Value
 from cmdlets.families import GetObject
 from store.types.server import ExchangeServer
+from xshell.engine.cmdlet import InSet, Parameter, Switch
 
 
-class GetExchangeServer(GetObject, verb="Get", noun="ExchangeServer", kind=ExchangeServer):
+class GetExchangeServer(
+    GetObject, verb="Get", noun="ExchangeServer", kind=ExchangeServer, default_set="Identity"
+):
     """Shows the servers of the organization.
 
     Example: names and versions
         PS> Get-ExchangeServer | Format-Table Name, AdminDisplayVersion
     """
+
+    identity: Value = Parameter(
+        pipeline="value property", sets={"Identity": InSet(position=0)}, help="The server."
+    )
+    domain: str = Parameter(
+        sets=("Domain",), mandatory=True, help="Only servers of this DNS domain."
+    )
+    status: bool = Switch(help="Whether more is asked of the server; it is always shown.")
+
+    def select(self, found: list[Any]) -> list[Any]:
+        if not self.domain:
+            return found
+        return [each for each in found if each.domain.lower() == self.domain.lower()]

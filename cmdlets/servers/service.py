@@ -6,7 +6,7 @@ import fnmatch
 from collections.abc import Iterator
 from typing import Any
 
-from cmdlets.directory import OrganizationCmdlet, Value
+from cmdlets.directory import DirectoryCmdlet, OrganizationCmdlet, Value
 from store import services
 from store.services import ServiceKind
 from store.types.server import ExchangeServer
@@ -192,7 +192,7 @@ class RestartService(_Change, verb="Restart", noun="Service", module=_MODULE):
         self.start(server, found)
 
 
-class TestServiceHealth(OrganizationCmdlet, verb="Test", noun="ServiceHealth"):
+class TestServiceHealth(DirectoryCmdlet, verb="Test", noun="ServiceHealth", confirm="medium"):
     """Tells for each role of a server which of its services run.
 
     Example: the local server
@@ -200,6 +200,8 @@ class TestServiceHealth(OrganizationCmdlet, verb="Test", noun="ServiceHealth"):
     """
 
     server: Value = Parameter(position=0, pipeline="value property", help="The server.")
+    active_directory_timeout: int = Parameter(help="Taken and not used: there is no directory.")
+    monitoring_context: bool = Parameter(help="Kept for scripts that give it.")
 
     def process(self) -> Iterator[Value]:
         from xshell.engine.values.kinds import PSCustomObject

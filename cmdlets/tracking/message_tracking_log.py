@@ -97,6 +97,7 @@ class GetMessageTrackingLog(
     start: Value = Parameter(help="Only events from this time on.")
     end_time: Value = Parameter(name="End", help="Only events up to this time.")
     result_size: Value = Parameter(help="How many at most; 1000 unless given.")
+    transport_traffic_type: str = Parameter(help="Kept for scripts that give it.")
 
     def process(self) -> Iterator[Value]:
         server = self.server_named(self.server)

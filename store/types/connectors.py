@@ -231,6 +231,7 @@ class SendConnector(Named, ConfigObject):
     )
     usage = setting(TEXT, "Custom", help="What the connector was made for.", on="")
     computed = (
+        View("AuthenticationCredential", lambda own: (own.smart_host_account or (None,))[0]),
         View("SmartHostsString", lambda own: ",".join(own.smart_hosts), "System.String"),
         View("IsSmtpConnector", lambda own: True, "System.Boolean"),
         View("ConnectedDomains", lambda own: []),
@@ -239,6 +240,22 @@ class SendConnector(Named, ConfigObject):
         View("SourceRoutingGroup", lambda own: "Exchange Routing Group (DWBGZMFD01QNBJR)"),
         *TAIL,
     )
+
+    @property
+    def smart_host_account(self) -> tuple[str, str] | None:
+        """The account at the smart hosts: its name and the encrypted password."""
+        kept = self.further or {}
+        user, secret = kept.get("smart_host_user"), kept.get("smart_host_secret")
+        return None if user is None or secret is None else (user, secret)
+
+    @smart_host_account.setter
+    def smart_host_account(self, account: tuple[str, str] | None) -> None:
+        user, secret = account or (None, None)
+        self.further = {
+            **(self.further or {}),
+            "smart_host_user": user,
+            "smart_host_secret": secret,
+        }
 
     @property
     def distinguished_name(self) -> str:

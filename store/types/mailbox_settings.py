@@ -9,9 +9,7 @@ from store.properties import rare
 
 _RECIPIENT = "Microsoft.Exchange.Data.Directory.Recipient."
 _OOF = choice(_RECIPIENT + "ExternalOofOptions", "External", "InternalOnly")
-_NOTICES = choice(
-    _RECIPIENT + "TransportModerationNotificationFlags", "Always", "Internal", "Never"
-)
+NOTICES = choice(_RECIPIENT + "TransportModerationNotificationFlags", "Always", "Internal", "Never")
 
 
 def _attribute(number: int) -> Any:
@@ -219,7 +217,7 @@ class MailboxSettings:
     scl_reject_threshold = rare(
         INT, between=(0, 9), name="SCLRejectThreshold", on="set", help="Level from which it is."
     )
-    send_moderation_notifications = rare(_NOTICES, "Always", help="Who hears of refused mail.")
+    send_moderation_notifications = rare(NOTICES, "Always", help="Who hears of refused mail.")
     sharing_policy = rare(TEXT, help="The policy of sharing.")
     simple_display_name = rare(TEXT, on="set", help="The name in plain letters.")
     single_item_recovery_enabled = rare(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from store.kinds import BOOL, INT, SIZE, TEXT, checked_text, limit, many
+from store.kinds import BOOL, INT, SIZE, TEXT, checked_text, choice, limit, many
 from store.properties import (
     CONFIGURATION,
     DOMAIN_NAME,
@@ -16,10 +16,15 @@ from store.properties import (
     rare,
     setting,
 )
-from store.types.mailbox_settings import MailboxSettings
+from store.types.mailbox_settings import NOTICES, MailboxSettings
 from store.values.mail import parse_smtp_address
 
 ADDRESS = checked_text("Microsoft.Exchange.Data.SmtpAddress", parse_smtp_address)
+
+
+_UPDATE = "Microsoft.Exchange.Data.Directory.Recipient.MemberUpdateType"
+_LEAVING = choice(_UPDATE, "Open", "Closed")
+_JOINING = choice(_UPDATE, "Open", "Closed", "ApprovalRequired")
 
 
 class MailboxDatabase(Named, ConfigObject):
@@ -134,10 +139,33 @@ class Group(Named, ConfigObject):
     primary_smtp_address = setting(ADDRESS, None, help="The group's address.")
     email_addresses = setting(many(TEXT), on="set", help="All addresses.")
     members = setting(many(TEXT), help="GUIDs of the members.")
+    arbitration_mailbox = rare(TEXT, help="The mailbox that moderates.")
+    bypass_nested_moderation_enabled = rare(BOOL, False, help="Whether groups inside are trusted.")
+    managed_by = rare(many(TEXT), help="Who manages the group.")
+    member_depart_restriction = rare(_LEAVING, "Open", help="Who may leave.")
+    member_join_restriction = rare(_JOINING, "Closed", help="Who may join.")
+    moderated_by = rare(many(TEXT), help="Who moderates.")
+    moderation_enabled = rare(BOOL, False, help="Whether mail is moderated.")
+    notes = rare(TEXT, help="A remark.")
+    send_moderation_notifications = rare(NOTICES, "Always", help="Who hears of refused mail.")
     require_sender_authentication_enabled = setting(
         BOOL, True, help="Whether strangers are refused."
     )
-    computed = (View("RecipientType", lambda own: "MailUniversalDistributionGroup"), *TAIL)
+    computed = (
+        View("RecipientType", lambda own: own.recipient_type_details),
+        View("RecipientTypeDetails", lambda own: own.recipient_type_details),
+        *TAIL,
+    )
+
+    @property
+    def identity(self) -> str:
+        return f"contoso.com/Users/{self.name}"
+
+    @property
+    def recipient_type_details(self) -> str:
+        """The kind of group."""
+        secure = "Security" in str(self.group_type)
+        return f"MailUniversal{'Security' if secure else 'Distribution'}Group"
 
     @property
     def distinguished_name(self) -> str:

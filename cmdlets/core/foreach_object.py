@@ -112,7 +112,7 @@ class ForEachObject(
             last = blocks.pop()
         self.end_block = last
         if first is not None:
-            first.bind_push(self.frame, self.out)(None)
+            first.bind_push(self.frame, self.out, self.stage)(None)
         self._blocks = blocks
         self._act = self._run_blocks
         self._refuse_clauses()
@@ -120,7 +120,7 @@ class ForEachObject(
     def _run_blocks(self, value: Value) -> None:
         for block in self._blocks:
             if block is not None:
-                block.bind_push(self.frame, self.out)(value)
+                block.bind_push(self.frame, self.out, self.stage)(value)
 
     def _refuse_clauses(self) -> None:
         for block in self._blocks:
@@ -143,7 +143,7 @@ class ForEachObject(
         return self._act
 
     def _single(self, block: ScriptBlock) -> Callable[[Value], Any]:
-        return block.bind_push(self.frame, self.out)
+        return block.bind_push(self.frame, self.out, self.stage)
 
     def process(self) -> None:
         if self.parallel is None:
@@ -153,7 +153,7 @@ class ForEachObject(
         if self.parallel is not None:
             self._act.__self__.finish()  # type: ignore[attr-defined]
         elif self.end_block is not None:
-            self.end_block.bind_push(self.frame, self.out)(None)
+            self.end_block.bind_push(self.frame, self.out, self.stage)(None)
 
     def _member(self, value: Value) -> None:
         """Get a property, or call a method of that name with the arguments."""

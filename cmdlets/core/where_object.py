@@ -5,6 +5,7 @@ from __future__ import annotations
 from operator import eq, ge, gt, le, lt, ne
 
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
+from xshell.engine.errors import Terminating
 from xshell.engine.validators import NotEmpty
 from xshell.engine.values.kinds import PSCustomObject
 
@@ -132,10 +133,14 @@ class WhereObject(
         self._test = self._make_test()
 
     def direct_input(self) -> Callable[[Value], Any]:
-        out, test = self.out, self._test
+        out, test, stage = self.out, self._test, self.stage
 
         def judge(value: Value) -> None:
-            if test(value):
+            try:
+                passes = test(value)
+            except Terminating as error:
+                raise stage.adopted(error) from None
+            if passes:
                 out(value)
 
         return judge

@@ -243,15 +243,20 @@ class WriteError(Cmdlet, verb="Write", noun="Error", default_set="NoException", 
         return record
 
     def _place(self, record: ErrorRecord) -> None:
-        """Inside a function the error is the function's, placed where it was called."""
-        caller = self.frame.command
-        if caller is None or not caller.command.name:
+        """The error is that of the function or script that writes it, placed where it was called."""
+        from xshell.engine.runtime.calling import running_invocation
+
+        invocation = running_invocation(self.frame)
+        record.activity = record.activity or "Write-Error"
+        if invocation is None:
+            record.invocation = self.invocation
+            record.extent = self.invocation.extent
             return
-        invocation = caller.invocation
         record.invocation = invocation
         record.extent = invocation.extent
-        if self.error_record is None:
-            record.error_id = f"{record.error_id},{caller.command.error_name}"
+        command = invocation.command
+        if command is not None and command.error_name and self.error_record is None:
+            record.error_id = f"{record.error_id},{command.error_name}"
 
 
 class WriteProgress(Cmdlet, verb="Write", noun="Progress", module=_MODULE):

@@ -183,7 +183,8 @@ class CmdletStage(Stage):
             record = error.record
             if record.invocation is None and record.extent is None:
                 self.stamp(record)
-            raise
+                error.settled = True
+            raise self.adopted(error) from None
         except (RecursionError, MemoryError):
             raise
         except Exception as error:
@@ -194,6 +195,7 @@ class CmdletStage(Stage):
 
         failed = error_from(error)
         self.stamp(failed.record)
+        failed.settled = True
         return failed
 
     def dispose(self) -> None:

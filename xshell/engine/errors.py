@@ -90,6 +90,13 @@ class ErrorRecord:
         self.target_type: str | None = None
         self.stack: Any = None
 
+    def copy(self) -> ErrorRecord:
+        """Another record that says the same."""
+        twin = ErrorRecord(self.exception, self.error_id, self.category, self.target)
+        for name in ErrorRecord.__slots__:
+            setattr(twin, name, getattr(self, name))
+        return twin
+
     @property
     def message(self) -> str:
         """The text that a person reads."""
@@ -102,9 +109,14 @@ class ErrorRecord:
 class Terminating(Exception):
     """Ends the statement, or with `script_level` the script (`throw`), unless it is caught.
 
-    `reported` says that the record is in $Error already, `from_preference` that a preference
-    such as Stop made an error end the script.
+    `reported` says that the record is in $Error already, `settled` that the command which failed
+    is known, `passing` that it comes from a stage further down the pipeline, `from_preference` that
+    a preference made an error end the script.
     """
+
+    passing = False
+    from_preference = False
+    settled = False
 
     def __init__(self, record: ErrorRecord, script_level: bool = False) -> None:
         super().__init__(record.message)

@@ -12,7 +12,7 @@ from xshell.engine.callee import command_of, in_module
 from xshell.engine.calls import MISSING, CommandSite
 from xshell.engine.cmdlet_stage import CmdletStage
 from xshell.engine.commands import CmdletInfo, CommandInfo, FunctionInfo
-from xshell.engine.errors import StopUpstream
+from xshell.engine.errors import StopUpstream, Terminating
 from xshell.engine.module_info import Module
 from xshell.engine.script_stage import PlainStage, ScriptFileStage, ScriptStage
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from xshell.engine.errors import Terminating
     from xshell.engine.stage import Stage
 
     Value = Any
@@ -235,6 +234,9 @@ def run(
         driver.finish()
     except StopUpstream as stop:
         driver.end_behind(stop)
+    except Terminating as error:
+        error.passing = False
+        raise
     finally:
         driver.dispose()
     session.last_succeeded = not driver.failed

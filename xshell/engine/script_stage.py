@@ -5,7 +5,7 @@ from __future__ import annotations
 from xshell.engine.binder.bind import Bound, bind
 from xshell.engine.binder.objects import InputBinder
 from xshell.engine.binder.problems import BindingFailed, problem
-from xshell.engine.errors import ExitScript
+from xshell.engine.errors import ExitScript, Terminating
 from xshell.engine.stage import Stage
 from xshell.engine.streams import VARIABLES, write_error
 
@@ -187,7 +187,11 @@ class ScriptStage(Stage):
         return self.input.append
 
     def _process_plain(self, value: Value) -> None:
-        self.activation.process(self.out, value)
+        try:
+            self.activation.process(self.out, value)
+        except Terminating as error:
+            error.passing = True
+            raise
 
     def _refuse(self, value: Value) -> None:
         """Advanced functions without pipeline parameters take no input."""
@@ -226,7 +230,7 @@ class ScriptStage(Stage):
                 self._table.set(name, each)
         self.values = {**self.values, **values}
         if activation.has_process:
-            activation.process(self.out, value)
+            self._process_plain(value)
         elif self.input is not None:
             self.input.append(value)
 

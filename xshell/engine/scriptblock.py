@@ -243,13 +243,27 @@ class ScriptBlock:
 
         return compute
 
-    def bind_push(self, frame: Frame, out: Out) -> Callable[[Value], None]:
-        """Runs the body for `$_` in the caller's scope, output to `out`."""
+    def bind_push(self, frame: Frame, out: Out, stage: Any = None) -> Callable[[Value], None]:
+        """Runs the body for `$_` in the caller's scope, output to `out`; `stage` is the command
+        whose errors its errors become.
+        """
         inner = self._here(frame)
         template = self.template
         if template.parameters or template.begin or template.process:
             return self._push_whole(inner, out)
         body, variables = template.end_block, inner.scope.vars
+
+        if stage is not None:
+
+            def push_for(value: Value) -> None:
+                variables["_"] = value
+                try:
+                    if body is not None:
+                        body(inner, out)
+                except Terminating as error:
+                    raise stage.adopted(error) from None
+
+            return push_for
 
         def push(value: Value) -> None:
             variables["_"] = value

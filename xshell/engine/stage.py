@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from xshell.engine.calls import CommandSite
     from xshell.engine.commands import CommandInfo
-    from xshell.engine.errors import ErrorRecord
+    from xshell.engine.errors import ErrorRecord, Terminating
     from xshell.engine.invocation import InvocationInfo
     from xshell.engine.signature import Signature
     from xshell.engine.streams import Streams
@@ -132,6 +132,23 @@ class Stage:
         from xshell.engine.invocation import stamp
 
         stamp(record, self.invocation)
+
+    def adopted(self, error: Terminating) -> Terminating:
+        """An error of a script that the command runs, as the command's own: what `throw` threw and
+        what a command in it failed with stays what it is.
+        """
+        if error.settled or error.passing or error.script_level or error.from_preference:
+            return error
+        error.settled = True
+        record = error.record.copy()
+        known = record.invocation
+        if known is not None and known.command is not None and known.command.error_name:
+            record.error_id = record.error_id.removesuffix(f",{known.command.error_name}")
+        record.invocation = record.extent = None
+        self.stamp(record)
+        record.extent = record.invocation.extent
+        error.record = record
+        return error
 
     def default_values(self) -> dict[str, Value]:
         """What `$PSDefaultParameterValues` has for this command."""

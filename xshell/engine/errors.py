@@ -114,6 +114,8 @@ class Terminating(Exception):
     a preference made an error end the script.
     """
 
+    # The command at work that ends, where one ended itself by an error.
+    leaves: Any = None
     passing = False
     from_preference = False
     settled = False

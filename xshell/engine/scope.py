@@ -61,7 +61,7 @@ class Variables(dict):
             elif dict.__contains__(found, name):
                 return dict.__getitem__(found, name)
             found = found.parent
-        return self.session.undefined_variable(name)
+        return self.session.undefined_variable(name, self)
 
 
 class GuardedVariables(Variables):
@@ -218,6 +218,8 @@ class Scope:
         if variables.specials is None:
             variables.specials = {}
         variables.specials[lowered] = variable
+        if "Private" in variable.options:
+            self.session.note_private()
         if variable.getter is None:
             dict.__setitem__(variables, lowered, value)
         variables.__class__ = GuardedVariables
@@ -289,3 +291,9 @@ class Frame:
         self.scope = scope
         self.streams = streams
         self.command = command
+
+    @property
+    def strict(self) -> int:
+        """The version of strict mode that the code works under, 0 for none."""
+        session = self.session
+        return session.strict_version(self.scope.vars) if session.strict_mode else 0

@@ -30,7 +30,9 @@ class ScriptCmdlet:
     def throw(self, record: ErrorRecord) -> None:
         """End the function with an error that its caller sees as the function's own."""
         self.stage.stamp(record)
-        raise Terminating(record)
+        error = Terminating(record)
+        error.leaves = self.stage
+        raise error
 
     def write_object(self, value: Value, enumerate: Value = False) -> None:
         """Write to the pipeline, element by element if asked."""

@@ -167,6 +167,8 @@ class ScriptStage(Stage):
     def begin(self, out: Callable[[Value], Any]) -> None:
         self.connect(out)
         self.started = True
+        if self.expecting and not self.dot_source:
+            self.activation.expect_input()
         if self.activation.has_begin:
             self.activation.begin(self.out)
         if self.expecting:
@@ -272,12 +274,6 @@ class ScriptFileStage(ScriptStage):
 
     __slots__ = ("_left", "exit_code")
     script_scope = True
-
-    def take(self, bound: Bound) -> None:
-        super().take(bound)
-        if not self.dot_source:
-            scope = self.activation.scope
-            scope.script = scope
 
     def begin(self, out: Callable[[Value], Any]) -> None:
         self._left = False

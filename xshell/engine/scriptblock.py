@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xshell.engine.errors import Terminating
 from xshell.engine.scope import CrossingScope, Frame, Scope, Variable, current_scope
 
 TYPE_CHECKING = False
@@ -36,6 +37,7 @@ class Template:
         "name",
         "parameters",
         "process",
+        "reads_input",
         "source",
         "start",
         "value",
@@ -59,6 +61,7 @@ class Template:
         declare: Any = None,
         fast: Any = None,
         value: Any = None,
+        reads_input: bool = False,
     ) -> None:
         self.source = source
         self.start = start
@@ -82,6 +85,8 @@ class Template:
         self.declare = declare
         self.fast = fast
         self.value = value
+        # Whether the process block reads `$input`, which is the one object at hand.
+        self.reads_input = reads_input
         self._signature: Signature | None = None
 
     def declaration(self, frame: Frame) -> ScriptDeclaration:
@@ -396,16 +401,25 @@ class Activation:
     def has_clean(self) -> bool:
         return self.block.template.clean is not None
 
+    def expect_input(self) -> None:
+        """`$_` of a command in a pipeline is null before its first object and after the last."""
+        self.scope.vars["_"] = None
+
     def begin(self, out: Out) -> None:
         self.block.template.begin(self.frame, out)
 
     def process(self, out: Out, value: Value) -> None:
-        self.scope.vars["_"] = value
+        variables = self.scope.vars
+        variables["_"] = value
+        if self.block.template.reads_input:
+            variables["input"] = [value]
         self.block.template.process(self.frame, out)
 
     def end(self, out: Out, gathered: list[Value] | None) -> None:
         if gathered is not None:
             self.scope.vars["input"] = gathered
+            if not self.has_process:
+                self.scope.vars["_"] = None
         self.block.template.end_block(self.frame, out)
 
     def clean(self, out: Out) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from xshell.engine.compile.cache import ScriptCache
     from xshell.engine.errors import ErrorRecord
+    from xshell.engine.scope import Variables
     from xshell.engine.scriptblock import ScriptBlock
     from xshell.engine.streams import Streams
 
@@ -87,7 +88,13 @@ class Session:
         self.first_token: str | None = None
         self.last_token: str | None = None
         self.catching = 0
+        # The highest version of strict mode in any scope, and the versions by scope.
         self.strict_mode = 0
+        self._strict: dict[int, tuple[Variables, int]] = {}
+        # Whether functions may keep their variables in Python locals: no strict mode, no private
+        # variables.
+        self.plain = True
+        self._has_private = False
         self.history: list[Any] = []
         self.spellings: dict[str, str] = {}
         self.services: dict[str, Any] = {}
@@ -187,9 +194,9 @@ class Session:
     def _style(self) -> Value:
         return self.services["style"]()
 
-    def undefined_variable(self, name: str) -> Value:
+    def undefined_variable(self, name: str, variables: Variables) -> Value:
         """What a variable that no scope has is: null, or an error in strict mode."""
-        if not self.strict_mode:
+        if not self.strict_mode or not self.strict_version(variables):
             return None
         from xshell.engine.errors import make_error
 
@@ -205,9 +212,28 @@ class Session:
         """How scripts spell a variable's name."""
         return self.spellings.get(lowered, lowered)
 
-    def set_strict_mode(self, _scope: Scope, version: int) -> None:
-        """Set-StrictMode: 0 switches it off."""
-        self.strict_mode = version
+    def set_strict_mode(self, scope: Scope, version: int) -> None:
+        """Set-StrictMode for a scope and those below it; 0 switches it off."""
+        self._strict[id(scope.vars)] = (scope.vars, version)
+        self.strict_mode = max(number for _, number in self._strict.values())
+        self._choose_form()
+
+    def strict_version(self, variables: Variables | None) -> int:
+        """The version of strict mode that holds in the scope of some variables."""
+        while variables is not None:
+            found = self._strict.get(id(variables))
+            if found is not None:
+                return found[1]
+            variables = variables.parent
+        return 0
+
+    def note_private(self) -> None:
+        """A private variable exists."""
+        self._has_private = True
+        self._choose_form()
+
+    def _choose_form(self) -> None:
+        self.plain = not self.strict_mode and not self._has_private
 
     def scope_of(self, qualifier: str, scope: Scope) -> Scope:
         """The scope that global, script, local, private or function stands for."""

@@ -77,6 +77,14 @@ def _targets(node: tree.ExpressionAst) -> Iterable[str]:
             yield name
 
 
+def mentions(node: tree.Node, name: str) -> bool:
+    """Whether code names a variable (lower case)."""
+    return any(
+        isinstance(each, tree.VariableExpressionAst) and each.name.lower() == name
+        for each in walk(node)
+    )
+
+
 def fresh_names(node: tree.Node) -> frozenset[str]:
     """Variables that `+=` and its kin read in the block's own scope alone: those that nothing reads
     before the block assigns them.

@@ -48,6 +48,8 @@ def template(
     fields.append(f"parameters={_parameters(unit, declared)}")
     if attributes or any(each.attributes for each in declared) or "dynamic" in blocks:
         fields.append(f"declare={_declaration(unit, attributes, declared, 'dynamic' in blocks)}")
+    if node.process_block is not None and analysis.mentions(node.process_block, "input"):
+        fields.append("reads_input=True")
     simple = _is_simple(node, attributes, declared)
     if simple:
         fields.append(f"fast={_fast(unit, node, declared, blocks.get('end'))}")
@@ -198,7 +200,7 @@ def _fast(
             and all(isinstance(each, tree.ConstantExpressionAst) for each in defaults)
         )
         if private:
-            writer.add("if not F.session.strict_mode and block.module is F.scope.module:")
+            writer.add("if F.session.plain and block.module is F.scope.module:")
             with writer.indented():
                 _private_body(unit, writer, node, declared)
                 writer.add("return")

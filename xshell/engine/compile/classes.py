@@ -194,7 +194,7 @@ def _body(
                 each.name.name.lower() for each in node.parameters if _declared_type(each)
             } & assigned
             if not block.traps and not typed and analysis.is_private(block, ("this",)):
-                writer.add("if not F.session.strict_mode:")
+                writer.add("if F.session.plain:")
                 with writer.indented():
                     _private(context, block, names, assigned)
             _scoped(context, node, block)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xshell.engine.compile import variables
+from xshell.engine.compile import analysis, variables
 from xshell.engine.compile.commands import value_of_statement
 from xshell.engine.compile.context import Context, Loop
 from xshell.engine.compile.emitter import Writer
@@ -29,7 +29,9 @@ def test_text(context: Context, node: tree.StatementAst | None) -> str:
     inner = plain_expression(node)
     if inner is not None:
         return condition(context, inner)
-    return f"truth({value_of_statement(context, node)})"
+    value = f"truth({value_of_statement(context, node)})"
+    # A condition leaves `$?` true, whatever its commands did.
+    return f"succeeded(F, {value})" if context.unit.reads_status else value
 
 
 def _needs_lines(node: tree.StatementAst | None) -> bool:
@@ -103,7 +105,10 @@ def _loop(
     if catches:
         context.add("try:")
         context.writer.depth += 1
-    context.add(head, node if isinstance(node, tree.ForEachStatementAst) else None)
+    place: tree.Node | None = node if isinstance(node, tree.ForEachStatementAst) else None
+    if isinstance(node, tree.WhileStatementAst):
+        place = node.condition
+    context.add(head, place)
     context.loops.append(Loop(label, catches))
     with context.writer.indented():
         body()
@@ -171,7 +176,7 @@ def do_statement(
 
 def for_statement(context: Context, node: tree.ForStatementAst) -> None:
     """`for`: `continue` goes on with the iterator."""
-    from xshell.engine.compile.statements import guarded, statement
+    from xshell.engine.compile.statements import statement
 
     if node.initializer is not None:
         _silent(context, node.initializer, statement)
@@ -184,7 +189,7 @@ def for_statement(context: Context, node: tree.ForStatementAst) -> None:
             assert node.iterator is not None
             context.add(f"if {first}:")
             with context.writer.indented():
-                _silent(context, node.iterator, guarded)
+                _silent(context, node.iterator, statement)
             context.add(f"else: {first} = True")
         if node.condition is not None:
             test = _test(context, node.condition)
@@ -211,7 +216,7 @@ def foreach_statement(context: Context, node: tree.ForEachStatementAst) -> None:
     assert node.condition is not None
     item = context.temporary()
     source = _foreach_source(context, node.condition)
-    if _mentions(node.body, "foreach"):
+    if analysis.mentions(node.body, "foreach"):
         context.add(f"V['foreach'] = Enumerator({source})")
         source = "V['foreach']"
 
@@ -231,15 +236,6 @@ def _foreach_source(context: Context, node: tree.StatementAst) -> str:
     return f"elements({value})"
 
 
-def _mentions(node: tree.Node, name: str) -> bool:
-    from xshell.language.tree.walk import walk
-
-    return any(
-        isinstance(each, tree.VariableExpressionAst) and each.name.lower() == name
-        for each in walk(node)
-    )
-
-
 def switch_statement(context: Context, node: tree.SwitchStatementAst) -> None:
     """`switch` in every mode: a loop over the values; a clause is a test and a block."""
     assert node.condition is not None
@@ -247,7 +243,7 @@ def switch_statement(context: Context, node: tree.SwitchStatementAst) -> None:
     value = value_of_statement(context, node.condition)
     source = f"file_lines(F, {value})" if "file" in flags else f"switch_values({value})"
     item, matched = context.temporary(), context.temporary()
-    if _mentions(node, "switch"):
+    if analysis.mentions(node, "switch"):
         context.add(f"V['switch'] = Enumerator({source})")
         source = "V['switch']"
     kept = context.temporary()
@@ -355,7 +351,8 @@ def _guard(context: Context, node: tree.TryStatementAst) -> None:
             types = tuple(type_text(each.type_name) for each in clause.catch_types)
             context.add(f"{word} catches(F, {caught}, {types!r}):", clause)
             with context.writer.indented():
-                context.add(f"V['_'] = {caught}")
+                seen = caught if not types else f"caught_as({caught}, {types!r})"
+                context.add(f"V['_'] = {seen}")
                 context.add("try:")
                 _block(context, clause.body)
                 context.add("finally:")

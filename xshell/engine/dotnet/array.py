@@ -6,6 +6,7 @@ from xshell.engine.dotnet.overloads import Method
 from xshell.engine.dotnet.registry import Property, define
 from xshell.engine.errors import NetException
 from xshell.engine.values.delegates import as_function
+from xshell.engine.values.enumerator import ArrayEnumerator
 from xshell.engine.values.kinds import TypedArray
 
 TYPE_CHECKING = False
@@ -223,7 +224,7 @@ define(
         Method("Clone", clone, "()"),
         Method("Contains", lambda values, wanted: index_of(values, wanted) >= 0),
         Method("CopyTo", copy_to, "void (array array, int index)"),
-        Method("GetEnumerator", iter, "()"),
+        Method("GetEnumerator", ArrayEnumerator, "()"),
         Method("GetLength", lambda values, at: _lengths(values)[at], "int (int dimension)"),
         Method("GetLowerBound", lambda _values, _rank: 0, "(int)"),
         Method("GetUpperBound", lambda values, at: _lengths(values)[at] - 1, "int (int dimension)"),

@@ -9,6 +9,7 @@ from xshell.engine.dotnet.registry import Property, define
 from xshell.engine.dotnet.types import DotNetType, generic_of, known_type
 from xshell.engine.errors import NetException
 from xshell.engine.values.enumerate import enumerate_value
+from xshell.engine.values.enumerator import Enumerator
 from xshell.engine.values.kinds import TypedArray
 
 TYPE_CHECKING = False
@@ -143,7 +144,7 @@ _COMMON = (
     Method("Clear", _clear, "void ()"),
     Method("Contains", _contains),
     Method("ToArray", _to_array, "()"),
-    Method("GetEnumerator", iter, "()"),
+    Method("GetEnumerator", Enumerator, "()"),
     Method("Clone", lambda values: type(values)(values.dotnet_type, list(values.items)), "()"),
 )
 _NEW = ("()", "(int capacity)", "(System.Object collection)")

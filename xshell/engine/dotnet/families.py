@@ -161,6 +161,7 @@ _TYPES = {
         Management.Automation.Language.InternalScriptPosition
         Management.Automation.Language.ParseError
     """,
+    "semantic_version": "Management.Automation.SemanticVersion",
     "syntax.names": "Management.Automation.VariablePath",
     "syntax.parser": "Management.Automation.Language.Parser",
     "tuples": """

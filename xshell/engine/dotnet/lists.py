@@ -8,6 +8,7 @@ from xshell.engine.dotnet.overloads import Method
 from xshell.engine.dotnet.registry import Property, define
 from xshell.engine.errors import NetException
 from xshell.engine.values.delegates import as_function
+from xshell.engine.values.enumerator import Enumerator
 from xshell.engine.values.kinds import ArrayList, Collection, GenericList, TypedArray
 
 TYPE_CHECKING = False
@@ -178,7 +179,7 @@ _COMMON = (
     Method("Clear", lambda values: values.clear(), "void ()"),
     Method("Contains", lambda values, wanted: index_of(values, wanted) >= 0, "(object)"),
     Method("CopyTo", _copy_to, "void (array array)", "void (array array, int arrayIndex)"),
-    Method("GetEnumerator", iter, "()"),
+    Method("GetEnumerator", Enumerator, "()"),
     Method("IndexOf", index_of, "(object)", "(object, int)", "(object, int, int)"),
     Method("Insert", _insert, "void (int index, object item)"),
     Method("RemoveAt", _remove_at, "void (int index)"),

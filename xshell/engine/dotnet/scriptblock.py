@@ -65,6 +65,9 @@ def _closure(frame: Any, block: Value) -> Value:
     session = frame.session
     module = session.modules.make("__DynamicModule", "")
     for lowered in list(frame.scope.vars):
+        special = frame.scope.special(lowered)
+        if special is not None and (special.getter is not None or special.options):
+            continue
         module.scope.set(frame.scope.name_of(lowered), frame.scope.vars[lowered])
     made = type(block)(block.template, Frame(session, module.scope, frame.streams, frame.command))
     made.module = module

@@ -51,7 +51,7 @@ def execution_context(frame: Any) -> Value:
 
 def pipeline_input(frame: Any) -> Value:
     """`$input`: an enumerator over what came down the pipeline."""
-    from xshell.engine.runtime.values import Enumerator
+    from xshell.engine.values.enumerator import Enumerator
 
     variables = frame.scope.vars
     found = dict.get(variables, "input")

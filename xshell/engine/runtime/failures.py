@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xshell.engine.calls import MISSING
 from xshell.engine.errors import (
+    RUNTIME_EXCEPTION,
     BreakLoop,
     ContinueLoop,
     ErrorRecord,
@@ -38,6 +39,8 @@ def failed(frame: Any, error: Exception, traps: tuple[Any, ...], out: Out | None
     if traps and _trapped(frame, ended, traps, out):
         return
     if session.catching or ended.script_level or _is_stopping(frame, ended):
+        raise ended from None
+    if ended.leaves is not None and ended.leaves is frame.command:
         raise ended from None
     report(frame, ended)
 
@@ -123,11 +126,39 @@ def matches_type(frame: Any, record: ErrorRecord, name: str) -> bool:
     exception: NetException | None = record.exception
     if exception is None:
         return False
-    if is_exception_type(exception, full_name):
+    # What is caught is a RuntimeException, or was put into one.
+    if full_name in _WRAPPERS or is_exception_type(exception, full_name):
         return True
-    # The shell's own exceptions stand for what they wrap; others do not.
-    wraps = is_exception_type(exception, "System.Management.Automation.RuntimeException")
-    return wraps and exception.inner is not None and is_exception_type(exception.inner, full_name)
+    inner = exception.inner
+    return inner is not None and _wraps(exception) and is_exception_type(inner, full_name)
+
+
+_WRAPPERS = (RUNTIME_EXCEPTION, "System.SystemException")
+
+
+def _wraps(exception: NetException) -> bool:
+    """Whether an exception of the engine stands for the one inside of it."""
+    return is_exception_type(exception, RUNTIME_EXCEPTION)
+
+
+def caught_as(record: ErrorRecord, types: tuple[str, ...]) -> ErrorRecord:
+    """What a `catch` of these types sees: where they name what a method threw, that exception."""
+    exception = record.exception
+    inner = exception.inner
+    if inner is None or not types or not _wraps(exception):
+        return record
+    if any(_is_named(exception, name) for name in types):
+        return record
+    twin = record.copy()
+    twin.exception = inner
+    return twin
+
+
+def _is_named(exception: NetException, name: str) -> bool:
+    from xshell.engine.dotnet.types import resolve
+
+    found = resolve(name)
+    return is_exception_type(exception, found.full_name if found is not None else name)
 
 
 def _trapped(frame: Any, ended: Terminating, traps: tuple[Any, ...], out: Out | None) -> bool:
@@ -173,6 +204,8 @@ def throw(frame: Any, value: Value, extent: tuple[Any, int, int]) -> None:
         raise _script_level(again)
     if isinstance(value, NetException):
         record = ErrorRecord(value, value.message, "OperationStopped", None)
+        if value.type_name == RUNTIME_EXCEPTION:
+            record = ErrorRecord(value, "RuntimeException", "NotSpecified", None)
         value.error_record = record
     else:
         record = _thrown_value(value)

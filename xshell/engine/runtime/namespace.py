@@ -85,12 +85,13 @@ def _helpers() -> dict[str, Any]:
         values,
         variables,
     )
-    from xshell.engine.values import conversion, kinds, members
+    from xshell.engine.values import conversion, enumerator, kinds, members
 
     helpers: dict[str, Any] = {
         "MISSING": MISSING,
         "CommandSite": CommandSite,
         "TypeReference": TypeReference,
+        "Enumerator": enumerator.Enumerator,
         "ClassTemplate": templates.ClassTemplate,
         "EnumTemplate": templates.EnumTemplate,
         "PropertyTemplate": templates.PropertyTemplate,

@@ -67,6 +67,12 @@ def array_of_call(value: Value) -> list[Value]:
     return [] if value is NOTHING else array_of(value)
 
 
+def succeeded(frame: Any, value: bool) -> bool:
+    """The truth of a condition, which leaves `$?` true."""
+    frame.session.last_succeeded = True
+    return value
+
+
 def discard(_value: Value) -> None:
     """Takes output that nobody wants."""
 
@@ -252,30 +258,3 @@ def spread(value: Value, count: int) -> list[Value]:
 def member_name(value: Value) -> str:
     """A member's name that is computed."""
     return to_string(value)
-
-
-class Enumerator:
-    """`$foreach` and `$switch`: what is left to go through, which code may move on itself."""
-
-    __slots__ = ("_iterator", "current")
-
-    __shell_enumerates__ = True
-
-    def __init__(self, values: Iterable[Value]) -> None:
-        self._iterator = iter(values)
-        self.current: Value = None
-
-    def __iter__(self) -> Enumerator:
-        return self
-
-    def __next__(self) -> Value:
-        self.current = next(self._iterator)
-        return self.current
-
-    def move_next(self) -> bool:
-        """Go on; whether there was another value."""
-        try:
-            next(self)
-        except StopIteration:
-            return False
-        return True

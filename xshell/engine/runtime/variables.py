@@ -23,7 +23,7 @@ def scoped_variable(frame: Any, scope: str, name: str) -> Value:
     lowered = name.lower()
     if lowered in holder.vars:
         return holder.vars[lowered]
-    return frame.session.undefined_variable(f"{scope}:{name}")
+    return frame.session.undefined_variable(f"{scope}:{name}", frame.scope.vars)
 
 
 def assign_scoped(frame: Any, scope: str, name: str, value: Value) -> None:

@@ -47,7 +47,7 @@ def members_of_elements(frame: Any, elements: Iterable[Value], name: str) -> Val
 
 
 def _is_strict(frame: Any) -> bool:
-    return frame is not None and frame.session.strict_mode >= 2
+    return frame is not None and frame.strict >= 2
 
 
 def call_on_elements(

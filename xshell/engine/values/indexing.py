@@ -61,7 +61,7 @@ def _null_index() -> Terminating:
 
 
 def _outside(frame: Any, _index: Value) -> Value:
-    if frame is not None and frame.session.strict_mode >= 3:
+    if frame is not None and frame.strict >= 3:
         raise make_error(
             "System.IndexOutOfRangeException",
             "Index was outside the bounds of the array.",

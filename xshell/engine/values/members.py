@@ -88,7 +88,7 @@ def get_member(frame: Any, owner: Value, name: str) -> Value:
 
 
 def _missing(frame: Any, owner: Value, name: str) -> Value:
-    if frame is not None and frame.session.strict_mode >= 2:
+    if frame is not None and frame.strict >= 2:
         from xshell.engine.errors import make_error
 
         raise make_error(
@@ -189,7 +189,7 @@ def read(frame: Any, owner: Value, name: str) -> Value:
         from xshell.engine.values.enumeration import members_of_elements
 
         return members_of_elements(frame, elements, name)
-    if lowered in _COUNTS and (frame is None or frame.session.strict_mode < 2):
+    if lowered in _COUNTS and (frame is None or frame.strict < 2):
         return 1
     return ABSENT
 

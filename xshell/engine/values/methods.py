@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.errors import NetException, Terminating, make_error
+from xshell.engine.values.shell_type import ShellProperty, ShellType
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,6 +45,24 @@ class BoundMethod:
 
     def __str__(self) -> str:
         return ", ".join(self.definitions)
+
+
+BoundMethod.__shell_type__ = ShellType(  # type: ignore[attr-defined]
+    (_AUTOMATION + "PSMethod", _AUTOMATION + "PSMethodInfo", _AUTOMATION + "PSMemberInfo"),
+    {
+        "name": ShellProperty("Name", lambda bound: bound.name),
+        "membertype": ShellProperty("MemberType", lambda bound: bound.kind),
+        "overloaddefinitions": ShellProperty(
+            "OverloadDefinitions", lambda bound: list(bound.definitions)
+        ),
+        "value": ShellProperty("Value", lambda bound: bound),
+        "typenameofvalue": ShellProperty(
+            "TypeNameOfValue", lambda _bound: _AUTOMATION + "PSMethod"
+        ),
+        "isinstance": ShellProperty("IsInstance", lambda bound: bound.target is not None),
+    },
+    {"invoke": BoundMethod.invoke, "tostring": BoundMethod.__str__},
+)
 
 
 def invoke(method: Any, target: Value, arguments: tuple[Value, ...] | list[Value]) -> Value:

@@ -73,7 +73,7 @@ def get_static(frame: Any, holder: Value, name: str) -> Value:
         return BoundMethod(None, method)
     if lowered == "new" and _constructor(owner) is not None:
         return BoundMethod(None, _constructor(owner))
-    if frame is not None and frame.session.strict_mode >= 2:
+    if frame is not None and frame.strict >= 2:
         raise make_error(
             "PropertyNotFoundStrict",
             f"The property '{name}' cannot be found on this object. Verify that the property "

@@ -82,11 +82,11 @@ def to_string(value: Value, separator: str = " ") -> str:
         return text
     elements = enumerate_value(value)
     if elements is not None and not getattr(kind, "__shell_whole_text__", False):
-        return separator.join([_element(each) for each in elements])
+        return separator.join([element_text(each) for each in elements])
     return plain_text(value)
 
 
-def _element(value: Value) -> str:
+def element_text(value: Value) -> str:
     """An element of a collection; a collection inside gives its type's name."""
     if type(value) is str:
         return value
@@ -146,7 +146,7 @@ def _property(value: Value) -> str:
     """A property inside `@{…}`: one more object inside shows nothing."""
     if type(value) is PSCustomObject:
         return ""
-    return _element(value)
+    return element_text(value)
 
 
 def _object_text(value: PSObject) -> str:

@@ -260,7 +260,9 @@ def split_words(value: Value) -> list[str]:
 
 
 def _join(left: Value, right: Value) -> str:
-    elements = None if isinstance(left, str) else enumerate_value(left)
+    if isinstance(left, str) or getattr(type(left), "__shell_is_one__", False):
+        return _text(left)
+    elements = enumerate_value(left)
     if elements is None:
         return _text(left)
     return _text(right).join([_element_text(each) for each in elements])

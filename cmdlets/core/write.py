@@ -243,7 +243,7 @@ class WriteError(Cmdlet, verb="Write", noun="Error", default_set="NoException", 
         return record
 
     def _place(self, record: ErrorRecord) -> None:
-        """The error is that of the function or script that writes it, placed where it was called."""
+        """The error is that of the function or script that writes it, where that was called."""
         from xshell.engine.runtime.calling import running_invocation
 
         invocation = running_invocation(self.frame)

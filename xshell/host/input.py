@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.describe import describe
-from xshell.engine.runtime.values import Enumerator
+from xshell.engine.values.enumerator import Enumerator
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -134,7 +134,6 @@ _TYPES = {
     "scriptblock": "Management.Automation.ScriptBlock",
     "serializer": "Management.Automation.PSSerializer",
     "security": "Management.Automation.PSCredential Net.NetworkCredential Security.SecureString",
-    "semantic_version": "Management.Automation.SemanticVersion",
     "smtp": "Net.Mail.SmtpClient",
     "sockets": """
         Net.Security.SslStream Net.Sockets.NetworkStream Net.Sockets.TcpClient

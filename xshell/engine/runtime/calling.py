@@ -19,14 +19,14 @@ def running_invocation(frame: Any) -> Any:
     import sys
 
     from xshell.engine.invocation import InvocationInfo
-    from xshell.engine.runtime.places import is_script
+    from xshell.engine.runtime.places import MODULES
     from xshell.engine.script_stage import ScriptStage
 
     inside = False
     each: Any = sys._getframe(1)
     while each is not None:
         code = each.f_code
-        if is_script(code.co_filename):
+        if code.co_filename in MODULES:
             inside = True
         elif inside and code.co_qualname in _FAST:
             names = each.f_locals

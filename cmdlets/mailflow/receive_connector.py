@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from cmdlets.directory import Value
@@ -12,7 +12,9 @@ from store.defaults.rights import entries_of
 from store.errors import ValidationError
 from store.types.connectors import ReceiveConnector
 from store.types.permission import AccessControlEntry
+from store.types.server import ExchangeServer
 from xshell.engine.cmdlet import InSet, Parameter, Switch
+from xshell.engine.values.kinds import unwrap
 
 _USAGES: dict[str, dict[str, Any]] = {
     "Client": {
@@ -35,15 +37,26 @@ _USAGES: dict[str, dict[str, Any]] = {
 }
 
 
-class GetReceiveConnector(GetObject, verb="Get", noun="ReceiveConnector", kind=ReceiveConnector):
+class GetReceiveConnector(
+    GetObject, verb="Get", noun="ReceiveConnector", kind=ReceiveConnector, default_set="Identity"
+):
     """Shows Receive connectors.
 
     Example: the connectors of one server
         PS> Get-ReceiveConnector -Server MAIL1
     """
 
-    server: Value = Parameter(help="Only connectors on this server.")
+    server: Value = Parameter(
+        pipeline="value", sets=("Server",), help="Only connectors on this server."
+    )
     transport_role: str = Parameter(help="Only connectors of this service.")
+
+    def process(self) -> Iterator[Value]:
+        if isinstance(unwrap(self.server), ReceiveConnector):
+            self.identity, self.server = self.server, None
+        elif isinstance(unwrap(self.identity), ExchangeServer):
+            self.identity, self.server = None, self.identity
+        yield from super().process()
 
     def select(self, found: list[Any]) -> list[Any]:
         if self.server is not None:
@@ -83,7 +96,9 @@ class NewReceiveConnector(
         >> -Bindings 0.0.0.0:25 -RemoteIPRanges 127.0.2.1
     """
 
-    server: Value = Parameter(help="The server; the local one unless given.")
+    server: Value = Parameter(
+        pipeline="value property", help="The server; the local one unless given."
+    )
     usage: str = Parameter(sets=("UsageType",), mandatory=True, help="What it is for.")
     client: bool = Switch(sets=("Client",), help="For mail clients.")
     custom: bool = Switch(sets=("Custom",), help="Nothing predefined.")

@@ -128,12 +128,14 @@ class AddDistributionGroupMember(
         PS> Add-DistributionGroupMember 'App Senders' -Member app3
     """
 
-    identity: Value = Parameter(position=0, mandatory=True, help="The group.")
+    identity: Value = Parameter(position=0, mandatory=True, pipeline="property", help="The group.")
     bypass_security_group_manager_check: bool = Switch(help="Kept for scripts that give it.")
-    member: Value = Parameter(mandatory=True, pipeline="value property", help="The new member.")
+    member: Value = Parameter(pipeline="value property", help="The new member.")
 
     def process(self) -> None:
         group = self.find(Group, self.identity)
+        if self.member is None:
+            return
         member = member_of(self, self.member)
         if self.should_process(group.identity):
             with self.organization.unit(self.command_name()) as session:
@@ -154,12 +156,14 @@ class RemoveDistributionGroupMember(
         PS> Remove-DistributionGroupMember 'App Senders' -Member app3 -Confirm:$false
     """
 
-    identity: Value = Parameter(position=0, mandatory=True, help="The group.")
+    identity: Value = Parameter(position=0, mandatory=True, pipeline="property", help="The group.")
     bypass_security_group_manager_check: bool = Switch(help="Kept for scripts that give it.")
-    member: Value = Parameter(mandatory=True, pipeline="value property", help="The member.")
+    member: Value = Parameter(pipeline="value property", help="The member.")
 
     def process(self) -> None:
         group = self.find(Group, self.identity)
+        if self.member is None:
+            return
         member = member_of(self, self.member)
         if self.should_process(group.identity):
             with self.organization.unit(self.command_name()) as session:

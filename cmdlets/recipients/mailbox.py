@@ -161,6 +161,9 @@ class NewMailbox(NewObject, namespace="RecipientTasks", verb="New", noun="Mailbo
         PS> New-Mailbox App1 -UserPrincipalName app1@contoso.com -Password $password
     """
 
+    name: str = Parameter(
+        position=0, mandatory=True, pipeline="property", help="The name of the new mailbox."
+    )
     password: Value = Parameter(help="The account's password (SecureString).")
     ntlm_enabled: bool = Switch(help="Whether the account may use NTLM.")
     database: Value = Parameter(help="The database; one on the local server unless given.")

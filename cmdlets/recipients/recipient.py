@@ -31,8 +31,7 @@ class GetRecipients(GetObject, namespace="RecipientTasks", default_set="Identity
     """Base: recipients by identity, by the beginning of a name, or by a filter."""
 
     identity: Value = Parameter(
-        pipeline="value property",
-        sets={"Identity": InSet(position=0)},
+        sets={"Identity": InSet(position=0, pipeline="value property")},
         help="The recipient: name, alias, address, GUID, DN or the object.",
     )
     anr: str = Parameter(

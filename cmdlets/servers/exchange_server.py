@@ -20,7 +20,7 @@ class GetExchangeServer(
     """
 
     identity: Value = Parameter(
-        pipeline="value property", sets={"Identity": InSet(position=0)}, help="The server."
+        sets={"Identity": InSet(position=0, pipeline="value property")}, help="The server."
     )
     domain: str = Parameter(
         sets=("Domain",), mandatory=True, help="Only servers of this DNS domain."

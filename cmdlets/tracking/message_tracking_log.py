@@ -84,7 +84,7 @@ class GetMessageTrackingLog(
         PS> Get-MessageTrackingLog -Sender app1@contoso.com | Format-Table Timestamp, EventId
     """
 
-    server: Value = Parameter(position=0, pipeline="value property", help="The server.")
+    server: Value = Parameter(pipeline="value property", help="The server.")
     sender: str = Parameter(help="Only messages of this sender.")
     recipients: list[str] = Parameter(help="Only messages to one of these recipients.")
     event_id: str = Parameter(help="Only these events.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xshell.engine.errors import ErrorRecord, NetException, Terminating
+from xshell.engine.errors import ErrorRecord, NetException, Terminating, is_exception_type
 
 TYPE_CHECKING = False
 
@@ -45,6 +45,33 @@ def error_from(error: BaseException) -> Terminating:
         if isinstance(error, kind):
             return _recorded(NetException(type_name, _message(error, type_name)), category)
     return _recorded(NetException("System.InvalidOperationException", str(error)), "NotSpecified")
+
+
+# Id, category and target of the record that an exception of the shell has of its own.
+_OWN = (
+    ("CommandNotFoundException", "CommandNotFoundException", "ObjectNotFound", ""),
+    ("SessionStateException", "SessionStateException", "InvalidArgument", ""),
+    ("PSArgumentException", "Argument", "InvalidArgument", None),
+    ("PSArgumentNullException", "ArgumentNull", "InvalidArgument", None),
+    ("PSArgumentOutOfRangeException", "ArgumentOutOfRange", "InvalidArgument", None),
+    ("PSInvalidOperationException", "InvalidOperation", "InvalidOperation", None),
+    ("PSNotSupportedException", "NotSupported", "NotImplemented", None),
+    ("PSNotImplementedException", "NotImplemented", "NotImplemented", None),
+    ("RuntimeException", "RuntimeException", "NotSpecified", None),
+)
+
+
+def own_record(exception: NetException) -> ErrorRecord:
+    """The record of an exception: the one that carries it, else one by its class."""
+    if exception.error_record is None:
+        for name, error_id, category, target in _OWN:
+            if is_exception_type(exception, f"System.Management.Automation.{name}"):
+                record = ErrorRecord(exception, error_id, category, target)
+                break
+        else:
+            record = ErrorRecord(exception, exception.type_name.rsplit(".", 1)[-1])
+        exception.error_record = record
+    return exception.error_record
 
 
 def _recorded(exception: NetException, category: str) -> Terminating:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xshell.engine.dotnet.error_record import CategoryInfo
 from xshell.format.width import wrap
 
 TYPE_CHECKING = False
@@ -21,7 +22,7 @@ def draw_error(session: Any, record: ErrorRecord, width: int) -> list[str]:
     if view == "normalview":
         return _normal(record)
     if view == "categoryview":
-        return [category_text(record)]
+        return [str(CategoryInfo(record))]
     return _concise(record, width)
 
 
@@ -77,22 +78,6 @@ def _normal(record: ErrorRecord) -> list[str]:
     lines = [f"{name} : {record.message}" if name else record.message]
     if record.extent is not None:
         lines += position_message(*record.extent).split("\n")
-    lines.append(f"    + CategoryInfo          : {category_text(record)}")
+    lines.append(f"    + CategoryInfo          : {CategoryInfo(record)}")
     lines.append(f"    + FullyQualifiedErrorId : {record.error_id}")
     return lines
-
-
-def category_text(record: ErrorRecord) -> str:
-    """`Category: (target:Type) [activity], reason`."""
-    from xshell.engine.values.conversion import to_string
-    from xshell.engine.values.members import type_of
-
-    target = record.target_name
-    if target is None:
-        target = to_string(record.target)
-    kind = record.target_type
-    if kind is None:
-        kind = "" if record.target is None else type_of(record.target).name
-    activity = record.activity if record.activity is not None else _command_name(record)
-    reason = record.reason or record.exception.type_name.rsplit(".", 1)[-1]
-    return f"{record.category}: ({target}:{kind}) [{activity}], {reason}"

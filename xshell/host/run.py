@@ -99,9 +99,7 @@ class Runner:
         site = synthetic_site(None)
         site.operator = "."
         command = ExternalScriptInfo(path, session.load_script)
-        code = self.guarded(
-            lambda: run_at_top(session.frame(), session.host_out, site, (command,))
-        )
+        code = self.guarded(lambda: run_at_top(session.frame(), session.host_out, site, (command,)))
         return code if self.left else None
 
     def change_folder(self, folder: str) -> None:

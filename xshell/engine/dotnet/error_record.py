@@ -44,10 +44,9 @@ class CategoryInfo:
             return self.record.target_name
         if self.record.target is None:
             return ""
-        from xshell.engine.values.text import plain_text, to_string
+        from xshell.engine.values.text import local_text
 
-        target = self.record.target
-        return plain_text(target) if isinstance(target, list) else to_string(target)
+        return local_text(self.record.target)
 
     @property
     def target_type(self) -> str:
@@ -55,9 +54,11 @@ class CategoryInfo:
             return self.record.target_type
         if self.record.target is None:
             return ""
+        from xshell.engine.values.kinds import PSCustomObject
         from xshell.engine.values.type_of import type_of
 
-        return type_of(self.record.target).name
+        target = self.record.target
+        return "PSObject" if isinstance(target, PSCustomObject) else type_of(target).name
 
     def __str__(self) -> str:
         """`Category: (target:type) [activity], reason`; long parts are cut at 40 characters."""
@@ -70,7 +71,6 @@ class CategoryInfo:
 
 
 def _shortened(text: str) -> str:
-    text = text.replace("\n", " ").replace("\r", " ")
     return text if len(text) <= 40 else f"{text[:19]}…{text[-19:]}"
 
 

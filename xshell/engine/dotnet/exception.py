@@ -30,12 +30,9 @@ def _base(exception: NetException) -> NetException:
 
 
 def _record(exception: NetException) -> Value:
-    from xshell.engine.errors import ErrorRecord
+    from xshell.engine.failures import own_record
 
-    if exception.error_record is None:
-        short = exception.type_name.rsplit(".", 1)[-1]
-        exception.error_record = ErrorRecord(exception, short)
-    return exception.error_record
+    return own_record(exception)
 
 
 def _text(exception: NetException) -> str:

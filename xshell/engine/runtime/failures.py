@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     Value = Any
     Out = Callable[[Value], Any]
 
+RUNTIME_EXCEPTION = "System.Management.Automation.RuntimeException"
 NO_TRAPS: tuple[Any, ...] = ()
 
 
@@ -203,10 +204,13 @@ def throw(frame: Any, value: Value, extent: tuple[Any, int, int]) -> None:
             value.extent = extent
         raise _script_level(again)
     if isinstance(value, NetException):
-        record = ErrorRecord(value, value.message, "OperationStopped", None)
-        if value.type_name == RUNTIME_EXCEPTION:
-            record = ErrorRecord(value, "RuntimeException", "NotSpecified", None)
-        value.error_record = record
+        if is_exception_type(value, RUNTIME_EXCEPTION):
+            from xshell.engine.failures import own_record
+
+            record = own_record(value)
+        else:
+            record = ErrorRecord(value, value.message, "OperationStopped", None)
+            value.error_record = record
     else:
         record = _thrown_value(value)
     record.extent = extent
@@ -218,10 +222,8 @@ def _thrown_value(value: Value) -> ErrorRecord:
         text = "ScriptHalted"
     else:
         text = to_string(value)
-    exception = NetException("System.Management.Automation.RuntimeException", text)
-    record = ErrorRecord(exception, text, "OperationStopped", value)
-    exception.error_record = record
-    return record
+    # The exception does not know the record: thrown again by itself it has one of its own.
+    return ErrorRecord(NetException(RUNTIME_EXCEPTION, text), text, "OperationStopped", value)
 
 
 def _script_level(error: Terminating) -> Terminating:

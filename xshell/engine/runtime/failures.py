@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     Value = Any
     Out = Callable[[Value], Any]
 
-RUNTIME_EXCEPTION = "System.Management.Automation.RuntimeException"
 NO_TRAPS: tuple[Any, ...] = ()
 
 

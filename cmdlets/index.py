@@ -132,6 +132,11 @@ MODULES = (
         "Group-Object",
     ),
     (
+        "cmdlets.core.help",
+        "Microsoft.PowerShell.Core",
+        "Get-Help",
+    ),
+    (
         "cmdlets.core.hex",
         "Microsoft.PowerShell.Utility",
         "Format-Hex",
@@ -358,8 +363,7 @@ MODULES = (
     (
         "cmdlets.mailflow.receive_connector",
         "Microsoft.Exchange.Management.PowerShell.E2010",
-        "Get-ReceiveConnector Set-ReceiveConnector New-ReceiveConnector "
-        "Remove-ReceiveConnector",
+        "Get-ReceiveConnector Set-ReceiveConnector New-ReceiveConnector Remove-ReceiveConnector",
     ),
     (
         "cmdlets.mailflow.send_connector",

@@ -46,6 +46,8 @@ OUT_OF_BAND = ("ScriptBlock", "ErrorInstance", "WarningRecord", "InformationReco
 OTHERWISE = ("children", "childrenWithHardlink")
 # Properties that colour what others say.
 PLAIN = {"NameString": "Name"}
+# Views of our own: help shows its text.
+OWN = ("custom\tHelpInfo\tHelpInfo\t\t",)
 KINDS = {"T": "table", "L": "list", "W": "wide", "C": "custom"}
 
 
@@ -83,6 +85,7 @@ def main() -> None:
         types = [each for each in view["types"] if not any(part in each for part in LEFT_OUT)]
         if types and not (view["view"] in OTHERWISE and view["kind"] == "TableControl"):
             print(*row(view, types), sep="\t")
+    print(*OWN, sep="\n")
 
 
 if __name__ == "__main__":

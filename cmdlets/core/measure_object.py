@@ -218,6 +218,10 @@ class MeasureObject(
         if column is None:
             column = self._columns[key] = _Column(name)
         if value is None:
+            # A property without a value counts, and as nothing.
+            column.count += 1
+            if self._deviates:
+                column.values.append(0)
             return
         if self._ends:
             self._measure_ends(column, value)

@@ -1,0 +1,239 @@
+"""Help of a command as an object: from its declaration and its comment or text."""
+
+from __future__ import annotations
+
+from cmdlets.core.help_comment import HelpComment, of_block
+from xshell.engine.commands import CmdletInfo, CommandInfo, ExternalScriptInfo, FunctionInfo
+from xshell.engine.serialization.deserialized import FixedText
+from xshell.engine.syntax import ordered_sets, parameters_of_set
+from xshell.engine.values.kinds import PSCustomObject
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from xshell.engine.signature import ParameterInfo, SetFlags, Signature
+
+    Value = Any
+
+_TYPE = "MamlCommandHelpInfo"
+# Remarks of an example are five paragraphs, most of them empty.
+_BLANKS = ("",) * 4
+
+
+class Example:
+    """An example: the code and what it says about it."""
+
+    __slots__ = ("code", "remarks", "title")
+
+    def __init__(self, number: int, code: str, remarks: str, title: str = "") -> None:
+        bar = "-" * 26
+        self.title = title or f"{bar} EXAMPLE {number} {bar}"
+        self.code = code
+        self.remarks = remarks
+
+
+class CommandHelp:
+    """What is known of a command."""
+
+    def __init__(self, command: CommandInfo) -> None:
+        self.command = command
+        self.name = command.name
+        self.category = command.kind
+        self.comment = _comment_of(command)
+        self.has_text = self.comment is not None
+        self.synopsis = ""
+        self.description = ""
+        self.examples: list[Example] = []
+        if self.comment is not None:
+            self._take(self.comment)
+        elif isinstance(command, CmdletInfo):
+            self._take_text(command.cmdlet.__doc__ or "")
+
+    def _take(self, comment: HelpComment) -> None:
+        self.synopsis = comment.text("synopsis").strip()
+        self.description = comment.text("description")
+        for number, text in enumerate(comment.sections.get("example", ()), 1):
+            self.examples.append(Example(number, text, ""))
+
+    def _take_text(self, text: str) -> None:
+        """The text of a cmdlet's class: a summary, more, and its examples."""
+        from inspect import cleandoc
+
+        self.has_text = True
+        before, *examples = cleandoc(text).split("\nExample: ")
+        paragraphs = before.strip().split("\n\n")
+        self.synopsis = " ".join(paragraphs[0].split())
+        rest = [" ".join(each.split()) for each in paragraphs[1:]]
+        self.description = "\n".join(rest) or self.synopsis
+        for number, each in enumerate(examples, 1):
+            title, _, code = each.partition("\n")
+            lines = [line.strip().removeprefix("PS> ") for line in code.strip().split("\n")]
+            bar = "-" * max(1, (60 - len(title)) // 2)
+            self.examples.append(
+                Example(number, "\n".join(lines), "", f"{bar} {number}: {title} {bar}")
+            )
+
+    @property
+    def signature(self) -> Signature | None:
+        """The parameters."""
+        return self.command.signature
+
+    def parameters(self) -> list[ParameterInfo]:
+        """The parameters of its own."""
+        from xshell.engine.commonparameters import NAMES
+
+        signature = self.signature
+        if signature is None:
+            return []
+        return [each for each in signature.parameters if each.name not in NAMES]
+
+    def about(self, parameter: ParameterInfo) -> str:
+        """What is said about a parameter."""
+        if self.comment is not None:
+            text = self.comment.parameters.get(parameter.name.lower())
+            if text is not None:
+                return text
+        return str(getattr(parameter, "help", "") or "")
+
+    def syntax(self) -> list[str]:
+        """A line for each parameter set."""
+        signature = self.signature
+        if signature is None:
+            return [self.name]
+        common = self.has_text or getattr(signature, "advanced", True)
+        lines = []
+        for name in ordered_sets(signature):
+            words = [self.name]
+            for parameter, flags in parameters_of_set(signature, name):
+                if parameter in self.parameters():
+                    words.append(_word(parameter, flags))
+            lines.append(" ".join([*words, "[<CommonParameters>]"] if common else words))
+        return lines
+
+
+def _comment_of(command: CommandInfo) -> HelpComment | None:
+    if isinstance(command, FunctionInfo | ExternalScriptInfo):
+        return of_block(command.block)
+    return None
+
+
+def type_shown(parameter: ParameterInfo) -> str:
+    """The type of a parameter as help shows it: its name without namespace."""
+    name = parameter.type_name
+    return "Object" if not name else name.rpartition(".")[2].rpartition("+")[2]
+
+
+def _word(parameter: ParameterInfo, flags: SetFlags) -> str:
+    if type_shown(parameter) == "SwitchParameter":
+        return f"-{parameter.name}" if flags.mandatory else f"[-{parameter.name}]"
+    name = f"-{parameter.name}"
+    if flags.position is not None:
+        name = f"[{name}]"
+    word = f"{name} <{type_shown(parameter)}>"
+    return word if flags.mandatory else f"[{word}]"
+
+
+def facts(help: CommandHelp, parameter: ParameterInfo) -> dict[str, str]:
+    """What the help of a parameter states."""
+    flags = next(iter(parameter.sets.values()))
+    ways = ((flags.by_value, "ByValue"), (flags.by_property, "ByPropertyName"))
+    how = [text for on, text in ways if on]
+    position = "named" if flags.position is None else str(flags.position)
+    if flags.position is not None and not isinstance(help.command, CmdletInfo):
+        position = str(flags.position + 1)
+    return {
+        "required": str(parameter.is_mandatory_somewhere).lower(),
+        "position": position,
+        "defaultValue": default_text(help, parameter),
+        "pipelineInput": f"true ({', '.join(how)})" if how else "false",
+        "aliases": ", ".join(parameter.aliases) if isinstance(help.command, CmdletInfo) else "",
+        "globbing": str(bool(getattr(parameter, "wildcards", False))).lower(),
+    }
+
+
+def default_text(help: CommandHelp, parameter: ParameterInfo) -> str:
+    """The default of a function's parameter as it is written."""
+    import re
+
+    if not isinstance(help.command, FunctionInfo):
+        return ""
+    found = re.search(rf"\${re.escape(parameter.name)}\s*=\s*([^,)\n]+)", help.command.block.text)
+    return "" if found is None else found[1].strip().strip("'\"")
+
+
+def _bag(kind: str, text: str | None = None, **properties: Value) -> PSCustomObject:
+    made = PSCustomObject(dict(properties), [f"{_TYPE}#{kind}", "HelpInfo"])
+    if text is not None:
+        made.members = {"tostring": FixedText(text)}
+    return made
+
+
+def _texts(text: str) -> list[PSCustomObject]:
+    return [PSCustomObject({"Text": text}, ["MamlTextItem", "System.Object"])] if text else []
+
+
+def parameter_object(help: CommandHelp, parameter: ParameterInfo) -> PSCustomObject:
+    """The help of one parameter."""
+    from cmdlets.core.help_text import parameter_text
+
+    text = "\n".join(parameter_text(help, parameter, 0, True)).rstrip()
+    return _bag(
+        "parameter",
+        text,
+        description=_texts(help.about(parameter)),
+        name=parameter.name,
+        parameterValue=type_shown(parameter),
+        type=PSCustomObject({"name": type_shown(parameter)}),
+        **facts(help, parameter),
+    )
+
+
+def help_object(help: CommandHelp, view: str, width: int) -> PSCustomObject:
+    """The help of a command; `view` is Default, Detailed, Full or Examples."""
+    from cmdlets.core.help_text import whole_text
+
+    comment = help.comment or HelpComment()
+    syntax = help.syntax()
+    synopsis = help.synopsis or "\n".join(syntax)
+    examples = [
+        PSCustomObject(
+            {
+                "title": each.title,
+                "code": each.code,
+                "remarks": [PSCustomObject({"Text": text}) for text in (each.remarks, *_BLANKS)],
+            }
+        )
+        for each in help.examples
+    ]
+    links = [PSCustomObject({"linkText": e}) for e in comment.sections.get("link", ())]
+    properties: dict[str, Value] = {
+        "Name": help.name,
+        "Category": help.category,
+        "Synopsis": synopsis,
+        "Component": comment.text("component") or None,
+        "Role": comment.text("role") or None,
+        "Functionality": comment.text("functionality") or None,
+        "ModuleName": help.command.module,
+        "details": PSCustomObject({"name": help.name, "description": _texts(synopsis)}),
+        "syntax": _bag("syntax", "\n\n".join(syntax), syntaxItem=list(syntax)),
+        "parameters": _bag(
+            "parameters", parameter=[parameter_object(help, each) for each in help.parameters()]
+        ),
+        "description": _texts(help.description),
+        "inputTypes": _types("inputType", comment.sections.get("inputs", ())),
+        "returnValues": _types("returnValue", comment.sections.get("outputs", ())),
+        "alertSet": PSCustomObject({"alert": _texts(comment.text("notes"))}),
+        "examples": PSCustomObject({"example": examples}),
+        "relatedLinks": PSCustomObject({"navigationLink": links}),
+    }
+    made = PSCustomObject(properties, [_TYPE, "HelpInfo"])
+    if view != "Default":
+        made.type_names = [f"{_TYPE}#{view}View", _TYPE, "HelpInfo"]
+    made.members = {"tostring": FixedText(whole_text(help, view, width))}
+    return made
+
+
+def _types(name: str, texts: Any) -> PSCustomObject:
+    items = [PSCustomObject({"type": PSCustomObject({"name": text.strip()})}) for text in texts]
+    return PSCustomObject({name: items})

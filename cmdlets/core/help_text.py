@@ -120,5 +120,4 @@ def _without_text(help: CommandHelp) -> str:
     for each in help.syntax():
         lines += [blank + each, blank, ""]
     none = blank + "None"
-    return "
-".join([*lines, "ALIASES", none, blank, "", "REMARKS", none, "", ""])
+    return "\n".join([*lines, "ALIASES", none, blank, "", "REMARKS", none, "", ""])

@@ -18,7 +18,7 @@ from cmdlets.directory import (
 )
 from store.errors import ValidationError
 from store.properties import ConfigObject, Setting
-from xshell.engine.cmdlet import Cmdlet, Parameter
+from xshell.engine.cmdlet import Cmdlet, InSet, Parameter
 from xshell.engine.values.kinds import Table, unwrap
 
 _ENGINE_TYPES = ("System.Boolean", "System.String")
@@ -86,15 +86,19 @@ class _OfKind(DirectoryCmdlet):
         super().__init_subclass__(**options)
 
 
-class GetObject(_OfKind):
+class GetObject(_OfKind, default_set="Identity"):
     """Gets objects: all, or those that an identity names."""
 
+    # The parameters that take piped objects of other types.
+    piped: ClassVar[dict[type, str]] = {}
     identity: Value = Parameter(
-        position=0, pipeline="value property", help="The object: name, GUID, DN or the object."
+        sets={"Identity": InSet(position=0, pipeline="value property")},
+        help="The object: name, GUID, DN or the object.",
     )
 
     def process(self) -> Iterator[Value]:
         """Writes the objects."""
+        self._sort_piped()
         if self.identity is None:
             yield from self.select(self.organization.all(self.kind))
             return
@@ -103,6 +107,17 @@ class GetObject(_OfKind):
         if not found and "*" not in text:
             self.error(not_found(text))
         yield from found
+
+    def _sort_piped(self) -> None:
+        """An object that was piped goes to the parameter that is for its type."""
+        places = {self.kind: "identity", **self.piped}
+        for attribute in places.values():
+            value = getattr(self, attribute)
+            place = places.get(type(unwrap(value)))
+            if place is not None and place != attribute:
+                setattr(self, attribute, None)
+                setattr(self, place, value)
+                return
 
     def select(self, found: list[Any]) -> list[Any]:
         """Those of the objects that further parameters ask for."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from cmdlets.directory import Value
@@ -14,7 +14,6 @@ from store.types.connectors import ReceiveConnector
 from store.types.permission import AccessControlEntry
 from store.types.server import ExchangeServer
 from xshell.engine.cmdlet import InSet, Parameter, Switch
-from xshell.engine.values.kinds import unwrap
 
 _USAGES: dict[str, dict[str, Any]] = {
     "Client": {
@@ -37,26 +36,18 @@ _USAGES: dict[str, dict[str, Any]] = {
 }
 
 
-class GetReceiveConnector(
-    GetObject, verb="Get", noun="ReceiveConnector", kind=ReceiveConnector, default_set="Identity"
-):
+class GetReceiveConnector(GetObject, verb="Get", noun="ReceiveConnector", kind=ReceiveConnector):
     """Shows Receive connectors.
 
     Example: the connectors of one server
         PS> Get-ReceiveConnector -Server MAIL1
     """
 
+    piped = {ExchangeServer: "server"}
     server: Value = Parameter(
         pipeline="value", sets=("Server",), help="Only connectors on this server."
     )
     transport_role: str = Parameter(help="Only connectors of this service.")
-
-    def process(self) -> Iterator[Value]:
-        if isinstance(unwrap(self.server), ReceiveConnector):
-            self.identity, self.server = self.server, None
-        elif isinstance(unwrap(self.identity), ExchangeServer):
-            self.identity, self.server = None, self.identity
-        yield from super().process()
 
     def select(self, found: list[Any]) -> list[Any]:
         if self.server is not None:
@@ -110,6 +101,8 @@ class NewReceiveConnector(
             "Custom": InSet(mandatory=True),
             "Internet": InSet(mandatory=True),
             "Partner": InSet(mandatory=True),
+            "Client": InSet(),
+            "Internal": InSet(),
             "UsageType": InSet(),
         },
         help="Local addresses and ports to listen on.",
@@ -121,6 +114,7 @@ class NewReceiveConnector(
             "Client": InSet(mandatory=True),
             "Internal": InSet(mandatory=True),
             "Partner": InSet(mandatory=True),
+            "Internet": InSet(),
             "UsageType": InSet(),
         },
         help="Addresses whose sessions it takes.",

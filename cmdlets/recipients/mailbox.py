@@ -10,7 +10,7 @@ from cmdlets.recipients.recipient import GetRecipients
 from store import secrets
 from store.defaults.organization import new_mailbox
 from store.errors import ValidationError
-from store.types import AcceptedDomain, Mailbox, MailboxDatabase
+from store.types import AcceptedDomain, ExchangeServer, Mailbox, MailboxDatabase
 from xshell.engine.cmdlet import Parameter, Switch
 from xshell.engine.values.kinds import unwrap
 
@@ -49,6 +49,7 @@ class GetMailbox(GetRecipients, verb="Get", noun="Mailbox", kind=Mailbox):
         PS> Get-Mailbox administrator
     """
 
+    piped = {ExchangeServer: "server", MailboxDatabase: "database"}
     database: Value = Parameter(
         sets=("DatabaseSet",), pipeline="value", help="Only mailboxes in this database."
     )
@@ -227,15 +228,14 @@ class RemoveMailbox(
     ignore_legal_hold: bool = Switch(help="Whether held mailboxes go too.")
 
 
-class GetMailboxDatabase(
-    GetObject, verb="Get", noun="MailboxDatabase", kind=MailboxDatabase, default_set="Identity"
-):
+class GetMailboxDatabase(GetObject, verb="Get", noun="MailboxDatabase", kind=MailboxDatabase):
     """Shows mailbox databases.
 
     Example: all of them
         PS> Get-MailboxDatabase
     """
 
+    piped = {ExchangeServer: "server"}
     server: Value = Parameter(
         sets=("Server",), pipeline="value", help="Only databases on this server."
     )

@@ -7,7 +7,7 @@ from typing import Any
 from cmdlets.directory import Value
 from cmdlets.families import GetObject
 from cmdlets.filters import bad_filter, read_filter
-from xshell.engine.cmdlet import InSet, Parameter, Switch
+from xshell.engine.cmdlet import Parameter, Switch
 from xshell.engine.values.conversion import to_string
 from xshell.engine.values.enumerate import enumerate_value
 from xshell.engine.values.members import get_member
@@ -27,13 +27,9 @@ _MORE = (
 )
 
 
-class GetRecipients(GetObject, namespace="RecipientTasks", default_set="Identity"):
+class GetRecipients(GetObject, namespace="RecipientTasks"):
     """Base: recipients by identity, by the beginning of a name, or by a filter."""
 
-    identity: Value = Parameter(
-        sets={"Identity": InSet(position=0, pipeline="value property")},
-        help="The recipient: name, alias, address, GUID, DN or the object.",
-    )
     anr: str = Parameter(
         name="Anr", sets=("AnrSet",), help="How one of its names begins, whichever it is."
     )

@@ -4,24 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from cmdlets.directory import Value
 from cmdlets.families import GetObject
 from store.types.server import ExchangeServer
-from xshell.engine.cmdlet import InSet, Parameter, Switch
+from xshell.engine.cmdlet import Parameter, Switch
 
 
-class GetExchangeServer(
-    GetObject, verb="Get", noun="ExchangeServer", kind=ExchangeServer, default_set="Identity"
-):
+class GetExchangeServer(GetObject, verb="Get", noun="ExchangeServer", kind=ExchangeServer):
     """Shows the servers of the organization.
 
     Example: names and versions
         PS> Get-ExchangeServer | Format-Table Name, AdminDisplayVersion
     """
 
-    identity: Value = Parameter(
-        sets={"Identity": InSet(position=0, pipeline="value property")}, help="The server."
-    )
     domain: str = Parameter(
         sets=("Domain",), mandatory=True, help="Only servers of this DNS domain."
     )

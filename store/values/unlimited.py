@@ -7,6 +7,15 @@ from functools import total_ordering
 from typing import Any
 
 from store.values.described import describe
+from store.values.size import ByteQuantifiedSize
+
+
+def _parse_any(text: str) -> Any:
+    """A value of a kind that nothing tells: a number, else a size."""
+    try:
+        return int(text)
+    except ValueError:
+        return ByteQuantifiedSize.parse(text)
 
 
 @total_ordering
@@ -33,6 +42,13 @@ class Unlimited:
             return cls(inner(str(text)))
 
         return parse
+
+    def alike(self, text: str) -> Unlimited:
+        """Text as a limit of the same kind, to compare with; raises ValueError."""
+        if text.strip().lower() == "unlimited":
+            return Unlimited()
+        parse = getattr(type(self.value), "parse", int if self.value is not None else _parse_any)
+        return Unlimited(parse(text))
 
     def __str__(self) -> str:
         return "Unlimited" if self.value is None else str(self.value)

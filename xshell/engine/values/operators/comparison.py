@@ -129,15 +129,34 @@ def enum_number(wanted: DotNetType, other: Value) -> int:
 def _equal_converted(left: Value, right: Value) -> bool:
     if type(left) is type(right):
         return bool(left == right)
-    from xshell.engine.values.conversion import convert
-    from xshell.engine.values.type_of import type_of
-
     if isinstance(right, PSCustomObject | Table):
         return False
     try:
-        return bool(left == convert(right, type_of(left)))
+        return bool(left == _as_type_of(left, right))
     except Terminating:
         return False
+
+
+def _as_type_of(left: Value, right: Value) -> Value:
+    """The right side as a value of the left one's type; raises the error of a cast.
+
+    A described type reads text by its `parse`; `alike` of a value does it where that depends on
+    the value.
+    """
+    from xshell.engine.values.conversion import bad_cast, convert, to_string
+    from xshell.engine.values.type_of import type_of
+
+    described = getattr(type(left), "__shell_type__", None)
+    read = getattr(left, "alike", None) or getattr(described, "parse", None)
+    if read is None:
+        return convert(right, type_of(left))
+    try:
+        return read(to_string(right))
+    except ValueError as error:
+        text = to_string(right)
+        raise bad_cast(
+            text, type_of(left), str(error), "InvalidCastParseTargetInvocation"
+        ) from None
 
 
 def order(left: Value, right: Value, exact: bool = False) -> int:
@@ -226,9 +245,6 @@ def _order_char(left: Char, right: Value) -> int:
 
 
 def _order_objects(left: Value, right: Value) -> int:
-    from xshell.engine.values.conversion import convert
-    from xshell.engine.values.type_of import type_of
-
     if type(left) is Char:
         return _order_char(left, right)
     if type(left) is EnumValue:
@@ -237,7 +253,7 @@ def _order_objects(left: Value, right: Value) -> int:
         raise _no_order(left)
     if type(right) is not type(left):
         try:
-            right = convert(right, type_of(left))
+            right = _as_type_of(left, right)
         except Terminating as error:
             raise _not_compared(left, right, error.record.exception.message) from None
     return int(left > right) - int(left < right)

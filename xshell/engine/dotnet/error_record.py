@@ -147,7 +147,7 @@ def _set_details(record: ErrorRecord, details: Value) -> None:
         record.details = None if details is None else str(details)
 
 
-def _invocation(record: ErrorRecord) -> Value:
+def invocation_of(record: ErrorRecord) -> Any:
     """The call the record is about, pointing at the place of the error."""
     if record.invocation is None:
         if record.extent is None:
@@ -177,7 +177,7 @@ define(
         Property("CategoryInfo", CategoryInfo, type_name=_NAMESPACE + "ErrorCategoryInfo"),
         Property(_ID, lambda record: record.error_id, type_name="System.String"),
         Property("ErrorDetails", _details, _set_details, type_name=_NAMESPACE + "ErrorDetails"),
-        Property("InvocationInfo", _invocation, type_name=_NAMESPACE + "InvocationInfo"),
+        Property("InvocationInfo", invocation_of, type_name=_NAMESPACE + "InvocationInfo"),
         Property(
             "ScriptStackTrace", lambda record: str(record.stack or ""), type_name="System.String"
         ),

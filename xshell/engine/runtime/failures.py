@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     Out = Callable[[Value], Any]
 
 NO_TRAPS: tuple[Any, ...] = ()
+_AUTOMATION = "System.Management.Automation."
 
 
 def failed(frame: Any, error: Exception, traps: tuple[Any, ...], out: Out | None) -> None:
@@ -227,6 +228,9 @@ def _thrown_value(value: Value) -> ErrorRecord:
 
 def _script_level(error: Terminating) -> Terminating:
     error.script_level = True
+    exception = error.record.exception
+    if exception.type_name.startswith(_AUTOMATION):
+        exception.properties["WasThrownFromThrowStatement"] = True
     return error
 
 

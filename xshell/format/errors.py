@@ -50,6 +50,7 @@ def _concise(session: Any, record: ErrorRecord, width: int) -> list[str]:
     in_file = invocation is not None and bool(invocation.script_name)
     if in_file or record.category == "ParserError":
         lines[-1:] = _broken(lines[-1], message, prefix, width)
+        lines.append("")
     else:
         lines[-1] += message
     if record.recommended_action.strip():

@@ -184,6 +184,16 @@ MODULES = (
         "Move-ItemProperty",
     ),
     (
+        "cmdlets.core.job",
+        "Microsoft.PowerShell.Core",
+        "Start-Job Get-Job Wait-Job Receive-Job Stop-Job Remove-Job",
+    ),
+    (
+        "cmdlets.core.job",
+        "Microsoft.PowerShell.ThreadJob",
+        "Start-ThreadJob",
+    ),
+    (
         "cmdlets.core.join_string",
         "Microsoft.PowerShell.Utility",
         "Join-String",

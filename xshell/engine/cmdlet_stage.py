@@ -45,6 +45,11 @@ class CmdletStage(Stage):
         cmdlet.given = set()
         self.take(bind(self, cls.signature(), values, self.expecting))
 
+    @property
+    def common_given(self) -> dict[str, Value]:
+        """The common parameters of the call with their values."""
+        return self._common
+
     def take(self, bound: Bound) -> None:
         """Set what the command line bound."""
         self._assign(bound.values, bound.plan.signature)

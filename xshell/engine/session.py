@@ -102,6 +102,8 @@ class Session:
         self.format_data: Any = None
         self.invocation: Value = None
         self.should_exit: int | None = None
+        # Values of `$using:` variables in a session that runs a task, else None.
+        self.usings: dict[str, Value] | None = None
         # Grows when a script defines or imports types.
         self.type_revision = 0
         self.host_out: Out = _discard

@@ -57,8 +57,20 @@ def variable_reference(frame: Any, path: str) -> Value:
 
 
 def using_variable(frame: Any, name: str) -> Value:
-    """`$using:name`: where no other runspace is meant, the variable itself."""
-    return frame.scope.vars[name]
+    """`$using:name`: the value that the block was started with."""
+    usings = frame.session.usings
+    if usings is None:
+        from xshell.engine.errors import make_error
+
+        raise make_error(
+            "UsingWithoutInvokeCommand",
+            "A Using variable cannot be retrieved. A Using variable can be used only with "
+            "Invoke-Command, Start-Job, or InlineScript in the script workflow. When it is used "
+            "with Invoke-Command, the Using variable is valid only if the script block is invoked "
+            "on a remote computer.",
+            "InvalidOperation",
+        )
+    return usings.get(name)
 
 
 def drive_variable(frame: Any, drive: str, name: str) -> Value:

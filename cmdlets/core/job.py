@@ -1,0 +1,333 @@
+"""Start-Job, Start-ThreadJob, Get-Job, Wait-Job, Receive-Job, Stop-Job, Remove-Job."""
+
+from __future__ import annotations
+
+from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
+from xshell.engine.jobs import Job, jobs_of, start_block
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from xshell.engine.scriptblock import ScriptBlock
+
+    Value = Any
+
+_MODULE = "Microsoft.PowerShell.Core"
+_STATES = ("Completed", "Failed", "Stopped", "Running", "NotStarted")
+
+
+class StartJob(Cmdlet, verb="Start", noun="Job", default_set="ComputerName", module=_MODULE):
+    """Runs a script block in the background.
+
+    Example: a sum, later
+        PS> $job = Start-Job { 1 + 1 }
+        PS> $job | Receive-Job -Wait
+        2
+    """
+
+    script_block: ScriptBlock = Parameter(
+        position=0,
+        mandatory=True,
+        sets=("ComputerName",),
+        aliases=("Command",),
+        help="What runs.",
+    )
+    file_path: str = Parameter(
+        sets={"FilePathComputerName": InSet(position=0, mandatory=True)}, help="Script that runs."
+    )
+    name: str = Parameter(default="", pipeline="property", help="Name of the job.")
+    initialization_script: ScriptBlock = Parameter(position=1, help="Runs first.")
+    input_object: Value = Parameter(pipeline="value", help="What `$input` holds.")
+    argument_list: list[Value] = Parameter(aliases=("Args",), help="Arguments of the block.")
+    working_directory: str = Parameter(help="Folder the job runs in.")
+
+    kind = "BackgroundJob"
+
+    def begin(self) -> None:
+        self._inputs: list[Value] = []
+
+    def process(self) -> None:
+        if "input_object" in self.given:
+            self._inputs.append(self.input_object)
+
+    def end(self) -> Iterator[Job]:
+        block = self.script_block
+        if self.file_path:
+            block = self.session.load_script(self.session.file_path(self.file_path))
+        yield start_block(
+            self.frame,
+            block,
+            self.kind,
+            self.name,
+            tuple(self.argument_list or ()),
+            self._inputs if self._inputs else None,
+        )
+
+
+class StartThreadJob(
+    Cmdlet,
+    verb="Start",
+    noun="ThreadJob",
+    default_set="ScriptBlock",
+    module="Microsoft.PowerShell.ThreadJob",
+):
+    """Runs a script block in a thread.
+
+    Example: a sum, later
+        PS> Start-ThreadJob { 1 + 1 } | Receive-Job -Wait
+        2
+    """
+
+    script_block: ScriptBlock = Parameter(
+        position=0, mandatory=True, sets=("ScriptBlock",), help="What runs."
+    )
+    file_path: str = Parameter(
+        sets={"FilePath": InSet(position=0, mandatory=True)}, help="Script that runs."
+    )
+    name: str = Parameter(default="", pipeline="property", help="Name of the job.")
+    initialization_script: ScriptBlock = Parameter(pipeline="property", help="Runs first.")
+    input_object: Value = Parameter(pipeline="value property", help="What `$input` holds.")
+    argument_list: list[Value] = Parameter(pipeline="property", help="Arguments of the block.")
+    throttle_limit: int = Parameter(default=5, pipeline="property", help="How many run at once.")
+    streaming_host: Value = Parameter(pipeline="property", help="Host that shows what is written.")
+
+    kind = "ThreadJob"
+    begin = StartJob.begin
+    process = StartJob.process
+    end = StartJob.end
+
+
+class _JobCmdlet(Cmdlet):
+    """Finds jobs by object, number, name or state."""
+
+    def _found(self, default_all: bool = False) -> list[Job]:
+        table = jobs_of(self.session)
+        given = self.given
+        if "job" in given:
+            return [each for each in self.job if isinstance(each, Job)]  # type: ignore[attr-defined]
+        if "id" in given:
+            return [each for number in self.id for each in self._numbered(number)]  # type: ignore[attr-defined]
+        if "name" in given:
+            return [each for name in self.name for each in self._named(str(name))]  # type: ignore[attr-defined]
+        if "state" in given:
+            wanted = str(self.state).lower()  # type: ignore[attr-defined]
+            return [each for each in table if each.state.lower() == wanted]
+        return list(table) if default_all else []
+
+    def _numbered(self, number: int) -> list[Job]:
+        found = jobs_of(self.session).find(number)
+        if found is not None:
+            return [found]
+        self.error(
+            "JobWithSpecifiedSessionIdNotFound",
+            f"The command cannot find a job with the job ID {number}. Verify the value of the Id "
+            "parameter and then try the command again.",
+            "ObjectNotFound",
+            number,
+            "System.Management.Automation.PSArgumentException",
+        )
+        return []
+
+    def _named(self, name: str) -> list[Job]:
+        from xshell.engine.values.wildcard import has_wildcards, is_like
+
+        found = [each for each in jobs_of(self.session) if is_like(each.name, name)]
+        if not found and not has_wildcards(name):
+            self.error(
+                "JobWithSpecifiedNameNotFound",
+                f"The command cannot find the job because the job name {name} was not found. "
+                "Verify the value of the Name parameter, and then try the command again.",
+                "ObjectNotFound",
+                name,
+                "System.Management.Automation.PSArgumentException",
+            )
+        return found
+
+
+def _job_parameter(sets: dict[str, InSet]) -> Any:
+    return Parameter(sets=sets, type="System.Management.Automation.Job[]", help="Jobs.")
+
+
+_BY_JOB = {"JobParameterSet": InSet(position=0, mandatory=True, pipeline="value")}
+_BY_ID = {"SessionIdParameterSet": InSet(position=0, mandatory=True, pipeline="property")}
+_BY_NAME = {"NameParameterSet": InSet(mandatory=True, pipeline="property")}
+_BY_STATE = {"StateParameterSet": InSet(mandatory=True)}
+
+
+class GetJob(
+    _JobCmdlet, verb="Get", noun="Job", default_set="SessionIdParameterSet", module=_MODULE
+):
+    """Gives the jobs of the session.
+
+    Example: those that run
+        PS> Get-Job -State Running
+    """
+
+    id: list[int] = Parameter(
+        sets={"SessionIdParameterSet": InSet(position=0, pipeline="property")}, help="Numbers."
+    )
+    name: list[str] = Parameter(
+        sets={"NameParameterSet": InSet(position=0, mandatory=True, pipeline="property")},
+        help="Names, with wildcards.",
+    )
+    state: Value = Parameter(sets=_BY_STATE, help="State of the jobs.")
+    newest: int = Parameter(default=0, help="How many, the newest first.")
+    has_more_data: bool = Parameter(default=None, help="Whether there is more to receive.")
+    include_child_job: bool = Switch(help="Gives the parts of jobs too.")
+
+    def process(self) -> Iterator[Job]:
+        found = self._found(default_all=True)
+        if self.has_more_data is not None:
+            found = [each for each in found if each.has_more == self.has_more_data]
+        if self.newest:
+            found = sorted(found, key=lambda each: -each.number)[: self.newest]
+        yield from found
+
+
+class WaitJob(
+    _JobCmdlet, verb="Wait", noun="Job", default_set="SessionIdParameterSet", module=_MODULE
+):
+    """Waits until jobs have ended, and gives them.
+
+    Example: one job
+        PS> $job | Wait-Job | Receive-Job
+    """
+
+    job: list[Value] = _job_parameter(_BY_JOB)
+    id: list[int] = Parameter(sets=_BY_ID, help="Numbers.")
+    name: list[str] = Parameter(sets=_BY_NAME, help="Names.")
+    state: Value = Parameter(sets=_BY_STATE, help="State of the jobs.")
+    any: bool = Switch(help="Waits for one of them.")
+    timeout: int = Parameter(default=-1, aliases=("TimeoutSec",), help="Seconds to wait.")
+    force: bool = Switch(help="Waits for suspended jobs too.")
+
+    def begin(self) -> None:
+        self._waited: list[Job] = []
+
+    def process(self) -> None:
+        self._waited += self._found()
+
+    def end(self) -> Iterator[Job]:
+        self.session.host.flush()
+        end = None if self.timeout < 0 else self.session.clock() + self.timeout
+        waiting = list(self._waited)
+        while waiting and not (self.any and len(waiting) < len(self._waited)):
+            if end is not None and self.session.clock() >= end:
+                break
+            waiting[0].wait(0.02)
+            waiting = [each for each in waiting if not each.is_finished]
+        yield from (each for each in self._waited if each.is_finished)
+
+
+class ReceiveJob(_JobCmdlet, verb="Receive", noun="Job", default_set="Location", module=_MODULE):
+    """Writes what jobs have written.
+
+    Example: all of it
+        PS> Receive-Job -Id 1 -Wait -AutoRemoveJob
+    """
+
+    job: list[Value] = _job_parameter(
+        {"Location": InSet(position=0, mandatory=True, pipeline="value")}
+    )
+    id: list[int] = Parameter(sets=_BY_ID, help="Numbers.")
+    name: list[str] = Parameter(sets=_BY_NAME, help="Names.")
+    keep: bool = Switch(help="Leaves it to be received again.")
+    wait: bool = Switch(help="Waits for the end of the jobs.")
+    auto_remove_job: bool = Switch(help="Removes jobs that ended; with -Wait.")
+    write_events: bool = Switch(help="Tells when the state changes.")
+    write_job_in_results: bool = Switch(help="Gives the job first.")
+    force: bool = Switch(help="Waits for suspended jobs too.")
+
+    def process(self) -> None:
+        from xshell.engine.tasks import deliver
+
+        if self.auto_remove_job and not self.wait:
+            self.fail(
+                "ReceiveJobAutoRemoveWithoutWait",
+                "The AutoRemoveJob parameter cannot be used without the Wait parameter.",
+                "InvalidOperation",
+                None,
+                "System.InvalidOperationException",
+            )
+        for job in self._found():
+            if self.write_job_in_results:
+                self.out(job)
+            deliver(job.take(self.keep), self.out, self.stage)
+            while self.wait and not job.is_finished:
+                self.session.host.flush()
+                job.wait(0.02)
+                deliver(job.take(self.keep), self.out, self.stage)
+            if self.wait:
+                deliver(job.take(self.keep), self.out, self.stage)
+            if self.auto_remove_job and job.is_finished:
+                jobs_of(self.session).remove(job)
+
+
+class StopJob(
+    _JobCmdlet,
+    verb="Stop",
+    noun="Job",
+    default_set="SessionIdParameterSet",
+    confirm="medium",
+    module=_MODULE,
+):
+    """Stops jobs.
+
+    Example: all
+        PS> Get-Job | Stop-Job
+    """
+
+    job: list[Value] = _job_parameter(_BY_JOB)
+    id: list[int] = Parameter(sets=_BY_ID, help="Numbers.")
+    name: list[str] = Parameter(sets=_BY_NAME, help="Names.")
+    state: Value = Parameter(sets=_BY_STATE, help="State of the jobs.")
+    pass_thru: bool = Switch(help="Gives the jobs.")
+
+    def process(self) -> Iterator[Job]:
+        for job in self._found():
+            if not self.should_process(f"Job {job.number}", "Stop"):
+                continue
+            job.stop()
+            if self.pass_thru:
+                yield job
+
+
+class RemoveJob(
+    _JobCmdlet,
+    verb="Remove",
+    noun="Job",
+    default_set="SessionIdParameterSet",
+    confirm="medium",
+    module=_MODULE,
+):
+    """Removes jobs that have ended.
+
+    Example: all, running ones too
+        PS> Get-Job | Remove-Job -Force
+    """
+
+    job: list[Value] = _job_parameter(_BY_JOB)
+    id: list[int] = Parameter(sets=_BY_ID, help="Numbers.")
+    name: list[str] = Parameter(sets=_BY_NAME, help="Names.")
+    state: Value = Parameter(sets=_BY_STATE, help="State of the jobs.")
+    force: bool = Switch(aliases=("F",), help="Removes running jobs too.")
+
+    def process(self) -> None:
+        for job in self._found():
+            if not self.should_process(f"Job {job.number}", "Remove"):
+                continue
+            if not job.is_finished and not self.force:
+                self.error(
+                    "JobObjectNotFinishedCannotBeRemoved",
+                    f"The command cannot remove the job with the job ID {job.number} because the "
+                    "job is not finished. To remove the job, first stop the job, or use the Force "
+                    "parameter.",
+                    "InvalidOperation",
+                    job,
+                    "System.ArgumentException",
+                )
+                continue
+            job.stop()
+            jobs_of(self.session).remove(job)

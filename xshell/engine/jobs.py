@@ -1,0 +1,224 @@
+"""Jobs of a session: tasks that were started and are asked for later."""
+
+from __future__ import annotations
+
+from collections import deque
+
+from xshell.engine.describe import describe
+from xshell.engine.tasks import Task, used_variables
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from xshell.engine.scope import Frame
+
+    Value = Any
+
+_AUTOMATION = "System.Management.Automation."
+
+
+class Job:
+    """A job with its tasks; `kind` is BackgroundJob, ThreadJob or PSTaskJob, `command` its text."""
+
+    def __init__(self, number: int, name: str, kind: str, command: str, tasks: list[Task]) -> None:
+        self.number = number
+        self.name = name or f"Job{number}"
+        self.kind = kind
+        self.command = command
+        self.tasks = tasks
+        # What was received and is kept.
+        self.kept: deque[tuple[str, Value]] = deque()
+
+    @property
+    def state(self) -> str:
+        """The state of the tasks together."""
+        states = [each.state for each in self.tasks]
+        for name in ("Running", "NotStarted", "Failed", "Stopped"):
+            if name in states:
+                return name
+        return "Completed"
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there is something to receive, or may be."""
+        waiting = any(task.records or task.failure for task in self.tasks)
+        return waiting or self.state in ("Running", "NotStarted")
+
+    @property
+    def is_finished(self) -> bool:
+        return all(each.ended.is_set() for each in self.tasks)
+
+    def take(self, keep: bool) -> deque[tuple[str, Value]]:
+        """What the tasks wrote since it was taken last, and the errors that ended them."""
+        found: deque[tuple[str, Value]] = deque(self.kept)
+        if not keep:
+            self.kept.clear()
+        for task in self.tasks:
+            fresh: deque[tuple[str, Value]] = deque()
+            while task.records:
+                fresh.append(task.records.popleft())
+            if task.failure is not None and task.ended.is_set():
+                fresh.append(("error", task.failure))
+                task.failure = None
+            found += fresh
+            if keep:
+                self.kept += fresh
+        return found
+
+    def wait(self, seconds: float | None = None) -> bool:
+        """Whether all tasks ended within a time."""
+        for task in self.tasks:
+            task.wait(seconds)
+        return self.is_finished
+
+    def stop(self) -> None:
+        """Stop the tasks."""
+        for task in self.tasks:
+            task.stop()
+
+    @property
+    def dotnet_type(self) -> Any:
+        from xshell.engine.dotnet.types import DotNetType, known_type, register, registered
+
+        name = _TYPES[self.kind]
+        found = registered(name)
+        if found is None:
+            found = DotNetType(name, known_type(_AUTOMATION + "Job"))
+            register(found)
+        return found
+
+
+_TYPES = {
+    "BackgroundJob": _AUTOMATION + "PSRemotingJob",
+    "ThreadJob": "Microsoft.PowerShell.ThreadJob.ThreadJob",
+    "PSTaskJob": _AUTOMATION + "PSTasks.PSTaskJob",
+}
+
+
+def _state(job: Job) -> Value:
+    from xshell.engine.dotnet.types import known_type
+    from xshell.engine.values.enums import enum_value
+
+    kind = known_type(_AUTOMATION + "JobState")
+    return enum_value(kind, job.state) if kind.values else job.state
+
+
+def _records(name: str) -> Any:
+    def listed(job: Job) -> list[Value]:
+        return [value for task in job.tasks for kind, value in task.records if kind == name]
+
+    return listed
+
+
+def _children(job: Job) -> list[Value]:
+    if len(job.tasks) < 2:
+        return [job]
+    return [
+        Job(job.number + at, "", job.kind, job.command, [task])
+        for at, task in enumerate(job.tasks, 1)
+    ]
+
+
+def _time(name: str) -> Any:
+    def when(job: Job) -> Value:
+        moment = getattr(job.tasks[0], name) if job.tasks else None
+        if moment is None:
+            return None
+        from xshell.engine.dotnet.datetime import local_now
+
+        return local_now(moment)
+
+    return when
+
+
+Job.__shell_type__ = describe(  # type: ignore[attr-defined]
+    (_AUTOMATION + "Job",),
+    {
+        "Id": "number",
+        "Name": ("name", lambda job, name: setattr(job, "name", str(name))),
+        "PSJobTypeName": "kind",
+        "State": _state,
+        "HasMoreData": "has_more",
+        "Location": lambda job: "localhost" if job.kind == "BackgroundJob" else "PowerShell",
+        "Command": "command",
+        "StatusMessage": lambda _job: "",
+        "ChildJobs": _children,
+        "PSBeginTime": _time("begun"),
+        "PSEndTime": _time("finished"),
+        "Output": _records("output"),
+        "Error": _records("error"),
+        "Warning": _records("warning"),
+        "Verbose": _records("verbose"),
+        "Debug": _records("debug"),
+        "Information": _records("information"),
+    },
+    {"StopJob": Job.stop},
+)
+
+
+class JobTable:
+    """The jobs of a session by number."""
+
+    def __init__(self) -> None:
+        self._jobs: dict[int, Job] = {}
+        self._last = 0
+
+    def __iter__(self) -> Iterator[Job]:
+        return iter(list(self._jobs.values()))
+
+    def add(self, name: str, kind: str, command: str, tasks: list[Task]) -> Job:
+        """A new job; one of several tasks takes a number more for each of them."""
+        self._last += 1
+        job = Job(self._last, name, kind, command, tasks)
+        if kind == "BackgroundJob" or len(tasks) > 1:
+            self._last += len(tasks)
+        self._jobs[job.number] = job
+        return job
+
+    def find(self, number: int) -> Job | None:
+        """The job of a number."""
+        return self._jobs.get(number)
+
+    def remove(self, job: Job) -> None:
+        """Forget a job."""
+        self._jobs.pop(job.number, None)
+
+
+def jobs_of(session: Any) -> JobTable:
+    """The jobs of a session."""
+    table: JobTable | None = session.services.get("jobs")
+    if table is None:
+        table = session.services["jobs"] = JobTable()
+    return table
+
+
+def start_block(
+    frame: Frame,
+    block: Any,
+    kind: str,
+    name: str = "",
+    arguments: tuple[Value, ...] = (),
+    source: Value = None,
+) -> Job:
+    """Start a script block as a job."""
+    text = block.text
+    task = Task(frame.session, text, arguments, used_variables(block, frame), source=source)
+    job = jobs_of(frame.session).add(name, kind, text, [task])
+    task.start()
+    return job
+
+
+def start_text(session: Any, frame: Frame, text: str) -> Job:
+    """`command &`: the text runs as a job that sees the variables of the scope."""
+    given = {
+        scope.name_of(lowered): scope.vars[lowered]
+        for scope in reversed(list(frame.scope.ancestors()))
+        for lowered in list(scope.vars)
+        if scope.special(lowered) is None
+    }
+    task = Task(session, text, given=given)
+    job = jobs_of(session).add("", "BackgroundJob", text.strip(), [task])
+    task.start()
+    return job

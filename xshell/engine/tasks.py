@@ -1,0 +1,190 @@
+"""Script blocks that run beside the session: each in a thread with a session of its own.
+
+A task writes records, (stream, value) in the order they came; whoever started it takes them in the
+session that asked. Values are shared, not copied, as thread jobs and -Parallel have it.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections import deque
+
+from xshell.engine.errors import ExitScript, FlowControl, Terminating
+from xshell.engine.streams import Streams
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from xshell.engine.errors import ErrorRecord
+    from xshell.engine.scope import Frame
+
+    Value = Any
+
+OUTPUT = "output"
+_USING = re.compile(r"[$@]\{?using:(\w+)", re.IGNORECASE)
+# Deep recursion of scripts needs more stack than threads have by default.
+_STACK = 64 * 1024 * 1024
+
+
+class TaskStopped(FlowControl):
+    """Raised inside of a task that is stopped."""
+
+
+def used_variables(block: Any, frame: Frame) -> dict[str, Value]:
+    """The values of `$using:` variables of a script block, taken where it is started."""
+    names = {name.lower() for name in _USING.findall(block.text)}
+    return {name: frame.scope.get(name) for name in names}
+
+
+class Task:
+    """One run of a script block. `state` is NotStarted, Running, Completed, Failed or Stopped;
+    `failure` the error that ended it.
+    """
+
+    def __init__(
+        self,
+        session: Any,
+        text: str,
+        arguments: tuple[Value, ...] = (),
+        usings: dict[str, Value] | None = None,
+        given: dict[str, Value] | None = None,
+        source: Value = None,
+    ) -> None:
+        self.session = session
+        self.text = text
+        self.arguments = arguments
+        self.usings = usings or {}
+        # Variables at the top of the task's session.
+        self.given = given or {}
+        # What comes down the pipeline, None for nothing.
+        self.source = source
+        self.state = "NotStarted"
+        self.failure: ErrorRecord | None = None
+        self.records: deque[tuple[str, Value]] = deque()
+        self.ended = threading.Event()
+        self.begun: float | None = None
+        self.finished: float | None = None
+        self.when_ended: list[Callable[[], None]] = []
+        # The session it runs in; one made elsewhere may be used again.
+        self.own_session: Any = None
+        self._thread: threading.Thread | None = None
+
+    def start(self) -> None:
+        """Run in a thread."""
+        self.state = "Running"
+        self.begun = self.session.clock()
+        size = threading.stack_size(_STACK)
+        try:
+            self._thread = threading.Thread(target=self._run, daemon=True)
+            self._thread.start()
+        finally:
+            threading.stack_size(size)
+
+    def _run(self) -> None:
+        state = "Completed"
+        try:
+            self._work()
+        except ExitScript:
+            pass
+        except TaskStopped:
+            state = "Stopped"
+        except FlowControl:
+            pass
+        except Exception as error:
+            from xshell.engine.runtime.failures import as_terminating, locate
+
+            ended = as_terminating(error)
+            locate(ended, error)
+            self.failure = ended.record
+            state = "Failed"
+        if self.state != "Stopped":
+            self.state = state
+        self.finished = self.session.clock()
+        self.ended.set()
+        for tell in self.when_ended:
+            tell()
+
+    def _work(self) -> None:
+        session = self.own_session
+        if session is None:
+            session = self.own_session = self.session.services["new session"]()
+        session.working_folder = self.session.working_folder
+        session.usings = self.usings
+        frame = session.frame()
+        frame.streams = self._streams()
+        for name, value in self.given.items():
+            frame.scope.set(name, value)
+        block = session.load(self.text, None, frame)
+        values: Any = None if self.source is None else self.source
+        session.catching = 0
+        # What ends a statement of a task ends the statement alone.
+        block.invoke(frame, self._sink(OUTPUT), self.arguments, input=values)
+
+    def _sink(self, name: str) -> Callable[[Value], None]:
+        records = self.records
+
+        def take(value: Value) -> None:
+            if self.state == "Stopped":
+                raise TaskStopped
+            records.append((name, value))
+
+        return take
+
+    def _streams(self) -> Streams:
+        names = ("error", "warning", "verbose", "debug", "information", "progress")
+        return Streams(*(self._sink(name) for name in names), frozenset(names))
+
+    def stop(self) -> None:
+        """End it at its next step."""
+        if self.ended.is_set():
+            return
+        self.state = "Stopped"
+        thread = self._thread
+        if thread is not None and thread.ident is not None:
+            import ctypes
+
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(
+                ctypes.c_ulong(thread.ident), ctypes.py_object(TaskStopped)
+            )
+        self.ended.set()
+
+    def wait(self, seconds: float | None = None) -> bool:
+        """Whether it ended within a time."""
+        return self.ended.wait(seconds)
+
+
+def deliver(records: deque[tuple[str, Value]], out: Callable[[Value], Any], stage: Any) -> None:
+    """Write what a task wrote in the session of a running command."""
+    from xshell.engine.streams import record_error
+
+    while records:
+        name, value = records.popleft()
+        if name == OUTPUT:
+            out(value)
+        elif name == "error":
+            _write_error(value, stage)
+            record_error(stage.session, value)
+        elif name == "progress":
+            continue
+        else:
+            stage.note_record(name, value)
+            getattr(stage.streams, name)(value)
+
+
+def _write_error(record: ErrorRecord, stage: Any) -> None:
+    from xshell.engine.streams import IGNORE, SILENT, STOP
+
+    action = stage.action("error")
+    if action == STOP:
+        error = Terminating(record)
+        error.from_preference = True
+        raise error
+    stage.failed = True
+    if action == IGNORE:
+        return
+    stage.note_record("error", record)
+    if action != SILENT:
+        stage.streams.error(record)

@@ -26,6 +26,11 @@ MODULES = (
         "Register-ArgumentCompleter",
     ),
     (
+        "cmdlets.core.breakpoint",
+        "Microsoft.PowerShell.Utility",
+        "Set-PSBreakpoint Get-PSBreakpoint Remove-PSBreakpoint",
+    ),
+    (
         "cmdlets.core.child_item",
         "Microsoft.PowerShell.Management",
         "Get-ChildItem",
@@ -450,9 +455,9 @@ ALIASES = (
     "dir=Get-ChildItem echo=Write-Output epal=Export-Alias epcsv=Export-Csv "
     "erase=Remove-Item fc=Format-Custom fhx=Format-Hex fl=Format-List "
     "foreach=ForEach-Object ft=Format-Table fw=Format-Wide gal=Get-Alias "
-    "gc=Get-Content gci=Get-ChildItem gcm=Get-Command gcs=Get-PSCallStack "
-    "gdr=Get-PSDrive gerr=Get-Error ghy=Get-History gi=Get-Item gl=Get-Location "
-    "gm=Get-Member gmo=Get-Module gp=Get-ItemProperty gps=Get-Process "
+    "gbp=Get-PSBreakpoint gc=Get-Content gci=Get-ChildItem gcm=Get-Command "
+    "gcs=Get-PSCallStack gdr=Get-PSDrive gerr=Get-Error ghy=Get-History gi=Get-Item "
+    "gl=Get-Location gm=Get-Member gmo=Get-Module gp=Get-ItemProperty gps=Get-Process "
     "gpv=Get-ItemPropertyValue group=Group-Object gsv=Get-Service gtz=Get-TimeZone "
     "gu=Get-Unique gv=Get-Variable h=Get-History history=Get-History "
     "icm=Invoke-Command iex=Invoke-Expression ii=Invoke-Item ipal=Import-Alias "
@@ -460,11 +465,12 @@ ALIASES = (
     "measure=Measure-Object mi=Move-Item move=Move-Item mp=Move-ItemProperty "
     "nal=New-Alias ndr=New-PSDrive ni=New-Item nmo=New-Module nv=New-Variable "
     "oh=Out-Host oss=Out-String popd=Pop-Location pushd=Push-Location "
-    "pwd=Get-Location rd=Remove-Item rdr=Remove-PSDrive ren=Rename-Item "
-    "ri=Remove-Item rmo=Remove-Module rni=Rename-Item rnp=Rename-ItemProperty "
-    "rp=Remove-ItemProperty rv=Remove-Variable rvpa=Resolve-Path sal=Set-Alias "
-    "sasv=Start-Service select=Select-Object set=Set-Variable si=Set-Item "
-    "sl=Set-Location sls=Select-String sort=Sort-Object sp=Set-ItemProperty "
-    "spps=Stop-Process spsv=Stop-Service sv=Set-Variable tee=Tee-Object "
-    "type=Get-Content where=Where-Object write=Write-Output"
+    "pwd=Get-Location rbp=Remove-PSBreakpoint rd=Remove-Item rdr=Remove-PSDrive "
+    "ren=Rename-Item ri=Remove-Item rmo=Remove-Module rni=Rename-Item "
+    "rnp=Rename-ItemProperty rp=Remove-ItemProperty rv=Remove-Variable "
+    "rvpa=Resolve-Path sal=Set-Alias sasv=Start-Service sbp=Set-PSBreakpoint "
+    "select=Select-Object set=Set-Variable si=Set-Item sl=Set-Location "
+    "sls=Select-String sort=Sort-Object sp=Set-ItemProperty spps=Stop-Process "
+    "spsv=Stop-Service sv=Set-Variable tee=Tee-Object type=Get-Content "
+    "where=Where-Object write=Write-Output"
 )

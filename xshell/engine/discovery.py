@@ -7,6 +7,8 @@ importing it.
 
 from __future__ import annotations
 
+import re
+
 from xshell.engine.commands import (
     AliasInfo,
     ApplicationInfo,
@@ -230,6 +232,10 @@ def _is_program(path: str) -> bool:
     return os.path.isfile(path) and os.access(path, os.X_OK)
 
 
+# An alias of the function itself stands before its parameters.
+_OWN_ALIAS = re.compile(r"(?i)^[^(]*\[(?:[^()]|\([^()]*\))*?\bAlias\(")
+
+
 def define_function(scope: Any, name: str, block: Any, is_filter: bool = False) -> FunctionInfo:
     """Define or replace a function in a scope."""
     info = FunctionInfo(name, block, is_filter)
@@ -238,7 +244,7 @@ def define_function(scope: Any, name: str, block: Any, is_filter: bool = False) 
     if scope.functions is None:
         scope.functions = {}
     scope.functions[name.lower()] = info
-    if block.template.declare is not None and "alias(" in block.text.lower():
+    if block.template.declare is not None and _OWN_ALIAS.search(block.text):
         _define_own_aliases(scope, name, block)
     scope.session.commands.revision += 1
     return info

@@ -158,7 +158,7 @@ ScriptCmdlet.__shell_type__ = describe(  # type: ignore[attr-defined]
         "ParameterSetName": lambda own: own.stage.parameter_set,
         "MyInvocation": lambda own: own.stage.invocation,
         "PagingParameters": _paging,
-        "SessionState": lambda own: own.stage.session.session_state(own.stage.activation.scope),
+        "SessionState": lambda own: own.stage.session.session_state(own.stage.frame.scope),
         "InvokeCommand": lambda own: own.stage.session.engine_intrinsics.invoke_command,
         "InvokeProvider": lambda own: own.stage.session.engine_intrinsics.invoke_provider,
         "Host": lambda own: own.stage.session.host_object,

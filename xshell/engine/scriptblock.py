@@ -301,9 +301,9 @@ class ScriptBlock:
         """Calls the block with positional arguments, as `& $block` does; with `input` as a
         command of a pipeline.
         """
-        from xshell.engine.calls import VALUE, synthetic_site
+        from xshell.engine.calls import synthetic_site
 
-        site = synthetic_site(None, *((VALUE, None) for _ in args))
+        site = synthetic_site(None, *self._kinds(len(args)))
         if dot_source:
             site.operator = "."
         if input is None:
@@ -312,6 +312,19 @@ class ScriptBlock:
         from xshell.engine.pipeline import run
 
         run(frame, out, (site,), ((self, *args),), input)
+
+    def _kinds(self, count: int) -> list[tuple[str, str | None]]:
+        """How arguments are given: what calls a block itself fills the parameters in their order,
+        switches too, which have no position.
+        """
+        from xshell.engine.calls import PARAMETER_VALUE, VALUE
+
+        parameters = self.template.parameters
+        if not any(typed for _, _, typed in parameters[:count]):
+            return [(VALUE, None)] * count
+        names = [name for name, _, _ in parameters[:count]]
+        rest = count - len(names)
+        return [*((PARAMETER_VALUE, name) for name in names), *[(VALUE, None)] * rest]
 
     def collect(self, frame: Frame, *args: Value) -> list[Value]:
         """What the block writes when it is called."""

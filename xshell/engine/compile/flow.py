@@ -97,11 +97,15 @@ def _may_jump(node: tree.Node) -> bool:
     )
 
 
+# Loops at this depth or deeper may hold statements that are compiled as functions of their own.
+_MAY_BE_DEEP = 3
+
+
 def _loop(
     context: Context, label: str | None, head: str, body: Callable[[], None], node: tree.Node
 ) -> None:
     """A Python loop; jumps that come from called code or name a label are caught around it."""
-    catches = _may_jump(node)
+    catches = _may_jump(node) or context.writer.depth >= _MAY_BE_DEEP
     if catches:
         context.add("try:")
         context.writer.depth += 1

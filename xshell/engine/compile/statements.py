@@ -68,6 +68,10 @@ def using_first(node: tree.ScriptBlockAst) -> tree.ScriptBlockAst:
     return node
 
 
+# How deep statements may stand before they become functions of their own.
+DEEP = 10
+
+
 def guarded(context: Context, node: tree.StatementAst) -> None:
     """A statement whose error is reported, trapped, or passed on to whoever catches."""
     if isinstance(node, tree.BreakStatementAst | tree.ContinueStatementAst) and node.label is None:
@@ -75,6 +79,10 @@ def guarded(context: Context, node: tree.StatementAst) -> None:
         return
     if not context.guarded and context.traps is None:
         statement(context, node)
+        return
+    if context.writer.depth >= DEEP and context.locals is None and not context.traps:
+        # Python nests no more than twenty blocks: what is deeper is a function of its own.
+        context.add(f"{nested_function(context, [node])}(F, {context.out})")
         return
     context.add("try:")
     with context.writer.indented():

@@ -47,11 +47,37 @@ class PathInfo:
         return self.path
 
 
+class ProviderInfo:
+    """A provider by its name."""
+
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __str__(self) -> str:
+        return f"Microsoft.PowerShell.Core\\{self.name}"
+
+
+ProviderInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
+    ("System.Management.Automation.ProviderInfo",),
+    {
+        "Name": "name",
+        "PSSnapIn": lambda _info: None,
+        "ModuleName": lambda _info: "Microsoft.PowerShell.Core",
+        "Module": lambda _info: None,
+        "Description": lambda _info: "",
+        "Capabilities": lambda _info: "ShouldProcess",
+        "Home": lambda _info: "",
+        "Drives": lambda _info: [],
+    },
+    {"ToString": ProviderInfo.__str__},
+)
 PathInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
     ("System.Management.Automation.PathInfo",),
     {
         "Drive": "drive",
-        "Provider": lambda info: info.drive.provider,
+        "Provider": lambda info: ProviderInfo(info.drive.provider),
         "ProviderPath": "path",
         "Path": "path",
     },
@@ -61,7 +87,7 @@ Drive.__shell_type__ = describe(  # type: ignore[attr-defined]
     {
         "CurrentLocation": lambda drive: "",
         "Name": "name",
-        "Provider": "provider",
+        "Provider": lambda drive: ProviderInfo(drive.provider),
         "Root": "root",
         "Description": "description",
         "DisplayRoot": lambda drive: None,

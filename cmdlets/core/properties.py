@@ -13,6 +13,7 @@ from xshell.engine.values.kinds import (
     PSCustomObject,
     Table,
 )
+from xshell.engine.values.wildcard import has_wildcards
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,10 +33,11 @@ class PropertyExpression:
     """One item of `-Property`.
 
     `name` is the label; `pattern` the property's name where it is one, with wildcards or not;
-    `block` the script block; `options` the other keys of a table, by full name in lower case.
+    `block` the script block; `options` the other keys of a table, by full name in lower case;
+    `is_wildcard` says whether the pattern has wildcards.
     """
 
-    __slots__ = ("block", "name", "options", "pattern", "text")
+    __slots__ = ("block", "is_wildcard", "name", "options", "pattern", "text")
 
     def __init__(self, item: Value, name: str | None = None) -> None:
         self.options: dict[str, Value] = {}
@@ -49,12 +51,7 @@ class PropertyExpression:
 
             self.pattern = self.text = to_string(item)
         self.name = name if name is not None else self.text
-
-    @property
-    def is_wildcard(self) -> bool:
-        from xshell.engine.values.wildcard import has_wildcards
-
-        return self.pattern is not None and has_wildcards(self.pattern)
+        self.is_wildcard = self.pattern is not None and has_wildcards(self.pattern)
 
     def getter(self, frame: Any) -> Getter:
         """A function that gives the value for an object, null where it has no such property; an

@@ -166,11 +166,11 @@ class SelectString(
         search = expression.search
         number = 0
         for lines in _pieces(path, self.encoding):
-            for at, line in enumerate(lines, number + 1):
-                if search(line) is not None:
-                    found = self._matched(line)
-                    assert found is not None
-                    self._give(self._made(line, at, path, found))
+            for at in [index for index, line in enumerate(lines) if search(line)]:
+                line = lines[at]
+                found = self._matched(line)
+                assert found is not None
+                self._give(self._made(line, number + at + 1, path, found))
             number += len(lines)
 
     def _take(self, line: str, number: int, path: str, around: _Around) -> bool:

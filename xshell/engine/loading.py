@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from xshell.engine.errors import Terminating
     from xshell.engine.scope import Frame
 
+# Modules by name as this process loaded them last.
+_RECENT: dict[str, CompiledModule] = {}
+_MOST_RECENT = 1024
+# So many texts without a file are kept on disk: those of the command line.
+_FIRST = 4
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\x00\x00", "utf-32-le"),
@@ -55,11 +60,19 @@ def load_script(session: Any, text: str, file: str | None, frame: Frame) -> Scri
     from xshell.engine.runtime.namespace import namespace
 
     name = module_name(text, file)
-    module = session.cache.get(name) if session.cache is not None else None
+    module = _RECENT.get(name)
     if module is None:
-        module = _compile(text, file, name, frame)
-        if session.cache is not None:
-            session.cache.put(name, module)
+        # What scripts evaluate at run time would fill the folder with texts that never come again.
+        kept = file is not None or len(_RECENT) < _FIRST
+        cache = session.cache if kept else None
+        module = cache.get(name) if cache is not None else None
+        if module is None:
+            module = _compile(text, file, name, frame)
+            if cache is not None:
+                cache.put(name, module)
+        while len(_RECENT) >= _MOST_RECENT:
+            del _RECENT[next(iter(_RECENT))]
+        _RECENT[name] = module
     source = SourceText(text, file)
     names = namespace()
     names["__source__"] = source

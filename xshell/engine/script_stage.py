@@ -108,7 +108,7 @@ class ScriptStage(Stage):
 
     def take(self, bound: Bound) -> None:
         """Enter a new scope with what the command line bound."""
-        self.values = bound.values
+        self.values = dict(bound.values) if self.expecting else bound.values
         self._common = bound.common
         if bound.common:
             self.apply_common(bound.common)
@@ -222,15 +222,17 @@ class ScriptStage(Stage):
         if set_name is not None:
             self.parameter_set = set_name
         activation = self.activation
-        for name in self.unassigned - values.keys():
-            activation.reset(name)
-        self.unassigned = set(values)
+        if self.unassigned != values.keys():
+            for name in self.unassigned - values.keys():
+                activation.reset(name)
+            self.unassigned = set(values)
+        variables = activation.scope.vars
         for name, each in values.items():
-            activation.assign(name, each)
+            variables[name.lower()] = each
         if self._table is not None:
             for name, each in values.items():
                 self._table.set(name, each)
-        self.values = {**self.values, **values}
+        self.values.update(values)
         if activation.has_process:
             self._process_plain(value)
         elif self.input is not None:

@@ -438,10 +438,6 @@ class Activation:
     def clean(self, out: Out) -> None:
         self.block.template.clean(self.frame, out)
 
-    def assign(self, name: str, value: Value) -> None:
-        """A parameter bound from the pipeline for this object."""
-        self.scope.vars[name.lower()] = value
-
     def reset(self, name: str) -> None:
         """A parameter that this object does not bind: its default again."""
         lowered = name.lower()

@@ -25,8 +25,11 @@ def template(
     parameters: Sequence[tree.ParameterAst] | None = None,
     name: str | None = None,
     literal: bool = False,
+    whole: bool = False,
 ) -> str:
-    """Compiles a script block; gives the name of its template."""
+    """Compiles a script block; gives the name of its template. A `whole` script without parameters
+    runs once and needs no short way to be called.
+    """
     declared: Sequence[tree.ParameterAst] = parameters or ()
     attributes: Sequence[tree.AttributeBaseAst] = node.attributes
     if node.param_block is not None:
@@ -50,8 +53,7 @@ def template(
         fields.append(f"declare={_declaration(unit, attributes, declared, 'dynamic' in blocks)}")
     if node.process_block is not None and analysis.mentions(node.process_block, "input"):
         fields.append("reads_input=True")
-    simple = _is_simple(node, attributes, declared)
-    if simple:
+    if not (whole and not declared) and _is_simple(node, attributes, declared):
         fields.append(f"fast={_fast(unit, node, declared, blocks.get('end'))}")
     value = None if declared or not literal else _value_function(unit, node)
     if value is not None:

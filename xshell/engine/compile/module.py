@@ -44,7 +44,7 @@ def compile_tree(ast: Any, name: str) -> CompiledModule:
     )
     if "class" in lowered or "enum" in lowered:
         classes.declare(unit, ast)
-    main = template(unit, using_first(ast))
+    main = template(unit, using_first(ast), whole=True)
     unit.head.add(f"main = {main}")
     source, places = unit.source()
     return CompiledModule(compile(source, name, "exec", dont_inherit=True), places, unit.spellings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from xshell.engine.scope import Variable
 from xshell.engine.scopes import scope_named
 from xshell.engine.values import members
+from xshell.engine.values.kinds import Hashtable
 from xshell.engine.values.operators import BINARY
 from xshell.engine.values.reference import Reference
 
@@ -187,6 +188,13 @@ def step_static(frame: Any, holder: Value, name: str, kind: str, after: bool) ->
 
 def step_index(frame: Any, holder: Value, key: Value, kind: str, after: bool) -> Value:
     """`$x[key]++`."""
+    if type(holder) is Hashtable and type(key) is str:
+        # The usual way to count.
+        data, folded = holder.data, key.lower()
+        old = data.get(folded)
+        if type(old) is int and -2147483648 < old < 2147483647:
+            new = data[folded] = old + 1 if kind == "Plus" else old - 1
+            return old if after else new
     old = members.get_index(frame, holder, key)
     new = stepped(old, kind)
     members.set_index(frame, holder, key, new)

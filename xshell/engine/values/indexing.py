@@ -32,8 +32,11 @@ if TYPE_CHECKING:
 def get_index(frame: Any, owner: Value, index: Value) -> Value:
     """`owner[index]`; a list of indexes gives a list of elements, what is outside is null."""
     kind = type(owner)
-    if kind is Hashtable and type(index) is str:
-        return owner.data.get(index.lower())
+    if kind is Hashtable:
+        if type(index) is str:
+            return owner.data.get(index.lower())
+        if type(index) is int:
+            return owner.data.get(index)
     if type(index) is int and (kind is list or kind is TypedArray):
         try:
             return owner[index]

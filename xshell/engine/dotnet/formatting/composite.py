@@ -7,6 +7,7 @@ from decimal import Decimal
 from xshell.engine.dotnet.formatting.numbers import format_number
 from xshell.engine.errors import NetException, make_error
 from xshell.engine.values.kinds import Char, PSCustomObject, PSObject, TypedArray
+from xshell.engine.values.text import plain_text, to_string
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,26 +29,28 @@ def composite(form: str, values: Sequence[Value], provider: Value = None) -> str
             _PIECES.clear()
         pieces = _PIECES[form] = _parse(form)
     output: list[str] = []
+    count = len(values)
     for piece in pieces:
         if type(piece) is str:
             output.append(piece)
             continue
         index, width, how = piece
-        if index >= len(values):
+        if index >= count:
             raise NetException(
                 "System.FormatException",
                 "Index (zero based) must be greater than or equal to zero and less than the size "
                 "of the argument list.",
             )
-        text = formatted(values[index], how, provider)
-        output.append(text.rjust(width) if width > 0 else text.ljust(-width))
+        value = values[index]
+        text = value if type(value) is str else formatted(value, how, provider)
+        if width:
+            text = text.rjust(width) if width > 0 else text.ljust(-width)
+        output.append(text)
     return "".join(output)
 
 
 def format_operator(template: Value, arguments: Value) -> str:
     """`template -f arguments`; raises FormatError."""
-    from xshell.engine.values.text import to_string
-
     text = template if type(template) is str else to_string(template)
     if type(arguments) is PSObject:
         arguments = arguments.base
@@ -80,8 +83,6 @@ def formatted(value: Value, form: str, provider: Value = None) -> str:
     if value is None:
         return ""
     if kind is PSCustomObject or (kind is PSObject and "tostring" in value.members):
-        from xshell.engine.values.text import to_string
-
         return to_string(value)
     if kind is PSObject:
         return formatted(value.base, form, provider)
@@ -98,8 +99,6 @@ def formatted(value: Value, form: str, provider: Value = None) -> str:
 
     if kind is EnumValue and form:
         return _enum(value, form)
-    from xshell.engine.values.text import plain_text
-
     return plain_text(value)
 
 

@@ -282,11 +282,16 @@ def join_plain(value: Value) -> str:
     return _join(value, "")
 
 
-def _format(left: Value, right: Value) -> str:
-    from xshell.engine.dotnet.formatting.composite import format_operator
+_formatters: list[Callable[[Value, Value], str]] = []
 
-    text: str = format_operator(left, right)
-    return text
+
+def _format(left: Value, right: Value) -> str:
+    if not _formatters:
+        # The formats of .NET are loaded when the first is used.
+        from xshell.engine.dotnet.formatting.composite import format_operator
+
+        _formatters.append(format_operator)
+    return _formatters[0](left, right)
 
 
 BINARY: dict[str, Callable[..., Value]] = {"Join": _join, "Format": _format}

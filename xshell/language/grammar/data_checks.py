@@ -129,7 +129,7 @@ def _place(node: Node) -> tuple[int, int]:
 
 
 def _refuse_operator(text: ScriptText, node: ExpressionAst, at: int) -> None:
-    kind = getattr(node, "operator", None) or getattr(node, "token_kind", "")
+    kind: str = getattr(node, "operator", "") or getattr(node, "token_kind", "")
     symbol = next((sign for sign, name in SYMBOLS.items() if name == kind), None)
     if symbol is None:
         symbol = "-" + kind.removeprefix("I").lower() if kind != "Format" else "-f"

@@ -23,8 +23,8 @@ BODIES = {
         "@([String]ab, [String]12)"
     ),
     "$h = @{}; foreach ($k in 'a', 'A', 'b') { $h[$k]++ }; $h.a": "[Int32]2",
-    "$l = [Collections.Generic.List[object]]::new(); foreach ($i in 1..3) { $l.Add($i) }; $l.Count": (
-        "[Int32]3"
+    "$l = [Collections.Generic.List[object]]::new(); 1, 2 | % { $l.Add($_) }; $l.Count": (
+        "[Int32]2"
     ),
     "$l = [Collections.Generic.List[int]]::new(); $l.Add('7'); $l[0]": "[Int32]7",
     "$l = [Collections.ArrayList]::new(); $l.Add(1)": "[Int32]0",

@@ -181,7 +181,8 @@ class NewMailbox(NewObject, namespace="RecipientTasks", verb="New", noun="Mailbo
     def make(self, session: Any, values: dict[str, Value]) -> Any:
         default = session.query(AcceptedDomain).filter_by(default=True).one()
         values.setdefault("user_principal_name", None)
-        made = new_mailbox(self.name, self._database(session), str(default.domain_name), **values)
+        database = self._database(session)
+        made = new_mailbox(self.name, database.name, str(default.domain_name), **values)
         made.account_disabled = bool(self.account_disabled)
         password = self.password if "password" in self.given else self.room_mailbox_password
         if password is not None:
@@ -192,14 +193,17 @@ class NewMailbox(NewObject, namespace="RecipientTasks", verb="New", noun="Mailbo
                 made.recipient_type_details = f"{kind.capitalize()}Mailbox"
         with session.no_autoflush:
             self._check_addresses(session, made)
+        made.server_name = database.server
         return made
 
-    def _database(self, session: Any) -> str:
+    def _database(self, session: Any) -> MailboxDatabase:
         if self.database is not None:
-            return str(self.find(MailboxDatabase, self.database).name)
+            found: MailboxDatabase = self.find(MailboxDatabase, self.database)
+            return found
         databases = session.query(MailboxDatabase).all()
         local = [each for each in databases if each.server == self.organization.local_server]
-        return str((local or databases)[0].name)
+        chosen: MailboxDatabase = (local or databases)[0]
+        return chosen
 
     def _check_addresses(self, session: Any, made: Any) -> None:
         wanted = set(made.addresses)

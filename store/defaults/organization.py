@@ -122,8 +122,10 @@ def _add_services(session: Session, server: ExchangeServer) -> None:
 
 def new_mailbox(name: str, database: str, domain: str, **values: Any) -> Mailbox:
     """A mailbox with the addresses that the default policy gives."""
+    # Without an alias the account's name is one (New-Mailbox's documentation on -Alias).
+    account = str(values.get("user_principal_name") or name).partition("@")[0]
     alias = values.pop("alias", None) or "".join(
-        each for each in name if each.isalnum() or each in "._-"
+        each for each in account if each.isalnum() or each in "._-"
     )
     primary = values.pop("primary_smtp_address", None) or f"{alias}@{domain}"
     settings = {

@@ -25,6 +25,10 @@ WELL_KNOWN = (
     PARTNER_SERVERS,
     LEGACY_SERVERS,
     "Everyone",
+    f"{DOMAIN}\\Organization Management",
+    f"{DOMAIN}\\Exchange Trusted Subsystem",
+    f"{DOMAIN}\\Domain Admins",
+    f"{DOMAIN}\\Enterprise Admins",
 )
 
 SUBMIT = "ms-Exch-SMTP-Submit"

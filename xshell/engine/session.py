@@ -378,7 +378,12 @@ class Session:
         """Reads and compiles a script file."""
         from xshell.engine.loading import read_script
 
-        return self.load(read_script(path), path)
+        text = read_script(path)
+        if "#requires" in text.lower():
+            from xshell.engine.requirements import check_requirements
+
+            check_requirements(self.frame(), path, text)
+        return self.load(text, path)
 
     def run_text(self, frame: Frame, out: Out, text: str) -> None:
         """Runs a text in a frame's own scope, as Invoke-Expression does."""

@@ -36,6 +36,11 @@ MODULES = (
         "Get-ChildItem",
     ),
     (
+        "cmdlets.core.clipboard",
+        "Microsoft.PowerShell.Management",
+        "Get-Clipboard Set-Clipboard",
+    ),
+    (
         "cmdlets.core.clixml",
         "Microsoft.PowerShell.Utility",
         "Export-Clixml Import-Clixml ConvertTo-CliXml ConvertFrom-CliXml",
@@ -149,7 +154,7 @@ MODULES = (
     (
         "cmdlets.core.history",
         "Microsoft.PowerShell.Core",
-        "Get-History Clear-History Add-History",
+        "Get-History Invoke-History Clear-History Add-History",
     ),
     (
         "cmdlets.core.host",
@@ -209,6 +214,11 @@ MODULES = (
         "ConvertTo-Json ConvertFrom-Json",
     ),
     (
+        "cmdlets.core.list_update",
+        "Microsoft.PowerShell.Utility",
+        "Update-List",
+    ),
+    (
         "cmdlets.core.location",
         "Microsoft.PowerShell.Management",
         "Get-Location Set-Location Push-Location Pop-Location",
@@ -259,6 +269,16 @@ MODULES = (
         "Join-Path Split-Path Test-Path Resolve-Path Convert-Path",
     ),
     (
+        "cmdlets.core.policy",
+        "Microsoft.PowerShell.Security",
+        "Get-ExecutionPolicy Set-ExecutionPolicy",
+    ),
+    (
+        "cmdlets.core.policy",
+        "Microsoft.PowerShell.Core",
+        "Get-ExperimentalFeature",
+    ),
+    (
         "cmdlets.core.process",
         "Microsoft.PowerShell.Management",
         "Get-Process Stop-Process Wait-Process",
@@ -266,7 +286,7 @@ MODULES = (
     (
         "cmdlets.core.random",
         "Microsoft.PowerShell.Utility",
-        "Get-Random New-Guid",
+        "Get-Random Get-SecureRandom New-Guid",
     ),
     (
         "cmdlets.core.read_host",
@@ -327,6 +347,16 @@ MODULES = (
         "cmdlets.core.test_connection",
         "Microsoft.PowerShell.Management",
         "Test-Connection",
+    ),
+    (
+        "cmdlets.core.trace",
+        "Microsoft.PowerShell.Utility",
+        "Trace-Command Get-TraceSource Set-TraceSource",
+    ),
+    (
+        "cmdlets.core.transcript",
+        "Microsoft.PowerShell.Host",
+        "Start-Transcript Stop-Transcript",
     ),
     (
         "cmdlets.core.type_data",
@@ -455,22 +485,22 @@ ALIASES = (
     "dir=Get-ChildItem echo=Write-Output epal=Export-Alias epcsv=Export-Csv "
     "erase=Remove-Item fc=Format-Custom fhx=Format-Hex fl=Format-List "
     "foreach=ForEach-Object ft=Format-Table fw=Format-Wide gal=Get-Alias "
-    "gbp=Get-PSBreakpoint gc=Get-Content gci=Get-ChildItem gcm=Get-Command "
-    "gcs=Get-PSCallStack gdr=Get-PSDrive gerr=Get-Error ghy=Get-History gi=Get-Item "
-    "gl=Get-Location gm=Get-Member gmo=Get-Module gp=Get-ItemProperty gps=Get-Process "
-    "gpv=Get-ItemPropertyValue group=Group-Object gsv=Get-Service gtz=Get-TimeZone "
-    "gu=Get-Unique gv=Get-Variable h=Get-History history=Get-History "
-    "icm=Invoke-Command iex=Invoke-Expression ii=Invoke-Item ipal=Import-Alias "
-    "ipcsv=Import-Csv ipmo=Import-Module irm=Invoke-RestMethod iwr=Invoke-WebRequest "
-    "measure=Measure-Object mi=Move-Item move=Move-Item mp=Move-ItemProperty "
-    "nal=New-Alias ndr=New-PSDrive ni=New-Item nmo=New-Module nv=New-Variable "
-    "oh=Out-Host oss=Out-String popd=Pop-Location pushd=Push-Location "
-    "pwd=Get-Location rbp=Remove-PSBreakpoint rd=Remove-Item rdr=Remove-PSDrive "
-    "ren=Rename-Item ri=Remove-Item rmo=Remove-Module rni=Rename-Item "
-    "rnp=Rename-ItemProperty rp=Remove-ItemProperty rv=Remove-Variable "
-    "rvpa=Resolve-Path sal=Set-Alias sasv=Start-Service sbp=Set-PSBreakpoint "
-    "select=Select-Object set=Set-Variable si=Set-Item sl=Set-Location "
-    "sls=Select-String sort=Sort-Object sp=Set-ItemProperty spps=Stop-Process "
-    "spsv=Stop-Service sv=Set-Variable tee=Tee-Object type=Get-Content "
-    "where=Where-Object write=Write-Output"
+    "gbp=Get-PSBreakpoint gc=Get-Content gcb=Get-Clipboard gci=Get-ChildItem "
+    "gcm=Get-Command gcs=Get-PSCallStack gdr=Get-PSDrive gerr=Get-Error "
+    "ghy=Get-History gi=Get-Item gl=Get-Location gm=Get-Member gmo=Get-Module "
+    "gp=Get-ItemProperty gps=Get-Process gpv=Get-ItemPropertyValue group=Group-Object "
+    "gsv=Get-Service gtz=Get-TimeZone gu=Get-Unique gv=Get-Variable h=Get-History "
+    "history=Get-History icm=Invoke-Command iex=Invoke-Expression ihy=Invoke-History "
+    "ii=Invoke-Item ipal=Import-Alias ipcsv=Import-Csv ipmo=Import-Module "
+    "irm=Invoke-RestMethod iwr=Invoke-WebRequest measure=Measure-Object mi=Move-Item "
+    "move=Move-Item mp=Move-ItemProperty nal=New-Alias ndr=New-PSDrive ni=New-Item "
+    "nmo=New-Module nv=New-Variable oh=Out-Host oss=Out-String popd=Pop-Location "
+    "pushd=Push-Location pwd=Get-Location r=Invoke-History rbp=Remove-PSBreakpoint "
+    "rd=Remove-Item rdr=Remove-PSDrive ren=Rename-Item ri=Remove-Item "
+    "rmo=Remove-Module rni=Rename-Item rnp=Rename-ItemProperty rp=Remove-ItemProperty "
+    "rv=Remove-Variable rvpa=Resolve-Path sal=Set-Alias sasv=Start-Service "
+    "sbp=Set-PSBreakpoint scb=Set-Clipboard select=Select-Object set=Set-Variable "
+    "si=Set-Item sl=Set-Location sls=Select-String sort=Sort-Object "
+    "sp=Set-ItemProperty spps=Stop-Process spsv=Stop-Service sv=Set-Variable "
+    "tee=Tee-Object type=Get-Content where=Where-Object write=Write-Output"
 )

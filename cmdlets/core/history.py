@@ -54,6 +54,36 @@ def _no_entry(number: int) -> Terminating:
     )
 
 
+class InvokeHistory(
+    Cmdlet, verb="Invoke", noun="History", aliases=("r", "ihy"), confirm="medium", module=_MODULE
+):
+    """Runs a command of this session again.
+
+    Example: one that is not there
+        PS> Invoke-History 999999 -ErrorAction SilentlyContinue
+    """
+
+    id: str = Parameter(
+        position=0, pipeline="property", help="Number of the command, or how it begins."
+    )
+
+    def process(self) -> None:
+        entries = list(self.session.history)
+        if self.id is None:
+            found = entries[-1:]
+        elif self.id.isdigit():
+            found = [each for each in entries if each.id == int(self.id)]
+        else:
+            found = [each for each in entries if each.command_line.startswith(self.id)][-1:]
+        if not found:
+            self.error(_no_entry(int(self.id) if (self.id or "").isdigit() else 0))
+            return
+        text = found[-1].command_line
+        if self.should_process(text, "Invoke-History"):
+            self.host.write_line(text)
+            self.session.run_text(self.frame, self.out, text)
+
+
 class ClearHistory(
     Cmdlet, verb="Clear", noun="History", aliases=("clhy",), confirm="medium", module=_MODULE
 ):

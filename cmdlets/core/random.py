@@ -110,6 +110,26 @@ class GetRandom(
         return convert(value, INT32) if number is None else number
 
 
+class GetSecureRandom(
+    GetRandom,
+    verb="Get",
+    noun="SecureRandom",
+    default_set="RandomNumberParameterSet",
+    module=_MODULE,
+):
+    """Gets numbers or elements that nobody can foretell.
+
+    Example: below ten
+        PS> (Get-SecureRandom -Maximum 10) -lt 10
+        True
+    """
+
+    def _source(self) -> Any:
+        from random import SystemRandom
+
+        return SystemRandom()
+
+
 class NewGuid(
     Cmdlet, verb="New", noun="Guid", default_set="Default", output="System.Guid", module=_MODULE
 ):

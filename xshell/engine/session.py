@@ -99,6 +99,8 @@ class Session:
         self.spellings: dict[str, str] = {}
         self.services: dict[str, Any] = {}
         self.type_data: Any = None
+        # Takes the stage and what was bound of each call, while Trace-Command runs.
+        self.binding_trace: Callable[[Any, Any], None] | None = None
         self.format_data: Any = None
         self.invocation: Value = None
         self.should_exit: int | None = None

@@ -62,7 +62,10 @@ def bind(stage: Any, signature: Signature, values: tuple[Value, ...], expecting:
         plan = make_plan(signature, arguments, stage.session, expecting)
         if not plan.by_value and shape is not None:
             site.plans[key] = plan
-    return carry_out(stage, plan, taken, expecting, arguments, (site, values, first))
+    bound = carry_out(stage, plan, taken, expecting, arguments, (site, values, first))
+    if stage.session.binding_trace is not None:
+        stage.session.binding_trace(stage, bound)
+    return bound
 
 
 def _bind_anew(

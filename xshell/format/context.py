@@ -102,6 +102,8 @@ class Context:
         from xshell.engine.values.members import find_property
 
         frame = self.frame
+        # Any object is one object.
+        is_count = name.lower() in ("count", "length")
 
         def get(value: Value) -> Value:
             if type(value) is PSCustomObject:
@@ -109,7 +111,9 @@ class Context:
                 if found is not MISSING:
                     return found
             found_property = find_property(frame, value, name)
-            return MISSING if found_property is None else found_property.get(value)
+            if found_property is not None:
+                return found_property.get(value)
+            return 1 if is_count else MISSING
 
         return get
 

@@ -119,7 +119,7 @@ def _normal(record: ErrorRecord) -> list[str]:
     invocation = invocation_of(record)
     text = _called(invocation) + record.message
     place = "" if invocation is None else invocation.position_message
-    if place and (invocation.command is not None or record.category != "ParserError"):  # type: ignore[union-attr]
+    if place and (invocation.command is not None or record.category != "ParserError"):
         text += f"\n{place}"
     text += f"\n+ CategoryInfo          : {CategoryInfo(record)}"
     text += f"\n+ FullyQualifiedErrorId : {record.error_id}"

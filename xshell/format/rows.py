@@ -355,5 +355,4 @@ def _evaluation_error(field: Field) -> ErrorRecord:
     return ErrorRecord(
         NetException("System.Exception", f'Failed to evaluate expression "{source}".'),
         "PSPropertyExpressionError",
-        "InvalidArgument",
     )

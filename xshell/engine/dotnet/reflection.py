@@ -303,6 +303,26 @@ _PROPERTIES = (
     ),
     _flag("IsSecurityCritical", lambda _type: True),
 )
+# The order in which a type's properties are listed.
+_ORDER = (
+    "IsCollectible DeclaringMethod FullName AssemblyQualifiedName Namespace GUID IsEnum "
+    "IsByRefLike IsConstructedGenericType IsGenericType IsGenericTypeDefinition "
+    "GenericParameterAttributes IsSZArray GenericParameterPosition ContainsGenericParameters "
+    "StructLayoutAttribute IsFunctionPointer IsUnmanagedFunctionPointer Name DeclaringType "
+    "Assembly BaseType IsGenericParameter IsTypeDefinition IsSecurityCritical "
+    "IsSecuritySafeCritical IsSecurityTransparent MemberType MetadataToken Module "
+    "ReflectedType TypeHandle UnderlyingSystemType GenericTypeParameters DeclaredConstructors "
+    "DeclaredEvents DeclaredFields DeclaredMembers DeclaredMethods DeclaredNestedTypes "
+    "DeclaredProperties ImplementedInterfaces IsInterface IsNested IsArray IsByRef IsPointer "
+    "IsGenericTypeParameter IsGenericMethodParameter IsVariableBoundArray HasElementType "
+    "GenericTypeArguments Attributes IsAbstract IsImport IsSealed IsSpecialName IsClass "
+    "IsNestedAssembly IsNestedFamANDAssem IsNestedFamily IsNestedFamORAssem IsNestedPrivate "
+    "IsNestedPublic IsNotPublic IsPublic IsAutoLayout IsExplicitLayout IsLayoutSequential "
+    "IsAnsiClass IsAutoClass IsUnicodeClass IsCOMObject IsContextful IsMarshalByRef "
+    "IsPrimitive IsValueType IsSignatureType TypeInitializer IsSerializable IsVisible "
+    "CustomAttributes"
+)
+_PLACES = {name: place for place, name in enumerate(_ORDER.split())}
 _METHODS = (
     Method("Equals", lambda own, other: own is other, "(System.Object)"),
     Method("GetArrayRank", lambda own: own.rank, "()"),
@@ -367,7 +387,7 @@ def _from_text(text: str) -> DotNetType:
 for _name in ("System.Type", "System.RuntimeType"):
     define(
         _name,
-        properties=_PROPERTIES,
+        properties=sorted(_PROPERTIES, key=lambda each: _PLACES.get(each.name, len(_PLACES))),
         methods=_METHODS,
         static_properties=(
             Property("EmptyTypes", lambda _type: []),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Engine, ExceptionContext, create_engine, event, text
@@ -96,18 +98,52 @@ def _reason(error: DatabaseError) -> str:
 
 def prepare(organization: Organization) -> None:
     """Brings the schema up to date and makes the first organization; raises StoreError."""
-    version = schema_version(organization.engine)
-    if version == SCHEMA:
+    if _is_current(organization.engine):
         return
+    with _alone(organization):
+        if _is_current(organization.engine):
+            return
+        upgrade(organization)
+        from store.defaults.organization import create_organization
+
+        create_organization(organization)
+
+
+def _is_current(engine: Engine) -> bool:
+    """Whether the schema is ours; raises StoreError where it is a newer one."""
+    version = schema_version(engine)
     if version is not None and version > SCHEMA:
         raise StoreError(
             f"The store was made by a newer xshell (schema {version}, this one knows "
             f"{SCHEMA}). Update xshell or name another store with --store."
         )
-    upgrade(organization)
-    from store.defaults.organization import create_organization
+    return version == SCHEMA
 
-    create_organization(organization)
+
+# Any number that others do not lock: the place of xshell's schema among advisory locks.
+_LOCK = 0x78736865
+
+
+@contextmanager
+def _alone(organization: Organization) -> Iterator[None]:
+    """Of several first starts at once, one makes the store and the others wait for it."""
+    if organization.engine.dialect.name == "postgresql":
+        with organization.engine.connect() as connection:
+            connection.execute(text(f"select pg_advisory_lock({_LOCK})"))
+            yield
+        return
+    path = organization.engine.url.database
+    if not path or path == ":memory:":
+        yield
+        return
+    import fcntl
+
+    folder = os.open(os.path.dirname(os.path.abspath(path)), os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
 
 
 def schema_version(engine: Engine) -> str | None:

@@ -1,5 +1,9 @@
 """The migrations make the schema that the objects are mapped to."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
@@ -7,6 +11,8 @@ from store import state, types
 from store.opening import SCHEMA, open_engine, schema_version
 from store.organization import Organization
 from store.properties import ConfigObject
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_the_migrated_schema_is_the_mapped_one(organization: Organization) -> None:
@@ -25,3 +31,15 @@ def test_the_newest_revision_is_the_one_that_the_store_asks_for(url: str) -> Non
     organization = Organization.open(url)
     assert schema_version(organization.engine) == SCHEMA
     organization.close()
+
+
+def test_two_first_starts_at_once_make_one_organization(url: str) -> None:
+    code = (
+        "import sys; from store.organization import Organization; from store.types import Mailbox;"
+        "print(len(Organization.open(sys.argv[1]).all(Mailbox)))"
+    )
+    starts = [
+        subprocess.Popen([sys.executable, "-c", code, url], cwd=ROOT, stdout=subprocess.PIPE)
+        for _ in range(3)
+    ]
+    assert [start.communicate()[0] for start in starts] == [b"1\n"] * 3

@@ -5,66 +5,34 @@ without the dash), ALIASES a cmdlet to its aliases.
 """
 
 MODULES = (
-    (
-        "cmdlets.core.add_type",
-        "Microsoft.PowerShell.Utility",
-        "Add-Type",
-    ),
+    ("cmdlets.core.add_type", "Microsoft.PowerShell.Utility", "Add-Type"),
     (
         "cmdlets.core.alias",
         "Microsoft.PowerShell.Utility",
         "Get-Alias Set-Alias New-Alias Remove-Alias",
     ),
-    (
-        "cmdlets.core.alias_file",
-        "Microsoft.PowerShell.Utility",
-        "Export-Alias Import-Alias",
-    ),
-    (
-        "cmdlets.core.argument_completer",
-        "Microsoft.PowerShell.Core",
-        "Register-ArgumentCompleter",
-    ),
+    ("cmdlets.core.alias_file", "Microsoft.PowerShell.Utility", "Export-Alias Import-Alias"),
+    ("cmdlets.core.argument_completer", "Microsoft.PowerShell.Core", "Register-ArgumentCompleter"),
     (
         "cmdlets.core.breakpoint",
         "Microsoft.PowerShell.Utility",
         "Set-PSBreakpoint Get-PSBreakpoint Remove-PSBreakpoint",
     ),
-    (
-        "cmdlets.core.child_item",
-        "Microsoft.PowerShell.Management",
-        "Get-ChildItem",
-    ),
-    (
-        "cmdlets.core.clipboard",
-        "Microsoft.PowerShell.Management",
-        "Get-Clipboard Set-Clipboard",
-    ),
+    ("cmdlets.core.child_item", "Microsoft.PowerShell.Management", "Get-ChildItem"),
+    ("cmdlets.core.clipboard", "Microsoft.PowerShell.Management", "Get-Clipboard Set-Clipboard"),
     (
         "cmdlets.core.clixml",
         "Microsoft.PowerShell.Utility",
         "Export-Clixml Import-Clixml ConvertTo-CliXml ConvertFrom-CliXml",
     ),
-    (
-        "cmdlets.core.command",
-        "Microsoft.PowerShell.Core",
-        "Get-Command",
-    ),
-    (
-        "cmdlets.core.compare_object",
-        "Microsoft.PowerShell.Utility",
-        "Compare-Object",
-    ),
+    ("cmdlets.core.command", "Microsoft.PowerShell.Core", "Get-Command"),
+    ("cmdlets.core.compare_object", "Microsoft.PowerShell.Utility", "Compare-Object"),
     (
         "cmdlets.core.content",
         "Microsoft.PowerShell.Management",
         "Get-Content Set-Content Add-Content Clear-Content",
     ),
-    (
-        "cmdlets.core.copy_item",
-        "Microsoft.PowerShell.Management",
-        "Copy-Item Move-Item",
-    ),
+    ("cmdlets.core.copy_item", "Microsoft.PowerShell.Management", "Copy-Item Move-Item"),
     (
         "cmdlets.core.csv",
         "Microsoft.PowerShell.Utility",
@@ -75,21 +43,13 @@ MODULES = (
         "Microsoft.PowerShell.Utility",
         "Get-Culture Get-UICulture Get-Uptime",
     ),
-    (
-        "cmdlets.core.culture",
-        "Microsoft.PowerShell.Management",
-        "Get-TimeZone",
-    ),
+    ("cmdlets.core.culture", "Microsoft.PowerShell.Management", "Get-TimeZone"),
     (
         "cmdlets.core.data_file",
         "Microsoft.PowerShell.Utility",
         "Import-PowerShellDataFile Import-LocalizedData",
     ),
-    (
-        "cmdlets.core.date",
-        "Microsoft.PowerShell.Utility",
-        "Get-Date New-TimeSpan",
-    ),
+    ("cmdlets.core.date", "Microsoft.PowerShell.Utility", "Get-Date New-TimeSpan"),
     (
         "cmdlets.core.drive",
         "Microsoft.PowerShell.Management",
@@ -101,26 +61,10 @@ MODULES = (
         "Register-EngineEvent Register-ObjectEvent New-Event Get-Event Remove-Event "
         "Wait-Event Get-EventSubscriber Unregister-Event",
     ),
-    (
-        "cmdlets.core.file_hash",
-        "Microsoft.PowerShell.Utility",
-        "Get-FileHash",
-    ),
-    (
-        "cmdlets.core.file_misc",
-        "Microsoft.PowerShell.Utility",
-        "New-TemporaryFile Unblock-File",
-    ),
-    (
-        "cmdlets.core.file_misc",
-        "Microsoft.PowerShell.Management",
-        "Clear-Item Invoke-Item",
-    ),
-    (
-        "cmdlets.core.foreach_object",
-        "Microsoft.PowerShell.Core",
-        "ForEach-Object",
-    ),
+    ("cmdlets.core.file_hash", "Microsoft.PowerShell.Utility", "Get-FileHash"),
+    ("cmdlets.core.file_misc", "Microsoft.PowerShell.Utility", "New-TemporaryFile Unblock-File"),
+    ("cmdlets.core.file_misc", "Microsoft.PowerShell.Management", "Clear-Item Invoke-Item"),
+    ("cmdlets.core.foreach_object", "Microsoft.PowerShell.Core", "ForEach-Object"),
     (
         "cmdlets.core.format",
         "Microsoft.PowerShell.Utility",
@@ -131,26 +75,10 @@ MODULES = (
         "Microsoft.PowerShell.Utility",
         "Update-FormatData Get-FormatData",
     ),
-    (
-        "cmdlets.core.get_unique",
-        "Microsoft.PowerShell.Utility",
-        "Get-Unique",
-    ),
-    (
-        "cmdlets.core.group_object",
-        "Microsoft.PowerShell.Utility",
-        "Group-Object",
-    ),
-    (
-        "cmdlets.core.help",
-        "Microsoft.PowerShell.Core",
-        "Get-Help",
-    ),
-    (
-        "cmdlets.core.hex",
-        "Microsoft.PowerShell.Utility",
-        "Format-Hex",
-    ),
+    ("cmdlets.core.get_unique", "Microsoft.PowerShell.Utility", "Get-Unique"),
+    ("cmdlets.core.group_object", "Microsoft.PowerShell.Utility", "Group-Object"),
+    ("cmdlets.core.help", "Microsoft.PowerShell.Core", "Get-Help"),
+    ("cmdlets.core.hex", "Microsoft.PowerShell.Utility", "Format-Hex"),
     (
         "cmdlets.core.history",
         "Microsoft.PowerShell.Core",
@@ -161,26 +89,10 @@ MODULES = (
         "Microsoft.PowerShell.Utility",
         "Get-Host Get-Verb Get-PSCallStack Get-Error",
     ),
-    (
-        "cmdlets.core.host",
-        "Microsoft.PowerShell.Core",
-        "Set-PSDebug",
-    ),
-    (
-        "cmdlets.core.html",
-        "Microsoft.PowerShell.Utility",
-        "ConvertTo-Html",
-    ),
-    (
-        "cmdlets.core.invoke",
-        "Microsoft.PowerShell.Utility",
-        "Invoke-Expression",
-    ),
-    (
-        "cmdlets.core.invoke",
-        "Microsoft.PowerShell.Core",
-        "Invoke-Command",
-    ),
+    ("cmdlets.core.host", "Microsoft.PowerShell.Core", "Set-PSDebug"),
+    ("cmdlets.core.html", "Microsoft.PowerShell.Utility", "ConvertTo-Html"),
+    ("cmdlets.core.invoke", "Microsoft.PowerShell.Utility", "Invoke-Expression"),
+    ("cmdlets.core.invoke", "Microsoft.PowerShell.Core", "Invoke-Command"),
     (
         "cmdlets.core.item",
         "Microsoft.PowerShell.Management",
@@ -189,7 +101,11 @@ MODULES = (
     (
         "cmdlets.core.item_property",
         "Microsoft.PowerShell.Management",
-        "Get-ItemProperty Get-ItemPropertyValue Set-ItemProperty Clear-ItemProperty "
+        "Get-ItemProperty Get-ItemPropertyValue Set-ItemProperty Clear-ItemProperty",
+    ),
+    (
+        "cmdlets.core.item_property_fixed",
+        "Microsoft.PowerShell.Management",
         "New-ItemProperty Remove-ItemProperty Rename-ItemProperty Copy-ItemProperty "
         "Move-ItemProperty",
     ),
@@ -198,71 +114,32 @@ MODULES = (
         "Microsoft.PowerShell.Core",
         "Start-Job Get-Job Wait-Job Receive-Job Stop-Job Remove-Job",
     ),
-    (
-        "cmdlets.core.job",
-        "Microsoft.PowerShell.ThreadJob",
-        "Start-ThreadJob",
-    ),
-    (
-        "cmdlets.core.join_string",
-        "Microsoft.PowerShell.Utility",
-        "Join-String",
-    ),
-    (
-        "cmdlets.core.json",
-        "Microsoft.PowerShell.Utility",
-        "ConvertTo-Json ConvertFrom-Json",
-    ),
-    (
-        "cmdlets.core.list_update",
-        "Microsoft.PowerShell.Utility",
-        "Update-List",
-    ),
+    ("cmdlets.core.job", "Microsoft.PowerShell.ThreadJob", "Start-ThreadJob"),
+    ("cmdlets.core.join_string", "Microsoft.PowerShell.Utility", "Join-String"),
+    ("cmdlets.core.json", "Microsoft.PowerShell.Utility", "ConvertTo-Json ConvertFrom-Json"),
+    ("cmdlets.core.list_update", "Microsoft.PowerShell.Utility", "Update-List"),
     (
         "cmdlets.core.location",
         "Microsoft.PowerShell.Management",
         "Get-Location Set-Location Push-Location Pop-Location",
     ),
     (
-        "cmdlets.core.measure_command",
-        "Microsoft.PowerShell.Utility",
-        "Measure-Command",
+        "cmdlets.core.manifest",
+        "Microsoft.PowerShell.Core",
+        "New-ModuleManifest Test-ModuleManifest",
     ),
-    (
-        "cmdlets.core.measure_object",
-        "Microsoft.PowerShell.Utility",
-        "Measure-Object",
-    ),
-    (
-        "cmdlets.core.member",
-        "Microsoft.PowerShell.Utility",
-        "Get-Member Add-Member",
-    ),
+    ("cmdlets.core.measure_command", "Microsoft.PowerShell.Utility", "Measure-Command"),
+    ("cmdlets.core.measure_object", "Microsoft.PowerShell.Utility", "Measure-Object"),
+    ("cmdlets.core.member", "Microsoft.PowerShell.Utility", "Get-Member Add-Member"),
     (
         "cmdlets.core.module",
         "Microsoft.PowerShell.Core",
         "Import-Module Get-Module Remove-Module New-Module Export-ModuleMember",
     ),
-    (
-        "cmdlets.core.new_object",
-        "Microsoft.PowerShell.Utility",
-        "New-Object",
-    ),
-    (
-        "cmdlets.core.out",
-        "Microsoft.PowerShell.Core",
-        "Out-Default Out-Host",
-    ),
-    (
-        "cmdlets.core.out",
-        "Microsoft.PowerShell.Utility",
-        "Out-String Out-File",
-    ),
-    (
-        "cmdlets.core.out_null",
-        "Microsoft.PowerShell.Core",
-        "Out-Null",
-    ),
+    ("cmdlets.core.new_object", "Microsoft.PowerShell.Utility", "New-Object"),
+    ("cmdlets.core.out", "Microsoft.PowerShell.Core", "Out-Default Out-Host"),
+    ("cmdlets.core.out", "Microsoft.PowerShell.Utility", "Out-String Out-File"),
+    ("cmdlets.core.out_null", "Microsoft.PowerShell.Core", "Out-Null"),
     (
         "cmdlets.core.path",
         "Microsoft.PowerShell.Management",
@@ -273,91 +150,35 @@ MODULES = (
         "Microsoft.PowerShell.Security",
         "Get-ExecutionPolicy Set-ExecutionPolicy",
     ),
-    (
-        "cmdlets.core.policy",
-        "Microsoft.PowerShell.Core",
-        "Get-ExperimentalFeature",
-    ),
+    ("cmdlets.core.policy", "Microsoft.PowerShell.Core", "Get-ExperimentalFeature"),
     (
         "cmdlets.core.process",
         "Microsoft.PowerShell.Management",
         "Get-Process Stop-Process Wait-Process",
     ),
-    (
-        "cmdlets.core.random",
-        "Microsoft.PowerShell.Utility",
-        "Get-Random Get-SecureRandom New-Guid",
-    ),
-    (
-        "cmdlets.core.read_host",
-        "Microsoft.PowerShell.Utility",
-        "Read-Host",
-    ),
+    ("cmdlets.core.random", "Microsoft.PowerShell.Utility", "Get-Random Get-SecureRandom New-Guid"),
+    ("cmdlets.core.read_host", "Microsoft.PowerShell.Utility", "Read-Host"),
     (
         "cmdlets.core.secure_string",
         "Microsoft.PowerShell.Security",
         "Get-Credential ConvertTo-SecureString ConvertFrom-SecureString",
     ),
-    (
-        "cmdlets.core.select_object",
-        "Microsoft.PowerShell.Utility",
-        "Select-Object",
-    ),
-    (
-        "cmdlets.core.select_string",
-        "Microsoft.PowerShell.Utility",
-        "Select-String",
-    ),
-    (
-        "cmdlets.core.select_xml",
-        "Microsoft.PowerShell.Utility",
-        "Select-Xml",
-    ),
-    (
-        "cmdlets.core.send_mail",
-        "Microsoft.PowerShell.Utility",
-        "Send-MailMessage",
-    ),
-    (
-        "cmdlets.core.sort_object",
-        "Microsoft.PowerShell.Utility",
-        "Sort-Object",
-    ),
-    (
-        "cmdlets.core.start_sleep",
-        "Microsoft.PowerShell.Utility",
-        "Start-Sleep",
-    ),
-    (
-        "cmdlets.core.strict_mode",
-        "Microsoft.PowerShell.Core",
-        "Set-StrictMode",
-    ),
-    (
-        "cmdlets.core.string_data",
-        "Microsoft.PowerShell.Utility",
-        "ConvertFrom-StringData",
-    ),
-    (
-        "cmdlets.core.tee_object",
-        "Microsoft.PowerShell.Utility",
-        "Tee-Object",
-    ),
-    (
-        "cmdlets.core.test_connection",
-        "Microsoft.PowerShell.Management",
-        "Test-Connection",
-    ),
+    ("cmdlets.core.select_object", "Microsoft.PowerShell.Utility", "Select-Object"),
+    ("cmdlets.core.select_string", "Microsoft.PowerShell.Utility", "Select-String"),
+    ("cmdlets.core.select_xml", "Microsoft.PowerShell.Utility", "Select-Xml"),
+    ("cmdlets.core.send_mail", "Microsoft.PowerShell.Utility", "Send-MailMessage"),
+    ("cmdlets.core.sort_object", "Microsoft.PowerShell.Utility", "Sort-Object"),
+    ("cmdlets.core.start_sleep", "Microsoft.PowerShell.Utility", "Start-Sleep"),
+    ("cmdlets.core.strict_mode", "Microsoft.PowerShell.Core", "Set-StrictMode"),
+    ("cmdlets.core.string_data", "Microsoft.PowerShell.Utility", "ConvertFrom-StringData"),
+    ("cmdlets.core.tee_object", "Microsoft.PowerShell.Utility", "Tee-Object"),
+    ("cmdlets.core.test_connection", "Microsoft.PowerShell.Management", "Test-Connection"),
     (
         "cmdlets.core.trace",
         "Microsoft.PowerShell.Utility",
         "Trace-Command Get-TraceSource Set-TraceSource",
     ),
-    (
-        "cmdlets.core.transcript",
-        "Microsoft.PowerShell.Host",
-        "Start-Transcript Stop-Transcript",
-    ),
+    ("cmdlets.core.transcript", "Microsoft.PowerShell.Host", "Start-Transcript Stop-Transcript"),
     (
         "cmdlets.core.type_data",
         "Microsoft.PowerShell.Utility",
@@ -368,27 +189,15 @@ MODULES = (
         "Microsoft.PowerShell.Utility",
         "Get-Variable Set-Variable New-Variable Remove-Variable Clear-Variable",
     ),
-    (
-        "cmdlets.core.web",
-        "Microsoft.PowerShell.Utility",
-        "Invoke-WebRequest Invoke-RestMethod",
-    ),
-    (
-        "cmdlets.core.where_object",
-        "Microsoft.PowerShell.Core",
-        "Where-Object",
-    ),
+    ("cmdlets.core.web", "Microsoft.PowerShell.Utility", "Invoke-WebRequest Invoke-RestMethod"),
+    ("cmdlets.core.where_object", "Microsoft.PowerShell.Core", "Where-Object"),
     (
         "cmdlets.core.write",
         "Microsoft.PowerShell.Utility",
         "Write-Output Write-Warning Write-Verbose Write-Debug Write-Information "
         "Write-Host Write-Error Write-Progress",
     ),
-    (
-        "cmdlets.core.xml_objects",
-        "Microsoft.PowerShell.Utility",
-        "ConvertTo-Xml",
-    ),
+    ("cmdlets.core.xml_objects", "Microsoft.PowerShell.Utility", "ConvertTo-Xml"),
     (
         "cmdlets.lab.lab_server",
         "Microsoft.Exchange.Management.PowerShell.E2010",

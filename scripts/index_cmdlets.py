@@ -65,6 +65,10 @@ def text() -> str:
             aliases[alias] = name
     parts = [HEADER, "MODULES = (\n"]
     for (module, shell_module), names in modules.items():
+        line = f'    ("{module}", "{shell_module}", "{" ".join(names)}"),\n'
+        if len(line) <= 101:
+            parts.append(line)
+            continue
         parts.append(f'    (\n        "{module}",\n        "{shell_module}",\n')
         parts.append(wrapped(names) + ",\n    ),\n")
     parts.append(")\n\nALIASES = (\n")

@@ -152,6 +152,19 @@ def _value(session: Any, text: str, path: str, frame: Any) -> Value:
     return output[0] if len(output) == 1 else output
 
 
+def table_of_file(cmdlet: Cmdlet, path: str) -> Value:
+    """The table a data file holds; None where it holds none, or something computed."""
+    from xshell.engine.loading import read_script
+    from xshell.language.parsing import parse
+
+    text = read_script(path)
+    result = parse(text, path)
+    table = None if result.errors else _root_table(result)
+    if table is None or not _is_constant(table):
+        return None
+    return _value(cmdlet.session, text, path, cmdlet.frame)
+
+
 def _dynamic(text: str) -> Terminating:
     return make_error(
         "System.InvalidOperationException",

@@ -39,7 +39,7 @@ def _no_property(name: str, path: str) -> Terminating:
     )
 
 
-def _not_supported(command: str) -> Terminating:
+def not_supported(command: str) -> Terminating:
     return make_error(
         "NotSupported",
         "Cannot use interface. The IDynamicPropertyCmdletProvider interface is not implemented "
@@ -50,8 +50,22 @@ def _not_supported(command: str) -> Terminating:
     )
 
 
+class PropertyCmdlet(PathCmdlet):
+    """What all cmdlets of properties share."""
+
+    force: bool = Switch(help="Reaches hidden items, too.")
+    filter: str = Parameter(default="", help="Only items of this pattern.")
+    include: list[str] = Parameter(help="Only items of these patterns.")
+    exclude: list[str] = Parameter(help="No items of these patterns.")
+    credential: Value = Parameter(
+        pipeline="property",
+        type="System.Management.Automation.PSCredential",
+        help="Not used by the file system.",
+    )
+
+
 class GetItemProperty(
-    PathCmdlet,
+    PropertyCmdlet,
     verb="Get",
     noun="ItemProperty",
     aliases=("gp",),
@@ -82,14 +96,6 @@ class GetItemProperty(
     )
     name: list[str] = Parameter(
         position=1, aliases=("PSProperty",), help="Names of the properties."
-    )
-    filter: str = Parameter(help="Only items of this pattern.")
-    include: list[str] = Parameter(help="Only items of these patterns.")
-    exclude: list[str] = Parameter(help="No items of these patterns.")
-    credential: Value = Parameter(
-        pipeline="property",
-        type="System.Management.Automation.PSCredential",
-        help="Not used by the file system.",
     )
     literal_path: list[str] = Parameter(
         mandatory=True,
@@ -124,7 +130,7 @@ class GetItemProperty(
 
 
 class GetItemPropertyValue(
-    PathCmdlet,
+    PropertyCmdlet,
     verb="Get",
     noun="ItemPropertyValue",
     aliases=("gpv",),
@@ -148,14 +154,6 @@ class GetItemPropertyValue(
     )
     name: list[str] = Parameter(
         position=1, mandatory=True, aliases=("PSProperty",), help="Names of the properties."
-    )
-    filter: str = Parameter(help="Only items of this pattern.")
-    include: list[str] = Parameter(help="Only items of these patterns.")
-    exclude: list[str] = Parameter(help="No items of these patterns.")
-    credential: Value = Parameter(
-        pipeline="property",
-        type="System.Management.Automation.PSCredential",
-        help="Not used by the file system.",
     )
     literal_path: list[str] = Parameter(
         mandatory=True,
@@ -183,7 +181,7 @@ class GetItemPropertyValue(
 
 
 class SetItemProperty(
-    PathCmdlet,
+    PropertyCmdlet,
     verb="Set",
     noun="ItemProperty",
     aliases=("sp",),
@@ -232,15 +230,6 @@ class SetItemProperty(
         help="The new value.",
     )
     pass_thru: bool = Switch(help="Gives the objects.")
-    force: bool = Switch(help="Goes on where it would otherwise stop.")
-    filter: str = Parameter(help="Only items of this pattern.")
-    include: list[str] = Parameter(help="Only items of these patterns.")
-    exclude: list[str] = Parameter(help="No items of these patterns.")
-    credential: Value = Parameter(
-        pipeline="property",
-        type="System.Management.Automation.PSCredential",
-        help="Not used by the file system.",
-    )
     input_object: Value = Parameter(
         mandatory=True,
         pipeline="value property",
@@ -286,7 +275,7 @@ class SetItemProperty(
 
 
 class ClearItemProperty(
-    PathCmdlet,
+    PropertyCmdlet,
     verb="Clear",
     noun="ItemProperty",
     aliases=("clp",),
@@ -313,15 +302,6 @@ class ClearItemProperty(
         position=1, mandatory=True, pipeline="property", help="Names of the properties."
     )
     pass_thru: bool = Switch(help="Gives the objects.")
-    force: bool = Switch(help="Goes on where it would otherwise stop.")
-    filter: str = Parameter(help="Only items of this pattern.")
-    include: list[str] = Parameter(help="Only items of these patterns.")
-    exclude: list[str] = Parameter(help="No items of these patterns.")
-    credential: Value = Parameter(
-        pipeline="property",
-        type="System.Management.Automation.PSCredential",
-        help="Not used by the file system.",
-    )
     literal_path: list[str] = Parameter(
         mandatory=True,
         pipeline="property",
@@ -336,298 +316,8 @@ class ClearItemProperty(
     def process(self) -> None:
         for path in self.found():
             if self.name.lower() != "attributes":
-                self.error(_not_supported("Clear-ItemProperty"))
+                self.error(not_supported("Clear-ItemProperty"))
             elif self.should_process(f"Item: {path} Property: {self.name}", "Clear Property"):
                 import os
 
                 os.chmod(path, os.stat(path).st_mode | 0o200)
-
-
-class NewItemProperty(
-    PathCmdlet,
-    verb="New",
-    noun="ItemProperty",
-    default_set="Path",
-    confirm="medium",
-    module="Microsoft.PowerShell.Management",
-):
-    """Gives an item a new property.
-
-    The file system's items have fixed properties, so that this is an error for them.
-
-    Example: a file
-        PS> Set-Content list.txt 'a'
-        PS> New-ItemProperty list.txt Note -Value x -ErrorAction SilentlyContinue
-    """
-
-    path: list[str] = Parameter(
-        position=0, mandatory=True, sets=("Path",), help="Paths, with wildcards."
-    )
-    name: str = Parameter(
-        position=1,
-        mandatory=True,
-        pipeline="property",
-        aliases=("PSProperty",),
-        help="Names of the properties.",
-    )
-    property_type: str = Parameter(
-        pipeline="property",
-        aliases=("Type",),
-        help="Type of the property; files have no use for it.",
-    )
-    value: Value = Parameter(pipeline="property", help="The new value.")
-    force: bool = Switch(help="Goes on where it would otherwise stop.")
-    filter: str = Parameter(help="Only items of this pattern.")
-    include: list[str] = Parameter(help="Only items of these patterns.")
-    exclude: list[str] = Parameter(help="No items of these patterns.")
-    credential: Value = Parameter(
-        pipeline="property",
-        type="System.Management.Automation.PSCredential",
-        help="Not used by the file system.",
-    )
-    literal_path: list[str] = Parameter(
-        mandatory=True,
-        pipeline="property",
-        sets=("LiteralPath",),
-        aliases=(
-            "PSPath",
-            "LP",
-        ),
-        help="Paths, taken literally.",
-    )
-
-    def process(self) -> None:
-        self.error(_not_supported("New-ItemProperty"))
-
-
-class RemoveItemProperty(
-    PathCmdlet,
-    verb="Remove",
-    noun="ItemProperty",
-    aliases=("rp",),
-    default_set="Path",
-    confirm="medium",
-    module="Microsoft.PowerShell.Management",
-):
-    """Takes a property from an item.
-
-    The file system's items have fixed properties, so that this is an error for them.
-
-    Example: a file
-        PS> Set-Content list.txt 'a'
-        PS> Remove-ItemProperty list.txt Note -ErrorAction SilentlyContinue
-    """
-
-    path: list[str] = Parameter(
-        position=0,
-        mandatory=True,
-        pipeline="value property",
-        sets=("Path",),
-        help="Paths, with wildcards.",
-    )
-    name: list[str] = Parameter(
-        position=1,
-        mandatory=True,
-        pipeline="property",
-        aliases=("PSProperty",),
-        help="Names of the properties.",
-    )
-    force: bool = Switch(help="Goes on where it would otherwise stop.")
-    filter: str = Parameter(help="Only items of this pattern.")
-    include: list[str] = Parameter(help="Only items of these patterns.")
-    exclude: list[str] = Parameter(help="No items of these patterns.")
-    credential: Value = Parameter(
-        pipeline="property",
-        type="System.Management.Automation.PSCredential",
-        help="Not used by the file system.",
-    )
-    literal_path: list[str] = Parameter(
-        mandatory=True,
-        pipeline="property",
-        sets=("LiteralPath",),
-        aliases=(
-            "PSPath",
-            "LP",
-        ),
-        help="Paths, taken literally.",
-    )
-
-    def process(self) -> None:
-        self.error(_not_supported("Remove-ItemProperty"))
-
-
-class RenameItemProperty(
-    PathCmdlet,
-    verb="Rename",
-    noun="ItemProperty",
-    aliases=("rnp",),
-    default_set="Path",
-    confirm="medium",
-    module="Microsoft.PowerShell.Management",
-):
-    """Gives a property of an item another name.
-
-    The file system's items have fixed properties, so that this is an error for them.
-
-    Example: a file
-        PS> Set-Content list.txt 'a'
-        PS> Rename-ItemProperty list.txt Note Other -ErrorAction SilentlyContinue
-    """
-
-    path: str = Parameter(
-        position=0,
-        mandatory=True,
-        pipeline="value property",
-        sets=("Path",),
-        help="Paths, with wildcards.",
-    )
-    name: str = Parameter(
-        position=1,
-        mandatory=True,
-        pipeline="property",
-        aliases=("PSProperty",),
-        help="Names of the properties.",
-    )
-    new_name: str = Parameter(position=2, mandatory=True, pipeline="property", help="The new name.")
-    pass_thru: bool = Switch(help="Gives the objects.")
-    force: bool = Switch(help="Goes on where it would otherwise stop.")
-    filter: str = Parameter(help="Only items of this pattern.")
-    include: list[str] = Parameter(help="Only items of these patterns.")
-    exclude: list[str] = Parameter(help="No items of these patterns.")
-    credential: Value = Parameter(
-        pipeline="property",
-        type="System.Management.Automation.PSCredential",
-        help="Not used by the file system.",
-    )
-    literal_path: str = Parameter(
-        mandatory=True,
-        pipeline="property",
-        sets=("LiteralPath",),
-        aliases=(
-            "PSPath",
-            "LP",
-        ),
-        help="Paths, taken literally.",
-    )
-
-    def process(self) -> None:
-        self.error(_not_supported("Rename-ItemProperty"))
-
-
-class CopyItemProperty(
-    PathCmdlet,
-    verb="Copy",
-    noun="ItemProperty",
-    default_set="Path",
-    confirm="medium",
-    module="Microsoft.PowerShell.Management",
-):
-    """Copies a property to another item.
-
-    The file system's items have fixed properties, so that this is an error for them.
-
-    Example: a file
-        PS> Set-Content list.txt 'a'
-        PS> Copy-ItemProperty list.txt list.txt Note -ErrorAction SilentlyContinue
-    """
-
-    path: list[str] = Parameter(
-        position=0,
-        mandatory=True,
-        pipeline="value property",
-        sets=("Path",),
-        help="Paths, with wildcards.",
-    )
-    name: str = Parameter(
-        position=2,
-        mandatory=True,
-        pipeline="property",
-        aliases=("PSProperty",),
-        help="Names of the properties.",
-    )
-    destination: str = Parameter(
-        position=1, mandatory=True, pipeline="property", help="Item that gets the property."
-    )
-    pass_thru: bool = Switch(help="Gives the objects.")
-    force: bool = Switch(help="Goes on where it would otherwise stop.")
-    filter: str = Parameter(help="Only items of this pattern.")
-    include: list[str] = Parameter(help="Only items of these patterns.")
-    exclude: list[str] = Parameter(help="No items of these patterns.")
-    credential: Value = Parameter(
-        pipeline="property",
-        type="System.Management.Automation.PSCredential",
-        help="Not used by the file system.",
-    )
-    literal_path: list[str] = Parameter(
-        mandatory=True,
-        pipeline="property",
-        sets=("LiteralPath",),
-        aliases=(
-            "PSPath",
-            "LP",
-        ),
-        help="Paths, taken literally.",
-    )
-
-    def process(self) -> None:
-        self.error(_not_supported("Copy-ItemProperty"))
-
-
-class MoveItemProperty(
-    PathCmdlet,
-    verb="Move",
-    noun="ItemProperty",
-    aliases=("mp",),
-    default_set="Path",
-    confirm="medium",
-    module="Microsoft.PowerShell.Management",
-):
-    """Moves a property to another item.
-
-    The file system's items have fixed properties, so that this is an error for them.
-
-    Example: a file
-        PS> Set-Content list.txt 'a'
-        PS> Move-ItemProperty list.txt list.txt Note -ErrorAction SilentlyContinue
-    """
-
-    path: list[str] = Parameter(
-        position=0,
-        mandatory=True,
-        pipeline="value property",
-        sets=("Path",),
-        help="Paths, with wildcards.",
-    )
-    name: list[str] = Parameter(
-        position=2,
-        mandatory=True,
-        pipeline="property",
-        aliases=("PSProperty",),
-        help="Names of the properties.",
-    )
-    destination: str = Parameter(
-        position=1, mandatory=True, pipeline="property", help="Item that gets the property."
-    )
-    pass_thru: bool = Switch(help="Gives the objects.")
-    force: bool = Switch(help="Goes on where it would otherwise stop.")
-    filter: str = Parameter(help="Only items of this pattern.")
-    include: list[str] = Parameter(help="Only items of these patterns.")
-    exclude: list[str] = Parameter(help="No items of these patterns.")
-    credential: Value = Parameter(
-        pipeline="property",
-        type="System.Management.Automation.PSCredential",
-        help="Not used by the file system.",
-    )
-    literal_path: list[str] = Parameter(
-        mandatory=True,
-        pipeline="property",
-        sets=("LiteralPath",),
-        aliases=(
-            "PSPath",
-            "LP",
-        ),
-        help="Paths, taken literally.",
-    )
-
-    def process(self) -> None:
-        self.error(_not_supported("Move-ItemProperty"))

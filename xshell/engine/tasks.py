@@ -134,8 +134,17 @@ class Task:
         return take
 
     def _streams(self) -> Streams:
-        names = ("error", "warning", "verbose", "debug", "information", "progress")
-        return Streams(*(self._sink(name) for name in names), frozenset(names))
+        sink = self._sink
+        names = frozenset(("error", "warning", "verbose", "debug", "information"))
+        return Streams(
+            sink("error"),
+            sink("warning"),
+            sink("verbose"),
+            sink("debug"),
+            sink("information"),
+            sink("progress"),
+            names,
+        )
 
     def stop(self) -> None:
         """End it at its next step."""

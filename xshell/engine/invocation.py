@@ -67,8 +67,8 @@ class InvocationInfo:
             return ""
         if self.origin == "Runspace":
             return getattr(self.command, "path", "")
-        if self.site.operator == ".":
-            return "."
+        if self.site.operator:
+            return self.site.operator
         if self.site.name is None:
             name = self.command.name if self.command is not None else ""
             return name or self.site.operator
@@ -141,12 +141,20 @@ def _command_path(invocation: InvocationInfo) -> Value:
     return invocation.script_name or None
 
 
+def _origin(invocation: InvocationInfo) -> Value:
+    from xshell.engine.dotnet.types import known_type
+    from xshell.engine.values.enums import enum_value
+
+    kind = known_type("System.Management.Automation.CommandOrigin")
+    return enum_value(kind, invocation.origin) if kind.values else invocation.origin
+
+
 InvocationInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
     ("System.Management.Automation.InvocationInfo",),
     {
         "MyCommand": "command",
         "BoundParameters": InvocationInfo.bound_parameters,
-        "UnboundArguments": "unbound",
+        "UnboundArguments": lambda own: list(getattr(own.stage, "rest", own.unbound)),
         "ScriptLineNumber": "line_number",
         "OffsetInLine": "offset_in_line",
         "HistoryId": lambda invocation: getattr(invocation.session, "history_id", 1),
@@ -160,7 +168,7 @@ InvocationInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
         "PipelineLength": "pipeline_length",
         "PipelinePosition": "pipeline_position",
         "ExpectingInput": "expecting_input",
-        "CommandOrigin": "origin",
+        "CommandOrigin": _origin,
         "DisplayScriptPosition": lambda _invocation: None,
     },
 )

@@ -308,13 +308,13 @@ class Driver:
 
     def _make(self) -> None:
         headed = self._source is not MISSING
-        length = len(self.sites) + headed
+        length = len(self.sites)
         for index, site in enumerate(self.sites):
             if site.name is None and type(self._values[index][0]) is Module:
                 site = self._enter_module(index)
             command = find_command(site, self._frame, self._values[index])
             stage = make_stage(self._frame, site, command, index > 0 or headed)
-            stage.pipeline_place = (index + 1 + headed, length)
+            stage.pipeline_place = (index + 1, length)
             self.stages.append(stage)
 
     def _enter_module(self, index: int) -> CommandSite:
@@ -387,6 +387,8 @@ class Driver:
         """Let go of all stages and files."""
         for stage in self._prepared:
             stage.dispose()
+            if stage.pipeline_variable is not None:
+                stage.frame.scope.remove(stage.pipeline_variable.lower())
         for redirected in self._closers:
             redirected.close()
 

@@ -92,9 +92,9 @@ class ScriptStage(Stage):
         """`$PSBoundParameters`: what was bound, by parameter name, which scripts may change."""
         if self._table is None:
             from xshell.engine.binder.convert import dotnet_type
-            from xshell.engine.values.kinds import GenericDictionary
+            from xshell.engine.bound_parameters import BoundParameters
 
-            self._table = GenericDictionary(
+            self._table = BoundParameters(
                 dotnet_type("System.String"),
                 dotnet_type("System.Object"),
                 [*self.values.items(), *self._common.items()],
@@ -248,7 +248,8 @@ class ScriptStage(Stage):
     def dispose(self) -> None:
         if self.activation is not None:
             if self.started and self.activation.has_clean:
-                self.activation.clean(self.out)
+                # Nothing takes output any more.
+                self.activation.clean(_ignore)
             self.activation.leave()
 
 

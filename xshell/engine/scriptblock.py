@@ -352,11 +352,9 @@ class Activation:
     def _set_parameters(self, bound: dict[str, Value]) -> None:
         template = self.block.template
         variables = self.scope.vars
-        left = len(bound)
         for name, lowered, default, typed, special in template.variables:
             if name in bound:
                 value = bound[name]
-                left -= 1
             elif default is not None:
                 value = default(self.frame)
                 if typed:
@@ -367,12 +365,6 @@ class Activation:
                 self._declare(name, lowered, value)
             else:
                 variables[lowered] = value
-        if left:
-            # Dynamic parameters.
-            known = {name for name, _, _ in template.parameters}
-            for name, value in bound.items():
-                if name not in known:
-                    self.scope.set(name, value)
 
     def _declare(self, name: str, lowered: str, value: Value) -> None:
         """Set a parameter that the code assigns to: it keeps its type and validation."""
@@ -387,7 +379,15 @@ class Activation:
     def _converted(self, lowered: str, value: Value) -> Value:
         from xshell.engine.runtime.typed import default_value
 
-        return default_value(self.block.signature, lowered, value)
+        signature = self.block.signature
+        try:
+            return default_value(signature, lowered, value)
+        except Terminating as error:
+            from xshell.engine.binder.problems import not_transformed, problem
+
+            reason = error.record.exception
+            failure = not_transformed(signature.by_name[lowered], reason.message, reason)
+            raise problem(self.frame.command, failure) from None
 
     def _empty(self, lowered: str) -> Value:
         """What a typed parameter holds when nothing is given."""

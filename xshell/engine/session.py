@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from xshell.engine.discovery import CommandTable
 from xshell.engine.scope import Frame, Scope, Variable
-from xshell.engine.values.kinds import ArrayList, Hashtable
+from xshell.engine.values.kinds import ArrayList
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -119,7 +119,9 @@ class Session:
         for name, value in _PREFERENCES:
             scope.set(name, value)
         dict.__setitem__(scope.vars, "null", None)
-        scope.set("PSDefaultParameterValues", Hashtable())
+        from xshell.engine.bound_parameters import DefaultValues
+
+        scope.set("PSDefaultParameterValues", DefaultValues())
         computed: tuple[tuple[str, Callable[[], Value]], ...] = (
             ("LASTEXITCODE", lambda: self.last_exit_code),
             ("PWD", self.drives.location),

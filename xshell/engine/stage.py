@@ -62,6 +62,7 @@ class Stage:
         "out",
         "parameter_set",
         "pipeline_place",
+        "pipeline_variable",
         "preferences",
         "process",
         "session",
@@ -86,6 +87,8 @@ class Stage:
         self.failed = False
         self._invocation: InvocationInfo | None = None
         self.pipeline_place = (1, 1)
+        # The variable of -PipelineVariable, which the pipeline's end takes away.
+        self.pipeline_variable: str | None = None
         # -WhatIf and -Confirm as given, and the answer "to all" of an earlier question.
         self.what_if: bool | None = None
         self.confirm: bool | None = None
@@ -200,7 +203,8 @@ class Stage:
                 self.kept = self._collector(str(common["OutVariable"]))
             out = _collected(self.kept, out)
         if "PipelineVariable" in common:
-            out = self._current(str(common["PipelineVariable"]), out)
+            self.pipeline_variable = str(common["PipelineVariable"])
+            out = self._current(self.pipeline_variable, out)
         return out
 
     def _collector(self, name: str) -> Out:

@@ -7,6 +7,8 @@ whether a collection is checked element by element.
 
 from __future__ import annotations
 
+from xshell.engine.values.kinds import Table
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,8 +51,9 @@ class NotNull(Validator):
             )
         if isinstance(value, list) and any(each is None for each in value):
             return (
-                "The argument collection contains a null value. Provide a valid value for the "
-                "argument, and then try running the command again."
+                "The argument has a null value, or an element of the argument collection contains "
+                "a null value. Provide a collection that does not contain any null values, and "
+                "then try the command again."
             )
         return None
 
@@ -72,7 +75,7 @@ class NotEmpty(Validator):
                 return self._empty_collection()
             if any(self._is_empty(each) for each in value):
                 return self._empty_element()
-        elif isinstance(value, dict) and not value:
+        elif isinstance(value, Table) and not len(value):
             return self._empty_collection()
         return None
 
@@ -101,11 +104,23 @@ class NotBlank(NotEmpty):
     def _is_empty(self, value: Value) -> bool:
         return value is None or (isinstance(value, str) and not value.strip())
 
-    def _sentence(self, _value: Value) -> str:
+    def _sentence(self, value: Value) -> str:
+        if value is None:
+            return super()._sentence(value)
         return (
             "The argument is null, empty, or consists of only white-space characters. Provide an "
             "argument that contains non white-space characters, and then try the command again."
         )
+
+    def _empty_element(self) -> str:
+        return (
+            "An element of the argument collection is null, empty, or consists of only white-space "
+            "characters. Supply a collection that does not contain any those values and then try "
+            "the command again."
+        )
+
+    def _empty_collection(self) -> str:
+        return NULL_ELEMENT
 
 
 class InRange(Validator):
@@ -224,7 +239,10 @@ class Count(Validator):
         elif isinstance(value, list):
             count = len(value)
         else:
-            count = 1
+            return (
+                "The ValidateCount attribute cannot be applied to a non-array parameter. Either "
+                "remove the attribute from the parameter or make the parameter an array parameter."
+            )
         if self.least <= count <= self.most:
             return None
         if self.least == self.most:

@@ -154,8 +154,12 @@ def _splat(template: ArgumentTemplate, value: Value) -> Iterator[Argument]:
             yield Argument(str(key), each, True, start, end, splatted=True)
         return
     from xshell.engine.values.enumerate import enumerate_value
+    from xshell.engine.values.kinds import Char
 
-    elements = enumerate_value(value)
+    # Text is splatted as its characters.
+    elements = (
+        iter([Char(each) for each in value]) if type(value) is str else enumerate_value(value)
+    )
     if elements is None:
         yield Argument(None, value, True, start, end)
         return

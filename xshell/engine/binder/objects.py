@@ -162,8 +162,11 @@ class InputBinder:
             try:
                 bound[parameter.name] = accept(parameter, candidate, self.session)
             except BindingFailed as failure:
-                # A cast that cannot be made says that the object is not meant for the parameter.
-                if failure.error_id != "ParameterArgumentTransformationError":
+                # A cast that cannot be made says that the object is not meant for the parameter;
+                # a property of its name is.
+                if failure.error_id != "ParameterArgumentTransformationError" or (
+                    convert and source == self._by_property
+                ):
                     raise
                 continue
             possible = sets.narrowed(possible, parameter)

@@ -69,10 +69,17 @@ def _refuse_same_names(parameters: list[ParameterInfo]) -> None:
                 "command.",
             )
         seen[parameter.name.lower()] = parameter.name
+    aliases: set[str] = set()
     for parameter in parameters:
         for alias in parameter.aliases:
+            if alias.lower() in aliases:
+                raise _metadata_error(
+                    "AliasDeclaredMultipleTimes",
+                    f'The alias "{alias}" is declared multiple times.',
+                )
+            aliases.add(alias.lower())
             other = seen.get(alias.lower())
-            if other is not None and other != parameter.name:
+            if other is not None:
                 raise _metadata_error(
                     "ParameterNameConflictsWithAlias",
                     f"The parameter '{other}' cannot be specified because it conflicts with the "
@@ -213,5 +220,8 @@ def runtime_parameter(defined: Value) -> ParameterInfo:
     kind = defined.parameter_type
     parameter = ParameterInfo(str(defined.name), kind.full_name, type_source=kind, sets={})
     uses = tuple(each.as_use() for each in defined.attributes)
-    _apply(parameter, uses, (kind,), True)
+    convert = parameter.convert
+    _apply(parameter, uses, (), True)
+    # Its type is no transformation: arguments are converted as those of a cmdlet.
+    parameter.convert = convert
     return parameter

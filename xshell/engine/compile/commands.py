@@ -43,6 +43,8 @@ def call_of(context: Context, node: tree.CommandAst) -> Call:
     name, values = _command_name(context, node)
     first = node.elements[0]
     templates = [_argument(context, each, values) for each in node.elements[1:]]
+    if is_called_like_method(node):
+        values[-1] = f"refuse_parentheses(F, {values[-1]})"
     redirections = [_redirection(context, each, values) for each in node.redirections]
     operator = {"Ampersand": "&", "Dot": "."}.get(node.invocation_operator, "")
     site = context.unit.name("s")
@@ -61,6 +63,17 @@ def _command_name(context: Context, node: tree.CommandAst) -> tuple[str | None, 
         return first.value, []
     assert isinstance(first, tree.ExpressionAst)
     return None, [expression(context, first)]
+
+
+def is_called_like_method(node: tree.CommandAst) -> bool:
+    """Whether a command is written as `name(1, 2)`, which strict mode refuses."""
+    if len(node.elements) != 2 or node.invocation_operator != "Unknown":
+        return False
+    first, second = node.elements
+    if not isinstance(second, tree.ParenExpressionAst) or first.end != second.start:
+        return False
+    inner = plain_expression(second.pipeline)
+    return isinstance(inner, tree.ArrayLiteralAst)
 
 
 def _argument(

@@ -45,6 +45,18 @@ class TypeAttribute:
             ) from None
 
 
+class LocalType(TypeAttribute):
+    """The type of a variable of a function: a failure is the conversion's own error."""
+
+    __slots__ = ()
+
+    def apply(self, value: Value, _name: str) -> Value:
+        """The value converted."""
+        from xshell.engine.values.conversion import convert
+
+        return convert(value, self.type)
+
+
 class ValidatorAttribute:
     """A validation attribute of a variable."""
 
@@ -97,19 +109,22 @@ def _invalid(message: str) -> Exception:
     )
 
 
-def variable_attributes(uses: tuple[Any, ...]) -> tuple[Any, ...]:
-    """What a variable keeps of the types and attributes written before it, innermost first."""
+def variable_attributes(uses: tuple[Any, ...], local: bool) -> tuple[Any, ...]:
+    """What a variable keeps of the types and attributes written before it, innermost first; `local`
+    where it is the variable of a function.
+    """
     from xshell.engine.binder import attributes as binder_attributes
     from xshell.engine.signature import AttributeUse
 
     kept: list[Any] = []
+    plain = local and not any(isinstance(use, AttributeUse) for use in uses)
     for use in reversed(uses):
         if isinstance(use, AttributeUse):
             validator = binder_attributes.validator(use)
             if validator is not None:
                 kept.append(ValidatorAttribute(validator))
         else:
-            kept.append(TypeAttribute(use))
+            kept.append(LocalType(use) if plain else TypeAttribute(use))
     return tuple(kept)
 
 
@@ -120,7 +135,8 @@ def attributes_of_parameter(signature: Signature, lowered: str) -> tuple[Any, ..
         return ()
     kept: list[Any] = []
     if parameter.type_source is not None:
-        kept.append(TypeAttribute(parameter.type_source))
+        kind = TypeAttribute if parameter.validators else LocalType
+        kept.append(kind(parameter.type_source))
     kept += [ValidatorAttribute(each) for each in parameter.validators]
     return tuple(kept)
 

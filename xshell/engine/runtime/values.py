@@ -67,6 +67,21 @@ def array_of_call(value: Value) -> list[Value]:
     return [] if value is NOTHING else array_of(value)
 
 
+def refuse_parentheses(frame: Any, value: Value) -> Value:
+    """The arguments of `name(1, 2)`, which strict mode takes for a mistake."""
+    if frame.strict >= 2:
+        from xshell.engine.errors import make_error
+
+        raise make_error(
+            "StrictModeFunctionCallWithParens",
+            "The function or command was called as if it were a method. Parameters should be "
+            "separated by spaces. For information about parameters, see the about_Parameters Help "
+            "topic.",
+            "InvalidOperation",
+        )
+    return value
+
+
 def succeeded(frame: Any, value: bool) -> bool:
     """The truth of a condition, which leaves `$?` true."""
     frame.session.last_succeeded = True

@@ -48,12 +48,8 @@ class _Writer:
             if each is NEW_LINE:
                 self.end_line(frame)
             elif isinstance(each, Frame):
-                if self._text:
-                    self.end_line(frame)
                 inner = Frame([], frame.left + each.left, frame.right + each.right, each.first)
                 self.write(each.content, inner)
-                if self._text:
-                    self.end_line(inner)
             else:
                 self._text.append(each)
 

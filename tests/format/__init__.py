@@ -1,0 +1,1 @@
+"""Tests of xshell/format: widths, drawing, views, format files, errors."""

@@ -8,6 +8,7 @@ from xshell.engine.binder.problems import BindingFailed, problem
 from xshell.engine.errors import ExitScript, Terminating
 from xshell.engine.stage import Stage
 from xshell.engine.streams import VARIABLES, write_error
+from xshell.engine.values.kinds import PSCustomObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -180,13 +181,45 @@ class ScriptStage(Stage):
     def _processor(self) -> Callable[[Value], Any]:
         activation = self.activation
         if self._input is not None:
-            return self._process_bound
+            quick = None if self._delayed else self._input.plain
+            if quick is None or not activation.has_process:
+                return self._process_bound
+            return self._plain_processor(quick)
         if self.signature.advanced and self.expecting:
             return self._refuse
         if activation.has_process:
             return self._process_plain
         assert self.input is not None
         return self.input.append
+
+    def _plain_processor(
+        self, sources: list[tuple[str, type | None, str | None]]
+    ) -> Callable[[Value], Any]:
+        """What takes objects that give every parameter a value that needs no conversion; all other
+        objects go the whole way.
+        """
+        variables, values = self.activation.scope.vars, self.values
+        all_names = {name for name, _, _ in sources}
+        wanted = [(name, name.lower(), kind, source) for name, kind, source in sources]
+
+        def take(value: Value) -> None:
+            found = []
+            properties = value.properties if type(value) is PSCustomObject else None
+            if properties is None or value.members is not None or self._table is not None:
+                self._process_bound(value)
+                return
+            for name, lowered, kind, source in wanted:
+                candidate = value if source is None else properties.get(source, wanted)
+                if (kind is not None and candidate.__class__ is not kind) or candidate is wanted:
+                    self._process_bound(value)
+                    return
+                found.append((name, lowered, candidate))
+            for name, lowered, candidate in found:
+                variables[lowered] = values[name] = candidate
+            self.unassigned = all_names
+            self._process_plain(value)
+
+        return take
 
     def _process_plain(self, value: Value) -> None:
         try:

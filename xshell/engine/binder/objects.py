@@ -107,6 +107,15 @@ class InputBinder:
             raise problems.object_not_bound(value)
         return bound, self._finished(value, possible, bound)
 
+    @property
+    def plain(self) -> list[tuple[str, type | None, str | None]] | None:
+        """For objects that give every free parameter its value as it is: each one's name, the class
+        of its values (None: any), and the property (None: the object itself).
+        """
+        if not self._sources or len(self._sources) < len(self.property_names):
+            return None
+        return [(name, kind, names[0] if names else None) for name, kind, names in self._sources]
+
     def _plain_sources(self) -> list[tuple[str, type | None, tuple[str, ...]]] | None:
         """For calls of one certain set without mandatory gaps: each free parameter's name, the
         class of values it takes as they are (None: any), and its property names (none: by value).

@@ -1,7 +1,7 @@
 """The script's call stack when an error happened: ScriptStackTrace.
 
-Only the Python frames of compiled code are kept at that time, as code and line; what they stand for
-is found out when somebody asks.
+Only the Python frames of compiled code are kept at that time, as code and instruction; what they
+stand for is found out when somebody asks.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ class CallStack:
         found: list[tuple[str, str, int]] = []
         place: tuple[Any, int, int] | None = None
         last: tuple[str, Any] | None = None
-        for code, line in self._frames:
+        for code, at in self._frames:
             kind = code.co_name
-            here = place_at(code.co_filename, line)
+            here = place_at(code.co_filename, _line_of(code, at))
             place = place or here
             if place is None or not _is_body(kind):
                 continue
@@ -65,16 +65,24 @@ def capture(trace: TracebackType | None) -> CallStack:
     """The stack at an error, by its trace as far as the code that handles it, and beyond."""
     scripts = MODULES
     frame = sys._getframe(2) if trace is None else trace.tb_frame.f_back
-    inner: list[tuple[CodeType, int]] = []
+    frames: list[tuple[CodeType, int]] = []
     while trace is not None:
         code = trace.tb_frame.f_code
         if code.co_filename in scripts:
-            inner.append((code, trace.tb_lineno))
+            frames.append((code, trace.tb_lasti))
         trace = trace.tb_next
-    frames = inner[::-1]
+    frames.reverse()
     while frame is not None:
         code = frame.f_code
         if code.co_filename in scripts:
-            frames.append((code, frame.f_lineno))
+            frames.append((code, frame.f_lasti))
         frame = frame.f_back
     return CallStack(frames)
+
+
+def _line_of(code: CodeType, at: int) -> int:
+    """The line of an instruction: found when asked, since it costs more than the rest."""
+    for start, end, line in code.co_lines():
+        if start <= at < end and line is not None:
+            return line
+    return code.co_firstlineno

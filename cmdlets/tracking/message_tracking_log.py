@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from cmdlets.directory import DirectoryCmdlet, Value
 from store import machine
+from store.kinds import DATE
 from store.types.transport_service import TransportService
-from store.values.described import ShellProperty, ShellType
+from store.values.described import ShellProperty, ShellType, translating
 from xshell.engine.cmdlet import Parameter
 from xshell.engine.values.conversion import to_string
+from xshell.engine.values.kinds import unwrap
 
+# What a DateTime's `kind` is in UTC.
+_UTC_KIND = 1
 _LISTS = ("recipient-address", "recipient-status", "reference")
 
 
@@ -36,8 +41,17 @@ def _number(name: str) -> Any:
     return lambda own: int(own.fields.get(name) or 0)
 
 
+def _time(own: TrackingEvent) -> datetime | None:
+    """When it happened, in local time; nothing for a line whose time is none."""
+    try:
+        written = datetime.fromisoformat(own.fields.get("date-time", ""))
+    except ValueError:
+        return None
+    return (written if written.tzinfo else written.replace(tzinfo=UTC)).astimezone()
+
+
 _PROPERTIES: tuple[tuple[str, Any], ...] = (
-    ("Timestamp", _field("date-time")),
+    ("Timestamp", translating(_time)),
     ("ClientIp", _field("client-ip")),
     ("ClientHostname", _field("client-hostname")),
     ("ServerIp", _field("server-ip")),
@@ -94,8 +108,10 @@ class GetMessageTrackingLog(
     message_subject: str = Parameter(help="Only messages whose subject contains this.")
     network_message_id: str = Parameter(help="Only the message with this GUID.")
     reference: str = Parameter(help="Only events with this reference.")
-    start: Value = Parameter(help="Only events from this time on.")
-    end_time: Value = Parameter(name="End", help="Only events up to this time.")
+    start: Value = Parameter(type="System.DateTime", help="Only events from this time on.")
+    end_time: Value = Parameter(
+        type="System.DateTime", name="End", help="Only events up to this time."
+    )
     result_size: Value = Parameter(help="How many at most; 1000 unless given.")
     transport_traffic_type: str = Parameter(help="Kept for scripts that give it.")
 
@@ -103,8 +119,12 @@ class GetMessageTrackingLog(
         server = self.server_named(self.server)
         limit = to_string(self.result_size).lower() if self.result_size is not None else "1000"
         left = None if limit == "unlimited" else int(limit)
+        begin, end = _moment(self.start), _moment(self.end_time)
         for fields in self._lines(server.name):
             if not self._is_wanted(fields):
+                continue
+            event = TrackingEvent(fields)
+            if (begin or end) and not _is_between(_time(event), begin, end):
                 continue
             if left == 0:
                 self.warn(
@@ -112,7 +132,7 @@ class GetMessageTrackingLog(
                     "increase the value for the ResultSize parameter."
                 )
                 return
-            yield TrackingEvent(fields)
+            yield event
             left = None if left is None else left - 1
 
     def _lines(self, server: str) -> Iterator[dict[str, str]]:
@@ -146,6 +166,21 @@ class GetMessageTrackingLog(
                 return False
         subject = fields.get("message-subject", "").lower()
         return not self.message_subject or self.message_subject.lower() in subject
+
+
+def _moment(value: Value) -> datetime | None:
+    """A given DateTime; local where it says nothing else."""
+    given = unwrap(value)
+    if given is None:
+        return None
+    moment: datetime = DATE.read(to_string(given))
+    return (moment.replace(tzinfo=UTC) if given.kind == _UTC_KIND else moment).astimezone()
+
+
+def _is_between(time: datetime | None, begin: datetime | None, end: datetime | None) -> bool:
+    if time is None:
+        return False
+    return (begin is None or begin <= time) and (end is None or time <= end)
 
 
 def read_log(path: Path) -> Iterator[dict[str, str]]:

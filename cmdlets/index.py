@@ -168,6 +168,7 @@ MODULES = (
     ("cmdlets.core.select_xml", "Microsoft.PowerShell.Utility", "Select-Xml"),
     ("cmdlets.core.send_mail", "Microsoft.PowerShell.Utility", "Send-MailMessage"),
     ("cmdlets.core.sort_object", "Microsoft.PowerShell.Utility", "Sort-Object"),
+    ("cmdlets.core.start_process", "Microsoft.PowerShell.Management", "Start-Process"),
     ("cmdlets.core.start_sleep", "Microsoft.PowerShell.Utility", "Start-Sleep"),
     ("cmdlets.core.strict_mode", "Microsoft.PowerShell.Core", "Set-StrictMode"),
     ("cmdlets.core.string_data", "Microsoft.PowerShell.Utility", "ConvertFrom-StringData"),
@@ -307,9 +308,10 @@ ALIASES = (
     "pushd=Push-Location pwd=Get-Location r=Invoke-History rbp=Remove-PSBreakpoint "
     "rd=Remove-Item rdr=Remove-PSDrive ren=Rename-Item ri=Remove-Item "
     "rmo=Remove-Module rni=Rename-Item rnp=Rename-ItemProperty rp=Remove-ItemProperty "
-    "rv=Remove-Variable rvpa=Resolve-Path sal=Set-Alias sasv=Start-Service "
-    "sbp=Set-PSBreakpoint scb=Set-Clipboard select=Select-Object set=Set-Variable "
-    "si=Set-Item sl=Set-Location sls=Select-String sort=Sort-Object "
-    "sp=Set-ItemProperty spps=Stop-Process spsv=Stop-Service sv=Set-Variable "
-    "tee=Tee-Object type=Get-Content where=Where-Object write=Write-Output"
+    "rv=Remove-Variable rvpa=Resolve-Path sal=Set-Alias saps=Start-Process "
+    "sasv=Start-Service sbp=Set-PSBreakpoint scb=Set-Clipboard select=Select-Object "
+    "set=Set-Variable si=Set-Item sl=Set-Location sls=Select-String sort=Sort-Object "
+    "sp=Set-ItemProperty spps=Stop-Process spsv=Stop-Service start=Start-Process "
+    "sv=Set-Variable tee=Tee-Object type=Get-Content where=Where-Object "
+    "write=Write-Output"
 )

@@ -114,7 +114,11 @@ def _plain(
     site: CommandSite, template: ArgumentTemplate, value: Value, session: Any
 ) -> Iterator[str]:
     if template.text is not None and not isinstance(value, str):
-        # A list is written out again and taken apart at its blanks.
+        # A list is written out again and taken apart at its blanks; a first element with blanks
+        # in it comes before.
+        first = _texts(value)[:1] if isinstance(value, list) else []
+        if first and " " in first[0] and template.text[:1] not in ("'", '"'):
+            yield first[0]
         yield from template.text.replace("\t", " ").split(" ")
         return
     if type(value).__name__ == "ScriptBlock":

@@ -177,14 +177,12 @@ def _ask_one(
         answer = host.ask_line()
         if answer is None:
             return None
-        if not has_commands:
-            return (answer,)
-        if answer == "!?":
+        if has_commands and answer == "!?":
             _lines(host, help or f"No help is available for {name}.")
-        elif answer.startswith("!") and not answer.startswith("!!"):
+        elif has_commands and answer.startswith("!") and not answer.startswith("!!"):
             _lines(host, f'"{answer}" cannot be recognized as a valid Prompt command.')
         else:
-            value = _read(host, answer.removeprefix("!"), type_name)
+            value = _read(host, answer.removeprefix("!") if has_commands else answer, type_name)
             if value is not None:
                 return value
 

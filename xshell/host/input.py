@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from xshell.engine.describe import describe
 from xshell.engine.values.enumerator import Enumerator
 
 TYPE_CHECKING = False
@@ -21,12 +20,6 @@ class PipedObjects(Enumerator):
     """`$input` of the program: nothing is read before it is asked for."""
 
     __slots__ = ()
-
-
-# The name that .NET gives the iterator of the host's object reader.
-PipedObjects.__shell_type__ = describe(  # type: ignore[attr-defined]
-    ("<GetReadEnumerator>d__20", "System.Collections.IEnumerator"), {"Current": "current"}
-)
 
 
 def piped_objects(console: Console, input_format: str, *, at_once: bool = False) -> PipedObjects:

@@ -192,3 +192,51 @@ def _not_found(what: str, target: Value, by: str) -> Any:
         target,
         "Microsoft.PowerShell.Commands.ProcessCommandException",
     )
+
+
+class StartedProcess(Process):
+    """A process that the shell started: how it ended is known."""
+
+    __slots__ = ("_popen",)
+
+    def __init__(self, popen: Any) -> None:
+        self._popen = popen
+        self.id = popen.pid
+        try:
+            self._fields = self._read()
+        except OSError:
+            self._fields = [str(popen.pid), os.path.basename(popen.args[0])] + ["0"] * 50
+        self.name = os.path.basename(popen.args[0])
+
+    @property
+    def has_exited(self) -> bool:
+        """Whether it has ended."""
+        return self._popen.poll() is not None
+
+    @property
+    def exit_code(self) -> int | None:
+        """Its exit code, 128 and the number of a signal that ended it; None while it runs."""
+        code: int | None = self._popen.poll()
+        return 128 - code if code is not None and code < 0 else code
+
+    def wait_for_exit(self, milliseconds: int | None = None) -> bool | None:
+        """Wait until it ends; with a time at most, whether it has ended."""
+        import subprocess
+
+        try:
+            self._popen.wait(None if milliseconds is None else milliseconds / 1000)
+        except subprocess.TimeoutExpired:
+            return False
+        return None if milliseconds is None else True
+
+
+_base: Any = Process.__shell_type__  # type: ignore[attr-defined]
+_own = describe(
+    ("System.Diagnostics.Process", "System.ComponentModel.Component", "System.MarshalByRefObject"),
+    {"ExitCode": "exit_code", "HasExited": "has_exited"},
+    {"WaitForExit": StartedProcess.wait_for_exit},
+)
+_own.properties = {**_base.properties, **_own.properties}
+_own.methods = {**_base.methods, **_own.methods}
+_own.display = _base.display
+StartedProcess.__shell_type__ = _own  # type: ignore[attr-defined]

@@ -58,8 +58,8 @@ MODULES = (
     (
         "cmdlets.core.event",
         "Microsoft.PowerShell.Utility",
-        "Register-EngineEvent Register-ObjectEvent New-Event Get-Event Remove-Event "
-        "Wait-Event Get-EventSubscriber Unregister-Event",
+        "Register-EngineEvent Register-ObjectEvent New-Event Get-Event Remove-Event Wait-Event "
+        "Get-EventSubscriber Unregister-Event",
     ),
     ("cmdlets.core.file_hash", "Microsoft.PowerShell.Utility", "Get-FileHash"),
     ("cmdlets.core.file_misc", "Microsoft.PowerShell.Utility", "New-TemporaryFile Unblock-File"),
@@ -195,8 +195,8 @@ MODULES = (
     (
         "cmdlets.core.write",
         "Microsoft.PowerShell.Utility",
-        "Write-Output Write-Warning Write-Verbose Write-Debug Write-Information "
-        "Write-Host Write-Error Write-Progress",
+        "Write-Output Write-Warning Write-Verbose Write-Debug Write-Information Write-Host "
+        "Write-Error Write-Progress",
     ),
     ("cmdlets.core.xml_objects", "Microsoft.PowerShell.Utility", "ConvertTo-Xml"),
     (
@@ -218,8 +218,7 @@ MODULES = (
     (
         "cmdlets.mailflow.receive_connector",
         "Microsoft.Exchange.Management.PowerShell.E2010",
-        "Get-ReceiveConnector Set-ReceiveConnector New-ReceiveConnector "
-        "Remove-ReceiveConnector",
+        "Get-ReceiveConnector Set-ReceiveConnector New-ReceiveConnector Remove-ReceiveConnector",
     ),
     (
         "cmdlets.mailflow.send_connector",
@@ -250,8 +249,7 @@ MODULES = (
         "cmdlets.recipients.group",
         "Microsoft.Exchange.Management.PowerShell.E2010",
         "Get-DistributionGroup New-DistributionGroup Remove-DistributionGroup "
-        "Get-DistributionGroupMember Add-DistributionGroupMember "
-        "Remove-DistributionGroupMember",
+        "Get-DistributionGroupMember Add-DistributionGroupMember Remove-DistributionGroupMember",
     ),
     (
         "cmdlets.recipients.mailbox",
@@ -276,9 +274,9 @@ MODULES = (
     (
         "cmdlets.servers.transport_service",
         "Microsoft.Exchange.Management.PowerShell.E2010",
-        "Get-TransportService Set-TransportService Get-TransportServer "
-        "Set-TransportServer Get-FrontendTransportService Set-FrontendTransportService "
-        "Get-MailboxTransportService Set-MailboxTransportService",
+        "Get-TransportService Set-TransportService Get-TransportServer Set-TransportServer "
+        "Get-FrontendTransportService Set-FrontendTransportService Get-MailboxTransportService "
+        "Set-MailboxTransportService",
     ),
     (
         "cmdlets.tracking.message_tracking_log",
@@ -288,30 +286,29 @@ MODULES = (
 )
 
 ALIASES = (
-    "%=ForEach-Object ?=Where-Object ac=Add-Content cd=Set-Location "
-    "chdir=Set-Location clc=Clear-Content clhy=Clear-History cli=Clear-Item "
-    "clp=Clear-ItemProperty clv=Clear-Variable compare=Compare-Object copy=Copy-Item "
-    "cpi=Copy-Item cvpa=Convert-Path del=Remove-Item diff=Compare-Object "
-    "dir=Get-ChildItem echo=Write-Output epal=Export-Alias epcsv=Export-Csv "
-    "erase=Remove-Item fc=Format-Custom fhx=Format-Hex fl=Format-List "
-    "foreach=ForEach-Object ft=Format-Table fw=Format-Wide gal=Get-Alias "
-    "gbp=Get-PSBreakpoint gc=Get-Content gcb=Get-Clipboard gci=Get-ChildItem "
-    "gcm=Get-Command gcs=Get-PSCallStack gdr=Get-PSDrive gerr=Get-Error "
-    "ghy=Get-History gi=Get-Item gl=Get-Location gm=Get-Member gmo=Get-Module "
-    "gp=Get-ItemProperty gps=Get-Process gpv=Get-ItemPropertyValue group=Group-Object "
-    "gsv=Get-Service gtz=Get-TimeZone gu=Get-Unique gv=Get-Variable h=Get-History "
-    "history=Get-History icm=Invoke-Command iex=Invoke-Expression ihy=Invoke-History "
-    "ii=Invoke-Item ipal=Import-Alias ipcsv=Import-Csv ipmo=Import-Module "
-    "irm=Invoke-RestMethod iwr=Invoke-WebRequest measure=Measure-Object mi=Move-Item "
-    "move=Move-Item mp=Move-ItemProperty nal=New-Alias ndr=New-PSDrive ni=New-Item "
-    "nmo=New-Module nv=New-Variable oh=Out-Host oss=Out-String popd=Pop-Location "
-    "pushd=Push-Location pwd=Get-Location r=Invoke-History rbp=Remove-PSBreakpoint "
-    "rd=Remove-Item rdr=Remove-PSDrive ren=Rename-Item ri=Remove-Item "
+    "%=ForEach-Object ?=Where-Object ac=Add-Content cd=Set-Location chdir=Set-Location "
+    "clc=Clear-Content clhy=Clear-History cli=Clear-Item clp=Clear-ItemProperty "
+    "clv=Clear-Variable compare=Compare-Object copy=Copy-Item cpi=Copy-Item cvpa=Convert-Path "
+    "del=Remove-Item diff=Compare-Object dir=Get-ChildItem echo=Write-Output "
+    "epal=Export-Alias epcsv=Export-Csv erase=Remove-Item fc=Format-Custom fhx=Format-Hex "
+    "fl=Format-List foreach=ForEach-Object ft=Format-Table fw=Format-Wide gal=Get-Alias "
+    "gbp=Get-PSBreakpoint gc=Get-Content gcb=Get-Clipboard gci=Get-ChildItem gcm=Get-Command "
+    "gcs=Get-PSCallStack gdr=Get-PSDrive gerr=Get-Error ghy=Get-History gi=Get-Item "
+    "gjb=Get-Job gl=Get-Location gm=Get-Member gmo=Get-Module gp=Get-ItemProperty "
+    "gps=Get-Process gpv=Get-ItemPropertyValue group=Group-Object gsv=Get-Service "
+    "gtz=Get-TimeZone gu=Get-Unique gv=Get-Variable h=Get-History history=Get-History "
+    "icm=Invoke-Command iex=Invoke-Expression ihy=Invoke-History ii=Invoke-Item "
+    "ipal=Import-Alias ipcsv=Import-Csv ipmo=Import-Module irm=Invoke-RestMethod "
+    "iwr=Invoke-WebRequest measure=Measure-Object mi=Move-Item move=Move-Item "
+    "mp=Move-ItemProperty nal=New-Alias ndr=New-PSDrive ni=New-Item nmo=New-Module "
+    "nv=New-Variable oh=Out-Host oss=Out-String popd=Pop-Location pushd=Push-Location "
+    "pwd=Get-Location r=Invoke-History rbp=Remove-PSBreakpoint rcjb=Receive-Job "
+    "rd=Remove-Item rdr=Remove-PSDrive ren=Rename-Item ri=Remove-Item rjb=Remove-Job "
     "rmo=Remove-Module rni=Rename-Item rnp=Rename-ItemProperty rp=Remove-ItemProperty "
-    "rv=Remove-Variable rvpa=Resolve-Path sal=Set-Alias saps=Start-Process "
+    "rv=Remove-Variable rvpa=Resolve-Path sajb=Start-Job sal=Set-Alias saps=Start-Process "
     "sasv=Start-Service sbp=Set-PSBreakpoint scb=Set-Clipboard select=Select-Object "
     "set=Set-Variable si=Set-Item sl=Set-Location sls=Select-String sort=Sort-Object "
-    "sp=Set-ItemProperty spps=Stop-Process spsv=Stop-Service start=Start-Process "
-    "sv=Set-Variable tee=Tee-Object type=Get-Content where=Where-Object "
-    "write=Write-Output"
+    "sp=Set-ItemProperty spjb=Stop-Job spps=Stop-Process spsv=Stop-Service "
+    "start=Start-Process sv=Set-Variable tee=Tee-Object type=Get-Content where=Where-Object "
+    "wjb=Wait-Job write=Write-Output"
 )

@@ -44,7 +44,7 @@ def wrapped(names: list[str]) -> str:
     """Names as a tuple of string literals that fits the line length."""
     lines: list[str] = []
     for name in names:
-        if lines and len(lines[-1]) + len(name) < 80:
+        if lines and len(lines[-1]) + len(name) < 88:
             lines[-1] += f" {name}"
         else:
             lines.append(name)

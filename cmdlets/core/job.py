@@ -18,7 +18,9 @@ _MODULE = "Microsoft.PowerShell.Core"
 _STATES = ("Completed", "Failed", "Stopped", "Running", "NotStarted")
 
 
-class StartJob(Cmdlet, verb="Start", noun="Job", default_set="ComputerName", module=_MODULE):
+class StartJob(
+    Cmdlet, verb="Start", noun="Job", aliases=("sajb",), default_set="ComputerName", module=_MODULE
+):
     """Runs a script block in the background.
 
     Example: a sum, later
@@ -157,7 +159,12 @@ _BY_STATE = {"StateParameterSet": InSet(mandatory=True)}
 
 
 class GetJob(
-    _JobCmdlet, verb="Get", noun="Job", default_set="SessionIdParameterSet", module=_MODULE
+    _JobCmdlet,
+    verb="Get",
+    noun="Job",
+    aliases=("gjb",),
+    default_set="SessionIdParameterSet",
+    module=_MODULE,
 ):
     """Gives the jobs of the session.
 
@@ -187,7 +194,12 @@ class GetJob(
 
 
 class WaitJob(
-    _JobCmdlet, verb="Wait", noun="Job", default_set="SessionIdParameterSet", module=_MODULE
+    _JobCmdlet,
+    verb="Wait",
+    noun="Job",
+    aliases=("wjb",),
+    default_set="SessionIdParameterSet",
+    module=_MODULE,
 ):
     """Waits until jobs have ended, and gives them.
 
@@ -221,7 +233,14 @@ class WaitJob(
         yield from (each for each in self._waited if each.is_finished)
 
 
-class ReceiveJob(_JobCmdlet, verb="Receive", noun="Job", default_set="Location", module=_MODULE):
+class ReceiveJob(
+    _JobCmdlet,
+    verb="Receive",
+    noun="Job",
+    aliases=("rcjb",),
+    default_set="Location",
+    module=_MODULE,
+):
     """Writes what jobs have written.
 
     Example: all of it
@@ -269,6 +288,7 @@ class StopJob(
     _JobCmdlet,
     verb="Stop",
     noun="Job",
+    aliases=("spjb",),
     default_set="SessionIdParameterSet",
     confirm="medium",
     module=_MODULE,
@@ -298,6 +318,7 @@ class RemoveJob(
     _JobCmdlet,
     verb="Remove",
     noun="Job",
+    aliases=("rjb",),
     default_set="SessionIdParameterSet",
     confirm="medium",
     module=_MODULE,

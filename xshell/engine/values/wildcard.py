@@ -20,8 +20,15 @@ def has_wildcards(pattern: str) -> bool:
 
 
 def is_like(text: str, pattern: str, case_sensitive: bool = False) -> bool:
-    """Whether a pattern matches the whole text."""
-    return compiled(pattern, case_sensitive)(text) is not None
+    """Whether a pattern matches the whole text; raises WildcardPatternException."""
+    try:
+        return compiled(pattern, case_sensitive)(text) is not None
+    except re.error:
+        from xshell.engine.errors import make_error
+
+        name = "System.Management.Automation.WildcardPatternException"
+        message = f"The specified wildcard character pattern is not valid: {pattern}"
+        raise make_error(name, message, "NotSpecified", None, name) from None
 
 
 @lru_cache(maxsize=512)

@@ -1,0 +1,66 @@
+"""Bad input to each parser is an error record with PowerShell's id, never a trace."""
+
+import random
+
+import pytest
+
+from tests.engine.shell import Shell
+from xshell.engine.errors import Terminating
+
+SEEDS: dict[str, tuple[str, ...]] = {
+    "ConvertFrom-Json": (
+        '{"a":1,"b":[1,2,{"c":null}],"d":"2024-01-02T03:04:05Z"}',
+        "[1,2.5e3,true,'x']",
+        '{a:1,/* c */"b":"\\u0041\\n"}',
+    ),
+    "ConvertFrom-Csv": ('a,b\n1,"x,y"\n"2 ""q""",3', "#TYPE T\na;b\n1;2", '"a" b,c\n" ",'),
+    "ConvertFrom-CliXml": (
+        '<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04">'
+        '<Obj RefId="0"><TN RefId="0"><T>T</T></TN><MS><I32 N="a">1</I32><DT N="b">2024-01-02'
+        'T03:04:05Z</DT></MS><LST><S>x</S><Ref RefId="0" /></LST></Obj></Objs>',
+    ),
+    "ConvertFrom-StringData": ("a = 1\nb=x\\ty\\\\z\n# c", "k=\\u0041"),
+    "Select-Xml -XPath //b -Content": ('<a><b c="1">t</b><!-- x --><![CDATA[y]]></a>',),
+    "Get-Date": ("2024-01-02 03:04:05", "1/2/2024 3:04 PM"),
+    "Get-Item": ("/tmp/*", "Env:PATH", "C:\\x\\..\\y"),
+}
+#: Inputs for each parser.
+ROUNDS = 300
+#: What a Python program says of itself.
+TRACES = ("Traceback", "object has no attribute", "NoneType", "unhashable", "Errno")
+ALPHABET = "{}[]\",':\\/<>&;=#% \t\n\r0aZ9.-+eE\u00e9\U0001f600\x00\x1b$`()@!"
+
+
+def mutated(text: str, source: random.Random) -> str:
+    """A text with some characters changed, cut off, doubled or added."""
+    pieces = list(text)
+    for _ in range(source.randint(1, 6)):
+        place = source.randrange(len(pieces) + 1)
+        how = source.randrange(4)
+        if how == 0:
+            pieces.insert(place, source.choice(ALPHABET))
+        elif how == 1 and pieces:
+            del pieces[min(place, len(pieces) - 1)]
+        elif how == 2:
+            pieces = pieces[:place] or ["x"]
+        else:
+            pieces[place:place] = pieces[: source.randrange(12)]
+    return "".join(pieces)
+
+
+@pytest.mark.parametrize("command", sorted(SEEDS))
+def test_bad_input_is_an_error_record(command: str) -> None:
+    source = random.Random(command)
+    shell = Shell()
+    block = shell.session.load(f"param($text) {command} $text")
+    for _ in range(ROUNDS):
+        text = mutated(source.choice(SEEDS[command]), source)
+        problems = []
+        shell.records["error"].clear()
+        try:
+            block.invoke(shell.session.frame(), lambda _value: None, (text,))
+        except Terminating as error:
+            problems.append(error.record)
+        for record in [*problems, *shell.records["error"]]:
+            assert not any(each in record.message for each in TRACES), (text, record.message)
+            assert not record.error_id.startswith("InvalidOperationException"), (text, record)

@@ -170,7 +170,7 @@ class ApplicationInfo(CommandInfo):
 class AliasInfo(CommandInfo):
     """Another name for a command; `target` is what it was set to, resolved at each use."""
 
-    __slots__ = ("description", "options", "session", "target")
+    __slots__ = ("description", "options", "scope", "session", "target")
     kind = "Alias"
 
     def __init__(
@@ -179,6 +179,8 @@ class AliasInfo(CommandInfo):
         super().__init__(name)
         self.target = target
         self.session = session
+        # Where the alias was defined, and its target is looked up; None for the top.
+        self.scope: Any = None
         self.options = options
         self.description = description
 
@@ -187,7 +189,7 @@ class AliasInfo(CommandInfo):
         """The command at the end of the chain of aliases, or None where there is none."""
         from xshell.engine.discovery import resolve
 
-        found = resolve(self.session, self.session.global_scope, self.target)
+        found = resolve(self.session, self.scope or self.session.global_scope, self.target)
         return found.resolved if isinstance(found, AliasInfo) else found
 
     @property

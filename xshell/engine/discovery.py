@@ -261,6 +261,7 @@ def _define_own_aliases(scope: Any, name: str, block: Any) -> None:
 def define_alias(scope: Any, name: str, target: str, **more: str) -> AliasInfo:
     """Define or replace an alias in a scope."""
     info = AliasInfo(name, target, scope.session, **more)
+    info.scope = scope
     if scope.aliases is None:
         scope.aliases = {}
     scope.aliases[name.lower()] = info

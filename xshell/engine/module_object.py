@@ -56,9 +56,11 @@ class ModuleFunction(Member):
         from xshell.engine.calls import VALUE, synthetic_site
 
         site = synthetic_site(None, *((VALUE, None) for _ in arguments))
-        caller = self._function.block.frame if frame is None else frame
+        block = self._function.block
+        around = block.enter(block.frame if frame is None else frame)
+        around.scope.vars["this"] = owner
         output: list[Value] = []
-        site.invoke(caller, output.append, (self._function, *arguments))
+        site.invoke(around, output.append, (self._function, *arguments))
         return output[0] if len(output) == 1 else output or None
 
     def definition(self, owner: Value) -> str:

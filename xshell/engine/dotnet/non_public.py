@@ -60,6 +60,9 @@ PROPERTIES = {
         lambda state: SessionStateInternal(state.scope.module),
         type_name=_NAMESPACE + "SessionStateInternal",
     ),
+    (_NAMESPACE + "SessionStateInternal", "Module"): Property(
+        "Module", lambda state: state.module, type_name=_NAMESPACE + "PSModuleInfo"
+    ),
     (_NAMESPACE + "ScriptBlock", "SessionStateInternal"): Property(
         "SessionStateInternal", _of_block, _bind, _NAMESPACE + "SessionStateInternal"
     ),

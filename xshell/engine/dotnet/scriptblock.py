@@ -60,10 +60,12 @@ def _create(frame: Any, text: str) -> Value:
 
 def _closure(frame: Any, block: Value) -> Value:
     """A copy in a module of its own, which holds the variables of the current scope."""
+    from uuid import uuid4
+
     from xshell.engine.scope import Frame
 
     session = frame.session
-    module = session.modules.make("__DynamicModule", "")
+    module = session.modules.make(f"__DynamicModule_{uuid4()}", "")
     for lowered in list(frame.scope.vars):
         special = frame.scope.special(lowered)
         if special is not None and (special.getter is not None or special.options):

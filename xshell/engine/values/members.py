@@ -398,6 +398,12 @@ def call_method(
         if isinstance(method, FrameMethod):
             method = method.within(frame)
         return invoke(method, owner, arguments)
+    if lowered.startswith(("get_", "set_")):
+        from xshell.engine.values.accessors import accessor
+
+        called = accessor(owner, lowered)
+        if called is not None:
+            return called(frame, owner, arguments)
     from xshell.engine.values.enumeration import MAGIC, call_on_elements
 
     magic = MAGIC.get(lowered)
@@ -406,6 +412,9 @@ def call_method(
     elements = enumerate_value(owner)
     if elements is not None:
         return call_on_elements(frame, owner, list(elements), name, arguments)
+    base = getattr(owner, "__shell_base__", None)
+    if base is not None:
+        return call_method(frame, base, name, arguments, generic)
     return _call_value(frame, owner, name, arguments)
 
 

@@ -334,6 +334,11 @@ class BaseView:
     def __init__(self, owner: Value) -> None:
         self.owner = owner.base if type(owner) is PSObject else owner
 
+    @property
+    def __shell_base__(self) -> Value:
+        """What methods are called on."""
+        return self.owner
+
     def __str__(self) -> str:
         from xshell.engine.values.text import to_string
 

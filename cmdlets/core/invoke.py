@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
-from xshell.engine.errors import Terminating
 from xshell.engine.validators import NotEmpty, NotNull
 
 TYPE_CHECKING = False
@@ -35,13 +34,7 @@ class InvokeExpression(
     )
 
     def process(self) -> None:
-        try:
-            self.session.run_text(self.frame, self.out, self.command)
-        except Terminating as error:
-            record = error.record
-            if not record.error_id.endswith(self.class_name):
-                record.error_id = f"{record.error_id},{self.class_name}"
-            raise
+        self.session.run_text(self.frame, self.out, self.command)
 
 
 class InvokeCommand(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter
-from xshell.engine.errors import Terminating, make_error
+from xshell.engine.errors import NetException, Terminating, make_error
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,12 +47,12 @@ class NewObject(
         yield made
 
     def _made(self, kind: Any) -> Value:
-        from xshell.engine.values.statics import construct
+        from xshell.engine.values.statics import construct, has_constructor
 
         try:
-            return construct(kind, list(self.argument_list or ()))
+            return construct(kind, list(self.argument_list or ()), kind.name)
         except Terminating as error:
-            if error.record.error_id == "MethodNotFound":
+            if error.record.error_id == "MethodNotFound" or not has_constructor(kind):
                 self.fail(
                     "CannotFindAppropriateCtor",
                     "A constructor was not found. Cannot find an appropriate constructor for type "
@@ -63,11 +63,21 @@ class NewObject(
                 )
             raise make_error(
                 "ConstructorInvokedThrowException",
-                error.record.exception.message,
+                self._wrapped(error).message,
                 "InvalidOperation",
                 None,
-                error.record.exception,
+                self._wrapped(error),
             ) from None
+
+    def _wrapped(self, error: Terminating) -> NetException:
+        """What a constructor threw, as the exception of a method that was called."""
+        exception = error.record.exception
+        if exception.type_name.startswith("System.Management.Automation.Method"):
+            return exception
+        from xshell.engine.values.methods import invocation_error
+
+        count = len(self.argument_list or ())
+        return invocation_error(".ctor", count, exception).record.exception
 
     def _set(self, made: Value) -> None:
         """Set the properties given; a plain object gets them as notes."""

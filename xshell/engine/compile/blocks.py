@@ -135,13 +135,17 @@ def _declaration(
     writer.add(f"def {name}(F):")
     with writer.indented():
         writer.add("V = F.scope.vars")
-        writer.add("parameters = (")
+        kept: list[str] = []
         for each in declared:
-            types = "".join(
-                type_reference(context, a.type_name) + ", "
-                for a in each.attributes
-                if isinstance(a, tree.TypeConstraintAst)
-            )
+            names = ""
+            for a in each.attributes:
+                if isinstance(a, tree.TypeConstraintAst):
+                    name_of_type = context.temporary()
+                    writer.add(f"{name_of_type} = {type_reference(context, a.type_name)}", a)
+                    names += f"{name_of_type}, "
+            kept.append(names)
+        writer.add("parameters = (")
+        for each, types in zip(declared, kept, strict=True):
             text = None
             if each.default_value is not None:
                 text = unit.text[each.default_value.start : each.default_value.end]

@@ -61,13 +61,12 @@ class CategoryInfo:
         return "PSObject" if isinstance(target, PSCustomObject) else type_of(target).name
 
     def __str__(self) -> str:
-        """`Category: (target:type) [activity], reason`; long parts are cut at 40 characters."""
+        """`Category: (target:type) [activity], reason`; long parts but the last are cut at 40
+        characters.
+        """
         parts = (self.target_name, self.target_type)
         target = ":".join(_shortened(each) for each in parts)
-        return (
-            f"{self.record.category}: ({target}) [{_shortened(self.activity)}], "
-            f"{_shortened(self.reason)}"
-        )
+        return f"{self.record.category}: ({target}) [{_shortened(self.activity)}], {self.reason}"
 
 
 def _shortened(text: str) -> str:

@@ -219,11 +219,15 @@ class Choice:
             score = sum(more_special(own, others) for own, others in pairs)
         return score or other.gathers - self.gathers
 
-    def convert(self, name: str, arguments: list[Value] | tuple[Value, ...]) -> list[Value]:
-        """The arguments converted; raises where one cannot be."""
+    def convert(
+        self, name: str, arguments: list[Value] | tuple[Value, ...], *, numbered: bool = False
+    ) -> list[Value]:
+        """The arguments converted; raises where one cannot be, which the error tells by its name
+        or its number.
+        """
         signature = self.signature
         converted = [
-            _converted(name, signature.name_at(index), value, each)
+            _converted(name, str(index) if numbered else signature.name_at(index), value, each)
             for index, (value, each) in enumerate(zip(arguments, self.wanted, strict=True))
         ]
         if not self.gathers:

@@ -35,9 +35,13 @@ class TypeReference:
 
 def type_not_found(name: str) -> Exception:
     """The error for a type that does not exist."""
+    from xshell.engine.calls import NO_SOURCE
+    from xshell.engine.dotnet.syntax.names import WrittenType
     from xshell.engine.errors import make_error
+    from xshell.language.tree import TypeName
 
-    return make_error("TypeNotFound", f"Unable to find type [{name}].", "InvalidOperation", name)
+    target = WrittenType(NO_SOURCE, TypeName(0, 0, name, []))
+    return make_error("TypeNotFound", f"Unable to find type [{name}].", "InvalidOperation", target)
 
 
 def attribute_type(frame: Any, name: str) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.dotnet import types
-from xshell.engine.dotnet.overloads import FrameMethod
+from xshell.engine.dotnet.overloads import FrameMethod, best_overload
 from xshell.engine.dotnet.registry import SessionProperty, members_of
 from xshell.engine.dotnet.types import DotNetType
 from xshell.engine.errors import NetException, make_error
@@ -135,12 +135,29 @@ def _constructor(owner: DotNetType) -> Any:
     return None if members is None or members.type is not owner else members.constructor
 
 
-def construct(owner: DotNetType, arguments: tuple[Value, ...] | list[Value]) -> Value:
-    """An object of a type, as `[type]::new(arguments)` makes it."""
+def has_constructor(owner: DotNetType) -> bool:
+    """Whether objects of a type can be made."""
+    return (
+        owner.element is not None
+        or owner.is_value_type
+        or _constructor(owner) is not None
+        or (_plain(owner) is not None)
+    )
+
+
+def construct(
+    owner: DotNetType, arguments: tuple[Value, ...] | list[Value], shown: str | None = None
+) -> Value:
+    """An object of a type, as `[type]::new(arguments)` makes it; with `shown` the arguments are
+    numbered in the errors of a constructor of that name, as New-Object has it.
+    """
     if owner.element is not None:
         return _new_array(owner, arguments)
     constructor = _constructor(owner)
     if constructor is not None:
+        if shown is not None and constructor.overloads:
+            choice = best_overload(constructor.signatures, arguments, shown)
+            arguments = choice.convert(shown, arguments, numbered=True)
         try:
             return constructor.call(None, arguments)
         except NetException as problem:

@@ -104,29 +104,21 @@ class GetPSCallStack(
     """
 
     def process(self) -> Iterator[Value]:
-        from xshell.engine.values.conversion import to_string
+        from xshell.engine.runtime.call_stack import capture
 
-        frame = self.frame
-        while frame is not None:
-            command = frame.command
-            name = command.command.name if command is not None else "<ScriptBlock>"
-            invocation = command.invocation if command is not None else None
-            line = invocation.line_number if invocation is not None else 0
-            script = invocation.script_name if invocation is not None else ""
-            place = f"{script.rpartition('/')[2]}: line {line}" if script else "<No file>"
+        for name, file, line in capture(None).entries():
+            known = file != "<No file>"
             yield PSCustomObject(
                 {
-                    "Command": name or "<ScriptBlock>",
-                    "Location": place,
-                    "Arguments": to_string(None),
-                    "FunctionName": name or "<ScriptBlock>",
-                    "ScriptName": script or None,
+                    "Command": name,
+                    "Location": f"{file.rpartition('/')[2]}: line {line}" if known else file,
+                    "Arguments": "{}",
+                    "FunctionName": name,
+                    "ScriptName": file if known else None,
                     "ScriptLineNumber": line,
-                    "InvocationInfo": invocation,
                 },
                 ["System.Management.Automation.CallStackFrame", "System.Object"],
             )
-            frame = getattr(frame, "caller", None)
 
 
 class GetError(

@@ -24,12 +24,8 @@ class DefaultValues(Hashtable):
 
 
 _DICTIONARY = generic_of(known_type("System.Collections.Generic.Dictionary`2"), (STRING, OBJECT))
-register_kind(
-    BoundParameters, DotNetType(_AUTOMATION + "PSBoundParametersDictionary", _DICTIONARY)
-)
-register_kind(
-    DefaultValues, DotNetType(_AUTOMATION + "DefaultParameterDictionary", HASHTABLE)
-)
+register_kind(BoundParameters, DotNetType(_AUTOMATION + "PSBoundParametersDictionary", _DICTIONARY))
+register_kind(DefaultValues, DotNetType(_AUTOMATION + "DefaultParameterDictionary", HASHTABLE))
 for _kind, _base in ((BoundParameters, GenericDictionary), (DefaultValues, Hashtable)):
     index_like(_kind, _base)
     READERS[_kind] = READERS[_base]

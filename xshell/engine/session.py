@@ -198,7 +198,9 @@ class Session:
         return version_table()
 
     def _style(self) -> Value:
-        return self.services["style"]()
+        from xshell.engine.style import style_of
+
+        return style_of(self)
 
     def undefined_variable(self, name: str, variables: Variables) -> Value:
         """What a variable that no scope has is: null, or an error in strict mode."""

@@ -34,6 +34,14 @@ _INQUIRE = (
 )
 
 
+_EXCEPTION = (
+    ("C", "Continue", "Shows the error and goes on with the next statement."),
+    ("I", "Silently Continue", "Goes on with the next statement."),
+    ("B", "Break", "Ends the script."),
+    _INQUIRE[3],
+)
+
+
 def _level(value: Value) -> int:
     if type(value) is int:
         return value
@@ -118,6 +126,19 @@ def inquire(stage: Any, name: str, message: str) -> bool:
     if answer == "A":
         stage.asked = "A" + name
     return answer in ("Y", "A")
+
+
+def inquire_exception(frame: Any, message: str) -> str:
+    """The question of the preference Inquire about an error that ended a statement: what to do."""
+    from xshell.engine.prompts import ask_choice
+
+    caption = "Action to take for this exception:"
+    while True:
+        chosen = ask_choice(frame.session, caption, message, _EXCEPTION, 0)
+        action = ("continue", "silentlycontinue", "break", "suspend")[chosen]
+        if action != "suspend":
+            return action
+        frame.session.host.nested_prompt(frame.session, frame)
 
 
 def _ask(

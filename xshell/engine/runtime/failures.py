@@ -67,14 +67,21 @@ def _is_stopping(frame: Any, ended: Terminating) -> bool:
 
 
 def report(frame: Any, ended: Terminating) -> None:
-    """Show an error that nobody caught and keep it in `$Error`."""
-    from xshell.engine.streams import IGNORE, SILENT, preference
+    """Show an error that nobody caught and keep it in `$Error`; the preference Inquire asks."""
+    from xshell.engine.streams import IGNORE, INQUIRE, SILENT, preference
 
     session = frame.session
     record = ended.record
     session.last_succeeded = False
     record_error(session, record)
-    if preference(frame.scope.get("ErrorActionPreference")) not in (SILENT, IGNORE):
+    action = preference(frame.scope.get("ErrorActionPreference"))
+    if action == INQUIRE and session.host.interactive:
+        from xshell.engine.shouldprocess import inquire_exception
+
+        action = inquire_exception(frame, record.message)
+        if action == "break":
+            raise ended
+    if action not in (SILENT, IGNORE):
         frame.streams.error(record)
 
 

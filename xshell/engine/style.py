@@ -1,0 +1,199 @@
+"""`$PSStyle`: the escape sequences of a terminal by name (about_ANSI_Terminals)."""
+
+from __future__ import annotations
+
+from xshell.engine.describe import describe
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Value = Any
+
+_NAMESPACE = "System.Management.Automation.PSStyle"
+_COLOURS = ("Black", "Red", "Green", "Yellow", "Blue", "Magenta", "Cyan", "White")
+_BASIC = {
+    "Reset": "0",
+    "BlinkOff": "25",
+    "Blink": "5",
+    "BoldOff": "22",
+    "Bold": "1",
+    "DimOff": "22",
+    "Dim": "2",
+    "Hidden": "8",
+    "HiddenOff": "28",
+    "Reverse": "7",
+    "ReverseOff": "27",
+    "ItalicOff": "23",
+    "Italic": "3",
+    "UnderlineOff": "24",
+    "Underline": "4",
+    "StrikethroughOff": "29",
+    "Strikethrough": "9",
+}
+_FORMATTING = {
+    "FormatAccent": "32;1",
+    "TableHeader": "32;1",
+    "CustomTableHeaderLabel": "32;1;3",
+    "ErrorAccent": "36;1",
+    "Error": "31;1",
+    "Warning": "33;1",
+    "Verbose": "33;1",
+    "Debug": "33;1",
+    "FeedbackName": "33",
+    "FeedbackText": "96",
+    "FeedbackAction": "97",
+}
+_FILES = {"Directory": "44;1", "SymbolicLink": "36;1", "Executable": "32;1"}
+
+
+def _sequence(codes: str) -> str:
+    return f"\x1b[{codes}m"
+
+
+class _Group:
+    """Settings by name: what `$PSStyle` and its parts hold."""
+
+    __slots__ = ("values",)
+
+    def __init__(self, values: dict[str, Value]) -> None:
+        self.values = values
+
+
+def _properties(names: dict[str, Any], *, settable: bool) -> dict[str, Any]:
+    def getter(name: str) -> Any:
+        return lambda own: own.values[name]
+
+    def setter(name: str) -> Any:
+        return lambda own, value: own.values.__setitem__(name, value)
+
+    return {name: (getter(name), setter(name)) if settable else getter(name) for name in names}
+
+
+class Colours(_Group):
+    """The colours of letters or of what is behind them; `base` is the number of the first."""
+
+    __slots__ = ("base",)
+
+    def __init__(self, base: int) -> None:
+        bright = {f"Bright{name}": base + 60 + at for at, name in enumerate(_COLOURS)}
+        plain = {name: base + at for at, name in enumerate(_COLOURS)}
+        super().__init__({name: _sequence(str(code)) for name, code in {**plain, **bright}.items()})
+        self.base = base
+
+    def from_rgb(self, red: int, green: int | None = None, blue: int | None = None) -> str:
+        """A colour by its parts, or by all of them in one number."""
+        if green is None or blue is None:
+            red, green, blue = red >> 16 & 255, red >> 8 & 255, red & 255
+        return _sequence(f"{self.base + 8};2;{int(red)};{int(green)};{int(blue)}")
+
+
+class Formatting(_Group):
+    """The styles of headings and of records."""
+
+    __slots__ = ()
+
+    def __init__(self) -> None:
+        super().__init__({name: _sequence(codes) for name, codes in _FORMATTING.items()})
+
+
+class Files(_Group):
+    """The styles of files by kind."""
+
+    __slots__ = ()
+
+    def __init__(self) -> None:
+        super().__init__({name: _sequence(codes) for name, codes in _FILES.items()})
+
+
+class Progress(_Group):
+    """How progress is shown."""
+
+    __slots__ = ()
+
+    def __init__(self) -> None:
+        super().__init__(
+            {
+                "Style": _sequence("33;1"),
+                "MaxWidth": 120,
+                "View": "Minimal",
+                "UseOSCIndicator": False,
+            }
+        )
+
+
+class Style(_Group):
+    """`$PSStyle` of a session."""
+
+    __slots__ = ("_session", "background", "files", "foreground", "formatting", "progress")
+
+    def __init__(self, session: Any) -> None:
+        super().__init__({name: _sequence(codes) for name, codes in _BASIC.items()})
+        plain = session.environment("NO_COLOR") is not None
+        self.values["OutputRendering"] = "PlainText" if plain else "Host"
+        self._session = session
+        self.foreground = Colours(30)
+        self.background = Colours(40)
+        self.formatting = Formatting()
+        self.files = Files()
+        self.progress = Progress()
+
+    @property
+    def rendering(self) -> Value:
+        """Whether sequences reach the console: Host, PlainText or Ansi."""
+        from xshell.engine.dotnet.types import known_type
+        from xshell.engine.values.conversion import convert
+
+        kind = known_type("System.Management.Automation.OutputRendering")
+        if kind.values is None:
+            return self.values["OutputRendering"]
+        return convert(self.values["OutputRendering"], kind)
+
+    def set_rendering(self, value: Value) -> None:
+        """Obey another wish; the console is told."""
+        text = str(value)
+        self.values["OutputRendering"] = text
+        if text.lower() != "host":
+            self._session.host.color = text.lower() == "ansi"
+
+    @staticmethod
+    def hyperlink(text: str, link: Value) -> str:
+        """A text that leads to an address."""
+        return f"\x1b]8;;{link}\x1b\\{text}\x1b]8;;\x1b\\"
+
+
+Colours.__shell_type__ = describe(  # type: ignore[attr-defined]
+    (_NAMESPACE + "+ForegroundColor",),
+    _properties(Colours(30).values, settable=False),
+    {"FromRgb": Colours.from_rgb},
+)
+Formatting.__shell_type__ = describe(  # type: ignore[attr-defined]
+    (_NAMESPACE + "+FormattingData",), _properties(_FORMATTING, settable=True)
+)
+Files.__shell_type__ = describe(  # type: ignore[attr-defined]
+    (_NAMESPACE + "+FileInfoFormatting",), _properties(_FILES, settable=True)
+)
+Progress.__shell_type__ = describe(  # type: ignore[attr-defined]
+    (_NAMESPACE + "+ProgressConfiguration",), _properties(Progress().values, settable=True)
+)
+Style.__shell_type__ = describe(  # type: ignore[attr-defined]
+    (_NAMESPACE,),
+    {
+        **_properties(_BASIC, settable=False),
+        "OutputRendering": ("rendering", Style.set_rendering),
+        "Formatting": "formatting",
+        "Progress": "progress",
+        "FileInfo": "files",
+        "Foreground": "foreground",
+        "Background": "background",
+    },
+    {"FormatHyperlink": Style.hyperlink},
+)
+
+
+def style_of(session: Any) -> Style:
+    """The session's `$PSStyle`, made when it is first asked for."""
+    found: Style | None = session.services.get("style")
+    if found is None:
+        found = session.services["style"] = Style(session)
+    return found

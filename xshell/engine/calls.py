@@ -96,6 +96,7 @@ class CommandSite:
         "_redirections",
         "_templates",
         "end",
+        "has_splats",
         "invoke",
         "name",
         "name_end",
@@ -137,6 +138,7 @@ class CommandSite:
         self.plans: dict[Any, Any] = {}
         # Whether all arguments are plain positional values.
         self.plain = all(each[0] == VALUE for each in arguments)
+        self.has_splats = any(each[0] == SPLAT for each in arguments)
         self.invoke: Callable[[Any, Callable[[Value], Any], tuple[Value, ...]], None] = (
             self._first_call
         )

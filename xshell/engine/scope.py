@@ -22,7 +22,7 @@ class Variables(dict):
     __slots__ = ("names", "nothing", "parent", "session", "specials")
 
     def __init__(self, parent: Variables | None, session: Any) -> None:
-        super().__init__()
+        # An empty dict needs no initialisation of its own, and scopes are made by the thousand.
         self.parent = parent
         self.session = session
         # Spelling of names whose lower case differs, kept where it is known.

@@ -89,6 +89,17 @@ class Template:
         self.reads_input = reads_input
         self._signature: Signature | None = None
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether there is nothing but statements: no parameters, no blocks with names."""
+        others = (self.begin, self.process, self.clean, self.dynamic, self.declare)
+        return not self.parameters and not any(others)
+
+    def run(self, frame: Frame, out: Out) -> None:
+        """Runs the statements of a plain template in a frame's own scope."""
+        if self.end_block is not None:
+            self.end_block(frame, out)
+
     def declaration(self, frame: Frame) -> ScriptDeclaration:
         """Attributes and parameters with their arguments evaluated."""
         from xshell.engine.signature import ScriptDeclaration, ScriptParameter

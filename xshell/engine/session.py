@@ -394,7 +394,10 @@ class Session:
     def run_text(self, frame: Frame, out: Out, text: str) -> None:
         """Runs a text in a frame's own scope, as Invoke-Expression does."""
         block = self.load(text, None, frame)
-        block.invoke(frame, out, (), dot_source=True)
+        if block.template.is_plain:
+            block.template.run(frame, out)
+        else:
+            block.invoke(frame, out, (), dot_source=True)
 
     def call_block(self, block: ScriptBlock, args: list[Value], **named: Value) -> Value:
         """What a script block writes, as a value; `underscore` sets `$_`."""

@@ -7,7 +7,6 @@ from xshell.engine.binder.arguments import expand, flat, flat_values, shape_of
 from xshell.engine.binder.convert import accept
 from xshell.engine.binder.plan import SWITCH_ON, Plan, make_plan, rest_values
 from xshell.engine.binder.problems import BindingFailed, problem
-from xshell.engine.calls import SPLAT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def bind(stage: Any, signature: Signature, values: tuple[Value, ...], expecting:
     """
     site = stage.site
     first = 0 if site.name is not None else 1
-    splats = not site.plain and any(each.kind == SPLAT for each in site.arguments)
+    splats = site.has_splats
     defaults = stage.default_values() if signature.advanced else None
     if stage.has_dynamic_parameters or defaults:
         return _bind_anew(stage, signature, values, first, expecting, defaults or {})

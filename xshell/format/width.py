@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from functools import cache
 from re import compile as _regex
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ELLIPSIS = "\u2026"
 
 # East Asian characters take two cells, as do characters beyond 16 bits; combining marks take one.
-_WIDE = _regex(
+_WIDE = (
     "[\u1100-\u115f\u2329\u232a\u2e80-\u303e\u3040-\ua4cf\uac00-\ud7a3\uf900-\ufaff"
     "\ufe10-\ufe19\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\U00010000-\U0010ffff]"
 )
 _SEQUENCE = _regex(r"\x1b\[[\d;]*[A-Za-z]|\x1b\]8;;.*?\x1b\\")
 _SOFT_HYPHEN = "\u00ad"
 _WORD_ENDS = _regex(r"(?<=[ \t\u00ad])")
+
+
+@cache
+def _find_wide() -> Callable[[str], list[str]]:
+    """Finds wide characters; made when a text has any, for it takes as long as all start-up."""
+    return _regex(_WIDE).findall
 
 
 def plain(text: str) -> str:
@@ -26,7 +37,7 @@ def width_of(text: str) -> int:
     if text.isascii():
         return len(text) if "\x1b" not in text else len(plain(text))
     text = plain(text)
-    return len(text) + len(_WIDE.findall(text))
+    return len(text) + len(_find_wide()(text))
 
 
 def head(text: str, width: int) -> str:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     Value = Any
 
 
+# What is shown as it is, whatever the view.
+_PLAIN = (str, int, bool)
+
 # Records that were merged into the output.
 _LABELS = {"WarningRecord": "WARNING: ", "VerboseRecord": "VERBOSE: ", "DebugRecord": "DEBUG: "}
 
@@ -35,8 +38,8 @@ class HostOutput:
 
     def write(self, value: Value) -> None:
         """Show an object: text as it is, others by the view of their type."""
-        if type(value) is str and self._formatter is None:
-            self._console.write_line(value)
+        if self._formatter is None and type(value) in _PLAIN:
+            self._console.write_line(str(value))
             return
         if value is None:
             return

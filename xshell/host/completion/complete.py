@@ -138,6 +138,6 @@ _OPERATORS = """
 def _operators(request: Request) -> Iterable[CompletionResult]:
     if not request.word:
         return
-    for name in _OPERATORS.split():
+    for name in sorted(_OPERATORS.split()):
         if name.startswith(request.word.lower()):
-            yield CompletionResult(name, name, "ParameterName")
+            yield CompletionResult(name, name[1:], "ParameterName")

@@ -52,8 +52,10 @@ def type_matches(request: Request, *, brackets: bool) -> list[CompletionResult]:
             plain = name.partition("`")[0] if in_scope else text
             if plain.lower() not in found:
                 found[plain.lower()] = CompletionResult(plain, shown, "Type", tip)
-    matches = sorted(found.values(), key=lambda each: each.list_item_text.lower())
-    return matches if not brackets or matches else list(namespaces(request))
+    if brackets:
+        for each in namespaces(request):
+            found.setdefault(each.completion_text.lower(), each)
+    return sorted(found.values(), key=lambda each: each.list_item_text.lower())
 
 
 def _generic(name: str, full: str) -> tuple[str, str, str]:

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from store.values.flags import Flags
+from store.values.names import Fqdn, ProxyAddress
 from store.values.size import ByteQuantifiedSize
 from store.values.span import EnhancedTimeSpan
 from store.values.unlimited import Unlimited
@@ -20,7 +21,7 @@ from store.values.unlimited import Unlimited
 class Kind:
     """One kind; `type_name` is the .NET type that scripts see, `values` the names it may take."""
 
-    __slots__ = ("dump", "is_list", "load", "read", "type_name", "values")
+    __slots__ = ("dump", "is_list", "load", "read", "show", "type_name", "values")
 
     def __init__(
         self,
@@ -31,6 +32,7 @@ class Kind:
         load: Callable[[str], Any] | None = None,
         values: tuple[str, ...] = (),
         is_list: bool = False,
+        show: Callable[[Any], Any] | None = None,
     ) -> None:
         self.type_name = type_name
         self.read = read
@@ -38,6 +40,8 @@ class Kind:
         self.load = load or read
         self.values = values
         self.is_list = is_list
+        # How a shell sees a value, where that is not the value itself.
+        self.show = show
 
 
 def _read_bool(value: Any) -> bool:
@@ -68,6 +72,8 @@ def _reader(cls: Any) -> Callable[[Any], Any]:
 BOOL = Kind("System.Boolean", _read_bool)
 INT = Kind("System.Int32", _read_int)
 TEXT = Kind("System.String", str)
+FQDN = Kind("Microsoft.Exchange.Data.Fqdn", str, show=Fqdn)
+PROXY_ADDRESS = Kind("Microsoft.Exchange.Data.ProxyAddress", str, show=ProxyAddress)
 
 
 def _read_size(value: Any) -> ByteQuantifiedSize:
@@ -162,9 +168,15 @@ def value_of(cls: Any, type_name: str) -> Kind:
     return Kind(type_name, _reader(cls))
 
 
-def checked_text(type_name: str, parse: Callable[[str], str]) -> Kind:
+def checked_text(
+    type_name: str, parse: Callable[[str], str], show: Callable[[Any], Any] | None = None
+) -> Kind:
     """Text of a form that `parse` checks."""
-    return Kind(type_name, lambda value: parse(str(value)))
+    return Kind(type_name, lambda value: parse(str(value)), show=show)
+
+
+def _show_each(show: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda values: [show(each) for each in values]
 
 
 def many(inner: Kind) -> Kind:
@@ -183,4 +195,5 @@ def many(inner: Kind) -> Kind:
         load=lambda text: [inner.load(each) for each in json.loads(text)],
         values=inner.values,
         is_list=True,
+        show=None if inner.show is None else _show_each(inner.show),
     )

@@ -17,6 +17,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
 
 from store.kinds import Kind
 from store.values.described import ShellProperty, ShellType, translating
+from store.values.names import ObjectId
 
 
 class AsText(TypeDecorator[Any]):
@@ -240,11 +241,8 @@ class ConfigObject(DeclarativeBase):
 def _shell_type(cls: type[ConfigObject]) -> ShellType:
     properties: dict[str, ShellProperty] = {}
     for declared in cls.settings().values():
-        read = _reader(declared.attribute)
-        if declared.kind.type_name == "System.DateTime":
-            read = translating(read)
         properties[declared.name.lower()] = ShellProperty(
-            declared.name, read, type_name=declared.kind.type_name
+            declared.name, _reader(declared), _writer(declared), declared.kind.type_name
         )
     for view in _all_computed(cls):
         properties[view.name.lower()] = ShellProperty(
@@ -267,8 +265,23 @@ def _all_computed(cls: type[ConfigObject]) -> Iterator[View]:
                 yield view
 
 
-def _reader(attribute: str) -> Callable[[Any], Any]:
+def _reader(declared: Setting) -> Callable[[Any], Any]:
+    attribute, show = declared.attribute, declared.kind.show
+    if show is not None:
+
+        def read(own: Any) -> Any:
+            value = getattr(own, attribute)
+            return None if value is None else show(value)
+
+        return read
+    if declared.kind.type_name == "System.DateTime":
+        return translating(lambda own: getattr(own, attribute))
     return lambda own: getattr(own, attribute)
+
+
+def _writer(declared: Setting) -> Callable[[Any, Any], None]:
+    """A script may change its copy of an object; the organization changes by Set- cmdlets."""
+    return lambda own, value: setattr(own, declared.attribute, declared.read(value))
 
 
 def new_guid() -> str:
@@ -297,6 +310,11 @@ class Named:
         return self.name
 
     @property
+    def object_id(self) -> ObjectId:
+        """The identity as scripts take it apart."""
+        return ObjectId(self.identity, self.distinguished_name, uuid.UUID(self.guid))
+
+    @property
     def distinguished_name(self) -> str:
         """The place in the directory."""
         return f"CN={self.name},{CONFIGURATION}"
@@ -321,7 +339,7 @@ TAIL: tuple[View, ...] = (
     View("ExchangeVersion", lambda own: own.exchange_version),
     View("Name", lambda own: own.name, "System.String"),
     View("DistinguishedName", lambda own: own.distinguished_name, "System.String"),
-    View("Identity", lambda own: own.identity),
+    View("Identity", lambda own: own.object_id),
     View("Guid", lambda own: uuid.UUID(own.guid), "System.Guid"),
     View("ObjectClass", lambda own: ["top", own.object_class]),
     View("WhenChanged", lambda own: _local(own.when_changed), "System.DateTime"),
@@ -329,7 +347,7 @@ TAIL: tuple[View, ...] = (
     View("WhenChangedUTC", lambda own: own.when_changed.replace(tzinfo=UTC), "System.DateTime"),
     View("WhenCreatedUTC", lambda own: own.when_created.replace(tzinfo=UTC), "System.DateTime"),
     View("OrganizationId", lambda own: ""),
-    View("Id", lambda own: own.identity),
+    View("Id", lambda own: own.object_id),
     View("OriginatingServer", lambda own: "dc1.contoso.com"),
     View("IsValid", lambda own: True, "System.Boolean"),
     View("ObjectState", lambda own: "Unchanged"),

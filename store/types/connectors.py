@@ -5,10 +5,11 @@ from __future__ import annotations
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from store.kinds import BOOL, INT, SIZE, SPAN, TEXT, choice, flags, limit, many, value_of
+from store.kinds import BOOL, FQDN, INT, SIZE, SPAN, TEXT, choice, flags, limit, many, value_of
 from store.properties import CONFIGURATION, SERVERS, TAIL, ConfigObject, Named, View, rare, setting
 from store.values.flags import AuthMechanisms, PermissionGroups
 from store.values.mail import AddressSpace
+from store.values.names import ObjectId
 from store.values.network import ALL_IPV4, ALL_IPV6, IPBinding, IPRange
 
 _CONFIG = "Microsoft.Exchange.Data.Directory.SystemConfiguration."
@@ -62,7 +63,7 @@ class ReceiveConnector(Named, ConfigObject):
     advertise_client_settings = setting(
         BOOL, False, help="Whether the web client shows this server's settings."
     )
-    fqdn = setting(TEXT, None, help="The name in the greeting; the server's own where it is empty.")
+    fqdn = setting(FQDN, None, help="The name in the greeting; the server's own where it is empty.")
     service_discovery_fqdn = setting(TEXT, None, help="The name that clients are told to use.")
     tls_certificate_name = setting(TEXT, None, help="Issuer and subject of the certificate.")
     comment = setting(TEXT, "", help="A remark.")
@@ -141,7 +142,7 @@ class ReceiveConnector(Named, ConfigObject):
     max_acknowledgement_delay = setting(
         SPAN, "00:00:30", between=("00:00:00", "00:10:00"), help="Delay for shadow redundancy."
     )
-    computed = (View("Server", lambda own: own.server), *TAIL)
+    computed = (View("Server", lambda own: ObjectId(own.server)), *TAIL)
 
     @property
     def identity(self) -> str:
@@ -184,7 +185,7 @@ class SendConnector(Named, ConfigObject):
     )
     ignore_starttls = setting(BOOL, False, name="IgnoreSTARTTLS", help="Whether STARTTLS is left.")
     cloud_services_mail_enabled = setting(BOOL, False, help="Whether cloud headers are kept.")
-    fqdn = setting(TEXT, None, help="The name in EHLO; the server's own where it is empty.")
+    fqdn = setting(FQDN, None, help="The name in EHLO; the server's own where it is empty.")
     tls_certificate_name = setting(TEXT, None, help="Issuer and subject of the certificate.")
     require_tls = setting(BOOL, False, name="RequireTLS", help="Whether sessions must use TLS.")
     require_oorg = setting(BOOL, False, help="Reserved.")

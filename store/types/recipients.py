@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from store.kinds import BOOL, INT, SIZE, TEXT, checked_text, choice, limit, many
+from store.kinds import BOOL, INT, PROXY_ADDRESS, SIZE, TEXT, checked_text, choice, limit, many
 from store.properties import (
     CONFIGURATION,
     DOMAIN_NAME,
@@ -18,8 +18,9 @@ from store.properties import (
 )
 from store.types.mailbox_settings import NOTICES, MailboxSettings
 from store.values.mail import parse_smtp_address
+from store.values.names import ObjectId, SmtpAddress
 
-ADDRESS = checked_text("Microsoft.Exchange.Data.SmtpAddress", parse_smtp_address)
+ADDRESS = checked_text("Microsoft.Exchange.Data.SmtpAddress", parse_smtp_address, SmtpAddress)
 
 
 _UPDATE = "Microsoft.Exchange.Data.Directory.Recipient.MemberUpdateType"
@@ -41,7 +42,7 @@ class MailboxDatabase(Named, ConfigObject):
     recovery = setting(BOOL, False, on="", help="Whether it is for recovery.")
     replication_type = setting(TEXT, "None", on="", help="How it is replicated.")
     mounted = setting(BOOL, True, on="", help="Whether it is in use.")
-    computed = (View("Server", lambda own: own.server), *TAIL)
+    computed = (View("Server", lambda own: ObjectId(own.server)), *TAIL)
 
     @property
     def distinguished_name(self) -> str:
@@ -65,6 +66,8 @@ class Mailbox(MailboxSettings, Named, ConfigObject):
     object_class = "user"
     exchange_version = "0.20 (15.0.0.0)"
     table = ("Name", "Alias", "ServerName", "ProhibitSendQuota")
+    # The server of the database, as far as whoever read the mailbox knows it.
+    server_name = ""
 
     database: Mapped[str] = mapped_column(String(256), ForeignKey("mailbox_databases.name"))
     password: Mapped[str | None] = mapped_column(Text, default=None)
@@ -78,7 +81,7 @@ class Mailbox(MailboxSettings, Named, ConfigObject):
     user_principal_name = setting(TEXT, None, help="The account's name for logons.")
     primary_smtp_address = setting(ADDRESS, None, help="The address mail is sent from.")
     email_addresses = setting(
-        many(TEXT), on="set", help="All addresses: SMTP: primary, smtp: more."
+        many(PROXY_ADDRESS), on="set", help="All addresses: SMTP: primary, smtp: more."
     )
     email_address_policy_enabled = setting(BOOL, True, on="set", help="Whether policies apply.")
     max_send_size = setting(limit(SIZE), "Unlimited", help="Largest message sent.")
@@ -96,8 +99,8 @@ class Mailbox(MailboxSettings, Named, ConfigObject):
     phone = rare(TEXT, on="new", help="The telephone number.")
     organizational_unit = setting(TEXT, "contoso.com/Users", on="new", help="Where it is kept.")
     computed = (
-        View("Database", lambda own: own.database),
-        View("ServerName", lambda own: getattr(own, "server_name", "") or "", "System.String"),
+        View("Database", lambda own: ObjectId(own.database)),
+        View("ServerName", lambda own: own.server_name, "System.String"),
         View("WindowsEmailAddress", lambda own: own.primary_smtp_address),
         View("RecipientType", lambda own: "UserMailbox"),
         View("NtlmEnabled", lambda own: own.nt_hash is not None, "System.Boolean"),
@@ -137,7 +140,7 @@ class Group(Named, ConfigObject):
     group_type = setting(TEXT, "Universal", on="", help="The kind of group.")
     sam_account_name = setting(TEXT, None, help="The group's name in its domain.")
     primary_smtp_address = setting(ADDRESS, None, help="The group's address.")
-    email_addresses = setting(many(TEXT), on="set", help="All addresses.")
+    email_addresses = setting(many(PROXY_ADDRESS), on="set", help="All addresses.")
     members = setting(many(TEXT), help="GUIDs of the members.")
     arbitration_mailbox = rare(TEXT, help="The mailbox that moderates.")
     bypass_nested_moderation_enabled = rare(BOOL, False, help="Whether groups inside are trusted.")

@@ -19,6 +19,7 @@ from store.types.on_server import (
     folder_size,
     path,
 )
+from store.values.names import ObjectId
 
 
 class FrontendTransportService(OnServer, ConfigObject):
@@ -75,7 +76,7 @@ class FrontendTransportService(OnServer, ConfigObject):
     send_protocol_log_path = path()
     transient_failure_retry_count = setting(INT, 6, help="Quick retries.")
     transient_failure_retry_interval = setting(SPAN, "00:05:00", help="Pause between them.")
-    computed = (View("Server", lambda own: own.server), *TAIL)
+    computed = (View("Server", lambda own: ObjectId(own.server)), *TAIL)
 
     @property
     def identity(self) -> str:
@@ -147,4 +148,4 @@ class MailboxTransportService(OnServer, ConfigObject):
     send_protocol_log_max_directory_size = folder_size("250 MB")
     send_protocol_log_max_file_size = file_size()
     send_protocol_log_path = path()
-    computed = (View("Server", lambda own: own.server), *TAIL)
+    computed = (View("Server", lambda own: ObjectId(own.server)), *TAIL)

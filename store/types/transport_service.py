@@ -19,6 +19,7 @@ from store.types.on_server import (
     folder_size,
     path,
 )
+from store.values.names import ObjectId
 
 
 class TransportService(OnServer, ConfigObject):
@@ -136,4 +137,4 @@ class TransportService(OnServer, ConfigObject):
     )
     transient_failure_retry_interval = setting(SPAN, "00:05:00", help="Pause between them.")
     use_downgraded_exchange_server_auth = setting(BOOL, False, help="Whether servers use NTLM.")
-    computed = (View("Server", lambda own: own.server), *TAIL)
+    computed = (View("Server", lambda own: ObjectId(own.server)), *TAIL)

@@ -67,11 +67,13 @@ def describe(
     properties: Mapping[str, Callable[[Any], Any]],
     methods: Mapping[str, Callable[..., Any]] | None = None,
     parse: Callable[[str], Any] | None = None,
+    display: tuple[str, ...] | None = None,
 ) -> ShellType:
-    """The shell type of a value type."""
+    """The shell type of a value type; with an empty `display` its text alone is shown."""
     return ShellType(
         (type_name, "System.Object"),
         {name.lower(): ShellProperty(name, get) for name, get in properties.items()},
         {name.lower(): method for name, method in (methods or {}).items()},
-        parse=parse,
+        display,
+        parse,
     )

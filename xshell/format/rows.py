@@ -136,7 +136,7 @@ class Rows:
         return RawText(plain_text(value)) if found else None
 
     def _stands_apart(self, value: Value) -> View | bool:
-        if is_scalar(value):
+        if is_scalar(value) or _is_text_alone(value):
             return True
         view = self._context.views.find(type_names_of(value))
         if view is not None:
@@ -356,3 +356,9 @@ def _evaluation_error(field: Field) -> ErrorRecord:
         NetException("System.Exception", f'Failed to evaluate expression "{source}".'),
         "PSPropertyExpressionError",
     )
+
+
+def _is_text_alone(value: Value) -> bool:
+    """Whether a described type says that none of its properties is shown."""
+    described = getattr(type(value), "__shell_type__", None)
+    return described is not None and described.display == ()

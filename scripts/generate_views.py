@@ -46,8 +46,12 @@ OUT_OF_BAND = ("ScriptBlock", "ErrorInstance", "WarningRecord", "InformationReco
 OTHERWISE = ("children", "childrenWithHardlink")
 # Properties that colour what others say.
 PLAIN = {"NameString": "Name"}
-# Views of our own: help shows its text.
-OWN = ("custom\tHelpInfo\tHelpInfo\t\t",)
+# Views of our own: help shows its text, messages theirs.
+OWN = (
+    "custom\tHelpInfo\tHelpInfo\t\t",
+    "custom\tSystem.Management.Automation.VerboseRecord\tVerboseRecord\tband\t",
+    "custom\tSystem.Management.Automation.DebugRecord\tDebugRecord\tband\t",
+)
 KINDS = {"T": "table", "L": "list", "W": "wide", "C": "custom"}
 
 

@@ -137,8 +137,17 @@ class ConvertToCsv(
         return self._take
 
     def _take(self, value: Value) -> None:
-        if value is not None:
-            for line in self.lines(value):
+        if value is None:
+            self.error(
+                "ParameterArgumentValidationErrorNullNotAllowed",
+                "Cannot bind argument to parameter 'InputObject' because it is null.",
+                "InvalidData",
+                None,
+                "System.Management.Automation.ParameterBindingValidationException",
+            )
+            return
+        for line in self.lines(value):
+            if line:
                 self.out(line)
 
     def process(self) -> None:

@@ -80,7 +80,7 @@ def _cells(line: str, delimiter: str) -> list[str]:
 
 def _quoted(line: str, at: int) -> tuple[str, int]:
     """The text of a quoted cell and where it ends."""
-    parts = []
+    parts: list[str] = []
     while True:
         end = line.find('"', at)
         if end < 0:

@@ -125,7 +125,8 @@ class RenameItemProperty(
         PS> Rename-ItemProperty list.txt Note Other -ErrorAction SilentlyContinue
     """
 
-    path: str = Parameter(
+    path: Any = Parameter(
+        type="System.String",
         position=0,
         mandatory=True,
         pipeline="value property",
@@ -141,7 +142,8 @@ class RenameItemProperty(
     )
     new_name: str = Parameter(position=2, mandatory=True, pipeline="property", help="The new name.")
     pass_thru: bool = Switch(help="Gives the objects.")
-    literal_path: str = Parameter(
+    literal_path: Any = Parameter(
+        type="System.String",
         mandatory=True,
         pipeline="property",
         sets=("LiteralPath",),

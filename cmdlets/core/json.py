@@ -101,7 +101,7 @@ class ConvertToJson(Cmdlet, verb="ConvertTo", noun="Json", output="System.String
             return self._extended(value, level, indent)
         if level > self.depth:
             self._cut = True
-            return self._quoted(to_string(value))
+            return self._quoted(_cut_text(value))
         inner = indent if self.compress else indent + "  "
         if isinstance(value, Table):
             return self._members(self._entries(value), level, indent)
@@ -249,6 +249,17 @@ def _value_of(get: Callable[[], Value]) -> Value:
         return get()
     except (Terminating, NetException):
         return None
+
+
+def _cut_text(value: Value) -> str:
+    """What stands for an object that is too deep."""
+    from xshell.engine.dotnet.xml_tree import Node
+
+    if isinstance(value, Node):
+        from xshell.engine.values.type_of import type_of
+
+        return type_of(value).full_name
+    return to_string(value)
 
 
 def _elements(value: Value) -> Iterator[Value] | None:

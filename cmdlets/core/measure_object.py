@@ -159,7 +159,7 @@ class MeasureObject(
 
         def measure(value: Value) -> None:
             if type(value) is PSCustomObject:
-                found = value.properties.get(name)
+                found: Any = value.properties.get(name)
                 if type(found) in _PLAIN:
                     column = columns.get(key)
                     if column is None:

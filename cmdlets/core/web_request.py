@@ -150,7 +150,7 @@ def _handlers(cmdlet: Any) -> list[Any]:
     if cmdlet.skip_certificate_check:
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE
-    redirects = HTTPRedirectHandler()
+    redirects: Any = HTTPRedirectHandler()
     redirects.max_redirections = cmdlet.maximum_redirection
     handlers: list[Any] = [HTTPSHandler(context=context), redirects]
     if cmdlet.no_proxy:

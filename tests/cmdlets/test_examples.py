@@ -18,12 +18,34 @@ CORE = [
 #: Examples that need what a test of a session without a console has not: a console that draws or
 #: answers, files, a server, jobs.
 ELSEWHERE = frozenset(
-    """
-    Add-History Format-List Format-Table Format-Wide Get-Credential Import-Module
-    Invoke-RestMethod Invoke-WebRequest Out-Default Out-File Out-Host Out-String Read-Host
-    Receive-Job Remove-Module Set-PSBreakpoint Start-Job Start-ThreadJob Update-FormatData Wait-Job
-    Write-Debug Write-Error Write-Host Write-Information Write-Verbose Write-Warning
-    """.split()
+    [
+        "Add-History",
+        "Format-List",
+        "Format-Table",
+        "Format-Wide",
+        "Get-Credential",
+        "Import-Module",
+        "Invoke-RestMethod",
+        "Invoke-WebRequest",
+        "Out-Default",
+        "Out-File",
+        "Out-Host",
+        "Out-String",
+        "Read-Host",
+        "Receive-Job",
+        "Remove-Module",
+        "Set-PSBreakpoint",
+        "Start-Job",
+        "Start-ThreadJob",
+        "Update-FormatData",
+        "Wait-Job",
+        "Write-Debug",
+        "Write-Error",
+        "Write-Host",
+        "Write-Information",
+        "Write-Verbose",
+        "Write-Warning",
+    ]
 )
 
 

@@ -28,7 +28,7 @@ from xshell.engine.errors import NetException
 from xshell.engine.values.enums import enum_value
 from xshell.engine.values.kinds import ListBase
 from xshell.engine.values.text import plain_text
-from xshell.engine.values.type_of import register_by_value
+from xshell.engine.values.type_of import register_by_value, type_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -304,8 +304,25 @@ def _load(document: Node, source: Value) -> None:
     _load_xml(document, data.decode("utf-8-sig"))
 
 
+def _written_by(target: Value, text: str) -> bool:
+    """Write to a TextWriter, with the declaration it has; whether the target is one."""
+    from xshell.engine.dotnet.types import known_type
+    from xshell.engine.values.members import call_method, is_instance
+
+    if not is_instance(target, known_type("System.IO.TextWriter")):
+        return False
+    if not text.startswith("<?xml"):
+        name = type_of(target).full_name
+        encoding = "utf-16" if name == "System.IO.StringWriter" else "utf-8"
+        text = f'<?xml version="1.0" encoding="{encoding}"?>\n{text}'
+    call_method(None, target, "Write", (text,))
+    return True
+
+
 def _save(document: Node, target: Value) -> None:
     text = outer(document) if document.preserve else indented(document)
+    if not isinstance(target, str) and _written_by(target, text):
+        return
     write = getattr(target, "write_text", None)
     if write is not None:
         write(text)

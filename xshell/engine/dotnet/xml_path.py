@@ -189,7 +189,7 @@ class XPath:
             raise XPathError(f"'{self._text}' has an invalid token.")
         prefix, colon, local = name.rpartition(":")
         if not colon:
-            return lambda node: node.name == name and (node.namespace == "" or ":" not in name)
+            return lambda node: node.name == name and node.namespace == ""
         address = self._namespaces.get(prefix)
         if address is None:
             raise XPathError(f"Namespace prefix '{prefix}' is not defined.")

@@ -152,11 +152,22 @@ def parse(text: str, preserve: bool = False) -> Node:
     )
     parser.StartCdataSectionHandler = builder.start_cdata
     parser.EndCdataSectionHandler = builder.end_cdata
-    parser.XmlDeclHandler = builder.declaration
+    encoding = _declared_encoding(text)
+    parser.XmlDeclHandler = lambda version, _encoding, standalone: builder.declaration(
+        version, encoding, standalone
+    )
     parser.StartDoctypeDeclHandler = lambda name, *_rest: builder.leaf(Node(DOCTYPE, name))
     parser.Parse(text.encode("utf-8") if not text.startswith("<?xml") else _as_utf8(text), True)
     builder.flush()
     return document
+
+
+def _declared_encoding(text: str) -> str | None:
+    """The encoding that a document says it has."""
+    import re
+
+    found = re.match(r"""<\?xml[^>]*?encoding\s*=\s*["']([^"']*)["']""", text)
+    return None if found is None else found[1]
 
 
 def _as_utf8(text: str) -> bytes:

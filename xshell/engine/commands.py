@@ -292,6 +292,12 @@ def _verb_and_noun(name: str) -> tuple[str, str]:
     return (verb, noun) if dash else ("", name)
 
 
+def _implementing_type(command: CmdletInfo) -> Value:
+    from xshell.engine.dotnet.types import known_type
+
+    return known_type(command.cmdlet.class_name)
+
+
 CmdletInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
     ("System.Management.Automation.CmdletInfo", _BASE),
     {
@@ -300,7 +306,7 @@ CmdletInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
         "Noun": "cmdlet.noun",
         "HelpFile": lambda command: command.module + ".dll-Help.xml",
         "PSSnapIn": lambda _command: None,
-        "ImplementingType": lambda command: command.cmdlet.class_name,
+        "ImplementingType": _implementing_type,
         "DefaultParameterSet": lambda command: command.cmdlet.default_set,
         "Options": lambda _command: "ReadOnly",
         "DLL": lambda _command: "",

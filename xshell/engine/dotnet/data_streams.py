@@ -56,14 +56,7 @@ define(
     ),
     constructor=Method("new", lambda made: DataCollection(made.arguments[0].name), "()"),
 )
-_KINDS = {
-    "error": "ErrorRecord",
-    "progress": "ProgressRecord",
-    "verbose": "VerboseRecord",
-    "debug": "DebugRecord",
-    "warning": "WarningRecord",
-    "information": "InformationRecord",
-}
+_NAMES = ("error", "progress", "verbose", "debug", "warning", "information")
 
 
 class DataStreams:
@@ -74,19 +67,23 @@ class DataStreams:
     dotnet_type = known_type(_NAMESPACE + "PSDataStreams")
 
     def __init__(self) -> None:
-        for stream, kind in _KINDS.items():
-            setattr(self, stream, DataCollection(kind))
+        self.error = DataCollection("ErrorRecord")
+        self.progress = DataCollection("ProgressRecord")
+        self.verbose = DataCollection("VerboseRecord")
+        self.debug = DataCollection("DebugRecord")
+        self.warning = DataCollection("WarningRecord")
+        self.information = DataCollection("InformationRecord")
 
     def clear(self) -> None:
         """Forget all records."""
-        for stream in _KINDS:
+        for stream in _NAMES:
             getattr(self, stream).clear()
 
     def sinks(self, error: Callable[[Value], None]) -> Streams:
         """Streams that write here; errors go to a function of their own."""
         from xshell.engine.streams import Streams
 
-        others = {stream: getattr(self, stream).append for stream in _KINDS if stream != "error"}
+        others = {stream: getattr(self, stream).append for stream in _NAMES if stream != "error"}
         return Streams(
             error,
             others["warning"],
@@ -108,6 +105,6 @@ def _collection(stream: str) -> Property:
 
 define(
     DataStreams.dotnet_type.full_name,
-    properties=tuple(_collection(stream) for stream in _KINDS),
+    properties=tuple(_collection(stream) for stream in _NAMES),
     methods=(Method("ClearStreams", DataStreams.clear, "void ()"),),
 )

@@ -26,6 +26,11 @@ _TYPES = {
         DateOnly Globalization.Calendar Globalization.GregorianCalendar Globalization.ISOWeek
         TimeOnly TimeZoneInfo
     """,
+    "certificates": """
+        Security.Cryptography.X509Certificates.X509Certificate
+        Security.Cryptography.X509Certificates.X509Certificate2
+        Security.Cryptography.X509Certificates.X509Extension
+    """,
     "char": "Char",
     "collections": """
         Collections.Generic.HashSet`1 Collections.Generic.LinkedListNode`1
@@ -34,6 +39,10 @@ _TYPES = {
         Collections.Stack
     """,
     "command_metadata": "Management.Automation.CommandMetadata Management.Automation.ProxyCommand",
+    "common_parameters": """
+        Management.Automation.Internal.CommonParameters
+        Management.Automation.Internal.ShouldProcessParameters
+    """,
     "comparers": """
         Collections.CaseInsensitiveComparer Collections.Comparer Collections.Generic.Comparer`1
         Collections.Generic.EqualityComparer`1 StringComparer

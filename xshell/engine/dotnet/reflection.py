@@ -387,7 +387,9 @@ def _from_text(text: str) -> DotNetType:
 for _name in ("System.Type", "System.RuntimeType"):
     define(
         _name,
-        properties=sorted(_PROPERTIES, key=lambda each: _PLACES.get(each.name, len(_PLACES))),
+        properties=tuple(
+            sorted(_PROPERTIES, key=lambda each: _PLACES.get(each.name, len(_PLACES)))
+        ),
         methods=_METHODS,
         static_properties=(
             Property("EmptyTypes", lambda _type: []),

@@ -1,0 +1,269 @@
+"""System.Security.Cryptography.X509Certificates: certificates as scripts read them."""
+
+from __future__ import annotations
+
+from xshell.engine.dotnet.convert import byte_array
+from xshell.engine.dotnet.instant import LOCAL, from_timestamp
+from xshell.engine.dotnet.overloads import Method
+from xshell.engine.dotnet.registry import Property, define
+from xshell.engine.dotnet.types import known_type
+from xshell.engine.errors import NetException
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from cryptography import x509 as x509_module
+    from cryptography.x509 import Name
+
+    Value = Any
+
+_NAMESPACE = "System.Security.Cryptography.X509Certificates."
+_NAME = _NAMESPACE + "X509Certificate2"
+_INVALID = "System.Security.Cryptography.CryptographicException"
+
+# Attributes of names by object identifier, as .NET shortens them.
+_SHORT = {
+    "2.5.4.3": "CN",
+    "2.5.4.5": "SERIALNUMBER",
+    "2.5.4.6": "C",
+    "2.5.4.7": "L",
+    "2.5.4.8": "S",
+    "2.5.4.9": "STREET",
+    "2.5.4.10": "O",
+    "2.5.4.11": "OU",
+    "0.9.2342.19200300.100.1.25": "DC",
+    "1.2.840.113549.1.9.1": "E",
+}
+
+
+class Certificate:
+    """X509Certificate2: a certificate, and whether its private key was there with it."""
+
+    __slots__ = ("friendly_name", "has_key", "x509")
+
+    dotnet_type = known_type(_NAME)
+
+    def __init__(self, x509: x509_module.Certificate, has_key: bool = False) -> None:
+        self.x509 = x509
+        self.has_key = has_key
+        self.friendly_name = ""
+
+    @property
+    def data(self) -> bytes:
+        """The certificate in DER."""
+        from cryptography.hazmat.primitives.serialization import Encoding
+
+        return self.x509.public_bytes(Encoding.DER)
+
+    @property
+    def thumbprint(self) -> str:
+        """The SHA-1 hash of the certificate in hexadecimal."""
+        import hashlib
+
+        return hashlib.sha1(self.data, usedforsecurity=False).hexdigest().upper()
+
+    @property
+    def serial(self) -> bytes:
+        """The serial number, the most significant byte first."""
+        number = self.x509.serial_number
+        return number.to_bytes(max(1, (number.bit_length() + 7) // 8), "big")
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Certificate) and other.data == self.data
+
+    def __hash__(self) -> int:
+        return hash(self.data)
+
+    def __str__(self) -> str:
+        parts = (
+            ("Subject", name_text(self.x509.subject)),
+            ("Issuer", name_text(self.x509.issuer)),
+            ("Serial Number", self.serial.hex().upper()),
+            ("Not Before", _date(self.x509.not_valid_before_utc)),
+            ("Not After", _date(self.x509.not_valid_after_utc)),
+            ("Thumbprint", self.thumbprint),
+        )
+        return "\n\n".join(f"[{title}]\n  {value}" for title, value in parts) + "\n"
+
+
+def name_text(name: Name) -> str:
+    """A distinguished name as .NET writes it, the last part first."""
+    parts = []
+    for relative in reversed(name.rdns):
+        for each in relative:
+            label = _SHORT.get(each.oid.dotted_string, f"OID.{each.oid.dotted_string}")
+            value = str(each.value)
+            if any(mark in value for mark in ',+="<>#;\n') or value != value.strip():
+                value = '"' + value.replace('"', '""') + '"'
+            parts.append(f"{label}={value}")
+    return ", ".join(parts)
+
+
+def _date(moment: Any) -> Value:
+    return from_timestamp(moment.timestamp(), LOCAL)
+
+
+def certificate_of(data: bytes, password: bytes | None = None) -> Certificate:
+    """A certificate in DER, PEM or PKCS #12; raises CryptographicException for anything else."""
+    from cryptography.hazmat.primitives.serialization.pkcs12 import load_key_and_certificates
+    from cryptography.x509 import load_der_x509_certificate, load_pem_x509_certificate
+
+    try:
+        if data.lstrip().startswith(b"-----BEGIN"):
+            return Certificate(load_pem_x509_certificate(data))
+        return Certificate(load_der_x509_certificate(data))
+    except ValueError:
+        pass
+    try:
+        key, found, _others = load_key_and_certificates(data, password)
+    except ValueError:
+        found = None
+    if found is None:
+        raise NetException(_INVALID, "ASN1 corrupted data.")
+    return Certificate(found, key is not None)
+
+
+def _new(source: Value, password: Value = None, *_flags: Value) -> Certificate:
+    """From bytes, a file, or another certificate."""
+    if isinstance(source, Certificate):
+        return Certificate(source.x509, source.has_key)
+    secret = None if password is None else str(getattr(password, "text", password)).encode()
+    if not isinstance(source, str):
+        return certificate_of(bytes(source), secret)
+    try:
+        with open(source, "rb") as file:
+            return certificate_of(file.read(), secret)
+    except OSError:
+        raise NetException(_INVALID, f"Could not find file '{source}'.") from None
+
+
+def _simple_name(own: Certificate, kind: Value, of_issuer: bool = False) -> str:
+    """GetNameInfo: the simple name, or the first name of a server."""
+    from cryptography.x509 import DNSName, ExtensionNotFound, SubjectAlternativeName
+    from cryptography.x509.oid import NameOID
+
+    name = own.x509.issuer if of_issuer else own.x509.subject
+    common = name.get_attributes_for_oid(NameOID.COMMON_NAME)
+    shown = str(common[0].value) if common else name_text(name)
+    if str(kind) not in ("DnsName", "DnsFromAlternativeName") or of_issuer:
+        return shown
+    try:
+        names = own.x509.extensions.get_extension_for_class(SubjectAlternativeName).value
+    except ExtensionNotFound:
+        return shown
+    servers = names.get_values_for_type(DNSName)
+    return servers[0] if servers else shown
+
+
+def _algorithm(own: Certificate) -> str:
+    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+
+    rsa = isinstance(own.x509.public_key(), RSAPublicKey)
+    return "1.2.840.113549.1.1.1" if rsa else "1.2.840.10045.2.1"
+
+
+def _export(own: Certificate, *_how: Value) -> Value:
+    return byte_array(own.data)
+
+
+def _pem(own: Certificate) -> str:
+    from cryptography.hazmat.primitives.serialization import Encoding
+
+    return own.x509.public_bytes(Encoding.PEM).decode().rstrip("\n")
+
+
+def _set_friendly_name(own: Certificate, name: str) -> None:
+    own.friendly_name = name
+
+
+class Extension:
+    """X509Extension: an identifier, whether it is critical, and its data."""
+
+    __slots__ = ("critical", "data", "identifier")
+
+    dotnet_type = known_type(_NAMESPACE + "X509Extension")
+
+    def __init__(self, identifier: str, critical: bool, data: bytes) -> None:
+        self.identifier = identifier
+        self.critical = critical
+        self.data = data
+
+
+def _extensions(own: Certificate) -> list[Extension]:
+    return [
+        Extension(each.oid.dotted_string, each.critical, each.value.public_bytes())
+        for each in own.x509.extensions
+    ]
+
+
+_TEXT, _FLAG, _DATE = "System.String", "System.Boolean", "System.DateTime"
+define(
+    Extension.dotnet_type.full_name,
+    properties=(
+        Property("Critical", lambda own: own.critical, type_name=_FLAG),
+        Property("Oid", lambda own: own.identifier),
+        Property("RawData", lambda own: byte_array(own.data), type_name="System.Byte[]"),
+    ),
+)
+define(
+    _NAME,
+    properties=(
+        Property("Archived", lambda _own: False, type_name=_FLAG),
+        Property("Extensions", _extensions),
+        Property("FriendlyName", lambda own: own.friendly_name, _set_friendly_name, _TEXT),
+        Property("HasPrivateKey", lambda own: own.has_key, type_name=_FLAG),
+        Property("Issuer", lambda own: name_text(own.x509.issuer), type_name=_TEXT),
+        Property("NotAfter", lambda own: _date(own.x509.not_valid_after_utc), type_name=_DATE),
+        Property("NotBefore", lambda own: _date(own.x509.not_valid_before_utc), type_name=_DATE),
+        Property("RawData", lambda own: byte_array(own.data), type_name="System.Byte[]"),
+        Property("SerialNumber", lambda own: own.serial.hex().upper(), type_name=_TEXT),
+        Property("SignatureAlgorithm", lambda own: own.x509.signature_algorithm_oid.dotted_string),
+        Property("Subject", lambda own: name_text(own.x509.subject), type_name=_TEXT),
+        Property("Thumbprint", lambda own: own.thumbprint, type_name=_TEXT),
+        Property("Version", lambda own: own.x509.version.value + 1, type_name="System.Int32"),
+    ),
+    methods=(
+        Method("GetNameInfo", _simple_name, "string (System.Object nameType, bool forIssuer)"),
+        Method("GetCertHashString", lambda own: own.thumbprint, "string ()"),
+        Method("GetCertHash", lambda own: byte_array(bytes.fromhex(own.thumbprint)), "byte[] ()"),
+        Method("GetRawCertData", lambda own: byte_array(own.data), "byte[] ()"),
+        Method("GetRawCertDataString", lambda own: own.data.hex().upper(), "string ()"),
+        Method("GetSerialNumber", lambda own: byte_array(own.serial[::-1]), "byte[] ()"),
+        Method("GetSerialNumberString", lambda own: own.serial.hex().upper(), "string ()"),
+        Method("GetIssuerName", lambda own: name_text(own.x509.issuer), "string ()"),
+        Method("GetName", lambda own: name_text(own.x509.subject), "string ()"),
+        Method("GetKeyAlgorithm", _algorithm, "string ()"),
+        Method("GetFormat", lambda _own: "X509", "string ()"),
+        Method(
+            "GetEffectiveDateString",
+            lambda own: str(_date(own.x509.not_valid_before_utc)),
+            "string ()",
+        ),
+        Method(
+            "GetExpirationDateString",
+            lambda own: str(_date(own.x509.not_valid_after_utc)),
+            "string ()",
+        ),
+        Method("Export", _export),
+        Method("ExportCertificatePem", _pem, "string ()"),
+        Method("Dispose", lambda _own: None, "void ()"),
+        Method("Reset", lambda _own: None, "void ()"),
+        Method("ToString", str, "string ()"),
+    ),
+    static_methods=(
+        Method("CreateFromPem", lambda text: certificate_of(text.encode()), "(string certPem)"),
+        Method("CreateFromPemFile", _new, "(string certPemFilePath)"),
+    ),
+    constructor=Method(
+        "new",
+        _new,
+        "(string fileName)",
+        "(byte[] rawData)",
+        "(string fileName, System.Object password)",
+        "(byte[] rawData, System.Object password)",
+        "(string fileName, System.Object password, System.Object keyStorageFlags)",
+        "(byte[] rawData, System.Object password, System.Object keyStorageFlags)",
+        "(System.Object certificate)",
+    ),
+)

@@ -82,7 +82,9 @@ class StartTranscript(
         if hasattr(host, "out"):
             host.out = _Tee(host.out, file)
             host.err = _Tee(host.err, file)
-        yield f"Transcript started, output file is {path}"
+        # The start tells the path as it was given, the end where the file is.
+        given = self.path or self.literal_path or path
+        yield f"Transcript started, output file is {given}"
 
     def _stamp(self) -> str:
         return str(self.session.now().__shell_format__("yyyyMMddHHmmss", None))

@@ -187,7 +187,7 @@ Style.__shell_type__ = describe(  # type: ignore[attr-defined]
         "Foreground": "foreground",
         "Background": "background",
     },
-    {"FormatHyperlink": Style.hyperlink},
+    {"FormatHyperlink": lambda own, text, link: own.hyperlink(text, link)},
 )
 
 

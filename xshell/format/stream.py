@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # A console keeps its last column free.
 _FREE_COLUMNS = 1
+_RESET = "\x1b[0m"
 
 
 class LineWriter:
@@ -78,9 +79,15 @@ def console_writer(session: Any, console: Any) -> LineWriter:
     width = int(console.width) - _FREE_COLUMNS
     paint = clock = None
     if console.color:
-        from xshell.format.color import accent
-
-        paint = accent
+        paint = _painter(session)
     if console.interactive and console.color:
         clock = session.clock
     return LineWriter(session, Window(console.write_line, width, width, paint, clock))
+
+
+def _painter(session: Any) -> Callable[[str], str]:
+    """What colours headings and labels, as `$PSStyle` has it when they are drawn."""
+    from xshell.engine.style import style_of
+
+    formatting = style_of(session).formatting.values
+    return lambda text: f"{formatting['TableHeader']}{text}{_RESET}"

@@ -166,7 +166,7 @@ class SelectString(
         search = expression.search
         number = 0
         for lines in _pieces(path, self.encoding):
-            for at in [index for index, line in enumerate(lines) if search(line)]:
+            for at in [index for index, hit in enumerate(map(search, lines)) if hit]:
                 line = lines[at]
                 found = self._matched(line)
                 assert found is not None

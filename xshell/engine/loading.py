@@ -92,30 +92,41 @@ def _compile(text: str, file: str | None, name: str, frame: Frame) -> CompiledMo
     result = parse(text, file)
     result.errors += check_names(result, frame)
     if result.errors:
-        raise parse_error(result)
+        raise parse_error(result.source, result.errors)
     return compile_tree(result.ast, name)
 
 
-def parse_error(result: Any) -> Terminating:
+def parse_error(source: Any, errors: list[Any]) -> Terminating:
     """The error of a text that cannot be run: the first parse error's id, text and place."""
     from xshell.engine.errors import NetException, make_error
 
-    first = result.errors[0]
+    first = errors[0]
     exception = NetException(
-        "System.Management.Automation.ParseException", _message(result), properties={}
+        "System.Management.Automation.ParseException", _message(source, errors), properties={}
     )
-    exception.properties["Errors"] = list(result.errors)
+    exception.properties["Errors"] = list(errors)
     error = make_error(first.error_id, first.message, "ParserError", None, exception)
-    error.record.extent = (result.source, first.start, first.end)
+    error.record.extent = (source, first.start, first.end)
     return error
 
 
-def _message(result: Any) -> str:
+def refuse_types(source: Any, problems: list[tuple[str, int, int, str]]) -> None:
+    """Raises the error of classes and enums that cannot be made."""
+    from xshell.language.errors import ParseError
+
+    errors = [
+        ParseError(error_id, sentence, start, end, False)
+        for error_id, start, end, sentence in problems
+    ]
+    raise parse_error(source, errors)
+
+
+def _message(source: Any, errors: list[Any]) -> str:
     from xshell.engine.positions import position_message
 
     parts = []
-    for each in result.errors:
-        place = position_message(result.source, each.start, each.end)
+    for each in errors:
+        place = position_message(source, each.start, each.end)
         parts.append(f"{place}\n{each.message}")
     return "\n\n".join(parts)
 

@@ -10,6 +10,8 @@ MESSAGES = {
     "it is a readonly automatic variable that is built into PowerShell, please use a different "
     "name.",
     "BadNumericConstant": "The numeric constant {0} is not valid.",
+    "BaseClassNoDefaultCtor": "Base class '{0}' does not contain a parameterless constructor.",
+    "CannotConvertValue": 'Cannot convert the value to type "{0}".',
     "ConstructorCantHaveReturnType": "A constructor cannot specify a return type.",
     "DuplicateFormalParameter": "Duplicate parameter ${0} in parameter list.",
     "DuplicateKeyInHashLiteral": "Duplicate keys '{0}' are not allowed in hash literals.",
@@ -22,6 +24,8 @@ MESSAGES = {
     "EmptyVariableReference": "An empty ${{}} variable reference was found. A name is required "
     "inside the braces.",
     "EndSquareBracketExpectedAtEndOfAttribute": "Missing ] at end of attribute or type literal.",
+    "EnumeratorValueMustBeConstant": "Enumerator value must be a constant value.",
+    "EnumeratorValueOutOfBounds": "Enumerator value is either too large or too small for {0}.",
     "ErrorLoadingAssembly": "Cannot load assembly '{0}'.",
     "ExceptionTypeAlreadyCaught": "Exception type {0} is already handled by a previous handler.",
     "ExpectedExpression": "An expression was expected after '('.",

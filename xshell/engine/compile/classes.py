@@ -12,6 +12,7 @@ from xshell.engine.compile.attributes import attribute_uses
 from xshell.engine.compile.context import Context, Owner
 from xshell.engine.compile.emitter import Unit, Writer
 from xshell.engine.compile.expressions import expression
+from xshell.engine.compile.type_problems import type_problems
 from xshell.engine.compile.types import type_reference, type_text
 from xshell.language import tree
 from xshell.language.tree.walk import walk
@@ -38,6 +39,11 @@ def _declared(unit: Unit, node: tree.TypeDefinitionAst) -> str:
 
 def definitions(context: Context, nodes: Sequence[tree.TypeDefinitionAst]) -> None:
     """Writes the statement that makes the types of a block known, before its other statements."""
+    known = {each.name.lower(): each for each in nodes}
+    problems = type_problems(nodes, known)
+    if problems:
+        context.add(f"refuse_types(__source__, {problems!r})", nodes[0])
+        return
     names = "".join(f"{_template(context.unit, each)}, " for each in nodes)
     context.add(f"define_types(F, ({names}))", nodes[0])
 

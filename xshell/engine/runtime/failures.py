@@ -293,3 +293,10 @@ def refuse_ordered(_value: Value) -> None:
         "The ordered attribute can be specified only on a hash literal node.",
         "ParserError",
     )
+
+
+def refuse_types(source: Any, problems: list[tuple[str, int, int, str]]) -> None:
+    """The classes and enums of a block cannot be made."""
+    from xshell.engine import loading
+
+    loading.refuse_types(source, problems)

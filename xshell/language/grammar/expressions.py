@@ -363,7 +363,8 @@ def _bracket(text: ScriptText, loc: int) -> Reading:
     is_type = type(attribute) is not AttributeAst
     if is_type and character in ".:[" and _continues_a_type(text, end):
         node = TypeExpressionAst(loc, end, attribute.type_name)
-        return member_access.extend(text, end, node)
+        end, member = member_access.extend(text, end, node)
+        return _postfix(text, end, member) if text[end] in _POSTFIX_HINT else (end, member)
     at = blanks(text, end) if is_type else lines(text, end)
     child: ExpressionAst | None = None
     if text[at] not in _NO_CHILD:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from xshell.language.tree import TypeName
-    from xshell.language.tree.source import Source
 
     Value = Any
 
@@ -54,7 +53,7 @@ class WrittenType:
 
     __slots__ = ("name", "source")
 
-    def __init__(self, source: Source, name: TypeName) -> None:
+    def __init__(self, source: Any, name: TypeName) -> None:
         self.source = source
         self.name = name
 

@@ -257,6 +257,11 @@ MODULES = (
         "Get-Mailbox Set-Mailbox New-Mailbox Remove-Mailbox Get-MailboxDatabase",
     ),
     (
+        "cmdlets.servers.ad_server_settings",
+        "Microsoft.Exchange.Management.PowerShell.E2010",
+        "Get-ADServerSettings Set-ADServerSettings",
+    ),
+    (
         "cmdlets.servers.exchange_server",
         "Microsoft.Exchange.Management.PowerShell.E2010",
         "Get-ExchangeServer",
@@ -271,6 +276,7 @@ MODULES = (
         "Microsoft.Exchange.Management.PowerShell.E2010",
         "Test-ServiceHealth",
     ),
+    ("cmdlets.servers.snapin", "Microsoft.PowerShell.Core", "Get-PSSnapin Add-PSSnapin"),
     (
         "cmdlets.servers.transport_service",
         "Microsoft.Exchange.Management.PowerShell.E2010",

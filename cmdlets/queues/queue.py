@@ -10,6 +10,7 @@ from sqlalchemy import update
 
 from cmdlets.directory import Value, identity_text, not_found
 from cmdlets.queues.viewing import Pager, Viewer
+from store.properties import ConfigObject
 from store.state import QueueState
 from store.values.described import ShellProperty, ShellType
 from xshell.engine.cmdlet import Parameter
@@ -87,6 +88,9 @@ class _Queues(Viewer):
         found = [Queue(state) for state in self.organization.all(QueueState)]
         if identity is not None:
             value = unwrap(identity)
+            if isinstance(value, ConfigObject):
+                # A server, or the settings of its service, from the pipeline.
+                return self.on_server(found, getattr(value, "server", value.name))
             text = str(value) if isinstance(value, Queue) else identity_text(value)
             found = [queue for queue in found if _is_named(queue, text)]
             if not found and "*" not in text:

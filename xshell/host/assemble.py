@@ -131,6 +131,8 @@ def _offer_services(session: Session, store: str | None) -> None:
     session.services["organization"] = organization
     session.services["completion"] = _complete
     session.drives.mounts = organization.mounted
-    session.environment_table().setdefault(
+    variables = session.environment_table()
+    variables.setdefault(
         "ExchangeInstallPath", "C:\\Program Files\\Microsoft\\Exchange Server\\V15\\"
     )
+    variables.setdefault("COMPUTERNAME", organization.local_server)

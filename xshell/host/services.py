@@ -49,8 +49,10 @@ class OrganizationService:
             return None
         from store.machine import folder_of_store, windows_path
 
-        found = windows_path(folder_of_store(self.url), self._local_server(), path)
+        found = windows_path(folder_of_store(self.url), self.local_server, path)
         return None if found is None else str(found)
 
-    def _local_server(self) -> str:
+    @property
+    def local_server(self) -> str:
+        """The server that scripts are on."""
         return "MAIL1" if self._organization is None else str(self._organization.local_server)

@@ -65,6 +65,15 @@ class GetDate(
         aliases=("LastWriteTime",),
         help="The date; now if left out.",
     )
+    unix_time_seconds: Value = Parameter(
+        type="System.Int64",
+        sets={
+            "UnixTimeSecondsAndFormat": InSet(mandatory=True),
+            "UnixTimeSecondsAndUFormat": InSet(mandatory=True),
+        },
+        aliases=("UnixTime",),
+        help="Seconds since 1970.",
+    )
     year: int = Parameter(validate=(InRange(1, 9999),), help="Year.")
     month: int = Parameter(validate=(InRange(1, 12),), help="Month.")
     day: int = Parameter(validate=(InRange(1, 31),), help="Day of the month.")
@@ -75,22 +84,13 @@ class GetDate(
     display_hint: str = Parameter(
         validate=(OneOf("Date", "Time", "DateTime"),), help="What the display shows."
     )
-    format: str = Parameter(sets=_PLAIN, help="Format of .NET.")
-    as_utc: bool = Switch(name="AsUTC", help="Gives the date in UTC.")
     u_format: str = Parameter(
         name="UFormat",
         sets={each: InSet(mandatory=True) for each in _UNIX},
         help="Format of Unix.",
     )
-    unix_time_seconds: Value = Parameter(
-        type="System.Int64",
-        sets={
-            "UnixTimeSecondsAndFormat": InSet(mandatory=True),
-            "UnixTimeSecondsAndUFormat": InSet(mandatory=True),
-        },
-        aliases=("UnixTime",),
-        help="Seconds since 1970.",
-    )
+    format: str = Parameter(sets=_PLAIN, help="Format of .NET.")
+    as_utc: bool = Switch(name="AsUTC", help="Gives the date in UTC.")
 
     def process(self) -> Iterator[Value]:
         value = self._parts_set(self._start())

@@ -176,10 +176,12 @@ def read_key(host: Any, *, echo: bool) -> KeyInfo:
     return KeyInfo(character)
 
 
-def _key_available(own: RawInterface) -> bool:
+def _key_available(own: RawInterface) -> bool | None:
+    """Null where input is no terminal: what a property raises is not told."""
     from xshell.engine.dotnet.console import key_available
 
-    return key_available(own.session.host)
+    host = own.session.host
+    return key_available(host) if host.input_is_terminal else None
 
 
 RawInterface.__shell_type__ = describe(  # type: ignore[attr-defined]

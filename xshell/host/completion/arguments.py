@@ -243,13 +243,8 @@ def run_completer(
 
 
 def expression(request: Request) -> Iterator[CompletionResult]:
-    """In an expression: paths in a string, members of an enumeration it is compared with."""
-    from xshell.host.completion.compared import compared_values
-
-    found = list(compared_values(request))
-    if found:
-        yield from found
-    elif request.quote:
+    """In an expression: paths in a string."""
+    if request.quote:
         yield from paths(request)
-    elif request.cursor.word.startswith("[") or not request.cursor.word:
-        request.start = request.start if request.cursor.word else -1
+    elif not request.cursor.word:
+        request.start = -1

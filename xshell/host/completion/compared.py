@@ -21,6 +21,15 @@ _one_of = re.compile(
 ).search
 
 
+def is_compared(request: Request) -> bool:
+    """Whether a value is typed that a type or what it is compared with tells."""
+    text = request.text
+    if _one_of(text) is not None or _compared(text) is not None:
+        return True
+    match = _assigned(text)
+    return match is not None and bool(_enum_names(request, match[1]))
+
+
 def compared_values(request: Request) -> Iterator[CompletionResult]:
     """Names of the enumeration that the place wants, or the values of its [ValidateSet()]."""
     if (match := _one_of(request.text)) is not None:
@@ -46,7 +55,12 @@ def _take(request: Request, match: re.Match[str]) -> None:
 
 
 def _enum_names(request: Request, type_name: str) -> list[str]:
-    found = request.session.resolve_type(type_name, request.frame)
+    from xshell.engine.errors import Terminating
+
+    try:
+        found = request.session.resolve_type(type_name, request.frame)
+    except Terminating:
+        return []
     return [] if found is None or found.values is None else list(found.values)
 
 

@@ -64,7 +64,15 @@ def _close_string(request: Request) -> None:
 
 def _source_of(request: Request) -> Source:
     """What gives the matches for the kind of word at the cursor."""
-    from xshell.host.completion import arguments, attributes, commands, members, types, variables
+    from xshell.host.completion import (
+        arguments,
+        attributes,
+        commands,
+        compared,
+        members,
+        types,
+        variables,
+    )
 
     before = request.text
     if request.cursor.kind == "Comment":
@@ -91,6 +99,8 @@ def _source_of(request: Request) -> Source:
         return members.hash_keys
     if members.is_index_key(request):
         return members.index_keys
+    if compared.is_compared(request):
+        return compared.compared_values
     if request.cursor.kind == "Expression" and _type_open(before):
         return types.types
     if request.cursor.kind == "Command" and not request.word and _value_open(before):

@@ -121,6 +121,8 @@ def _type_of_member(request: Request, node: tree.MemberExpressionAst) -> Any:
 
     if node.static and isinstance(node.expression, tree.TypeExpressionAst):
         owner = type_named(request, node.expression.type_name)
+        if owner is not None and name in (each.lower() for each in owner.values or ()):
+            return owner
         found = None if owner is None else declared_property(owner, name, static=True)
     else:
         owner = type_of_expression(request, node.expression)

@@ -8,6 +8,7 @@ from cmdlets.core.encodings import ENCODING_TYPE, as_encoding, codec_of, decoded
 from cmdlets.core.paths import MODULE, PathCmdlet
 from xshell.engine.cmdlet import InSet, Parameter, Switch
 from xshell.engine.validators import InRange
+from xshell.engine.values.wildcard import has_wildcards
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -222,8 +223,8 @@ class _WriteContent(_ContentCmdlet):
             "Cannot proceed with byte encoding. When using byte encoding the content must be of "
             "type byte.",
             "InvalidArgument",
-            path,
-            "System.ArgumentException",
+            None,
+            "System.Management.Automation.PSArgumentException",
         )
 
     def _write_tables(self) -> None:
@@ -234,15 +235,60 @@ class _WriteContent(_ContentCmdlet):
             self.session.drives.set_content(self.frame, drive, name.lstrip("\\/"), value)
 
     def _targets(self) -> list[str]:
-        return list(self.found(must_exist=False))
+        found = list(self.found(must_exist=False))
+        patterns = [each for each in self.path or () if has_wildcards(each)]
+        if not found and patterns:
+            self.error(
+                "ItemNotFound",
+                f"An object at the specified path {', '.join(patterns)} does not exist, or has "
+                "been filtered by the -Include or -Exclude parameter.",
+                "ObjectNotFound",
+                self.path,
+                "System.Exception",
+            )
+        return found
 
     def _file(self, path: str) -> Any:
         if path not in self._files:
             if not self.should_process(f"Path: {path}", self.action):
                 self._files[path] = None
             else:
-                self._files[path] = opened(path, self._mode_for(path))
+                self._files[path] = self._opened(path)
         return self._files[path]
+
+    def _opened(self, path: str) -> Any:
+        """The file open for writing; None after an error."""
+        if os.path.isdir(path):
+            self._refuse_to_write(path)
+            return None
+        try:
+            return opened(path, self._mode_for(path))
+        except FileNotFoundError:
+            name, message = "DirectoryNotFound", f"Could not find a part of the path '{path}'."
+            kind, category = "System.IO.DirectoryNotFoundException", "ObjectNotFound"
+        except OSError:
+            name, message = "UnauthorizedAccess", f"Access to the path '{path}' is denied."
+            kind, category = "System.UnauthorizedAccessException", "PermissionDenied"
+        self.error(f"GetContentWriter{name}Error", message, category, path, kind)
+        return None
+
+    def _refuse_to_write(self, path: str) -> None:
+        if self.mode.startswith("w"):
+            self.fail(
+                "System.NotSupportedException",
+                f"Unable to clear content of '{path}' because it is a directory. Clear-Content "
+                "is only supported on files.",
+                "NotSpecified",
+                None,
+                "System.NotSupportedException",
+            )
+        self.error(
+            "WriteContainerContentException",
+            f"Unable to write content because it is a directory: '{path}'.",
+            "InvalidOperation",
+            None,
+            "System.InvalidOperationException",
+        )
 
     def _mode_for(self, path: str) -> str:
         """What a file is opened for; whether it is emptied first may be asked, too."""
@@ -327,6 +373,15 @@ class ClearContent(
 
     def process(self) -> None:
         for path in self.found():
-            if self.should_process(f"Item: {path}", "Clear Content"):
+            if os.path.isdir(path):
+                self.error(
+                    "ClearDirectoryContent",
+                    f"Unable to clear content of '{path}' because it is a directory. "
+                    "Clear-Content is only supported on files.",
+                    "InvalidOperation",
+                    path,
+                    "System.NotSupportedException",
+                )
+            elif self.should_process(f"Item: {path}", "Clear Content"):
                 with open(path, "wb"):
                     pass

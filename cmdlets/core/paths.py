@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter
 from xshell.engine.errors import Terminating, make_error
+from xshell.engine.values.wildcard import compiled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,9 +52,28 @@ class PathCmdlet(Cmdlet):
         an error.
         """
         for text in self.literal_path or ():
-            yield from self._literal(text, must_exist)
+            if self.has_drive(text):
+                yield from self._literal(text, must_exist)
         for text in self.path or ():
-            yield from self.expanded(text, must_exist)
+            if self.has_drive(text):
+                yield from self.expanded(text, must_exist)
+
+    def has_drive(self, text: str) -> bool:
+        """Whether the drive that a path names is there; if not, writes the error."""
+        drives = self.session.drives
+        name, _ = drives.split(text)
+        known = (
+            name is None or name in drives.drives or len(name) == 1 or ":" in text[len(name) + 1 :]
+        )
+        if not known:
+            self.error(
+                "DriveNotFound",
+                f"Cannot find drive. A drive with the name '{name}' does not exist.",
+                "ObjectNotFound",
+                text.partition(":")[0],
+                "System.Management.Automation.DriveNotFoundException",
+            )
+        return known
 
     def _literal(self, text: str, must_exist: bool) -> Iterator[str]:
         path = self.session.file_path(text)
@@ -121,11 +142,21 @@ def _readable(cmdlet: Cmdlet, text: str) -> Iterator[str]:
     )
 
 
+def _is_valid(pattern: str) -> bool:
+    """Whether the brackets of a pattern are closed."""
+    try:
+        return compiled(pattern) is not None
+    except re.error:
+        return False
+
+
 def matching(pattern: str) -> list[str]:
     """The files and folders that an absolute pattern matches, in the order of names."""
     from xshell.engine.values.wildcard import has_wildcards, is_like, unescape
 
     parts = pattern.split("/")
+    if not all(_is_valid(part) for part in parts):
+        return []
     found = ["/"]
     for part in parts[1:]:
         if not part:

@@ -1,4 +1,4 @@
-"""A PostgreSQL server for the tests that need one: private, on loopback, stopped at the end."""
+"""What several rooms' tests need: a private PostgreSQL server, what services know of a new store."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from store.organization import Organization
+from store.snapshot import Snapshot, load_snapshot
 
 
 def _programs() -> Path | None:
@@ -86,3 +89,14 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     cluster.start()
     yield cluster
     cluster.stop()
+
+
+@pytest.fixture(scope="session")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """What the services of MAIL1 know of a new organization."""
+    folder = tmp_path_factory.mktemp("snapshot")
+    organization = Organization.open(f"sqlite:///{folder}/organization.db")
+    try:
+        return load_snapshot(organization, "MAIL1")
+    finally:
+        organization.close()

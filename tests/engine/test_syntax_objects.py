@@ -35,6 +35,7 @@ ERRORS = {
 @pytest.fixture(scope="module")
 def evaluate() -> Evaluator:
     made = Evaluator()
+    made("($t = $e = '')")
 
     script = "'function f { param([int]$x) Get-Item -Path $x }' + \"`n\" + 'Out-Null'"
     made("($a = " + PARSED.format(script) + ")")

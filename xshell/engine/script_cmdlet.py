@@ -25,11 +25,25 @@ class ScriptCmdlet:
 
     def write_error(self, record: ErrorRecord) -> None:
         """Write a non-terminating error of the function."""
+        self._claim(record)
         write_error(self.stage, record)
+
+    def _claim(self, record: ErrorRecord) -> None:
+        """An error of another command becomes the function's own."""
+        known = record.invocation
+        if known is None or known.stage is self.stage:
+            return
+        if known.command is not None and known.command.error_name:
+            record.error_id = record.error_id.removesuffix(f",{known.command.error_name}")
+        record.invocation = record.extent = None
+        self.stage.stamp(record)
+        record.extent = record.invocation.extent
 
     def throw(self, record: ErrorRecord) -> None:
         """End the function with an error that its caller sees as the function's own."""
+        self._claim(record)
         self.stage.stamp(record)
+        record.extent = record.invocation.extent
         error = Terminating(record)
         error.leaves = self.stage
         raise error

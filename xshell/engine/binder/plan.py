@@ -254,7 +254,8 @@ class _Planner:
         """What no parameter took: remaining arguments, `$args`, or an error."""
         plan = self.plan
         rest = sorted([*self.positional, *self.unknown])
-        if not rest or plan.late is not None:
+        # Names that no set has together are the error to tell of.
+        if not rest or plan.late is not None or not plan.sets:
             return
         parameter = positions.remaining_parameter(self.signature, plan.sets)
         if parameter is not None and parameter.name not in self.bound:

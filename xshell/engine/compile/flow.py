@@ -353,7 +353,8 @@ def _guard(context: Context, node: tree.TryStatementAst) -> None:
         word = "if"
         for clause in node.catch_clauses:
             types = tuple(type_text(each.type_name) for each in clause.catch_types)
-            context.add(f"{word} catches(F, {caught}, {types!r}):", clause)
+            place = clause.catch_types[0] if clause.catch_types else clause
+            context.add(f"{word} catches(F, {caught}, {types!r}):", place)
             with context.writer.indented():
                 seen = caught if not types else f"caught_as({caught}, {types!r})"
                 context.add(f"V['_'] = {seen}")

@@ -127,10 +127,12 @@ def catches(frame: Any, record: ErrorRecord, types: tuple[str, ...]) -> bool:
 
 def matches_type(frame: Any, record: ErrorRecord, name: str) -> bool:
     """Whether an error's exception, or the one it wraps, is of a type."""
-    from xshell.engine.dotnet.types import resolve
+    found = frame.session.resolve_type(name, frame)
+    if found is None:
+        from xshell.engine.runtime.namespace import type_not_found
 
-    found = resolve(name)
-    full_name = found.full_name if found is not None else name
+        raise type_not_found(name)
+    full_name = found.full_name
     exception: NetException | None = record.exception
     if exception is None:
         return False

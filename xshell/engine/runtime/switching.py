@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from os.path import isfile
+
 from xshell.engine.values.conversion import to_bool, to_string
 
 TYPE_CHECKING = False
@@ -40,9 +42,19 @@ def text_of_item(item: Value) -> str:
 
 def clause_regex(frame: Any, item: Value, test: Value, exact: bool) -> bool:
     """A clause of `switch -Regex`; sets `$Matches`."""
+    from xshell.engine.errors import NetException, make_error
     from xshell.engine.runtime.operators import match
 
-    return bool(match(frame, to_string(item), to_string(test), exact))
+    pattern = to_string(test)
+    try:
+        return bool(match(frame, to_string(item), pattern, exact))
+    except NetException:
+        raise make_error(
+            "InvalidRegularExpression",
+            f"The regular expression pattern {pattern} is not valid.",
+            "InvalidOperation",
+            pattern,
+        ) from None
 
 
 def clause_wildcard(_frame: Any, item: Value, test: Value, exact: bool) -> bool:
@@ -55,6 +67,20 @@ def clause_wildcard(_frame: Any, item: Value, test: Value, exact: bool) -> bool:
 def file_lines(frame: Any, path: Value) -> Iterator[str]:
     """The lines that `switch -File` goes through."""
     full = frame.session.file_path(to_string(path))
+    if not isfile(full):
+        from xshell.engine.errors import make_error
+
+        raise make_error(
+            "PathNotFound",
+            f"Cannot find path '{full}' because it does not exist.",
+            "ObjectNotFound",
+            full,
+            "System.Management.Automation.ItemNotFoundException",
+        )
+    return _lines(full)
+
+
+def _lines(full: str) -> Iterator[str]:
     with open(full, encoding="utf-8-sig", errors="replace", newline=None) as lines:
         for line in lines:
             yield line.rstrip("\n")

@@ -239,7 +239,7 @@ def _fill(table: Table, pairs: tuple[tuple[Value, Value], ...]) -> None:
                 "InvalidNullKey",
                 "A null key is not allowed in a hash literal.",
                 "InvalidOperation",
-                None,
+                table,
             )
         if type(key) is PSObject:
             key = key.base

@@ -40,7 +40,7 @@ def assign_scoped(frame: Any, scope: str, name: str, value: Value) -> None:
 
 
 def variable_reference(frame: Any, path: str) -> Value:
-    """`[ref]$name`: a reference to the variable where it is, a new one in the current scope."""
+    """`[ref]$name`: a reference to the variable where it is."""
     from xshell.engine.compile.variables import SCOPES, split_path
 
     qualifier, name = split_path(path)
@@ -52,8 +52,15 @@ def variable_reference(frame: Any, path: str) -> Value:
         return Reference()
     holder = scope.find(lowered)
     if holder is None:
-        scope.set(name, None)
-        holder = scope
+        from xshell.engine.dotnet.syntax.names import VariablePath
+        from xshell.engine.errors import make_error
+
+        raise make_error(
+            "NonExistingVariableReference",
+            "[ref] cannot be applied to a variable that does not exist.",
+            "InvalidOperation",
+            VariablePath(path),
+        )
     return Reference(None, holder.vars, lowered)
 
 

@@ -31,8 +31,10 @@ def members_of_elements(frame: Any, elements: Iterable[Value], name: str) -> Val
         else:
             value = READERS.get(type(each), read)(frame, each, name)
             if value is ABSENT:
+                if _is_strict(frame):
+                    return ABSENT
                 # An object made of notes gives null for a note it does not have.
-                if type(each) is not PSCustomObject or _is_strict(frame):
+                if type(each) is not PSCustomObject:
                     continue
                 value = None
         any_found = True

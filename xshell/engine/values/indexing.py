@@ -83,12 +83,14 @@ def _list_element(frame: Any, owner: list[Value], index: Value) -> Value:
     try:
         at = position(index)
     except Terminating:
-        if isinstance(index, str):
+        if isinstance(index, str) and (frame is None or frame.strict < 3):
             return None
         raise
     try:
         return owner[at]
     except IndexError:
+        if isinstance(owner, ListBase) and frame is not None and frame.strict >= 3:
+            raise _not_in_bounds(owner) from None
         return _outside(frame, at)
 
 

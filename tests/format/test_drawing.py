@@ -64,6 +64,18 @@ def test_once_measured_later_tables_are_measured_too() -> None:
     assert drawn(*first, *second)[-4:] == ["Name Size", "---- ----", "b       2", ""]
 
 
+def test_headings_on_each_screen() -> None:
+    lines: list[str] = []
+    drawing = Drawing(Window(lines.append, 20, 20, height=6))
+    start = FormatStart("table", FIXED, repeat=True)
+    for packet in table(start, *(Row([each, "1"]) for each in "abc")):
+        drawing.put(packet)
+    assert [line[:4].strip() for line in lines] == [
+        *("", "Name", "----", "a", "b", ""),
+        *("Name", "----", "c", ""),
+    ]
+
+
 def test_headings_left_out_keep_their_width() -> None:
     start = FormatStart("table", TWO, measured=True, hide_headers=True)
     assert drawn(*table(start, Row(["a", "1"]))) == ["", "a       1", ""]

@@ -33,16 +33,19 @@ if TYPE_CHECKING:
 _MOST_ROWS = 20_000
 _LONGEST_WAIT = 0.3
 _SEPARATOR = 1
+# A screen of a table keeps so many rows for what stands around it.
+_ROWS_KEPT = 2
+_DEFAULT_HEIGHT = 50
 _INNER_COMMAND = "Microsoft.PowerShell.Commands.OutLineOutputCommand"
 
 
 class Window:
     """Where lines go: `width` for text (None: without end), `table_width` for tables and wide
     lists, `paint` colours headings and labels (None: no colour at all), `clock` is asked where
-    somebody waits.
+    somebody waits, `height` is how many rows a screen has.
     """
 
-    __slots__ = ("clock", "paint", "table_width", "width", "write_line")
+    __slots__ = ("clock", "height", "paint", "table_width", "width", "write_line")
 
     def __init__(
         self,
@@ -51,12 +54,14 @@ class Window:
         table_width: int,
         paint: Callable[[str], str] | None = None,
         clock: Callable[[], float] | None = None,
+        height: int = _DEFAULT_HEIGHT,
     ) -> None:
         self.write_line = write_line if paint is not None else _without_colour(write_line)
         self.width = width
         self.table_width = table_width
         self.paint = paint
         self.clock = clock
+        self.height = height
 
 
 def _without_colour(write_line: WriteLine) -> WriteLine:
@@ -71,6 +76,7 @@ class Drawing:
         "_in_group",
         "_list",
         "_measures",
+        "_rows",
         "_since",
         "_start",
         "_table",
@@ -85,6 +91,8 @@ class Drawing:
         self._list = ListWriter(window.width, window.paint)
         # Once a view has been measured, the tables that follow are, too.
         self._measures = False
+        # Lines of the headings and rows below them, until headings are repeated.
+        self._rows = 0
         self._table: TableWriter | None = None
         # Entries held until the widths of their table are known, None while nothing is held.
         self._held: list[FormatEntry] | None = None
@@ -148,9 +156,14 @@ class Drawing:
         self._table = TableWriter(start.columns, widths, self._window.table_width)
         if start.hide_headers or self._table.hidden:
             return
+        self._write_headings(self._table)
+
+    def _write_headings(self, table: TableWriter) -> None:
         paint = self._window.paint
-        for line in self._table.headings():
+        lines = table.headings()
+        for line in lines:
             self._window.write_line(line if paint is None else paint(line))
+        self._rows = len(lines)
 
     def _begin_wide(self, count: int) -> None:
         from xshell.format.packets import Column
@@ -240,8 +253,12 @@ class Drawing:
             if len(self._wide) == table.count:
                 self._flush_wide()
             return
+        if start.repeat and self._rows >= self._window.height - _ROWS_KEPT:
+            self._window.write_line("")
+            self._write_headings(table)
         for line in table.row(row):
             self._window.write_line(line)
+        self._rows += 1
 
     def _flush_wide(self) -> None:
         """Draw the line of a wide list as far as it is filled."""

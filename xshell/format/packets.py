@@ -37,7 +37,7 @@ class FormatStart(Packet):
 
     A table has `columns`. `measured` says that widths follow the cells of the whole group (and do
     so in all tables behind it), `auto_size` that this was asked for. `count` is how many columns a
-    wide list has, 0 as many as fit.
+    wide list has, 0 as many as fit. `repeat` says that headings stand on each screen.
     """
 
     __slots__ = ("auto_size", "columns", "count", "hide_headers", "kind", "measured", "repeat")

@@ -82,7 +82,8 @@ def console_writer(session: Any, console: Any) -> LineWriter:
         paint = _painter(session)
     if console.interactive and console.color:
         clock = session.clock
-    return LineWriter(session, Window(console.write_line, width, width, paint, clock))
+    window = Window(console.write_line, width, width, paint, clock, console.height)
+    return LineWriter(session, window)
 
 
 def _painter(session: Any) -> Callable[[str], str]:

@@ -288,7 +288,7 @@ def _cannot_fail(node: tree.Node) -> bool:
         return node.operator in _SOUND_OPERATORS
     if isinstance(node, tree.UnaryExpressionAst):
         return node.token_kind in ("Not", "Exclaim")
-    return isinstance(node, _SOUND)
+    return isinstance(node, _SOUND) and not isinstance(node, tree.InvokeMemberExpressionAst)
 
 
 def _is_step(node: tree.Node) -> bool:

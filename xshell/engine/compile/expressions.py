@@ -128,7 +128,7 @@ def _convert(context: Context, node: tree.ConvertExpressionAst) -> str:
     if isinstance(node.child, tree.HashtableAst):
         if name == "ordered":
             return _table(context, node.child, "ordered")
-        if name in ("pscustomobject", "psobject", "management.automation.pscustomobject"):
+        if name in ("pscustomobject", "management.automation.pscustomobject"):
             return _custom_object(context, node.child)
     child = expression(context, node.child)
     if name == "ordered":

@@ -322,7 +322,7 @@ define(
         Property("Min", lambda own: own.values[0] if len(own) else None),
         Property("Max", lambda own: own.values[-1] if len(own) else None),
     ),
-    methods=_SET_METHODS,
+    methods=(*_SET_METHODS, Method("Reverse", lambda own: list(own)[::-1], "()")),
     constructor=Method("new", _new_set(SortedSet)),
 )
 

@@ -127,7 +127,7 @@ _TYPES = {
         Text.RegularExpressions.MatchCollection Text.RegularExpressions.Regex
     """,
     "runtime": """
-        Activator AppDomain GC Net.ServicePointManager Reflection.Assembly
+        Activator AppDomain DBNull GC Net.ServicePointManager Reflection.Assembly
         Reflection.AssemblyName Reflection.RuntimeAssembly Runtime.InteropServices.OSPlatform
         Runtime.InteropServices.RuntimeInformation Threading.Thread
     """,

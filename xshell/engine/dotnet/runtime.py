@@ -256,6 +256,28 @@ define(
     ),
     static_properties=(Property("CurrentDomain", lambda _type: AppDomain()),),
 )
+
+
+class Nothing:
+    """System.DBNull: the null of databases, an empty text."""
+
+    __slots__ = ()
+
+    dotnet_type = known_type("System.DBNull")
+
+    def __str__(self) -> str:
+        return ""
+
+    def __shell_truth__(self) -> bool:
+        return False
+
+
+_NOTHING = Nothing()
+define(
+    "System.DBNull",
+    methods=(Method("ToString", str, "string ()"),),
+    static_properties=(Property("Value", lambda _type: _NOTHING, type_name="System.DBNull"),),
+)
 _INFORMATION = "System.Runtime.InteropServices.RuntimeInformation"
 
 

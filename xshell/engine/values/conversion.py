@@ -93,6 +93,11 @@ def convert(value: Value, type: DotNetType) -> Value:
         return value
     if type.definition is not None and type.definition.full_name == "System.Nullable`1":
         return convert(value, type.arguments[0])
+    if type is types.SCRIPT_BLOCK:
+        from xshell.engine.values.delegates import Delegate
+
+        if isinstance(value, Delegate):
+            return value.block
     if known is types.SCRIPT_BLOCK:
         from xshell.engine.values.delegates import Delegate, is_delegate
 

@@ -53,3 +53,16 @@ def test_names_that_do_not_exist(evaluate: Evaluator, text: str, expected: str) 
     place = "$e[0].Extent.StartLineNumber, $e[0].Extent.StartColumnNumber"
     found = evaluate(f"$(if ($e) {{ '{{0}} {{1}}:{{2}}' -f @($e[0].ErrorId; {place}) }})")
     assert found.removeprefix("[String]").startswith(expected or "null")
+
+
+def test_visitor_of_a_class(evaluate: Evaluator) -> None:
+    script = (
+        "class Names : System.Management.Automation.Language.AstVisitor { $found = @(); "
+        "[System.Management.Automation.Language.AstVisitAction] "
+        "VisitCommand([System.Management.Automation.Language.CommandAst]$c) "
+        "{ $this.found += $c.GetCommandName(); return 'Continue' } "
+        "[System.Management.Automation.Language.AstVisitAction] "
+        "VisitIfStatement($s) { return 'SkipChildren' } }; "
+        "$v = [Names]::new(); { Get-A | Get-B; if (1) { Get-C } }.Ast.Visit($v); $v.found"
+    )
+    assert evaluate(f"$({script})") == "@([String]Get-A, [String]Get-B)"

@@ -257,6 +257,24 @@ def _copy(own: SyntaxNode) -> SyntaxNode:
     return SyntaxNode(own.tree, own.node, None)
 
 
+def _visit(frame: Any, own: SyntaxNode, visitor: Value) -> None:
+    """Calls the visitor's Visit method of each node's kind, a parent's before its children's."""
+    from xshell.engine.values.members import METHODS
+    from xshell.engine.values.text import to_string
+
+    methods = METHODS.get(type(visitor), {})
+    pending = [own]
+    while pending:
+        current = pending.pop()
+        name = "visit" + current.dotnet_type.name.removesuffix("Ast").lower()
+        method = methods.get(name)
+        action = "" if method is None else to_string(method.run(frame, visitor, (current,)))
+        if action in ("StopVisit", "2"):
+            return
+        if action not in ("SkipChildren", "1"):
+            pending.extend(reversed(current.children))
+
+
 _PREDICATE = "(System.Func`2 predicate, bool searchNestedScriptBlocks)"
 _AST_METHODS: tuple[Method, ...] = (
     Method("Copy", _copy, "System.Management.Automation.Language.Ast ()"),
@@ -264,6 +282,7 @@ _AST_METHODS: tuple[Method, ...] = (
     Method("FindAll", _find_all, f"System.Collections.Generic.IEnumerable {_PREDICATE}"),
     FrameMethod("SafeGetValue", _safe_value, "System.Object ()"),
     Method("ToString", str, "string ()"),
+    FrameMethod("Visit", _visit, "void (System.Object astVisitor)"),
 )
 METHODS: dict[str, tuple[Method, ...]] = {
     "Ast": _AST_METHODS,

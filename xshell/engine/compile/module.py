@@ -53,18 +53,19 @@ def compile_tree(ast: Any, name: str) -> CompiledModule:
 def dump(module: CompiledModule) -> bytes:
     """A module as bytes, with a checksum so that damage is noticed."""
     import marshal
-    from hashlib import blake2b
+    from binascii import crc32
 
     data = marshal.dumps((module.code, module.places, module.spellings))
-    return blake2b(data, digest_size=16).digest() + data
+    return crc32(data).to_bytes(4, "little") + data
 
 
 def load(data: bytes) -> CompiledModule | None:
     """The module in these bytes, None where they are damaged."""
     import marshal
-    from hashlib import blake2b
+    from binascii import crc32
 
-    if blake2b(data[16:], digest_size=16).digest() != data[:16]:
+    whole = memoryview(data)
+    if crc32(whole[4:]).to_bytes(4, "little") != data[:4]:
         return None
-    code, places, spellings = marshal.loads(data[16:])
+    code, places, spellings = marshal.loads(whole[4:])
     return CompiledModule(code, places, spellings)

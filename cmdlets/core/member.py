@@ -157,7 +157,7 @@ class GetMember(
         )
         from xshell.engine.values.lookup import extended_member
 
-        for each in properties_of(self.frame, owner):
+        for each in properties_of(self.frame, owner, self.force):
             extended = extended_member(self.frame, owner, each.name.lower())
             if extended is not None and each.kind not in ("NoteProperty", "Property"):
                 yield each.name, each.kind, extended.definition(owner)

@@ -141,7 +141,8 @@ def _command_path(invocation: InvocationInfo) -> Value:
     return invocation.script_name or None
 
 
-def _origin(invocation: InvocationInfo) -> Value:
+def origin_of(invocation: InvocationInfo) -> Value:
+    """Where a call comes from, as CommandOrigin."""
     from xshell.engine.dotnet.types import known_type
     from xshell.engine.values.enums import enum_value
 
@@ -168,7 +169,7 @@ InvocationInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
         "PipelineLength": "pipeline_length",
         "PipelinePosition": "pipeline_position",
         "ExpectingInput": "expecting_input",
-        "CommandOrigin": _origin,
+        "CommandOrigin": origin_of,
         "DisplayScriptPosition": lambda _invocation: None,
     },
 )

@@ -149,6 +149,10 @@ class Variable:
         return value
 
 
+# Options of variables that scopes need not share, as nothing changes them.
+_FIXED = frozenset({"ReadOnly", "Constant"})
+
+
 class Scope:
     """One dynamic scope: variables, functions, aliases and drives; `module` is the module whose
     session state it belongs to, `script` the nearest script scope.
@@ -167,6 +171,24 @@ class Scope:
         self.drives: dict[str, Any] | None = None
         self.module: Any = None if parent is None else parent.module
         self.script: Scope = script or (self if parent is None else parent.script)
+        if parent is not None and session.all_scope:
+            for lowered, holder in session.all_scope.items():
+                self._see(lowered, holder)
+
+    def _see(self, lowered: str, holder: Scope) -> None:
+        """Have a variable of another scope as one's own."""
+        variables = holder.vars
+
+        def assign(value: Value) -> Value:
+            dict.__setitem__(variables, lowered, value)
+            return value
+
+        variable = Variable(
+            holder.name_of(lowered),
+            getter=lambda: dict.get(variables, lowered),
+            setter=assign,
+        )
+        self.make_special(variable, None)
 
     def get(self, name: str, default: Value = None) -> Value:
         """The value of a variable seen from here, in any case of its name."""
@@ -218,8 +240,11 @@ class Scope:
         if variables.specials is None:
             variables.specials = {}
         variables.specials[lowered] = variable
-        if "Private" in variable.options:
-            self.session.note_private()
+        if variable.options:
+            if "Private" in variable.options:
+                self.session.note_private()
+            elif "AllScope" in variable.options and not variable.options & _FIXED:
+                self.session.share(lowered, self)
         if variable.getter is None:
             dict.__setitem__(variables, lowered, value)
         variables.__class__ = GuardedVariables

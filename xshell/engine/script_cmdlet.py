@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xshell.engine.describe import describe
 from xshell.engine.errors import ErrorRecord, NetException, Terminating
+from xshell.engine.invocation import origin_of
 from xshell.engine.streams import write_error
 
 TYPE_CHECKING = False
@@ -180,7 +181,7 @@ ScriptCmdlet.__shell_type__ = describe(  # type: ignore[attr-defined]
         "JobManager": lambda _own: None,
         "JobRepository": lambda _own: None,
         "CommandRuntime": lambda own: own,
-        "CommandOrigin": lambda own: own.stage.invocation.origin,
+        "CommandOrigin": lambda own: origin_of(own.stage.invocation),
         "Stopping": _stopping,
         "CurrentPSTransaction": lambda _own: None,
     },

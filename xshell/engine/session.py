@@ -91,6 +91,8 @@ class Session:
         # The highest version of strict mode in any scope, and the versions by scope.
         self.strict_mode = 0
         self._strict: dict[int, tuple[Variables, int]] = {}
+        # Variables that all scopes have, with the scopes that hold them.
+        self.all_scope: dict[str, Scope] = {}
         # Whether functions may keep their variables in Python locals: no strict mode, no private
         # variables.
         self.plain = True
@@ -234,6 +236,11 @@ class Session:
                 return found[1]
             variables = variables.parent
         return 0
+
+    def share(self, lowered: str, scope: Scope) -> None:
+        """New scopes below have a variable of a scope as their own (AllScope)."""
+        self.all_scope[lowered] = scope
+        self.note_private()
 
     def note_private(self) -> None:
         """A private variable exists."""

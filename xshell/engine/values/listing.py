@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     Value = Any
 
 
-def properties_of(frame: Any, owner: Value) -> list[Property]:
+def properties_of(frame: Any, owner: Value, hidden: bool = False) -> list[Property]:
     """The properties of an object in the order shown: notes and other extended ones as they were
-    added, then those of its class, then those of type data. Hidden ones are left out.
+    added, then those of its class, then those of type data. Hidden ones are left out unless asked
+    for.
     """
     from xshell.engine.values.members import note, of_declared, of_extended, on_base
 
@@ -32,11 +33,11 @@ def properties_of(frame: Any, owner: Value) -> list[Property]:
         for lowered, member in owner.members.items():
             if member.is_property:
                 found[lowered] = of_extended(frame, member)
-        for each in properties_of(frame, owner.base):
+        for each in properties_of(frame, owner.base, hidden):
             found.setdefault(each.name.lower(), on_base(each))
     else:
         for declared in declared_properties(owner):
-            if not getattr(declared, "is_hidden", False):
+            if hidden or not getattr(declared, "is_hidden", False):
                 found[declared.name.lower()] = of_declared(declared)
     for lowered, member in typed_members(frame, owner).items():
         if member.is_property and not member.is_hidden:

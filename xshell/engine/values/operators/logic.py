@@ -101,6 +101,8 @@ def _of_fractions(act: Callable[[int, int], int], left: Value, right: Value) -> 
 def _enum_number(left: EnumValue, right: Value) -> int:
     if type(right) is EnumValue:
         return right.value
+    if type(right) is not bool and isinstance(right, int):
+        return int(right)
     from xshell.engine.values.conversion import convert
 
     return int(convert(right, left.type).value)

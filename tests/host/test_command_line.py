@@ -87,6 +87,31 @@ def test_the_profile_runs_first_unless_it_is_left_out(tmp_path: Path) -> None:
     assert run(tmp_path, "-NoProfile", "-c", '"[$fromProfile]"').out == "[]\n"
 
 
+def test_a_reader_that_goes_away_ends_the_program(tmp_path: Path) -> None:
+    """Output that nobody reads any more is no error."""
+    from subprocess import PIPE, Popen
+
+    from tests.host.program import COMMAND, environment
+
+    command = [*COMMAND, "-NoProfile", "-c", "1..100000 | ForEach-Object { 'x' * 100 }"]
+    program = Popen(command, env=environment(tmp_path), stdout=PIPE, stderr=PIPE)
+    assert program.stdout is not None
+    assert program.stderr is not None
+    assert program.stdout.readline() == b"x" * 100 + b"\n"
+    program.stdout.close()
+    assert program.stderr.read() == b""
+    program.stderr.close()
+    assert program.wait(timeout=60) == 0
+
+
+def test_endless_recursion_ends_the_script(tmp_path: Path) -> None:
+    """The error has PowerShell's id and nothing runs on."""
+    script = "try { function f { f }; f } catch { $_.FullyQualifiedErrorId }; f; 'never'"
+    ended = run(tmp_path, "-NoProfile", "-c", script)
+    assert ended.out == "CallDepthOverflow\n"
+    assert ended.code == 1
+
+
 def test_an_error_of_its_own_is_told_in_a_sentence() -> None:
     """No Python traceback reaches the user."""
     from xshell.host.main import own_failure

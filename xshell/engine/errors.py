@@ -168,6 +168,10 @@ class PipelineStopped(FlowControl):
     """Everything that runs is stopped, as by Ctrl-C; `finally` and `clean` blocks still run."""
 
 
+class OutputClosed(PipelineStopped):
+    """The reader of the program's output went away: nothing is left to say."""
+
+
 class StopUpstream(FlowControl):
     """A stage of a pipeline wants nothing more: what feeds it may stop."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 
+from xshell.engine.errors import OutputClosed
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,11 +59,17 @@ class Console:
 
     def write(self, text: str) -> None:
         """Writes text as it is."""
-        self.out.write(text)
+        try:
+            self.out.write(text)
+        except BrokenPipeError:
+            raise OutputClosed from None
 
     def write_line(self, text: str = "") -> None:
         """Writes text and a line feed."""
-        self.out.write(text + "\n")
+        try:
+            self.out.write(text + "\n")
+        except BrokenPipeError:
+            raise OutputClosed from None
 
     def write_error_line(self, text: str) -> None:
         """Writes a line to standard error, after all output before it."""
@@ -71,7 +79,10 @@ class Console:
 
     def flush(self) -> None:
         """Hands what was written to the system."""
-        self.out.flush()
+        try:
+            self.out.flush()
+        except BrokenPipeError:
+            raise OutputClosed from None
 
     @property
     def input_is_terminal(self) -> bool:
@@ -120,7 +131,7 @@ class Console:
         if not self._in.isatty():
             from xshell.engine.errors import PipelineStopped
 
-            self.out.write("\n")
+            self.write_line()
             raise PipelineStopped
         import getpass
 

@@ -50,13 +50,14 @@ def _run(options: Options) -> int:
     _use_utf8()
     # Pipelines make many objects that live long and few cycles: the collector looks less often.
     gc.set_threshold(50_000, 20, 50)
+    from xshell.engine.errors import OutputClosed
     from xshell.host.run import run
 
     try:
         code = run(options)
         sys.stdout.flush()
         return code
-    except BrokenPipeError:
+    except (BrokenPipeError, OutputClosed):
         # The reader of our output went away: nothing is left to say, as with any filter.
         import os
 

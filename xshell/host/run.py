@@ -180,7 +180,13 @@ class Runner:
 
     def guarded(self, execute: Callable[[], Any]) -> int | None:
         """Runs something; the exit code where it was `exit` or an error ended it, else None."""
-        from xshell.engine.errors import BreakLoop, ContinueLoop, ExitScript, PipelineStopped
+        from xshell.engine.errors import (
+            BreakLoop,
+            ContinueLoop,
+            ExitScript,
+            OutputClosed,
+            PipelineStopped,
+        )
         from xshell.engine.runtime.failures import as_terminating, locate, report
 
         session = self.session
@@ -192,6 +198,8 @@ class Runner:
             self.left = True
         except (BreakLoop, ContinueLoop):
             pass
+        except OutputClosed:
+            raise
         except PipelineStopped:
             code = 0
         except KeyboardInterrupt:

@@ -90,13 +90,16 @@ def as_terminating(error: BaseException) -> Terminating:
     if isinstance(error, Terminating):
         return error
     if isinstance(error, RecursionError):
-        return make_error(
+        overflow = make_error(
             "CallDepthOverflow",
             "The script failed due to call depth overflow.",
             "InvalidOperation",
             0,
             "System.Management.Automation.ScriptCallDepthException",
         )
+        # It ends all calls: whoever went on would run into it again.
+        overflow.script_level = True
+        return overflow
     from xshell.engine.failures import error_from
 
     return error_from(error)

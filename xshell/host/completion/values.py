@@ -201,5 +201,10 @@ def _identities(request: Request, command: CommandInfo, parameter: ParameterInfo
 
     organization = request.session.services["organization"].get()
     wanted = ExchangeServer if parameter.name == "Server" else kind
-    names = [str(each.identity) for each in organization.all(wanted)]
-    return [request.value(each) for each in names if request.matches(each)]
+    found = []
+    for each in organization.all(wanted):
+        texts = (str(each.identity), getattr(each, "name", None))
+        fitting = next((text for text in texts if text and request.matches(text)), None)
+        if fitting is not None:
+            found.append(request.value(fitting))
+    return found

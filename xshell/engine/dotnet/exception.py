@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xshell.engine.dotnet.overloads import Method
 from xshell.engine.dotnet.registry import Property, define
+from xshell.engine.dotnet.types import EXCEPTION
 from xshell.engine.errors import NetException
 
 TYPE_CHECKING = False
@@ -97,14 +98,18 @@ PROPERTIES = (
     Property("HResult", _code, type_name="System.Int32"),
     Property("StackTrace", lambda exception: exception.stack_trace, type_name="System.String"),
 )
+_KNOWN = {
+    "Message": PROPERTIES[1],
+    "ErrorRecord": Property("ErrorRecord", _record),
+}
 METHODS = (
     Method("GetBaseException", _base, "()"),
     Method("ToString", _text, "()"),
 )
 _MORE = {
-    "System.ArgumentException": ("ParamName",),
-    "System.ArgumentOutOfRangeException": ("ActualValue",),
-    "System.IO.FileNotFoundException": ("FileName",),
+    "System.ArgumentException": ("Message", "ParamName"),
+    "System.ArgumentOutOfRangeException": ("Message", "ActualValue"),
+    "System.IO.FileNotFoundException": ("Message", "FileName"),
     "System.Management.Automation.ParameterBindingException": (
         "ParameterName",
         "ErrorId",
@@ -117,24 +122,22 @@ _MORE = {
     "System.Management.Automation.CommandNotFoundException": ("CommandName",),
     "System.Management.Automation.ParseException": ("Errors",),
     "System.Management.Automation.ItemNotFoundException": ("ItemName",),
-    "System.Management.Automation.RuntimeException": ("WasThrownFromThrowStatement",),
+    "System.Management.Automation.RuntimeException": (
+        "ErrorRecord",
+        "WasThrownFromThrowStatement",
+    ),
 }
-_RECORDED = "System.Management.Automation.RuntimeException"
 
 
 def exception_members(type: DotNetType) -> Value:
-    """The members of an exception type: Exception's, its own properties, a constructor."""
-    more: list[Property] = []
-    recorded = False
-    for each in type.ancestry():
-        more += [_own(name) for name in _MORE.get(each.full_name, ())]
-        recorded = recorded or each.full_name == _RECORDED
-    if recorded:
-        more.append(Property("ErrorRecord", _record))
+    """The members of an exception type: its own properties and those it overrides, a constructor;
+    the rest is its base's.
+    """
     name = type.full_name
+    own = [_KNOWN.get(each) or _own(each) for each in _MORE.get(name, ())]
     return define(
         name,
-        properties=(*PROPERTIES, *more),
+        properties=PROPERTIES if type is EXCEPTION else tuple(own),
         methods=METHODS,
         constructor=Method(type.name, lambda *given: new_exception(name, *given), static=True),
         cast=lambda value: new_exception(name, value) if isinstance(value, str) else None,

@@ -116,11 +116,13 @@ def define(
     made = TypeMembers(owner)
     base = owner.base
     inherited = members_of(base) if base is not None else None
+    # A type's own properties are listed before those it inherits.
+    made.properties.update({each.name.lower(): each for each in properties})
     if inherited is not None:
-        made.properties.update(inherited.properties)
+        for lowered, each in inherited.properties.items():
+            made.properties.setdefault(lowered, each)
         made.methods.update(inherited.methods)
         made.get_index, made.set_index = inherited.get_index, inherited.set_index
-    made.properties.update({each.name.lower(): each for each in properties})
     made.methods.update({each.name.lower(): each for each in methods})
     made.static_properties.update({each.name.lower(): each for each in static_properties})
     for each in static_methods:

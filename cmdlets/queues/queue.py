@@ -10,7 +10,7 @@ from sqlalchemy import update
 
 from cmdlets.directory import Value, identity_text, not_found
 from cmdlets.queues.viewing import Pager, Viewer
-from store.properties import ConfigObject
+from store.properties import Named
 from store.state import QueueState
 from store.values.described import ShellProperty, ShellType
 from xshell.engine.cmdlet import Parameter
@@ -88,7 +88,7 @@ class _Queues(Viewer):
         found = [Queue(state) for state in self.organization.all(QueueState)]
         if identity is not None:
             value = unwrap(identity)
-            if isinstance(value, ConfigObject):
+            if isinstance(value, Named):
                 # A server, or the settings of its service, from the pipeline.
                 return self.on_server(found, getattr(value, "server", value.name))
             text = str(value) if isinstance(value, Queue) else identity_text(value)

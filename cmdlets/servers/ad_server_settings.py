@@ -35,9 +35,12 @@ class SetADServerSettings(DirectoryCmdlet, verb="Set", noun="ADServerSettings", 
         PS> Set-ADServerSettings -ViewEntireForest $true
     """
 
+    preferred_server: Value = Parameter(position=0, help="Taken and not used: there is one store.")
+    runspace_server_settings: Value = Parameter(
+        pipeline="value", help="Taken and not used, likewise."
+    )
     view_entire_forest: bool = Parameter(help="Whether the whole forest is seen; it always is.")
     recipient_view_root: Value = Parameter(help="Taken and not used: all recipients are seen.")
-    preferred_server: Value = Parameter(help="Taken and not used: there is one store.")
     preferred_global_catalog: Value = Parameter(help="Taken and not used: there is one store.")
     configuration_domain_controller: Value = Parameter(help="Taken and not used, likewise.")
     set_preferred_domain_controllers: Value = Parameter(help="Taken and not used, likewise.")

@@ -158,7 +158,7 @@ def _own_nodes(root: Node) -> Iterator[Node]:
         node = pending.pop()
         yield node
         if not isinstance(node, (ScriptBlockExpressionAst, FunctionDefinitionAst)):
-            pending.extend(reversed(list(children(node))))
+            pending.extend(reversed(children(node)))
 
 
 def _assigned_variables(node: Node) -> Iterator[VariableExpressionAst]:

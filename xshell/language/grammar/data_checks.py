@@ -78,7 +78,7 @@ def _nodes(body: StatementBlockAst) -> Iterator[Node]:
         node = pending.pop()
         yield node
         if type(node).__name__ not in ("ScriptBlockExpressionAst", "FunctionDefinitionAst"):
-            pending.extend(reversed(list(children(node))))
+            pending.extend(reversed(children(node)))
 
 
 def _check(text: ScriptText, node: Node, allowed: frozenset[str] | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from types import CodeType
 from typing import Any
 
@@ -22,15 +22,19 @@ _ORDERS = {
 }
 
 
-def children(node: Node) -> Iterator[Node]:
+def children(node: Node) -> list[Node]:
     """The nodes directly below a node."""
     fields = _fields_of.get(type(node))
     if fields is None:
         fields = _fields_of[type(node)] = _fields(type(node))
+    found: list[Node] = []
     for name in fields:
         value = getattr(node, name)
-        if value is not None:
-            yield from _nodes_in(value)
+        if isinstance(value, Node):
+            found.append(value)
+        elif type(value) is list and value:
+            _gather(value, found)
+    return found
 
 
 def walk(node: Node) -> Iterator[Node]:
@@ -39,15 +43,18 @@ def walk(node: Node) -> Iterator[Node]:
     while pending:
         current = pending.pop()
         yield current
-        pending.extend(reversed(list(children(current))))
+        below = children(current)
+        if below:
+            below.reverse()
+            pending += below
 
 
-def _nodes_in(value: Any) -> Iterator[Node]:
-    if isinstance(value, Node):
-        yield value
-    elif isinstance(value, (list, tuple)):
-        for item in value:
-            yield from _nodes_in(item)
+def _gather(values: Sequence[Any], found: list[Node]) -> None:
+    for each in values:
+        if isinstance(each, Node):
+            found.append(each)
+        elif type(each) is list or type(each) is tuple:
+            _gather(each, found)
 
 
 def _fields(node_type: type) -> tuple[str, ...]:

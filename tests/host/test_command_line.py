@@ -9,6 +9,7 @@ import pytest
 from tests.host.program import run
 
 _SHOW = "param($Name, [switch] $Force)\n\"$Name|$Force|$($args -join ',')\"\n"
+_SIGNED = "'a'\n# SIG # Begin signature block\n# x\n# SIG # End signature block\n"
 _FAILS = "Get-Item missing\n'on'\n"
 
 
@@ -35,6 +36,8 @@ _FAILS = "Get-Item missing\n'on'\n"
         (("-File", "fails.ps1"), "", "on\n", 0),
         (("-File", "exits.ps1"), "", "a\n", 6),
         (("-File", "throws.ps1"), "", "", 1),
+        (("-File", "signed.ps1"), "", "a\n", 0),
+        (("-File", "tampered.ps1"), "", "", 1),
         (("-OutputFormat", "XML", "-c", "'a'"), "", None, 0),
         (("-Command", "-"), "'a'\nif (1) {\n'b'\n}\n\n'c'\n", "a\nb\nc\n", 0),
         (("-Command", "-"), "'a'\nthrow 'x'\n", "a\n", 1),
@@ -57,6 +60,8 @@ def test_command_lines(
     (tmp_path / "fails.ps1").write_text(_FAILS)
     (tmp_path / "exits.ps1").write_text("'a'\nexit 6\n'never'\n")
     (tmp_path / "throws.ps1").write_text("throw 'x'\n")
+    (tmp_path / "signed.ps1").write_text(_SIGNED)
+    (tmp_path / "tampered.ps1").write_text(_SIGNED + "'b'\n")
     ended = run(tmp_path, "-NoProfile", *arguments, typed=typed)
     if out is not None:
         assert ended.out == out

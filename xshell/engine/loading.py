@@ -86,11 +86,13 @@ def load_script(session: Any, text: str, file: str | None, frame: Frame) -> Scri
 
 def _compile(text: str, file: str | None, name: str, frame: Frame) -> CompiledModule:
     from xshell.engine.compile.module import compile_tree
-    from xshell.engine.parse_checks import check_names
+    from xshell.engine.parse_checks import check_names, check_signature
     from xshell.language import parse
 
     result = parse(text, file)
     result.errors += check_names(result, frame)
+    if file is not None:
+        result.errors += check_signature(result)
     if result.errors:
         raise parse_error(result.source, result.errors)
     return compile_tree(result.ast, name)

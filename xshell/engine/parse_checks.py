@@ -30,6 +30,23 @@ if TYPE_CHECKING:
 _WORDS = ("class", "enum", "using")
 
 
+_SIGNATURE = "# SIG # Begin signature block"
+_TRIVIA = ("Comment", "NewLine", "LineContinuation", "EndOfInput")
+
+
+def check_signature(result: ParseResult) -> list[ParseError]:
+    """Code in or behind the signature of a script file, where none may be."""
+    begin = result.source.text.find(_SIGNATURE)
+    if begin < 0:
+        return []
+    for token in result.tokens:
+        if token.start > begin and token.kind not in _TRIVIA:
+            text = "Executable script code found in signature block."
+            error_id = "TokenAfterEndOfValidScriptText"
+            return [ParseError(error_id, text, token.start, token.end, False)]
+    return []
+
+
 def check_names(result: ParseResult, frame: Any) -> list[ParseError]:
     """What of the types and modules a script names does not exist; nothing where the text is wrong
     in a way that hides its definitions.

@@ -292,7 +292,7 @@ def not_found(name: str) -> Terminating:
             name,
             "System.Management.Automation.CommandNotFoundException",
         )
-    return make_error(
+    error = make_error(
         "CommandNotFoundException",
         f"The term '{name}' is not recognized as a name of a cmdlet, function, script file, or "
         "executable program.\nCheck the spelling of the name, or if a path was included, verify "
@@ -301,3 +301,5 @@ def not_found(name: str) -> Terminating:
         name,
         "System.Management.Automation.CommandNotFoundException",
     )
+    error.record.exception.properties["CommandName"] = name
+    return error

@@ -246,11 +246,11 @@ define(
         Property(
             "Kind", lambda value: EnumValue(_KIND, value.kind), type_name="System.DateTimeKind"
         ),
-        Property("Microsecond", _part(10, 1000), type_name=_INT),
         Property("Millisecond", _part(SECOND // 1000, 1000), type_name=_INT),
+        Property("Microsecond", _part(10, 1000), type_name=_INT),
+        Property("Nanosecond", lambda value: value.ticks % 10 * 100, type_name=_INT),
         Property("Minute", _part(MINUTE, 60), type_name=_INT),
         Property("Month", lambda value: value.date[1], type_name=_INT),
-        Property("Nanosecond", lambda value: value.ticks % 10 * 100, type_name=_INT),
         Property("Second", _part(SECOND, 60), type_name=_INT),
         Property("Ticks", lambda value: Int64(value.ticks), type_name="System.Int64"),
         Property(

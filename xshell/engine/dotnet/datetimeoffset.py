@@ -101,34 +101,33 @@ def _from_unix(size: int) -> Callable[[int], DateTimeOffset]:
 define(
     _NAME,
     properties=(
-        *(
-            Property(name, _of_clock(name))
-            for name in (
-                "Date",
-                "Day",
-                "DayOfWeek",
-                "DayOfYear",
-                "Hour",
-                "Millisecond",
-                "Minute",
-                "Month",
-                "Second",
-                "Ticks",
-                "TimeOfDay",
-                "Year",
-            )
-        ),
         Property("DateTime", lambda value: value.local, type_name="System.DateTime"),
+        Property(
+            "UtcDateTime", lambda value: DateTime(value.utc_ticks, UTC), type_name="System.DateTime"
+        ),
         Property(
             "LocalDateTime",
             lambda value: DateTime(value.utc_ticks, UTC).to_local(),
             type_name="System.DateTime",
         ),
+        *(
+            Property(name, _of_clock(name))
+            for name in (
+                *("Date", "Day", "DayOfWeek", "DayOfYear", "Hour", "Millisecond"),
+                *("Microsecond", "Nanosecond", "Minute", "Month"),
+            )
+        ),
         Property("Offset", lambda value: TimeSpan(value.offset), type_name="System.TimeSpan"),
         Property(
-            "UtcDateTime", lambda value: DateTime(value.utc_ticks, UTC), type_name="System.DateTime"
+            "TotalOffsetMinutes",
+            lambda value: value.offset // MINUTE,
+            type_name="System.Int32",
         ),
+        Property("Second", _of_clock("Second")),
+        Property("Ticks", _of_clock("Ticks")),
         Property("UtcTicks", lambda value: Int64(value.utc_ticks), type_name="System.Int64"),
+        Property("TimeOfDay", _of_clock("TimeOfDay")),
+        Property("Year", _of_clock("Year")),
     ),
     methods=(
         Method("AddDays", _adder(DAY), "System.DateTimeOffset (double days)"),

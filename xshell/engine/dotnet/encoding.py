@@ -108,13 +108,25 @@ def _utf8(*flags: Value) -> Encoding:
 
 
 _TEXT, _COUNT = "System.String", "System.Int32"
+# Names for people by code page.
+_SPOKEN = {
+    1200: "Unicode",
+    1201: "Unicode (Big-Endian)",
+    1252: "Western European (Windows)",
+    12000: "Unicode (UTF-32)",
+    12001: "Unicode (UTF-32 Big-Endian)",
+    20127: "US-ASCII",
+    28591: "Western European (ISO)",
+    65000: "Unicode (UTF-7)",
+    65001: "Unicode (UTF-8)",
+}
 
 define(
     "System.Text.Encoding",
     properties=(
         Property("BodyName", lambda own: own.name, type_name=_TEXT),
         Property("CodePage", lambda own: own.page, type_name=_COUNT),
-        Property("EncodingName", lambda own: own.name, type_name=_TEXT),
+        Property("EncodingName", lambda own: _SPOKEN.get(own.page, own.name), type_name=_TEXT),
         Property("HeaderName", lambda own: own.name, type_name=_TEXT),
         Property("WebName", lambda own: own.name, type_name=_TEXT),
         Property(

@@ -109,6 +109,7 @@ _TYPES = {
     "net": "Net.IPAddress Net.IPEndPoint",
     "numeric": "Boolean Byte Decimal Double Int16 Int32 Int64 SByte Single UInt16 UInt32 UInt64",
     "object": "Object",
+    "ordered_hashtable": "Management.Automation.OrderedHashtable Management.Automation.PSObject",
     "path": "IO.Path",
     "powershell_object": """
         Management.Automation.PSInvocationStateInfo Management.Automation.PowerShell

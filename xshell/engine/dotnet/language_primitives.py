@@ -53,6 +53,17 @@ def _compare(first: Value, second: Value, ignore_case: bool = False, *_provider:
     return -1 if BINARY[case + "lt"](first, second) else 1
 
 
+def _try_compare(first: Value, second: Value, *rest: Value) -> bool:
+    """TryCompare: case counts unless the last but one says not."""
+    ignore_case = bool(rest[0]) if len(rest) > 1 else False
+    try:
+        rest[-1].value = _compare(first, second, ignore_case)
+    except Terminating:
+        rest[-1].value = 0
+        return False
+    return True
+
+
 def _is_true(value: Value) -> bool:
     from xshell.engine.values.conversion import to_bool
 
@@ -80,6 +91,13 @@ define(
     static_methods=(
         Method("Equals", _equals, f"bool ({_TWO})", f"bool ({_TWO}, bool ignoreCase)"),
         Method("Compare", _compare, f"int ({_TWO})", f"int ({_TWO}, bool ignoreCase)"),
+        Method(
+            "TryCompare",
+            _try_compare,
+            f"bool ({_TWO}, ref result)",
+            f"bool ({_TWO}, bool ignoreCase, ref result)",
+            f"bool ({_TWO}, bool ignoreCase, System.IFormatProvider provider, ref result)",
+        ),
         Method("IsTrue", _is_true, "bool (System.Object obj)"),
         Method(
             "IsObjectEnumerable",

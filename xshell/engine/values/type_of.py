@@ -45,6 +45,7 @@ _TYPES: dict[type, DotNetType] = {
     kinds.PSCustomObject: types.PS_CUSTOM_OBJECT,
     DotNetType: types.RUNTIME_TYPE,
 }
+types.register(_TYPES[kinds.OrderedHashtable])
 register_type_text(DotNetType)
 
 

@@ -1,4 +1,4 @@
-"""What several rooms' tests need: a private PostgreSQL server, what services know of a new store."""
+"""What several rooms' tests need: a private PostgreSQL server, what services know of a store."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""usage: soak transport [ROUNDS]: the hub is killed amid a load again and again, and nothing that it
-accepted may be missing at the end. Prints a line a round.
+"""usage: soak transport [ROUNDS]: the hub is killed amid a load again and again.
+
+Nothing that it accepted may be missing at the end. Prints a line a round.
 """
 
 from __future__ import annotations

@@ -2,61 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import pty
-import select
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.host.program import COMMAND, environment
+from tests.host.program import environment
+from tests.host.terminal import Terminal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_PATIENCE = 30.0
-
-
-class Terminal:
-    """The program at the other end of a pseudo-terminal."""
-
-    def __init__(self, folder: Path) -> None:
-        variables = {**environment(folder), "TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1"}
-        self.process, self._file = pty.fork()
-        if self.process == 0:
-            os.chdir(folder)
-            os.execve(COMMAND[0], [*COMMAND, "-NoProfile", "-NoLogo"], variables)
-        self.shown = ""
-
-    def wait_for(self, text: str) -> str:
-        """Reads until a text was shown; gives what came before it."""
-        until = time.monotonic() + _PATIENCE
-        while text not in self.shown:
-            assert time.monotonic() < until, f"{text!r} never came after {self.shown!r}"
-            if select.select([self._file], [], [], 0.2)[0]:
-                self.shown += os.read(self._file, 65536).decode("utf-8", "replace")
-        before, _, self.shown = self.shown.partition(text)
-        return before
-
-    def type(self, text: str) -> None:
-        """Types keys."""
-        os.write(self._file, text.encode())
-
-    def close(self) -> None:
-        """Hangs up: a program that is still there ends."""
-        os.close(self._file)
-
-    def exit_code(self) -> int:
-        """Waits until the program has ended."""
-        return os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1])
-
 
 @pytest.fixture
 def terminal(tmp_path: Path) -> Iterator[Terminal]:
     """A program at its first prompt."""
-    opened = Terminal(tmp_path)
+    opened = Terminal(tmp_path, environment(tmp_path))
     opened.wait_for("PS ")
     yield opened
     opened.close()

@@ -2,6 +2,7 @@
 
 import os
 import smtplib
+import socket
 import subprocess
 import time
 from collections.abc import Callable
@@ -10,8 +11,8 @@ from typing import Self
 
 ROOT = Path(__file__).parents[2]
 PASSWORD = "Secret1!"
-# Beside the ports of an organization that runs here in earnest.
-OFFSET = 24000
+# Beside the ports of an organization that runs here in earnest; the first offset that is free.
+OFFSETS = range(24000, 31000, 500)
 MAIL1, MAILOLD = "127.0.1.11", "127.0.1.12"
 
 
@@ -21,11 +22,15 @@ class Laboratory:
     def __init__(self, folder: Path, script: str = "lab.ps1") -> None:
         self.folder = folder / "xshell"
         self._script = script
+        self.offset = next(filter(_is_free, OFFSETS))
         home = {f"XDG_{kind}_HOME": str(folder) for kind in ("DATA", "STATE", "CONFIG")}
-        self.environment = {**os.environ, **home, "XSHELL_PORT_OFFSET": str(OFFSET)}
+        self.environment = {**os.environ, **home, "XSHELL_PORT_OFFSET": str(self.offset)}
 
     def __enter__(self) -> Self:
-        self.run("-File", str(ROOT / "scripts" / self._script), "-Start")
+        done = self.run("-File", str(ROOT / "scripts" / self._script), "-Start")
+        if done.returncode or done.stderr:
+            self.__exit__()
+            raise AssertionError(f"The laboratory did not start: {done.stdout}{done.stderr}")
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -52,7 +57,7 @@ class Laboratory:
 
     def client(self, host: str = MAIL1, source: str = "127.0.2.1", port: int = 25) -> smtplib.SMTP:
         """A connected SMTP client of Python's own library that has said EHLO."""
-        client = smtplib.SMTP(host, port + OFFSET, source_address=(source, 0), timeout=30)
+        client = smtplib.SMTP(host, port + self.offset, source_address=(source, 0), timeout=30)
         client.ehlo("client.example.com")
         return client
 
@@ -66,6 +71,15 @@ class Laboratory:
         drive = self.folder / "servers" / server / "C"
         pattern = f"**/Logs/{role}/ProtocolLog/SmtpReceive/*.LOG"
         return "".join(path.read_text() for path in sorted(drive.glob(pattern)))
+
+
+def _is_free(offset: int) -> bool:
+    """Whether nobody listens where the services of MAIL1 and MAILOLD would."""
+    for host, port in ((MAIL1, 25), (MAIL1, 2525), (MAILOLD, 25)):
+        with socket.socket() as probe:
+            if probe.connect_ex((host, port + offset)) == 0:
+                return False
+    return True
 
 
 def eventually(condition: Callable[[], object], what: str) -> None:

@@ -19,7 +19,6 @@ import pytest
 from tests.transport.laboratory import (
     MAIL1,
     MAILOLD,
-    OFFSET,
     PASSWORD,
     ROOT,
     Laboratory,
@@ -126,7 +125,7 @@ def test_mail_to_the_old_server_and_from_it(lab: Laboratory) -> None:
 
 
 def test_smart_host_deferral_and_retry(lab: Laboratory) -> None:
-    with mail_sink("127.0.3.1", 25 + OFFSET) as sink, logged_on(lab) as client:
+    with mail_sink("127.0.3.1", 25 + lab.offset) as sink, logged_on(lab) as client:
         sink.answers = ["450 4.2.0 come back later"]
         client.sendmail("app1@contoso.com", ["x@example.org"], message("outside"))
         eventually(lambda: "Retry" in lab.shell("(Get-Queue -Server MAIL1).Status"), "retry")
@@ -140,7 +139,7 @@ def test_smart_host_deferral_and_retry(lab: Laboratory) -> None:
 
 def test_mx_records_and_a_domain_that_does_not_exist(lab: Laboratory) -> None:
     answers = {"example.info": ["10 127.0.3.2.", "20 127.0.3.9."]}
-    with name_server("127.0.3.3", answers) as port, mail_sink("127.0.3.2", 25 + OFFSET) as sink:
+    with name_server("127.0.3.3", answers) as port, mail_sink("127.0.3.2", 25 + lab.offset) as sink:
         lab.shell(
             f"Set-TransportService MAIL1 -InternalDNSServers '127.0.3.3:{port}';"
             "$null = New-SendConnector Mx -AddressSpaces example.info, example.invalid "
@@ -186,10 +185,10 @@ def test_submission_hides_blind_copies(lab: Laboratory) -> None:
 
 def test_a_port_that_is_taken_is_said_in_one_sentence(lab: Laboratory) -> None:
     lab.shell("Stop-Service MSExchangeFrontEndTransport")
-    with socket.create_server((MAIL1, 25 + OFFSET)):
+    with socket.create_server((MAIL1, 25 + lab.offset)):
         done = lab.run("-Command", "Start-Service MSExchangeFrontEndTransport")
     assert done.returncode == 1
-    assert f"can't listen on {MAIL1}:{25 + OFFSET}" in " ".join(done.stderr.split())
+    assert f"can't listen on {MAIL1}:{25 + lab.offset}" in " ".join(done.stderr.split())
     lab.shell("Start-Service MSExchangeFrontEndTransport")
 
 

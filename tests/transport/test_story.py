@@ -1,16 +1,12 @@
 """The story of the application server: the same script from a file and at the prompt."""
 
-import os
-import pty
-import select
 import shutil
-import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
+from tests.host.terminal import Terminal
 from tests.transport.laboratory import ROOT, Laboratory
 
 pytestmark = pytest.mark.slow
@@ -54,42 +50,11 @@ def _check_logs(laboratory: Laboratory) -> None:
     assert "Secret1!" not in front + hub
 
 
-def test_at_the_prompt(laboratory: Laboratory) -> None:
-    seen = _typed(laboratory, f"& '{STORY}'\r", "The story is told.")
-    assert "FAILED" not in seen
-
-
-def _typed(laboratory: Laboratory, text: str, wanted: str) -> str:
-    """What a terminal shows after a text was typed at the prompt."""
-    main, side = pty.openpty()
-    command = [str(ROOT / "scripts" / "xshell"), "-NoProfile", "-NoLogo"]
-    environment = {**laboratory.environment, "TERM": "xterm", "COLUMNS": "120", "LINES": "40"}
-    with subprocess.Popen(
-        command, env=environment, stdin=side, stdout=side, stderr=side, start_new_session=True
-    ) as process:
-        os.close(side)
-        seen = _until(main, "PS ", 30)
-        os.write(main, text.encode())
-        seen = _until(main, wanted, 90)
-        os.write(main, b"exit\r")
-        _until(main, "no more", 5)
-        process.wait(10)
-    os.close(main)
-    return seen
-
-
-def _until(terminal: int, wanted: str, seconds: float) -> str:
-    seen, deadline = "", time.monotonic() + seconds
-    while wanted not in seen and time.monotonic() < deadline:
-        if not select.select([terminal], [], [], 0.2)[0]:
-            continue
-        try:
-            data = os.read(terminal, 65536)
-        except OSError:
-            return seen
-        if b"\x1b[6n" in data:
-            # The prompt asks where the cursor is.
-            os.write(terminal, b"\x1b[1;1R")
-        seen += data.decode(errors="replace")
-    assert wanted in seen or wanted == "no more", seen[-2000:]
-    return seen
+def test_at_the_prompt(laboratory: Laboratory, tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path, laboratory.environment)
+    terminal.wait_for("PS ")
+    terminal.type(f"& '{STORY}'\r")
+    assert "FAILED" not in terminal.wait_for("The story is told.")
+    terminal.type("exit\r")
+    assert terminal.exit_code() == 0
+    terminal.close()

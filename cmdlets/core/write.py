@@ -226,7 +226,10 @@ class WriteError(Cmdlet, verb="Write", noun="Error", default_set="NoException", 
     def _record(self) -> ErrorRecord:
         if self.error_record is not None:
             given = self.error_record
-            record = ErrorRecord(given.exception, given.error_id, given.category, given.target)
+            known = given.invocation
+            name = known.command.error_name if known is not None and known.command else ""
+            error_id = given.error_id.removesuffix(f",{name}") if name else given.error_id
+            record = ErrorRecord(given.exception, error_id, given.category, given.target)
             record.details = given.details
             return record
         exception = self.exception
@@ -255,7 +258,7 @@ class WriteError(Cmdlet, verb="Write", noun="Error", default_set="NoException", 
         record.invocation = invocation
         record.extent = invocation.extent
         command = invocation.command
-        if command is not None and command.error_name and self.error_record is None:
+        if command is not None and command.error_name:
             record.error_id = f"{record.error_id},{command.error_name}"
 
 

@@ -39,9 +39,12 @@ def statement_list(
     traps: Sequence[tree.TrapStatementAst] = (),
 ) -> None:
     """Writes the lines of a block's statements."""
-    outer = context.traps
+    outer, guarded_before = context.traps, context.guarded
     if traps:
         context.traps = flow.traps(context, traps)
+    elif outer is not None:
+        # A trap goes on behind the statement of its own block.
+        context.traps, context.guarded = None, False
     # Types are known from the start of the block they stand in.
     types = [each for each in statements if isinstance(each, tree.TypeDefinitionAst)]
     if types:
@@ -53,7 +56,7 @@ def statement_list(
             guarded(context, each)
     if not statements:
         context.add("pass")
-    context.traps = outer
+    context.traps, context.guarded = outer, guarded_before
 
 
 def using_first(node: tree.ScriptBlockAst) -> tree.ScriptBlockAst:

@@ -1,0 +1,55 @@
+"""Errors and the flow of a script: what catches, what goes on, what is told."""
+
+import pytest
+
+from tests.engine.shell import Shell
+
+CASES = [
+    (
+        "a trap goes on behind the statement of its own block",
+        'function f { trap { "T:$_"; continue } foreach ($i in 1..3) { if ($i -eq 2) '
+        "{ throw 'x' } $i }; 'end' }; f",
+        ["1", "T:x", "end"],
+    ),
+    (
+        "what is thrown is caught by its type, or as RuntimeException",
+        "try { 1 / 0 } catch [DivideByZeroException] { 'zero' }; "
+        "try { throw [InvalidOperationException]::new('m') } "
+        "catch [System.Management.Automation.RuntimeException] { $_.Exception.GetType().Name }",
+        ["zero", "InvalidOperationException"],
+    ),
+    (
+        "an error of a cmdlet's block is the cmdlet's, what is thrown is not",
+        "try { 1 | ForEach-Object { 1 / 0 } } catch { $_.FullyQualifiedErrorId }; "
+        "try { 1 | ForEach-Object { throw 'x' } } catch { $_.FullyQualifiedErrorId }",
+        ["RuntimeException,Microsoft.PowerShell.Commands.ForEachObjectCommand", "x"],
+    ),
+    (
+        "strict mode holds for a scope and those below it",
+        "& { Set-StrictMode -Version 2; try { $nope } catch { $_.FullyQualifiedErrorId } }; "
+        '"[$nope]"',
+        ["VariableIsUndefined", "[]"],
+    ),
+    (
+        "+= looks in its own scope, ++ in all",
+        "$x = @(1); & { $x += 2; $x.Count }; $n = 1; & { $n++; $n }; $n",
+        ["1", "2", "1"],
+    ),
+    (
+        "private variables and those of all scopes",
+        '& { $private:p = 1; & { "[$p]" } }; '
+        "& { Set-Variable a 1 -Option AllScope; & { $a = 2 }; $a }",
+        ["[]", "2"],
+    ),
+    (
+        "enumerators move on",
+        "foreach ($i in 1..4) { $null = $foreach.MoveNext(); $i }; "
+        "$e = (1, 2).GetEnumerator(); while ($e.MoveNext()) { $e.Current }",
+        ["1", "3", "1", "2"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("script", "wanted"), [pytest.param(*c[1:], id=c[0]) for c in CASES])
+def test_flow(script: str, wanted: list[str]) -> None:
+    assert Shell().run(script) == wanted

@@ -186,16 +186,24 @@ def shell_name(attribute: str) -> str:
 
 
 class View:
-    """A computed property: a name and a function of the object."""
+    """A computed property: a name and a function of the object.
 
-    __slots__ = ("get", "name", "type_name")
+    It is shown before the property `before`; else behind the settings.
+    """
+
+    __slots__ = ("before", "get", "name", "type_name")
 
     def __init__(
-        self, name: str, get: Callable[[Any], Any], type_name: str = "System.Object"
+        self,
+        name: str,
+        get: Callable[[Any], Any],
+        type_name: str = "System.Object",
+        before: str = "",
     ) -> None:
         self.name = name
         self.get = get
         self.type_name = type_name
+        self.before = before
 
 
 class ConfigObject(DeclarativeBase):
@@ -240,20 +248,26 @@ class ConfigObject(DeclarativeBase):
 
 def _shell_type(cls: type[ConfigObject]) -> ShellType:
     properties: dict[str, ShellProperty] = {}
+    views = list(_all_computed(cls))
     for declared in cls.settings().values():
+        for view in views:
+            if view.before == declared.name:
+                properties[view.name.lower()] = _shown(view)
         properties[declared.name.lower()] = ShellProperty(
             declared.name, _reader(declared), _writer(declared), declared.kind.type_name
         )
-    for view in _all_computed(cls):
-        properties[view.name.lower()] = ShellProperty(
-            view.name, translating(view.get), type_name=view.type_name
-        )
+    for view in views:
+        properties.setdefault(view.name.lower(), _shown(view))
     return ShellType(
         (cls.type_name, "Microsoft.Exchange.Data.Directory.ADObject", "System.Object"),
         properties,
         {"tostring": str},
         table=cls.table,
     )
+
+
+def _shown(view: View) -> ShellProperty:
+    return ShellProperty(view.name, translating(view.get), type_name=view.type_name)
 
 
 def _all_computed(cls: type[ConfigObject]) -> Iterator[View]:

@@ -142,7 +142,7 @@ class ReceiveConnector(Named, ConfigObject):
     max_acknowledgement_delay = setting(
         SPAN, "00:00:30", between=("00:00:00", "00:10:00"), help="Delay for shadow redundancy."
     )
-    computed = (View("Server", lambda own: ObjectId(own.server)), *TAIL)
+    computed = (View("Server", lambda own: ObjectId(own.server), before="TransportRole"), *TAIL)
 
     @property
     def identity(self) -> str:
@@ -232,13 +232,30 @@ class SendConnector(Named, ConfigObject):
     )
     usage = setting(TEXT, "Custom", help="What the connector was made for.", on="")
     computed = (
-        View("AuthenticationCredential", lambda own: (own.smart_host_account or (None,))[0]),
-        View("SmartHostsString", lambda own: ",".join(own.smart_hosts), "System.String"),
-        View("IsSmtpConnector", lambda own: True, "System.Boolean"),
-        View("ConnectedDomains", lambda own: []),
-        View("HomeMTA", lambda own: "Microsoft MTA"),
-        View("HomeMtaServerId", lambda own: next(iter(own.source_transport_servers), None)),
-        View("SourceRoutingGroup", lambda own: "Exchange Routing Group (DWBGZMFD01QNBJR)"),
+        View(
+            "AuthenticationCredential",
+            lambda own: (own.smart_host_account or (None,))[0],
+            before="UseExternalDNSServersEnabled",
+        ),
+        View(
+            "SmartHostsString",
+            lambda own: ",".join(own.smart_hosts),
+            "System.String",
+            before="Region",
+        ),
+        View("IsSmtpConnector", lambda own: True, "System.Boolean", before="Comment"),
+        View("ConnectedDomains", lambda own: [], before="IsScopedConnector"),
+        View("HomeMTA", lambda own: "Microsoft MTA", before="MaxMessageSize"),
+        View(
+            "HomeMtaServerId",
+            lambda own: next(iter(own.source_transport_servers), None),
+            before="MaxMessageSize",
+        ),
+        View(
+            "SourceRoutingGroup",
+            lambda own: "Exchange Routing Group (DWBGZMFD01QNBJR)",
+            before="SourceTransportServers",
+        ),
         *TAIL,
     )
 

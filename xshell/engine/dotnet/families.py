@@ -24,7 +24,7 @@ _TYPES = {
     "bits": "Collections.BitArray",
     "calendars": """
         DateOnly Globalization.Calendar Globalization.GregorianCalendar Globalization.ISOWeek
-        TimeOnly TimeZoneInfo
+        TimeOnly
     """,
     "certificates": """
         Security.Cryptography.X509Certificates.X509Certificate
@@ -173,6 +173,7 @@ _TYPES = {
     "semantic_version": "Management.Automation.SemanticVersion",
     "syntax.names": "Management.Automation.VariablePath",
     "syntax.parser": "Management.Automation.Language.Parser",
+    "time_zones": "TimeZoneInfo",
     "tuples": """
         Lazy`1 Tuple Tuple`1 Tuple`2 Tuple`3 Tuple`4 Tuple`5 Tuple`6 Tuple`7 ValueTuple
         ValueTuple`1 ValueTuple`2 ValueTuple`3 ValueTuple`4 ValueTuple`5 ValueTuple`6

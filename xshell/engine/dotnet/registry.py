@@ -125,9 +125,9 @@ def define(
         made.get_index, made.set_index = inherited.get_index, inherited.set_index
     made.methods.update({each.name.lower(): each for each in methods})
     made.static_properties.update({each.name.lower(): each for each in static_properties})
-    for each in static_methods:
-        each.static = True
-        made.static_methods[each.name.lower()] = each
+    for method in static_methods:
+        method.static = True
+        made.static_methods[method.name.lower()] = method
     if constructor is not None:
         constructor.static = True
     made.constructor = constructor

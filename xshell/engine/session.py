@@ -119,7 +119,10 @@ class Session:
     def _define_variables(self) -> None:
         scope = self.global_scope
         for name, value in _PREFERENCES:
-            scope.set(name, value)
+            if value in _ACTIONS:
+                scope.make_special(Variable(name, setter=_to_action), value)
+            else:
+                scope.set(name, value)
         dict.__setitem__(scope.vars, "null", None)
         from xshell.engine.bound_parameters import DefaultValues
 
@@ -435,6 +438,18 @@ class Session:
         from xshell.engine.jobs import start_text
 
         return start_text(self, frame, text)
+
+
+_ACTIONS = ("Continue", "SilentlyContinue")
+
+
+def _to_action(value: Value) -> Value:
+    """What a preference variable holds: an ActionPreference, whatever is assigned."""
+    from xshell.engine.dotnet.types import known_type
+    from xshell.engine.runtime.typed import TypeAttribute
+
+    kind = known_type("System.Management.Automation.ActionPreference")
+    return TypeAttribute(kind).apply(value, "")
 
 
 def _discard(_value: Value) -> None:

@@ -110,14 +110,20 @@ def prepare(organization: Organization) -> None:
 
 
 def _is_current(engine: Engine) -> bool:
-    """Whether the schema is ours; raises StoreError where it is a newer one."""
+    """Whether the schema is ours and the organization is made; raises StoreError for a newer one."""
     version = schema_version(engine)
     if version is not None and version > SCHEMA:
         raise StoreError(
             f"The store was made by a newer xshell (schema {version}, this one knows "
             f"{SCHEMA}). Update xshell or name another store with --store."
         )
-    return version == SCHEMA
+    return version == SCHEMA and _is_filled(engine)
+
+
+def _is_filled(engine: Engine) -> bool:
+    """Another start may have made the schema, and be about to fill it."""
+    with engine.connect() as connection:
+        return connection.execute(text("select 1 from revision")).scalar() is not None
 
 
 # Any number that others do not lock: the place of xshell's schema among advisory locks.

@@ -110,7 +110,7 @@ def prepare(organization: Organization) -> None:
 
 
 def _is_current(engine: Engine) -> bool:
-    """Whether the schema is ours and the organization is made; raises StoreError for a newer one."""
+    """Whether schema and organization are made; raises StoreError where the schema is newer."""
     version = schema_version(engine)
     if version is not None and version > SCHEMA:
         raise StoreError(

@@ -22,6 +22,8 @@ _SYSTEM = (
     (ValueError, "System.ArgumentException", "InvalidArgument"),
     (KeyError, "System.Collections.Generic.KeyNotFoundException", "NotSpecified"),
 )
+# Python's exceptions that tell of a mistake in our own code.
+_OURS = (AttributeError, TypeError, NameError, AssertionError, IndexError)
 
 
 def error_from(error: BaseException) -> Terminating:
@@ -44,7 +46,22 @@ def error_from(error: BaseException) -> Terminating:
     for kind, type_name, category in _SYSTEM:
         if isinstance(error, kind):
             return _recorded(NetException(type_name, _message(error, type_name)), category)
+    if isinstance(error, _OURS):
+        return _own_failure(error)
     return _recorded(NetException("System.InvalidOperationException", str(error)), "NotSpecified")
+
+
+def _own_failure(error: BaseException) -> Terminating:
+    """A mistake in the shell's own code: said as one, with what to do."""
+    message = (
+        f"xshell itself failed here ({type(error).__name__}: {error}). Nothing is wrong with the "
+        "command as such; please report it."
+    )
+    record = ErrorRecord(
+        NetException("System.InvalidOperationException", message), "InternalError", "NotSpecified"
+    )
+    record.exception.error_record = record
+    return Terminating(record)
 
 
 # Id, category and target of the record that an exception of the shell has of its own.

@@ -10,9 +10,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from store.organization import Organization
 from store.snapshot import Snapshot, load_snapshot
+
+# The same examples in every run: a change is judged by what it changes. HYPOTHESIS_PROFILE=explore
+# looks for new ones.
+settings.register_profile("repeatable", derandomize=True)
+settings.register_profile("explore")
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 
 def _programs() -> Path | None:

@@ -1,5 +1,6 @@
 """Whatever the text, parsing ends soon with a tree; deep nesting is no trouble."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -26,6 +27,13 @@ Get-Thing -Name:b --% x | % Name && $a ? $b?.c : ${d e}::f(1) ?? 'z'
 """
 PIECES = ["$(", "@(", "@{", "{", "}", ")", "(", "[", "]", '"', "'", "`", "@'\n", '\n"@', "<#", "#>"]
 PIECES += ["|", "&&", ";", "\n", "\0", "-", "--%", "$", "::", "..", "2>&1", "if", "class A {", "“"]
+
+
+@pytest.mark.parametrize(
+    "text", ["function a`", "function a`\n", "filter `", "a`", "$a`", '"`', "#`"]
+)
+def test_a_backtick_at_the_end(text: str) -> None:
+    assert parse(text).ast.end <= len(text)
 
 
 @settings(max_examples=300, deadline=None)

@@ -26,8 +26,10 @@ from xshell.language.tree import (
     UsingStatementAst,
 )
 
+# A backtick at the text's end escapes nothing: the mark behind the text is no part of a name.
 _function_name = re.compile(
-    rf"[^{WORD_END}`$\"'@{SINGLE_QUOTES}{DOUBLE_QUOTES}](?:[^{WORD_END}`]|`u\{{[^}}]*\}}|`.)*"
+    rf"[^{WORD_END}`$\"'@{SINGLE_QUOTES}{DOUBLE_QUOTES}]"
+    rf"(?:[^{WORD_END}`]|`u\{{[^}}]*\}}|`.(?=[\s\S]))*"
 ).match
 _USING_KINDS = {
     "namespace": "Namespace",

@@ -122,7 +122,9 @@ def load_snapshot(organization: Organization, server: str) -> Snapshot:
         made.rights.setdefault(entry.target, []).append(
             (entry.user.lower(), entry.right, entry.deny)
         )
-    made.send_connectors = [record_of(each) for each in organization.all(SendConnector)]
+    made.send_connectors = [
+        record_of(each, "smart_host_account") for each in organization.all(SendConnector)
+    ]
     made.accepted_domains = [record_of(each) for each in organization.all(AcceptedDomain)]
     made.config = record_of(organization.all(TransportConfig)[0])
     made.databases = {each.name: each.server for each in organization.all(MailboxDatabase)}

@@ -3,6 +3,7 @@
 import socket
 import socketserver
 import threading
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -23,6 +24,11 @@ class _Session(socketserver.StreamRequestHandler):
             self.server.commands.append(line.decode().strip())
             if verb == "RCPT" and self.server.answers:
                 self._say(self.server.answers.pop(0))
+            elif verb == "EHLO":
+                self._say("250-sink.example.net")
+                self._say("250 AUTH LOGIN")
+            elif verb == "AUTH":
+                self._authenticate()
             elif verb == "DATA":
                 self._say("354 go on")
                 text = iter(self.rfile.readline, b".\r\n")
@@ -34,12 +40,20 @@ class _Session(socketserver.StreamRequestHandler):
             else:
                 self._say("250 ok")
 
+    def _authenticate(self) -> None:
+        for prompt in ("VXNlcm5hbWU6", "UGFzc3dvcmQ6"):
+            self._say(f"334 {prompt}")
+            self.server.accounts.append(b64decode(self.rfile.readline()).decode())
+        self._say("235 welcome")
+
     def _say(self, text: str) -> None:
         self.wfile.write(f"{text}\r\n".encode())
 
 
 class Sink(socketserver.ThreadingTCPServer):
-    """`messages` are the texts it got, `commands` what was said, `answers` what RCPT hears."""
+    """`messages` are the texts it got, `commands` what was said, `answers` what RCPT hears,
+    `accounts` the names and passwords that clients gave.
+    """
 
     allow_reuse_address = True
     daemon_threads = True
@@ -49,6 +63,7 @@ class Sink(socketserver.ThreadingTCPServer):
         self.messages: list[str] = []
         self.commands: list[str] = []
         self.answers: list[str] = []
+        self.accounts: list[str] = []
 
 
 @contextmanager

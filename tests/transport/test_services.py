@@ -137,6 +137,31 @@ def test_smart_host_deferral_and_retry(lab: Laboratory) -> None:
         assert sum(line.startswith("RCPT") for line in sink.commands) == 2
 
 
+def test_a_smart_host_with_an_account(lab: Laboratory) -> None:
+    secret = "(ConvertTo-SecureString 'Hush-1!' -AsPlainText -Force)"
+    lab.shell(
+        f"$account = [pscredential]::new('relay@example.com', {secret});"
+        "$null = New-SendConnector Relay -AddressSpaces example.coop -SmartHosts '[127.0.3.4]' "
+        "-SmartHostAuthMechanism BasicAuth -AuthenticationCredential $account "
+        "-SourceTransportServers MAIL1 -ProtocolLoggingLevel Verbose"
+    )
+    time.sleep(1)
+    with mail_sink("127.0.3.4", 25 + lab.offset) as sink, logged_on(lab) as client:
+        client.sendmail("app1@contoso.com", ["x@example.coop"], message("by the relay"))
+        eventually(lambda: sink.messages, "delivery to the smart host")
+        assert sink.accounts == ["relay@example.com", "Hush-1!"]
+    drive = lab.folder / "servers" / "MAIL1" / "C"
+    log = "".join(path.read_text() for path in drive.glob("**/SmtpSend/*.LOG"))
+    assert "AUTH LOGIN" in log
+    assert base64.b64encode(b"Hush-1!").decode() not in log
+    lab.shell("Set-SendConnector Relay -SmartHostAuthMechanism BasicAuthRequireTLS")
+    time.sleep(1)
+    with mail_sink("127.0.3.4", 25 + lab.offset) as sink, logged_on(lab) as client:
+        client.sendmail("app1@contoso.com", ["x@example.coop"], message("without TLS"))
+        eventually(lambda: "TLS is required" in lab.shell("(Get-Queue).LastError"), "a refusal")
+        assert sink.accounts == []
+
+
 def test_mx_records_and_a_domain_that_does_not_exist(lab: Laboratory) -> None:
     answers = {"example.info": ["10 127.0.3.2.", "20 127.0.3.9."]}
     with name_server("127.0.3.3", answers) as port, mail_sink("127.0.3.2", 25 + lab.offset) as sink:

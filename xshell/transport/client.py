@@ -38,6 +38,7 @@ class SmtpClient:
         self._reader: Any = None
         self._writer: Any = None
         self.extensions: list[str] = []
+        self.is_encrypted = False
 
     async def connect(self, host: str, port: int, *, source: str | None = None, hello: str) -> None:
         """Connects and says EHLO."""
@@ -69,6 +70,7 @@ class SmtpClient:
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE
         await self._writer.start_tls(context)
+        self.is_encrypted = True
         await self.hello(hello)
 
     async def prove(self, secret: str) -> None:
@@ -76,6 +78,13 @@ class SmtpClient:
         lines = await self._expect(await self._command("X-EXPS CHALLENGE"), 334)
         proof = server_proof(secret, base64.b64decode(lines[0]))
         await self._expect(await self._command(f"X-EXPS PROVE {proof}", "X-EXPS"), 235)
+
+    async def log_on(self, user: str, password: str) -> None:
+        """AUTH LOGIN; name and password are not logged."""
+        await self._expect(await self._command("AUTH LOGIN"), 334)
+        for text, code in ((user, 334), (password, 235)):
+            answer = base64.b64encode(text.encode()).decode()
+            await self._expect(await self._command(answer, "<authentication response>"), code)
 
     async def command(self, line: str, *codes: int) -> list[str]:
         """A command that must be answered with one of the codes."""

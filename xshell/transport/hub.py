@@ -63,7 +63,7 @@ class HubTransport(Service):
         self.queue.close()
 
     def changed(self) -> None:
-        self.outbound.wake_unreachable()
+        self.outbound.renew()
 
     # Coming in.
 

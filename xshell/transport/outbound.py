@@ -8,6 +8,8 @@ from collections import deque
 from typing import TYPE_CHECKING, Any
 
 from store import machine
+from store.secrets import decrypt
+from store.snapshot import Record
 from xshell.transport.client import SmtpClient, SmtpError
 from xshell.transport.queue.database import StoredMessage
 from xshell.transport.queue_reports import QueueReports
@@ -94,8 +96,13 @@ class Outbound:
         found.entries.append((message, recipients))
         found.last_error = error
 
-    def wake_unreachable(self) -> None:
-        """The configuration changed: unreachable messages are categorized again."""
+    def renew(self) -> None:
+        """The configuration changed: queues go by it, unreachable messages are routed again."""
+        connectors = {each.guid: each for each in self._hub.snapshot.send_connectors}
+        for queue in self._queues.values():
+            used = queue.hop.connector
+            if used is not None and used.guid in connectors:
+                queue.hop = queue.hop.with_connector(connectors[used.guid])
         for found in list(self._queues.values()):
             if found.hop.kind == "Unreachable":
                 del self._queues[found.hop.key]
@@ -219,6 +226,20 @@ class Outbound:
             await client.start_tls(hello)
         elif connector is not None and connector.require_tls:
             raise SmtpError(451, "4.7.0 TLS is required and the other side does not offer it")
+        if connector is not None and hop.kind == "SmartHostConnectorDelivery":
+            await self._log_on(client, connector)
+
+    async def _log_on(self, client: SmtpClient, connector: Record) -> None:
+        """Authenticates to a smart host, where the connector has an account there."""
+        mechanism = str(connector.smart_host_auth_mechanism)
+        if not mechanism.startswith("BasicAuth"):
+            return
+        if mechanism == "BasicAuthRequireTLS" and not client.is_encrypted:
+            raise SmtpError(451, "4.7.0 TLS is required before authentication to the smart host")
+        if connector.smart_host_account is None:
+            raise SmtpError(451, "4.7.0 The Send connector has no AuthenticationCredential")
+        user, password = connector.smart_host_account
+        await client.log_on(user, decrypt(self._hub.snapshot.secret, password).decode())
 
     async def _send(
         self, queue: HopQueue, client: SmtpClient, host: str, entry: tuple[Any, list[str]]

@@ -37,6 +37,11 @@ class NextHop:
         connector = self.connector.guid if self.connector is not None else ""
         return f"{self.kind}|{self.domain}|{connector}"
 
+    def with_connector(self, connector: Record) -> NextHop:
+        """The same hop by the connector as it is now."""
+        hosts = _smart_hosts(connector) if self.hosts else ()
+        return NextHop(self.kind, self.domain, hosts, connector.port, connector)
+
     @property
     def is_own(self) -> bool:
         """Whether it is a service of the organization, to which we prove who we are."""
@@ -109,9 +114,12 @@ def _to_connector(snapshot: Snapshot, domain: str, size: int) -> NextHop | Unrea
         return NextHop("SmtpRelayToServers", server.fqdn, (server.address,), port)
     if connector.dns_routing_enabled:
         return NextHop("DnsConnectorDelivery", domain, (), connector.port, connector)
-    hosts = tuple(host.strip("[]") for host in connector.smart_hosts)
-    name = ",".join(connector.smart_hosts)
+    name, hosts = ",".join(connector.smart_hosts), _smart_hosts(connector)
     return NextHop("SmartHostConnectorDelivery", name, hosts, connector.port, connector)
+
+
+def _smart_hosts(connector: Record) -> tuple[str, ...]:
+    return tuple(host.strip("[]") for host in connector.smart_hosts)
 
 
 async def hosts_of(hop: NextHop, servers: list[str]) -> list[str]:

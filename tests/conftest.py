@@ -6,6 +6,7 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -86,16 +87,18 @@ class Cluster:
 
 
 @pytest.fixture(scope="session")
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+def cluster() -> Iterator[Cluster]:
     programs = _programs()
     if programs is None:
         pytest.skip("PostgreSQL's server is not installed (package postgresql)")
     if os.geteuid() == 0 and shutil.which("setpriv") is None:
         pytest.skip("root, and no setpriv (package util-linux)")
-    cluster = Cluster(tmp_path_factory.mktemp("postgresql"), programs)
-    cluster.start()
-    yield cluster
-    cluster.stop()
+    # Not below pytest's folders: the runs that follow would clear it away from under the server.
+    with tempfile.TemporaryDirectory(prefix="postgresql-") as folder:
+        cluster = Cluster(Path(folder), programs)
+        cluster.start()
+        yield cluster
+        cluster.stop()
 
 
 @pytest.fixture(scope="session")

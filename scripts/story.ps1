@@ -19,6 +19,7 @@ function Send-Message {
         $lines = swaks @arguments 2>&1 | ForEach-Object { "$_" }
         $wrong = $lines | Where-Object { $_ -match '^<\S*\*+ +(\d{3} .*)$' } | Select-Object -First 1
         if ($wrong) { return ($wrong -replace '^<\S+ +', '') }
+        if ($LASTEXITCODE) { return "421 no session (swaks ended with code $LASTEXITCODE)" }
         return '250 accepted'
     }
     $arguments = '--server', "${Address}:$port", '--source', $Source, '--from', $From, '--to', $To
@@ -39,6 +40,7 @@ function Read-Log($Folder, $Pattern) {
         ForEach-Object { Get-Content $_.FullName } | Where-Object { $_ -match $Pattern } | Select-Object -Last 1
 }
 
+$granted = 'NT AUTHORITY\Authenticated Users', 'CONTOSO\App1'
 # A special connector for the application server, as one would have made it on Exchange 2010.
 if (-not (Get-ReceiveConnector -Server MAIL1 | Where-Object Name -eq 'Connector pro AS MAIL1')) {
     $null = New-ReceiveConnector 'Connector pro AS MAIL1' -Server MAIL1 -TransportRole FrontendTransport -Custom `
@@ -46,6 +48,11 @@ if (-not (Get-ReceiveConnector -Server MAIL1 | Where-Object Name -eq 'Connector 
         -PermissionGroups ExchangeUsers -ProtocolLoggingLevel Verbose
 }
 Set-ReceiveConnector 'MAIL1\Client Proxy MAIL1' -ProtocolLoggingLevel Verbose -MessageRateLimit 5 -WarningAction SilentlyContinue
+# The story may have been told here before.
+'MAIL1\Connector pro AS MAIL1', 'MAIL1\Client Proxy MAIL1', 'MAILOLD\Default MAILOLD' | ForEach-Object {
+    Get-ADPermission $_ | Where-Object { -not $_.IsInherited -and $_.User -in $granted -and $_.ExtendedRights -like '*Any-Sender' } |
+        Remove-ADPermission -Confirm:$false
+}
 Set-LabClock -Advance 00:02:00
 Wait-Services
 

@@ -50,6 +50,16 @@ def _check_logs(laboratory: Laboratory) -> None:
     assert "Secret1!" not in front + hub
 
 
+def test_twice_and_without_services(laboratory: Laboratory) -> None:
+    """It can be told again in the same organization, and tells when nobody listens."""
+    for _ in range(2):
+        assert laboratory.run("-File", STORY).returncode == 0
+    laboratory.shell("Stop-Service MSExchange*")
+    done = laboratory.run("-File", STORY)
+    assert done.returncode == 1
+    assert done.stdout.startswith("FAILED: message 1 of a minute is accepted")
+
+
 def test_at_the_prompt(laboratory: Laboratory, tmp_path: Path) -> None:
     terminal = Terminal(tmp_path, laboratory.environment)
     terminal.wait_for("PS ")

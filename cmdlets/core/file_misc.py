@@ -93,13 +93,6 @@ class ClearItem(
         True
     """
 
-    path: list[str] = Parameter(
-        position=0,
-        mandatory=True,
-        pipeline="value property",
-        sets=("Path",),
-        help="Paths, with wildcards.",
-    )
     force: bool = Switch(help="Goes on where it would otherwise stop.")
     filter: str = Parameter(help="Only items of this pattern.")
     include: list[str] = Parameter(help="Only items of these patterns.")
@@ -108,16 +101,6 @@ class ClearItem(
         pipeline="property",
         type="System.Management.Automation.PSCredential",
         help="Not used by the file system.",
-    )
-    literal_path: list[str] = Parameter(
-        mandatory=True,
-        pipeline="property",
-        sets=("LiteralPath",),
-        aliases=(
-            "PSPath",
-            "LP",
-        ),
-        help="Paths, taken literally.",
     )
 
     def process(self) -> None:
@@ -154,13 +137,6 @@ class InvokeItem(
         hello
     """
 
-    path: list[str] = Parameter(
-        position=0,
-        mandatory=True,
-        pipeline="value property",
-        sets=("Path",),
-        help="Paths, with wildcards.",
-    )
     filter: str = Parameter(help="Only items of this pattern.")
     include: list[str] = Parameter(help="Only items of these patterns.")
     exclude: list[str] = Parameter(help="No items of these patterns.")
@@ -168,16 +144,6 @@ class InvokeItem(
         pipeline="property",
         type="System.Management.Automation.PSCredential",
         help="Not used by the file system.",
-    )
-    literal_path: list[str] = Parameter(
-        mandatory=True,
-        pipeline="property",
-        sets=("LiteralPath",),
-        aliases=(
-            "PSPath",
-            "LP",
-        ),
-        help="Paths, taken literally.",
     )
 
     def process(self) -> None:

@@ -87,25 +87,8 @@ class GetItemProperty(
         1
     """
 
-    path: list[str] = Parameter(
-        position=0,
-        mandatory=True,
-        pipeline="value property",
-        sets=("Path",),
-        help="Paths, with wildcards.",
-    )
     name: list[str] = Parameter(
         position=1, aliases=("PSProperty",), help="Names of the properties."
-    )
-    literal_path: list[str] = Parameter(
-        mandatory=True,
-        pipeline="property",
-        sets=("LiteralPath",),
-        aliases=(
-            "PSPath",
-            "LP",
-        ),
-        help="Paths, taken literally.",
     )
 
     def process(self) -> Iterator[Value]:
@@ -154,16 +137,6 @@ class GetItemPropertyValue(
     )
     name: list[str] = Parameter(
         position=1, mandatory=True, aliases=("PSProperty",), help="Names of the properties."
-    )
-    literal_path: list[str] = Parameter(
-        mandatory=True,
-        pipeline="property",
-        sets=("LiteralPath",),
-        aliases=(
-            "PSPath",
-            "LP",
-        ),
-        help="Paths, taken literally.",
     )
 
     def process(self) -> Iterator[Value]:
@@ -291,27 +264,10 @@ class ClearItemProperty(
         PS> Clear-ItemProperty list.txt Length -ErrorAction SilentlyContinue
     """
 
-    path: list[str] = Parameter(
-        position=0,
-        mandatory=True,
-        pipeline="value property",
-        sets=("Path",),
-        help="Paths, with wildcards.",
-    )
     name: str = Parameter(
         position=1, mandatory=True, pipeline="property", help="Names of the properties."
     )
     pass_thru: bool = Switch(help="Gives the objects.")
-    literal_path: list[str] = Parameter(
-        mandatory=True,
-        pipeline="property",
-        sets=("LiteralPath",),
-        aliases=(
-            "PSPath",
-            "LP",
-        ),
-        help="Paths, taken literally.",
-    )
 
     def process(self) -> None:
         for path in self.found():

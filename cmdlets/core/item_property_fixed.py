@@ -45,16 +45,6 @@ class NewItemProperty(
         help="Type of the property; files have no use for it.",
     )
     value: Value = Parameter(pipeline="property", help="The new value.")
-    literal_path: list[str] = Parameter(
-        mandatory=True,
-        pipeline="property",
-        sets=("LiteralPath",),
-        aliases=(
-            "PSPath",
-            "LP",
-        ),
-        help="Paths, taken literally.",
-    )
 
     def process(self) -> None:
         self.error(not_supported("New-ItemProperty"))
@@ -78,29 +68,12 @@ class RemoveItemProperty(
         PS> Remove-ItemProperty list.txt Note -ErrorAction SilentlyContinue
     """
 
-    path: list[str] = Parameter(
-        position=0,
-        mandatory=True,
-        pipeline="value property",
-        sets=("Path",),
-        help="Paths, with wildcards.",
-    )
     name: list[str] = Parameter(
         position=1,
         mandatory=True,
         pipeline="property",
         aliases=("PSProperty",),
         help="Names of the properties.",
-    )
-    literal_path: list[str] = Parameter(
-        mandatory=True,
-        pipeline="property",
-        sets=("LiteralPath",),
-        aliases=(
-            "PSPath",
-            "LP",
-        ),
-        help="Paths, taken literally.",
     )
 
     def process(self) -> None:
@@ -175,13 +148,6 @@ class CopyItemProperty(
         PS> Copy-ItemProperty list.txt list.txt Note -ErrorAction SilentlyContinue
     """
 
-    path: list[str] = Parameter(
-        position=0,
-        mandatory=True,
-        pipeline="value property",
-        sets=("Path",),
-        help="Paths, with wildcards.",
-    )
     name: str = Parameter(
         position=2,
         mandatory=True,
@@ -193,16 +159,6 @@ class CopyItemProperty(
         position=1, mandatory=True, pipeline="property", help="Item that gets the property."
     )
     pass_thru: bool = Switch(help="Gives the objects.")
-    literal_path: list[str] = Parameter(
-        mandatory=True,
-        pipeline="property",
-        sets=("LiteralPath",),
-        aliases=(
-            "PSPath",
-            "LP",
-        ),
-        help="Paths, taken literally.",
-    )
 
     def process(self) -> None:
         self.error(not_supported("Copy-ItemProperty"))
@@ -226,13 +182,6 @@ class MoveItemProperty(
         PS> Move-ItemProperty list.txt list.txt Note -ErrorAction SilentlyContinue
     """
 
-    path: list[str] = Parameter(
-        position=0,
-        mandatory=True,
-        pipeline="value property",
-        sets=("Path",),
-        help="Paths, with wildcards.",
-    )
     name: list[str] = Parameter(
         position=2,
         mandatory=True,
@@ -244,16 +193,6 @@ class MoveItemProperty(
         position=1, mandatory=True, pipeline="property", help="Item that gets the property."
     )
     pass_thru: bool = Switch(help="Gives the objects.")
-    literal_path: list[str] = Parameter(
-        mandatory=True,
-        pipeline="property",
-        sets=("LiteralPath",),
-        aliases=(
-            "PSPath",
-            "LP",
-        ),
-        help="Paths, taken literally.",
-    )
 
     def process(self) -> None:
         self.error(not_supported("Move-ItemProperty"))

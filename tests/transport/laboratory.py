@@ -3,9 +3,11 @@
 import os
 import smtplib
 import socket
+import ssl
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
@@ -80,6 +82,19 @@ def _is_free(offset: int) -> bool:
             if probe.connect_ex((host, port + offset)) == 0:
                 return False
     return True
+
+
+@contextmanager
+def logged_on(lab: Laboratory, user: str = "app1", **where: object) -> Iterator[smtplib.SMTP]:
+    """A client that has said STARTTLS and AUTH LOGIN."""
+    with lab.client(**where) as client:  # type: ignore[arg-type]
+        context = ssl.create_default_context()
+        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+        client.starttls(context=context)
+        client.ehlo("client.example.com")
+        client.user, client.password = user, PASSWORD
+        client.auth("LOGIN", client.auth_login, initial_response_ok=False)
+        yield client
 
 
 def eventually(condition: Callable[[], object], what: str) -> None:

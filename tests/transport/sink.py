@@ -2,6 +2,7 @@
 
 import socket
 import socketserver
+import ssl
 import threading
 from base64 import b64decode
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ class _Session(socketserver.StreamRequestHandler):
     """Accepts mail; answers of `server.answers` come first, each to one RCPT."""
 
     server: "Sink"
+    is_encrypted = False
 
     def handle(self) -> None:
         self._say("220 sink.example.net ESMTP")
@@ -26,7 +28,12 @@ class _Session(socketserver.StreamRequestHandler):
                 self._say(self.server.answers.pop(0))
             elif verb == "EHLO":
                 self._say("250-sink.example.net")
+                if self.server.tls and not self.is_encrypted:
+                    self._say("250-STARTTLS")
                 self._say("250 AUTH LOGIN")
+            elif verb == "STAR":
+                self._say(f"220 ready{self.server.injected}")
+                self._encrypt()
             elif verb == "AUTH":
                 self._authenticate()
             elif verb == "DATA":
@@ -40,6 +47,19 @@ class _Session(socketserver.StreamRequestHandler):
             else:
                 self._say("250 ok")
 
+    def _encrypt(self) -> None:
+        assert self.server.tls is not None
+        try:
+            self.connection = self.server.tls.wrap_socket(self.connection, server_side=True)
+        except OSError:
+            return
+        self.rfile, self.wfile = self.connection.makefile("rb"), self.connection.makefile("wb", 0)
+        self.is_encrypted = True
+
+    def finish(self) -> None:
+        super().finish()
+        self.connection.close()
+
     def _authenticate(self) -> None:
         for prompt in ("VXNlcm5hbWU6", "UGFzc3dvcmQ6"):
             self._say(f"334 {prompt}")
@@ -52,7 +72,8 @@ class _Session(socketserver.StreamRequestHandler):
 
 class Sink(socketserver.ThreadingTCPServer):
     """`messages` are the texts it got, `commands` what was said, `answers` what RCPT hears,
-    `accounts` the names and passwords that clients gave.
+    `accounts` the names and passwords that clients gave; `tls` is its side of STARTTLS, `injected`
+    what someone adds to its reply before TLS.
     """
 
     allow_reuse_address = True
@@ -64,6 +85,8 @@ class Sink(socketserver.ThreadingTCPServer):
         self.commands: list[str] = []
         self.answers: list[str] = []
         self.accounts: list[str] = []
+        self.tls: ssl.SSLContext | None = None
+        self.injected = ""
 
 
 @contextmanager
@@ -71,8 +94,10 @@ def mail_sink(host: str, port: int) -> Iterator[Sink]:
     """An SMTP server while the block lasts."""
     with Sink((host, port)) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield server
-        server.shutdown()
+        try:
+            yield server
+        finally:
+            server.shutdown()
 
 
 @contextmanager

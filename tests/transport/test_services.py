@@ -6,12 +6,11 @@ import signal
 import smtplib
 import socket
 import sqlite3
-import ssl
 import subprocess
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from email import message_from_string
 
 import pytest
@@ -23,6 +22,7 @@ from tests.transport.laboratory import (
     ROOT,
     Laboratory,
     eventually,
+    logged_on,
     message,
 )
 from tests.transport.sink import mail_sink, name_server
@@ -36,19 +36,6 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Laboratory]:
     with Laboratory(tmp_path_factory.mktemp("lab")) as made:
         made.shell("Set-ReceiveConnector 'MAIL1\\Client Proxy MAIL1' -MessageRateLimit Unlimited")
         yield made
-
-
-@contextmanager
-def logged_on(lab: Laboratory, user: str = "app1", **where: object) -> Iterator[smtplib.SMTP]:
-    """A client that has said STARTTLS and AUTH LOGIN."""
-    with lab.client(**where) as client:  # type: ignore[arg-type]
-        context = ssl.create_default_context()
-        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-        client.starttls(context=context)
-        client.ehlo("client.example.com")
-        client.user, client.password = user, PASSWORD
-        client.auth("LOGIN", client.auth_login, initial_response_ok=False)
-        yield client
 
 
 def test_a_user_sends_over_tls(lab: Laboratory) -> None:

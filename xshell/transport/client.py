@@ -63,15 +63,36 @@ class SmtpClient:
         lines = await self._expect(await self._command(f"EHLO {name}"), 250)
         self.extensions = [line.upper() for line in lines[1:]]
 
-    async def start_tls(self, hello: str, verb: str = "STARTTLS") -> None:
-        """TLS without looking at the certificate, as opportunistic TLS does."""
-        await self._expect(await self._command(verb), 220)
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-        context.check_hostname = False
-        context.verify_mode = ssl.CERT_NONE
-        await self._writer.start_tls(context)
+    async def start_tls(self, hello: str, context: ssl.SSLContext) -> None:
+        """TLS, with the checks of the context; a failure is temporary (RFC 3207 section 4.1)."""
+        await self._expect(await self._command("STARTTLS"), 220)
+        if await self._has_unread():
+            raise SmtpError(
+                454, "4.7.5 Text after the reply to STARTTLS, which TLS would not cover"
+            )
+        try:
+            async with asyncio.timeout(TIMEOUT):
+                await self._writer.start_tls(context)
+        except ssl.SSLCertVerificationError as error:
+            raise SmtpError(454, f"4.7.5 Certificate not trusted: {error.verify_message}") from None
+        except (OSError, TimeoutError) as error:
+            raise SmtpError(454, f"4.7.5 TLS could not be negotiated ({error})") from None
         self.is_encrypted = True
         await self.hello(hello)
+
+    async def _has_unread(self) -> bool:
+        """Whether the server sent more than a reply; what it says before TLS is not to be believed
+        after it, whoever put it there.
+        """
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(0):
+                return bool(await self._reader.read(1))
+        return False
+
+    def certificate(self) -> dict[str, Any]:
+        """The other side's certificate as Python's ssl has it; empty where none was checked."""
+        found = self._writer.get_extra_info("peercert")
+        return dict(found or {})
 
     async def prove(self, secret: str) -> None:
         """Authenticates as a server of the organization."""

@@ -11,6 +11,7 @@ from store import machine
 from store.secrets import decrypt
 from store.snapshot import Record
 from xshell.transport.client import SmtpClient, SmtpError
+from xshell.transport.outbound_tls import check_name, context_for
 from xshell.transport.queue.database import StoredMessage
 from xshell.transport.queue_reports import QueueReports
 from xshell.transport.routing import HostNotFound, NextHop, hosts_of
@@ -209,21 +210,22 @@ class Outbound:
             hello = (hop.connector.fqdn if hop.connector else None) or snapshot.server.fqdn
             try:
                 await client.connect(host, hop.port + offset, source=source, hello=hello)
-                await self._secure(client, hop, hello)
+                await self._secure(client, hop, host, hello)
                 return client, host
             except SmtpError as error:
                 client.close()
                 problem = error
         raise problem or SmtpError(451, "4.4.0 No host to deliver to")
 
-    async def _secure(self, client: SmtpClient, hop: NextHop, hello: str) -> None:
+    async def _secure(self, client: SmtpClient, hop: NextHop, host: str, hello: str) -> None:
         if hop.is_own:
             await client.prove(self._hub.snapshot.secret)
             return
         connector = hop.connector
         offered = "STARTTLS" in client.extensions
         if offered and connector is not None and not connector.ignore_starttls:
-            await client.start_tls(hello)
+            await client.start_tls(hello, context_for(connector))
+            check_name(client, connector, host, hop.domain)
         elif connector is not None and connector.require_tls:
             raise SmtpError(451, "4.7.0 TLS is required and the other side does not offer it")
         if connector is not None and hop.kind == "SmartHostConnectorDelivery":

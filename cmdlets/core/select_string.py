@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import deque
 
-from cmdlets.core.encodings import ENCODING_TYPE, as_encoding, codec_of
+from cmdlets.core.encodings import ENCODING_TYPE, as_encoding
+from cmdlets.core.line_search import lines_of, matching_lines
 from cmdlets.core.match_info import STREAM, MatchContext, MatchInfo
 from cmdlets.core.paths import PathCmdlet
 from xshell.engine.cmdlet import InSet, Parameter, Switch
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
     Value = Any
     Found = tuple[str, list[re.Match[str]]]
-
-_PIECE = 1 << 20
 
 
 class SelectString(
@@ -154,7 +153,7 @@ class SelectString(
         if simple and not self.list_ and not self.quiet:
             self._search_quickly(path)
             return
-        for number, line in enumerate(_lines(path, self.encoding), 1):
+        for number, line in enumerate(lines_of(path, self.encoding), 1):
             if self._take(line, number, path, around) and (self.list_ or self.quiet):
                 break
         for each in around.rest():
@@ -162,16 +161,12 @@ class SelectString(
 
     def _search_quickly(self, path: str) -> None:
         """The way for one pattern and no context: as fast as the expression itself."""
-        _text, expression = self._patterns[0]
-        search = expression.search
-        number = 0
-        for lines in _pieces(path, self.encoding):
-            for at in [index for index, hit in enumerate(map(search, lines)) if hit]:
-                line = lines[at]
-                found = self._matched(line)
-                assert found is not None
-                self._give(self._made(line, number + at + 1, path, found))
-            number += len(lines)
+        text, expression = self._patterns[0]
+        source = re.escape(text) if self.simple_match else text
+        for number, line in matching_lines(path, self.encoding, source, expression):
+            found = self._matched(line)
+            assert found is not None
+            self._give(self._made(line, number, path, found))
 
     def _take(self, line: str, number: int, path: str, around: _Around) -> bool:
         """Look at a line; whether it is one that was looked for."""
@@ -279,20 +274,3 @@ def _file_of(value: Value) -> str | None:
     from xshell.engine.values.members import get_member
 
     return str(get_member(None, value, "FullName"))
-
-
-def _pieces(path: str, encoding: Value) -> Iterator[list[str]]:
-    """The lines of a file, many at a time."""
-    with open(path, encoding=codec_of(encoding, path), errors="replace") as file:
-        rest = ""
-        while piece := file.read(_PIECE):
-            lines = (rest + piece).split("\n")
-            rest = lines.pop()
-            yield lines
-    if rest:
-        yield [rest]
-
-
-def _lines(path: str, encoding: Value) -> Iterator[str]:
-    for lines in _pieces(path, encoding):
-        yield from lines

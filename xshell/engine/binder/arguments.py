@@ -14,7 +14,7 @@ from xshell.engine.values.kinds import Table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from typing import Any
 
     from xshell.engine.calls import ArgumentTemplate
@@ -101,8 +101,14 @@ def flat(arguments: list[Argument]) -> list[Value]:
     return found
 
 
-def flat_values(site: CommandSite, values: tuple[Value, ...], first: int) -> list[Value]:
-    """What `flat` gives for a call whose arguments are not looked at: its plan is known."""
+def shape_of(
+    site: CommandSite, values: tuple[Value, ...], first: int
+) -> tuple[Any, Sequence[Value]]:
+    """What a binding plan depends on beside the site, the names and counts its splats give, and
+    the values that `flat` would give. The shape is None where a splatted array holds names, which
+    are looked at one by one.
+    """
+    shape: list[Any] = []
     found: list[Value] = []
     at = first
     for template in site.arguments:
@@ -113,34 +119,14 @@ def flat_values(site: CommandSite, values: tuple[Value, ...], first: int) -> lis
         if template.kind != SPLAT:
             found.append(value)
         elif isinstance(value, Table):
+            shape.append(tuple(value.data))
             found.extend(value.data.values())
-        else:
+        elif isinstance(value, list) and not any(type(each) is ParameterName for each in value):
+            shape.append(len(value))
             found.extend(value)
-    return found
-
-
-def shape_of(site: CommandSite, values: tuple[Value, ...], first: int) -> Any:
-    """What a binding plan depends on beside the site: the names and counts its splats give;
-    None where a splatted array holds names, which are looked at one by one.
-    """
-    found: list[Any] = []
-    at = first
-    for template in site.arguments:
-        if not template.takes_value:
-            continue
-        value = values[at]
-        at += 1
-        if template.kind != SPLAT:
-            continue
-        if isinstance(value, Table):
-            found.append(tuple(value.data))
-        elif isinstance(value, list):
-            if any(type(each) is ParameterName for each in value):
-                return None
-            found.append(len(value))
         else:
-            return None
-    return tuple(found)
+            return None, ()
+    return tuple(shape), found
 
 
 def _plain(template: ArgumentTemplate, value: Value) -> Argument:

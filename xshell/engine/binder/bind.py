@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.binder import problems
-from xshell.engine.binder.arguments import expand, flat, flat_values, shape_of
+from xshell.engine.binder.arguments import expand, flat, shape_of
 from xshell.engine.binder.convert import accept
 from xshell.engine.binder.plan import SWITCH_ON, Plan, make_plan, rest_values
 from xshell.engine.binder.problems import BindingFailed, problem
@@ -46,15 +46,14 @@ def bind(stage: Any, signature: Signature, values: tuple[Value, ...], expecting:
     defaults = stage.default_values() if signature.advanced else None
     if stage.has_dynamic_parameters or defaults:
         return _bind_anew(stage, signature, values, first, expecting, defaults or {})
-    shape = shape_of(site, values, first) if splats else ()
+    taken: Sequence[Value] = values
+    shape: Any = ()
+    if splats:
+        shape, taken = shape_of(site, values, first)
     key = (signature, expecting, shape)
     plan = site.plans.get(key) if shape is not None else None
-    taken: Sequence[Value] = values
     arguments: list[Argument] | None = None
-    if plan is not None:
-        if splats:
-            taken = flat_values(site, values, first)
-    else:
+    if plan is None:
         arguments = expand(site, values, first)
         if splats:
             taken = flat(arguments)

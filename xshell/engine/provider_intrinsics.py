@@ -25,13 +25,17 @@ class ProviderIntrinsics:
         self.scope = scope
 
     def run(self, command: str, **named: Value) -> list[Value]:
-        """What a cmdlet writes, called with parameters by name; its errors end the call."""
+        """What a cmdlet writes, called with parameters by name; its errors end the call.
+
+        Functions and aliases of the cmdlet's name do not count.
+        """
         from xshell.engine.calls import PARAMETER_VALUE, synthetic_site
 
         named["ErrorAction"] = "Stop"
-        site = synthetic_site(command, *((PARAMETER_VALUE, name) for name in named))
+        site = synthetic_site(None, *((PARAMETER_VALUE, name) for name in named))
         output: list[Value] = []
-        site.invoke(self.session.frame(self.scope), output.append, tuple(named.values()))
+        values = (self.session.commands.cmdlet(command), *named.values())
+        site.invoke(self.session.frame(self.scope), output.append, values)
         return output
 
     def collected(self, command: str, **named: Value) -> Value:

@@ -274,7 +274,7 @@ class ScriptStage(Stage):
     def end(self) -> None:
         activation = self.activation
         if not self.expecting and activation.has_process:
-            activation.process(self.out, None)
+            activation.process_nothing(self.out)
         if activation.has_end:
             activation.end(self.out, self.input)
 

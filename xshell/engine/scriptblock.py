@@ -439,6 +439,13 @@ class Activation:
             variables["input"] = [value]
         self.block.template.process(self.frame, out)
 
+    def process_nothing(self, out: Out) -> None:
+        """The one turn of a process block that is called without a pipeline."""
+        self.scope.vars["_"] = None
+        if self.block.template.reads_input:
+            self.scope.vars["input"] = []
+        self.block.template.process(self.frame, out)
+
     def end(self, out: Out, gathered: list[Value] | None) -> None:
         if gathered is not None:
             self.scope.vars["input"] = gathered

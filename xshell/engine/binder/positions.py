@@ -90,7 +90,7 @@ def share_a_set(choices: list[ParameterInfo], sets: Sets, position: int) -> bool
 
 
 def fits(parameter: ParameterInfo, value: Value) -> bool:
-    """Whether the value is of the parameter's type without conversion."""
+    """Whether the value is of the parameter's type, or its elements', without conversion."""
     name = parameter.type_name
     if name in ("System.Object", "System.Management.Automation.PSObject"):
         return True
@@ -102,7 +102,11 @@ def fits(parameter: ParameterInfo, value: Value) -> bool:
     from xshell.engine.binder.convert import dotnet_type
     from xshell.engine.values.type_of import type_of
 
-    return bool(dotnet_type(name).assignable_from(type_of(value)))
+    wanted, given = dotnet_type(name), type_of(value)
+    element = wanted.element
+    return wanted.assignable_from(given) or (
+        element is not None and element.assignable_from(given)
+    )
 
 
 def remaining_parameter(signature: Signature, sets: Sets) -> ParameterInfo | None:

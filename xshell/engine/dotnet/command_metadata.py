@@ -64,6 +64,9 @@ def _copy(value: Value) -> CommandMetadata:
     made = CommandMetadata(value.command if isinstance(value, CommandMetadata) else value)
     if isinstance(value, CommandMetadata):
         made.settings.update(value.settings)
+        copied = value.parameters.copy()
+        assert isinstance(copied, GenericDictionary)
+        made.parameters = copied
     return made
 
 
@@ -126,17 +129,22 @@ def _quoted(text: Value) -> str:
 
 
 def _parameter_block(metadata: CommandMetadata) -> str:
-    shown = [_parameter(name, each) for name, each in metadata.parameters.items()]
+    signature = metadata.command.signature
+    # Positions written down would make a simple function an advanced one, which has no $args.
+    with_sets = signature is not None and signature.advanced
+    shown = [_parameter(name, each, with_sets) for name, each in metadata.parameters.items()]
     return ",\n".join(shown)
 
 
-def _parameter(name: str, parameter: ParameterMetadata) -> str:
+def _parameter(name: str, parameter: ParameterMetadata, with_sets: bool) -> str:
     """A parameter with its attributes, a line each."""
     from xshell.engine.dotnet.names import short_name
     from xshell.engine.syntax import parameter_type
 
     info = parameter.info
-    lines = [text for set_name, flags in info.sets.items() if (text := _set_text(set_name, flags))]
+    lines = []
+    if with_sets:
+        lines = [text for each in info.sets.items() if (text := _set_text(*each))]
     if info.aliases:
         lines.append(f"[Alias({','.join(map(_quoted, info.aliases))})]")
     if info.allow_null:

@@ -75,6 +75,17 @@ def _interfaces(type: DotNetType) -> list[DotNetType]:
     return found
 
 
+def _interface(type: DotNetType, name: str, ignore_case: bool = False) -> DotNetType | None:
+    """An interface that the type has, by its name or full name."""
+
+    def written(text: str) -> str:
+        return text.lower() if ignore_case else text
+
+    wanted = written(name)
+    found = (each for each in _interfaces(type) if wanted in map(written, (each.name, str(each))))
+    return next(found, None)
+
+
 def _infos(type: DotNetType, kind: str) -> list[MemberInfo]:
     members = members_of(type)
     if members is None:
@@ -353,7 +364,7 @@ _METHODS = (
     Method("GetFields", lambda own, *_flags: []),
     Method("GetGenericArguments", lambda own: list(own.arguments), "()"),
     Method("GetGenericTypeDefinition", _generic_definition, "()"),
-    Method("GetInterface", lambda own, name: resolve(name), "(string)"),
+    Method("GetInterface", _interface, "(string)", "(string, bool)"),
     Method("GetInterfaces", _interfaces, "()"),
     Method("GetMember", _members),
     Method("GetMembers", _members),

@@ -111,6 +111,10 @@ class ScriptStage(Stage):
         """Enter a new scope with what the command line bound."""
         self.values = dict(bound.values) if self.expecting else bound.values
         self._common = bound.common
+        if self._table is not None:
+            # The dynamicparam block has seen it and may have kept it.
+            for name, value in (*bound.values.items(), *bound.common.items()):
+                self._table.set(name, value)
         if bound.common:
             self.apply_common(bound.common)
         self._delayed = bound.delayed

@@ -211,19 +211,19 @@ def _source(command: CommandInfo) -> str:
 
 
 def _parameters(command: CommandInfo) -> Value:
-    from xshell.engine.syntax import parameter_table
+    from xshell.engine.parameter_info import parameter_table
 
     return parameter_table(command)
 
 
 def _parameter_sets(command: CommandInfo) -> Value:
-    from xshell.engine.syntax import parameter_sets
+    from xshell.engine.parameter_info import parameter_sets
 
     return parameter_sets(command)
 
 
 def _output_type(command: CommandInfo) -> Value:
-    from xshell.engine.syntax import output_types
+    from xshell.engine.parameter_info import output_types
 
     return output_types(command)
 

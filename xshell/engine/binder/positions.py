@@ -104,9 +104,7 @@ def fits(parameter: ParameterInfo, value: Value) -> bool:
 
     wanted, given = dotnet_type(name), type_of(value)
     element = wanted.element
-    return wanted.assignable_from(given) or (
-        element is not None and element.assignable_from(given)
-    )
+    return wanted.assignable_from(given) or (element is not None and element.assignable_from(given))
 
 
 def remaining_parameter(signature: Signature, sets: Sets) -> ParameterInfo | None:

@@ -6,8 +6,8 @@ from xshell.engine.commands import CommandInfo
 from xshell.engine.dotnet.overloads import Method
 from xshell.engine.dotnet.registry import Property, define
 from xshell.engine.dotnet.types import STRING, known_type
+from xshell.engine.parameter_info import ParameterMetadata
 from xshell.engine.signature import ALL_SETS, SetFlags
-from xshell.engine.syntax import ParameterMetadata
 from xshell.engine.values.kinds import GenericDictionary
 
 TYPE_CHECKING = False
@@ -138,25 +138,28 @@ def _parameter_block(metadata: CommandMetadata) -> str:
 
 def _parameter(name: str, parameter: ParameterMetadata, with_sets: bool) -> str:
     """A parameter with its attributes, a line each."""
+    from xshell.engine.binder.attribute_objects import ValidatorAttribute
     from xshell.engine.dotnet.names import short_name
-    from xshell.engine.syntax import parameter_type
 
     info = parameter.info
     lines = []
     if with_sets:
         lines = [text for each in info.sets.items() if (text := _set_text(*each))]
-    if info.aliases:
-        lines.append(f"[Alias({','.join(map(_quoted, info.aliases))})]")
+    if len(parameter.aliases):
+        lines.append(f"[Alias({','.join(map(_quoted, parameter.aliases))})]")
     if info.allow_null:
         lines.append("[AllowNull()]")
     if info.allow_empty_string:
         lines.append("[AllowEmptyString()]")
     if info.allow_empty_collection:
         lines.append("[AllowEmptyCollection()]")
-    lines += [_validator(each) for each in info.validators]
-    kind = parameter_type(parameter)
-    if info.type_name != "System.Object":
-        lines.append(f"[{short_name(kind)}]")
+    lines += [
+        _validator(each.validator)
+        for each in parameter.attributes
+        if isinstance(each, ValidatorAttribute)
+    ]
+    if parameter.type.full_name != "System.Object":
+        lines.append(f"[{short_name(parameter.type)}]")
     lines.append(f"${{{name}}}")
     return "".join(f"\n    {line}" for line in lines)
 

@@ -150,7 +150,7 @@ def _type_of_pipeline(request: Request, pipeline: Any) -> Any:
 
 def type_of_output(request: Request, command: Any) -> Any:
     """The type a command says that it writes."""
-    from xshell.engine.syntax import output_types
+    from xshell.engine.parameter_info import output_types
     from xshell.host.completion.commands import command_at
 
     if not isinstance(command, tree.CommandAst):

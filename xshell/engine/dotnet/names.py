@@ -41,6 +41,7 @@ class _Tables:
 
     def __init__(self) -> None:
         self._types: dict[str, tuple[str, str, str]] | None = None
+        self._automation: dict[str, tuple[str, ...]] | None = None
         self._enums: dict[str, tuple[str, ...]] | None = None
         self._short: dict[str, str] | None = None
 
@@ -49,6 +50,12 @@ class _Tables:
         if self._types is None:
             self._types = {row[0].lower(): (row[0], row[1], row[2]) for row in _rows("types")}
         return self._types.get(lowered)
+
+    def automation_row(self, lowered: str) -> tuple[str, ...] | None:
+        """Full name, base, interfaces and modifiers of a public type of PowerShell's own."""
+        if self._automation is None:
+            self._automation = {row[0].lower(): row for row in _rows("automation")}
+        return self._automation.get(lowered)
 
     def enum_row(self, lowered: str) -> tuple[str, ...] | None:
         """Full name, underlying type, whether it is flags, names and numbers."""
@@ -191,25 +198,39 @@ def _plain(name: str, usings: tuple[str, ...]) -> DotNetType | None:
 def type_in_table(full_name: str) -> DotNetType | None:
     """The type of a full name that a table has, made and registered."""
     lowered = full_name.lower()
-    row = _TABLES.type_row(lowered)
     made: DotNetType | None
-    if row is not None:
-        made = _made(row)
+    if (row := _TABLES.type_row(lowered)) is not None:
+        made = _made(*row, is_interface=not row[1])
+    elif (enum := _TABLES.enum_row(lowered)) is not None:
+        made = _enum(enum)
     else:
-        enum = _TABLES.enum_row(lowered)
-        exception = _exception(full_name) if enum is None else None
-        if enum is None and exception is None:
-            return None
-        made = _enum(enum) if enum is not None else exception
-    assert made is not None
-    register(made)
+        made = _exception(full_name) or _of_automation(lowered)
+    if made is not None:
+        register(made)
     return made
 
 
-def _made(row: tuple[str, str, str]) -> DotNetType:
-    name, base, interfaces = row
-    parent = (registered(base) or type_in_table(base) or OBJECT) if base else None
-    return DotNetType(name, parent, interfaces.split(), is_interface=not base)
+def modifiers_of(type: DotNetType) -> str:
+    """`abstract`, `sealed` and the like, as a type of PowerShell's own was declared."""
+    row = _TABLES.automation_row(type.full_name.lower())
+    return row[3] if row is not None else ""
+
+
+def _of_automation(lowered: str) -> DotNetType | None:
+    row = _TABLES.automation_row(lowered)
+    if row is None:
+        return None
+    name, base, interfaces, modifiers = row
+    if "struct" in modifiers:
+        base = "System.ValueType"
+    return _made(name, base or "System.Object", interfaces, is_interface="interface" in modifiers)
+
+
+def _made(name: str, base: str, interfaces: str, *, is_interface: bool) -> DotNetType:
+    parent = None
+    if not is_interface:
+        parent = registered(base) or type_in_table(base) or OBJECT
+    return DotNetType(name, parent, interfaces.split(), is_interface=is_interface)
 
 
 def _enum(row: tuple[str, ...]) -> DotNetType:

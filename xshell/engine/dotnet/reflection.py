@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xshell.engine.dotnet.names import modifiers_of
 from xshell.engine.dotnet.overloads import FrameMethod, Method
 from xshell.engine.dotnet.registry import Property, define, members_of
 from xshell.engine.dotnet.types import (
@@ -64,10 +65,18 @@ MemberInfo.__shell_type__ = ShellType(  # type: ignore[attr-defined]
 define("System.Reflection.MemberInfo", methods=(FrameMethod("Invoke", _invoke),))
 
 
+_INTERFACE_NAMESPACES = (
+    "System.",
+    "System.Collections.",
+    "System.Collections.Generic.",
+    "System.Management.Automation.",
+)
+
+
 def _interfaces(type: DotNetType) -> list[DotNetType]:
     found = []
     for name in sorted(type.interfaces):
-        for namespace in ("System.", "System.Collections.", "System.Collections.Generic."):
+        for namespace in _INTERFACE_NAMESPACES:
             made = resolve(namespace + name)
             if made is not None:
                 found.append(made)
@@ -264,8 +273,14 @@ _PROPERTIES = (
     _flag("IsPrimitive", lambda own: own.namespace == "System" and own.name in _NUMERIC),
     _flag("IsGenericType", lambda own: own.definition is not None or "`" in own.full_name),
     _flag("IsGenericTypeDefinition", lambda own: own.definition is None and "`" in own.full_name),
-    _flag("IsAbstract", lambda own: own in (ARRAY,) or own.is_interface),
-    _flag("IsSealed", lambda own: own.is_value_type or own.element is not None),
+    _flag(
+        "IsAbstract",
+        lambda own: own is ARRAY or own.is_interface or "abstract" in modifiers_of(own),
+    ),
+    _flag(
+        "IsSealed",
+        lambda own: own.is_value_type or own.element is not None or "sealed" in modifiers_of(own),
+    ),
     _flag("IsPublic", lambda own: "+" not in own.full_name),
     _flag("IsVisible", lambda _type: True),
     _flag("IsNested", lambda own: "+" in own.full_name),

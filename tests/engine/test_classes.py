@@ -33,6 +33,13 @@ CASES = [
         ["int", "double", "text", "text", "table"],
     ),
     (
+        "a class is known in the scope that defines it",
+        "& { class A { [int] N() { return 1 } }; [A]::new().N() }; "
+        "& { class A { [int] N() { return 2 } }; [A]::new().N(); [A[]]$a = [A]::new(); $a.N() }; "
+        "try { [A] } catch { $_.FullyQualifiedErrorId }",
+        ["1", "2", "2", "TypeNotFound"],
+    ),
+    (
         "statics",
         "class S { static [int]$count = 1; static [int] Next() { return ++[S]::count } }; "
         "[S]::Next(); [S]::count; [S]::count = '9'; [S]::Next()",

@@ -35,7 +35,6 @@ class Module:
         "on_remove",
         "path",
         "scope",
-        "types",
     )
 
     def __init__(self, name: str, path: str, scope: Scope) -> None:
@@ -46,8 +45,6 @@ class Module:
         self.manifest: dict[str, Value] = {}
         self.modules: dict[str, Module] = {}
         self.on_remove: Value = None
-        # The classes and enums it defines, by lower-case name.
-        self.types: dict[str, Any] = {}
         self.exported_functions: dict[str, Any] = {}
         self.exported_aliases: dict[str, Any] = {}
         self.exported_variables: dict[str, str] = {}

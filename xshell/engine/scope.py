@@ -158,7 +158,17 @@ class Scope:
     session state it belongs to, `script` the nearest script scope.
     """
 
-    __slots__ = ("aliases", "drives", "functions", "module", "parent", "script", "session", "vars")
+    __slots__ = (
+        "aliases",
+        "drives",
+        "functions",
+        "module",
+        "parent",
+        "script",
+        "session",
+        "types",
+        "vars",
+    )
 
     vars: Variables
 
@@ -169,6 +179,8 @@ class Scope:
         self.functions: dict[str, Any] | None = None
         self.aliases: dict[str, Any] | None = None
         self.drives: dict[str, Any] | None = None
+        # Classes and enums by lower-case name, see user_types.
+        self.types: dict[str, Any] | None = None
         self.module: Any = None if parent is None else parent.module
         self.script: Scope = script or (self if parent is None else parent.script)
         if parent is not None and session.all_scope:
@@ -194,6 +206,15 @@ class Scope:
         """The value of a variable seen from here, in any case of its name."""
         found = self.find(name.lower())
         return default if found is None else found.vars[name.lower()]
+
+    def type_named(self, lowered: str) -> Any:
+        """The class or enum of a name seen from here, None without any; see user_types.finder."""
+        scope: Scope | None = self
+        while scope is not None:
+            if scope.types is not None and lowered in scope.types:
+                return scope.types[lowered]
+            scope = scope.parent
+        return None
 
     def find(self, lowered: str) -> Scope | None:
         """The scope that holds a variable seen from here."""

@@ -350,32 +350,20 @@ class Session:
     # Types.
 
     def resolve_type(self, name: str, frame: Frame, usings: tuple[str, ...] = ()) -> Any:
-        """A type by the name a script uses; those of the running code's module first."""
-        module = frame.scope.module
-        if module is not None and module.types:
-            found = module.types.get(name.lower())
-            if found is not None:
-                return found
+        """A type by the name a script uses; those that scripts defined in scopes around first."""
         from xshell.engine.dotnet.types import resolve
 
-        return resolve(name, usings)
+        if not self.type_revision:
+            return resolve(name, usings)
+        from xshell.engine.user_types import finder
 
-    def user_type(self, name: str) -> Any:
-        """A class or enum that a script defined."""
-        from xshell.engine.dotnet.types import registered
-
-        found = registered(name)
-        return found if found is not None and found.is_user_defined else None
+        return resolve(name, usings, finder(frame.scope))
 
     def define_type(self, type: Any, frame: Frame) -> None:
-        """Make a class or enum known: in the module that defines it, else everywhere."""
-        from xshell.engine.dotnet.types import register
+        """Make a class or enum known in the scope that it is defined in."""
+        from xshell.engine.user_types import define
 
-        module = frame.scope.module
-        if module is not None:
-            module.types[type.full_name.lower()] = type
-        else:
-            register(type)
+        define(frame.scope, type)
         self.type_revision += 1
 
     # Running code.
@@ -431,7 +419,11 @@ class Session:
     def use(self, frame: Frame, kind: str, name: str | None, specification: Value) -> None:
         """A `using` statement: modules are imported; namespaces are known to the resolver."""
         if kind.lower() == "module":
-            self.modules.import_module(frame, name or specification)
+            from xshell.engine.user_types import take_over
+
+            module = self.modules.import_module(frame, name or specification)
+            take_over(frame.scope, module)
+            self.type_revision += 1
 
     def start_job(self, frame: Frame, text: str) -> Value:
         """Starts a text as a job."""

@@ -30,6 +30,9 @@ _TAKE_BLOCKS = frozenset(
 )
 
 
+_OF_TEXT = ("System.String", "System.Version")
+
+
 class Step:
     """Bind the value at `index` of the flat list to `parameter`; `constant` where that is
     SWITCH_ON: true for a bare switch, or the text of a name that is no parameter's.
@@ -45,8 +48,8 @@ class Step:
         self.argument = argument
         self.constant: Value = True
         self.delayable = _is_delayable(parameter)
-        # What a number was written as, where the parameter takes text.
-        self.text = argument.text if parameter.type_name.startswith("System.String") else None
+        # What a number was written as, where the parameter takes text or what is made of text.
+        self.text = argument.text if parameter.type_name.startswith(_OF_TEXT) else None
 
 
 def _is_delayable(parameter: ParameterInfo) -> bool:

@@ -30,7 +30,22 @@ def template(
     """Compiles a script block; gives the name of its template. A `whole` script without parameters
     runs once and needs no short way to be called.
     """
-    declared: Sequence[tree.ParameterAst] = parameters or ()
+    if not unit.has_types:
+        return _template(unit, node, parameters or (), name, literal, whole)
+    from xshell.engine.compile.classes import types_of
+
+    with types_of(unit, node):
+        return _template(unit, node, parameters or (), name, literal, whole)
+
+
+def _template(
+    unit: Unit,
+    node: tree.ScriptBlockAst,
+    declared: Sequence[tree.ParameterAst],
+    name: str | None,
+    literal: bool,
+    whole: bool,
+) -> str:
     attributes: Sequence[tree.AttributeBaseAst] = node.attributes
     if node.param_block is not None:
         declared = node.param_block.parameters

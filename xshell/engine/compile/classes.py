@@ -7,6 +7,8 @@ is converted to the declared type. Errors of its statements leave it.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+
 from xshell.engine.compile import analysis
 from xshell.engine.compile.attributes import attribute_uses
 from xshell.engine.compile.context import Context, Owner
@@ -15,18 +17,35 @@ from xshell.engine.compile.expressions import expression
 from xshell.engine.compile.type_problems import type_problems
 from xshell.engine.compile.types import type_reference, type_text
 from xshell.language import tree
-from xshell.language.tree.walk import walk
+from xshell.language.tree.walk import children
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 
-def declare(unit: Unit, root: tree.Node) -> None:
-    """Name the templates of all types that a script defines, before any code refers to them."""
-    for each in walk(root):
-        if isinstance(each, tree.TypeDefinitionAst) and each.name.lower() not in unit.defined:
-            unit.defined[each.name.lower()] = _declared(unit, each)
+@contextmanager
+def types_of(unit: Unit, block: tree.ScriptBlockAst) -> Iterator[None]:
+    """While it lasts, names stand for the types that a script block defines."""
+    outer = unit.defined
+    own: dict[str, str] = {}
+    for each in _definitions(block):
+        if each.name.lower() not in own:
+            own[each.name.lower()] = _declared(unit, each)
+    unit.defined = {**outer, **own}
+    yield
+    unit.defined = outer
+
+
+def _definitions(block: tree.ScriptBlockAst) -> Iterator[tree.TypeDefinitionAst]:
+    """The types that a script block defines, those of blocks in it left out."""
+    pending = children(block)
+    while pending:
+        node = pending.pop(0)
+        if isinstance(node, tree.TypeDefinitionAst):
+            yield node
+        elif not isinstance(node, tree.ScriptBlockAst):
+            pending += children(node)
 
 
 def _declared(unit: Unit, node: tree.TypeDefinitionAst) -> str:

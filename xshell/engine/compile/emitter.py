@@ -64,6 +64,7 @@ class Unit:
         "compiled",
         "defined",
         "functions",
+        "has_types",
         "head",
         "noted",
         "reads_status",
@@ -83,9 +84,12 @@ class Unit:
         self._types: dict[str, str] = {}
         # Variable names whose spelling is not lower case, for those who list variables.
         self.spellings: dict[str, str] = {}
-        # Templates of the types that the script defines, by lower-case name; those written already.
+        # Templates of the types that are known where code is being compiled, by lower-case name;
+        # those written already.
         self.defined: dict[str, str] = {}
         self.compiled: set[str] = set()
+        # Whether the script may define types at all.
+        self.has_types = False
         # Namespaces that `using` names.
         self.usings: tuple[str, ...] = ()
 

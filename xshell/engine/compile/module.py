@@ -29,7 +29,6 @@ def module_name(text: str, file: str | None) -> str:
 
 def compile_tree(ast: Any, name: str) -> CompiledModule:
     """Compiles a parsed script; the module defines `main`, the template of the whole script."""
-    from xshell.engine.compile import classes
     from xshell.engine.compile.blocks import template
     from xshell.engine.compile.emitter import Unit
     from xshell.engine.compile.statements import using_first
@@ -42,8 +41,7 @@ def compile_tree(ast: Any, name: str) -> CompiledModule:
         for each in ast.using_statements
         if each.using_statement_kind.lower() == "namespace" and each.name is not None
     )
-    if "class" in lowered or "enum" in lowered:
-        classes.declare(unit, ast)
+    unit.has_types = "class" in lowered or "enum" in lowered
     main = template(unit, using_first(ast), whole=True)
     unit.head.add(f"main = {main}")
     source, places = unit.source()

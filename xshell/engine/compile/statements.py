@@ -45,14 +45,17 @@ def statement_list(
     elif outer is not None:
         # A trap goes on behind the statement of its own block.
         context.traps, context.guarded = None, False
-    # Types are known from the start of the block they stand in.
+    # Types are known from the start of the block they stand in, behind what `using` brings.
+    usings = [each for each in statements if isinstance(each, tree.UsingStatementAst)]
+    for using in usings:
+        guarded(context, using)
     types = [each for each in statements if isinstance(each, tree.TypeDefinitionAst)]
     if types:
         from xshell.engine.compile.classes import definitions
 
         definitions(context, types)
     for each in statements:
-        if not isinstance(each, tree.TypeDefinitionAst):
+        if not isinstance(each, tree.TypeDefinitionAst | tree.UsingStatementAst):
             guarded(context, each)
     if not statements:
         context.add("pass")

@@ -17,7 +17,9 @@ from xshell.engine.dotnet.types import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    Own = Callable[[str], DotNetType | None] | None
 
 _FOLDER = __file__.rsplit("/", 1)[0] + "/data/"
 
@@ -110,12 +112,12 @@ def remove_short_name(name: str) -> bool:
     return _TABLES.shorts().pop(name.lower(), None) is not None
 
 
-def resolve_text(text: str, usings: tuple[str, ...]) -> DotNetType | None:
+def resolve_text(text: str, usings: tuple[str, ...], own: Own = None) -> DotNetType | None:
     """The type of a name with any syntax; see types.resolve."""
     name, rest = _split(text)
     if rest.startswith("["):
-        return _bracketed(name, rest, usings)
-    return _plain(name, usings)
+        return _bracketed(name, rest, usings, own)
+    return _plain(name, usings, own)
 
 
 def _split(text: str) -> tuple[str, str]:
@@ -128,22 +130,22 @@ def _split(text: str) -> tuple[str, str]:
     return text.strip(), ""
 
 
-def _bracketed(name: str, rest: str, usings: tuple[str, ...]) -> DotNetType | None:
+def _bracketed(name: str, rest: str, usings: tuple[str, ...], own: Own) -> DotNetType | None:
     """A name with array ranks or generic arguments behind it."""
     inner, after = _matching(rest)
     if not inner.strip(", "):
-        made = resolve_text(name, usings)
+        made = resolve_text(name, usings, own)
         return None if made is None else _ranks(made, rest)
     arguments = []
     for text in _parts(inner):
         argument = resolve(text.strip().strip("[]") if text.startswith("[") else text, usings)
         if argument is None:
-            argument = resolve_text(text.strip().removeprefix("[").removesuffix("]"), usings)
+            argument = resolve_text(text.strip().removeprefix("[").removesuffix("]"), usings, own)
         if argument is None:
             return None
         arguments.append(argument)
     plain = name if "`" in name else f"{name}`{len(arguments)}"
-    definition = _plain(plain, usings)
+    definition = _plain(plain, usings, own)
     if definition is None:
         return None
     return _ranks(generic_of(definition, tuple(arguments)), after)
@@ -181,18 +183,24 @@ def _parts(text: str) -> list[str]:
     return [each[1:-1] if each.startswith("[") and each.endswith("]") else each for each in parts]
 
 
-def _plain(name: str, usings: tuple[str, ...]) -> DotNetType | None:
+def _plain(name: str, usings: tuple[str, ...], own: Own) -> DotNetType | None:
     lowered = name.lower()
-    found = registered(lowered)
+    found = (own and own(lowered)) or _seen(lowered, own)
     if found is not None:
         return found
     short = _TABLES.short(lowered)
     candidates = [short] if short else [name, f"System.{name}", *(f"{u}.{name}" for u in usings)]
     for candidate in candidates:
-        found = registered(candidate) or type_in_table(candidate)
+        found = _seen(candidate, own) or type_in_table(candidate)
         if found is not None:
             return found
     return None
+
+
+def _seen(name: str, own: Own) -> DotNetType | None:
+    """A type that was used before; none of a script's, where `own` says which of them are seen."""
+    found = registered(name)
+    return None if found is not None and own and found.is_user_defined else found
 
 
 def type_in_table(full_name: str) -> DotNetType | None:

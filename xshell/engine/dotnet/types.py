@@ -8,7 +8,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from typing import Any
 
     Value = Any
@@ -224,18 +224,23 @@ _SHORT = {
 }
 
 
-def resolve(name: str, usings: Iterable[str] = ()) -> DotNetType | None:
+def resolve(
+    name: str,
+    usings: Iterable[str] = (),
+    own: Callable[[str], DotNetType | None] | None = None,
+) -> DotNetType | None:
     """The type a name stands for, in any case; None where there is none.
 
     Takes short names (`int`), names without `System.`, arrays (`int[]`), generics
-    (`List[string]`, the namespace in `usings`), and assembly-qualified names.
+    (`List[string]`, the namespace in `usings`), and assembly-qualified names. `own` finds what
+    scripts defined by lower-case name; without it the last definition of a name counts.
     """
     found = _SHORT.get(name.lower())
     if found is not None:
         return found
     from xshell.engine.dotnet.names import resolve_text
 
-    return resolve_text(name.strip(), tuple(usings))
+    return resolve_text(name.strip(), tuple(usings), own)
 
 
 _ARRAYS: dict[tuple[DotNetType, int], DotNetType] = {}

@@ -29,8 +29,17 @@ class TypeReference:
             found = frame.session.resolve_type(self.name, frame, self.usings)
             if found is None:
                 raise type_not_found(self.name)
+            if revision and not _is_settled(found):
+                return found
             self._found, self._revision = found, revision
         return self._found
+
+
+def _is_settled(type: Any) -> bool:
+    """Whether the name of a type stands for it in every scope."""
+    if type.element is not None:
+        return _is_settled(type.element)
+    return not type.is_user_defined and all(map(_is_settled, type.arguments))
 
 
 def type_not_found(name: str) -> Exception:

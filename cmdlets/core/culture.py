@@ -89,9 +89,9 @@ class GetUICulture(
     """
 
     def process(self) -> Iterator[Value]:
-        from xshell.engine.dotnet.formatting.culture import current
+        from xshell.engine.dotnet.formatting.culture import current_ui
 
-        yield current()
+        yield current_ui()
 
 
 class GetTimeZone(

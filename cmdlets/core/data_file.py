@@ -228,7 +228,9 @@ class ImportLocalizedData(Cmdlet, verb="Import", noun="LocalizedData", module=_M
         base = self.session.file_path(self.base_directory or os.path.dirname(script) or ".")
         plain = name.rpartition(".")[0] if name.lower().endswith((".ps1", ".psm1")) else name
         file = plain if plain.lower().endswith(".psd1") else f"{plain}.psd1"
-        culture = self.ui_culture or "en-US"
+        from xshell.engine.dotnet.formatting.culture import current_ui
+
+        culture = self.ui_culture or current_ui().name
         for folder in (culture, culture.partition("-")[0], ""):
             path = os.path.join(base, folder, file)
             if os.path.isfile(path):

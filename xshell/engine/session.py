@@ -154,8 +154,6 @@ class Session:
             ("IsLinux", "ReadOnly AllScope", True),
             ("IsMacOS", "ReadOnly AllScope", False),
             ("IsCoreCLR", "ReadOnly AllScope", True),
-            ("PSCulture", "ReadOnly AllScope", "en-US"),
-            ("PSUICulture", "ReadOnly AllScope", "en-US"),
             ("EnabledExperimentalFeatures", "Constant AllScope", []),
             ("true", "Constant AllScope", True),
             ("false", "Constant AllScope", False),
@@ -169,6 +167,8 @@ class Session:
             ("Host", "Constant AllScope", lambda: self.host_object),
             ("PSVersionTable", "Constant AllScope", self._version_table),
             ("PSStyle", "Constant", self._style),
+            ("PSCulture", "ReadOnly AllScope", lambda: _culture_name("current")),
+            ("PSUICulture", "ReadOnly AllScope", lambda: _culture_name("current_ui")),
         )
         for name, options, getter in computed:
             variable = Variable(name, options=frozenset(options.split()), getter=getter)
@@ -442,6 +442,12 @@ def _to_action(value: Value) -> Value:
 
     kind = known_type("System.Management.Automation.ActionPreference")
     return TypeAttribute(kind).apply(value, "")
+
+
+def _culture_name(which: str) -> str:
+    from xshell.engine.dotnet.formatting import culture
+
+    return str(getattr(culture, which)().name)
 
 
 def _discard(_value: Value) -> None:

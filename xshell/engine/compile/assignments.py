@@ -94,6 +94,10 @@ def _right_side(context: Context, node: tree.StatementAst) -> str:
         return value_of_statement(context, node)
     from xshell.engine.compile.statements import statement
 
+    if isinstance(node, tree.ReturnStatementAst):
+        # What it gives is written where the block writes; nothing is left to assign.
+        statement(context, node)
+        return "None"
     gathered, outer = context.temporary(), context.out
     context.add(f"{gathered} = []")
     context.add(f"{gathered}w = {gathered}.append")

@@ -147,8 +147,12 @@ def _source(context: Context, node: tree.CommandExpressionAst) -> str:
     name = kept_name(context, head)
     if name is not None:
         return f"variable_source(V, {name!r}, {expression(context, head)})"
-    if gathers(head):
+    if gathers(head) or is_void(head):
         return f"gathered_source({expression(context, head)})"
+    if isinstance(head, tree.InvokeMemberExpressionAst):
+        known = site_call(context, head)
+        if known is not None:
+            return f"call_source({known})"
     return expression(context, head)
 
 

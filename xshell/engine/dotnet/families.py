@@ -89,8 +89,10 @@ _TYPES = {
         Security.Cryptography.HMACSHA256 Security.Cryptography.HMACSHA384
         Security.Cryptography.HMACSHA512
     """,
+    "interop": "Runtime.InteropServices.Marshal",
     "language_primitives": """
         Management.Automation.Language.CodeGeneration Management.Automation.LanguagePrimitives
+        Management.Automation.Platform
     """,
     "linq": "Linq.Enumerable",
     "lists": """
@@ -173,7 +175,11 @@ _TYPES = {
     "semantic_version": "Management.Automation.SemanticVersion",
     "syntax.names": "Management.Automation.VariablePath",
     "syntax.parser": "Management.Automation.Language.Parser",
-    "time_zones": "TimeZoneInfo",
+    "syntax.psparser": """
+        Management.Automation.PSParseError Management.Automation.PSParser
+        Management.Automation.PSToken
+    """,
+    "time_zones": "TimeZone TimeZoneInfo",
     "tuples": """
         Lazy`1 Tuple Tuple`1 Tuple`2 Tuple`3 Tuple`4 Tuple`5 Tuple`6 Tuple`7 ValueTuple
         ValueTuple`1 ValueTuple`2 ValueTuple`3 ValueTuple`4 ValueTuple`5 ValueTuple`6

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from xshell.engine.dotnet.formatting.culture import Culture, culture, current, invariant, names
+from xshell.engine.dotnet.formatting.culture import (
+    Culture,
+    choose,
+    culture,
+    current,
+    current_ui,
+    invariant,
+    names,
+)
 from xshell.engine.dotnet.overloads import Method
 from xshell.engine.dotnet.registry import Property, define
 from xshell.engine.dotnet.types import STRING, known_type
@@ -31,6 +39,14 @@ def find(name: str) -> Culture:
             "identifier.",
         )
     return found
+
+
+def _choose(_type: Value, chosen: Value) -> None:
+    choose(chosen if isinstance(chosen, Culture) else find(str(chosen)))
+
+
+def _choose_ui(_type: Value, chosen: Value) -> None:
+    choose(chosen if isinstance(chosen, Culture) else find(str(chosen)), ui=True)
 
 
 class Facts:
@@ -158,8 +174,8 @@ define(
     methods=(Method("ToString", str, "string ()"), Method("Clone", lambda own: own, "()")),
     static_properties=(
         Property("InvariantCulture", lambda _type: invariant(), type_name=_NAME),
-        Property("CurrentCulture", lambda _type: current(), type_name=_NAME),
-        Property("CurrentUICulture", lambda _type: current(), type_name=_NAME),
+        Property("CurrentCulture", lambda _type: current(), _choose, _NAME),
+        Property("CurrentUICulture", lambda _type: current_ui(), _choose_ui, _NAME),
     ),
     static_methods=(
         Method("GetCultureInfo", find, "cultureinfo (string name)"),

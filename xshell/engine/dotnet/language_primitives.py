@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.dotnet.overloads import Method
-from xshell.engine.dotnet.registry import define
+from xshell.engine.dotnet.registry import Property, define
 from xshell.engine.dotnet.types import DotNetType
 from xshell.engine.errors import NetException, Terminating
 
@@ -115,6 +115,8 @@ define(
             "TryConvertTo",
             _try_convert,
             "bool (System.Object valueToConvert, type resultType, ref result)",
+            "bool (System.Object valueToConvert, type resultType, "
+            "System.IFormatProvider formatProvider, ref result)",
         ),
         Method("ConvertTypeNameToPSTypeName", _shell_name, "string (string typeName)"),
     ),
@@ -125,6 +127,22 @@ def _quoted(marks: str) -> Any:
     return lambda text: "".join(each * 2 if each in marks else each for each in text)
 
 
+define(
+    _NAMESPACE + "Platform",
+    static_properties=tuple(
+        Property(f"Is{name}", lambda _type, is_so=is_so: is_so, type_name="System.Boolean")
+        for name, is_so in (
+            ("Linux", True),
+            ("CoreCLR", True),
+            ("MacOS", False),
+            ("Windows", False),
+            ("NanoServer", False),
+            ("IoT", False),
+            ("WindowsDesktop", False),
+            ("StaSupported", False),
+        )
+    ),
+)
 define(
     _NAMESPACE + "Language.CodeGeneration",
     static_methods=(

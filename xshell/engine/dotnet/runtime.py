@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.dotnet.overloads import FrameMethod, Method
-from xshell.engine.dotnet.registry import Property, SessionProperty, define
+from xshell.engine.dotnet.registry import Property, SessionProperty, define, members_of
 from xshell.engine.dotnet.types import DotNetType, known_type, resolve
 from xshell.engine.errors import NetException
 from xshell.engine.values.enums import enum_value
@@ -11,6 +11,7 @@ from xshell.engine.values.kinds import Int64
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     Value = Any
@@ -70,10 +71,15 @@ class Thread:
     dotnet_type = known_type("System.Threading.Thread")
 
 
-def _culture(_own: Value) -> Value:
-    from xshell.engine.dotnet.formatting.culture import current
+def _culture(name: str) -> tuple[Callable[[Value], Value], Callable[[Value, Value], None]]:
+    """How a thread's culture is read and set: it is CultureInfo's."""
 
-    return current()
+    def info() -> Property:
+        found = members_of(known_type("System.Globalization.CultureInfo"))
+        assert found is not None
+        return found.static_properties[name.lower()]
+
+    return lambda _own: info().get(None), lambda _own, value: info().set(None, value)
 
 
 def _sleep(frame: Any, period: Value) -> None:
@@ -91,8 +97,8 @@ define(
     "System.Threading.Thread",
     properties=(
         Property("ApartmentState", lambda _own: _enum("System.Threading.ApartmentState", "MTA")),
-        Property("CurrentCulture", _culture, lambda _own, _value: None),
-        Property("CurrentUICulture", _culture, lambda _own, _value: None),
+        Property("CurrentCulture", *_culture("CurrentCulture")),
+        Property("CurrentUICulture", *_culture("CurrentUICulture")),
         Property("IsAlive", lambda _own: True, type_name=_FLAG),
         Property("IsBackground", lambda _own: False, type_name=_FLAG),
         Property("IsThreadPoolThread", lambda _own: False, type_name=_FLAG),

@@ -112,6 +112,17 @@ def local_zone() -> TimeZone:
     return find_zone(name.lstrip(":") or "UTC")
 
 
+class OldTimeZone:
+    """System.TimeZone: the zone of this machine, as programs before TimeZoneInfo asked for it."""
+
+    __slots__ = ("zone",)
+
+    dotnet_type = known_type("System.TimeZone")
+
+    def __init__(self) -> None:
+        self.zone = local_zone()
+
+
 def _utc_zone(_type: Value = None) -> TimeZone:
     return TimeZone("UTC", UTC_ZONE)
 
@@ -205,5 +216,21 @@ define(
             lambda value, target: _converted(DateTime(value.ticks, UTC), target),
             f"datetime (datetime dateTime, {_ZONE} destinationTimeZone)",
         ),
+    ),
+)
+define(
+    "System.TimeZone",
+    properties=(
+        Property("StandardName", lambda own: own.zone.name, type_name=_TEXT),
+        Property("DaylightName", lambda own: own.zone.name, type_name=_TEXT),
+    ),
+    methods=(
+        Method("GetUtcOffset", lambda own, time: _utc_offset(own.zone, time), "(datetime time)"),
+        Method(
+            "ToUniversalTime", lambda _own, time: DateTime(_to_utc(time), UTC), "(datetime time)"
+        ),
+    ),
+    static_properties=(
+        Property("CurrentTimeZone", lambda _type: OldTimeZone(), type_name="System.TimeZone"),
     ),
 )

@@ -67,6 +67,13 @@ def array_of_call(value: Value) -> list[Value]:
     return [] if value is NOTHING else array_of(value)
 
 
+def call_source(value: Value) -> Value:
+    """A method call at the head of a pipeline: a void method gives no object."""
+    from xshell.engine.runtime.call_sites import NOTHING
+
+    return () if value is NOTHING else value
+
+
 def refuse_parentheses(frame: Any, value: Value) -> Value:
     """The arguments of `name(1, 2)`, which strict mode takes for a mistake."""
     if frame.strict >= 2:

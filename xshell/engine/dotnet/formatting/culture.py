@@ -139,11 +139,27 @@ def invariant() -> Culture:
     return found
 
 
+# What a script chose in place of en-US: CurrentCulture, CurrentUICulture.
+_CHOSEN: dict[str, Culture] = {}
+
+
 def current() -> Culture:
-    """The culture of the shell: en-US."""
-    found = _CULTURES.get("en-us") or culture("en-US")
+    """The culture of the shell: en-US, unless a script chose another."""
+    found = _CHOSEN.get("") or _CULTURES.get("en-us") or culture("en-US")
     assert found is not None
     return found
+
+
+def current_ui() -> Culture:
+    """The culture of the shell's texts: en-US, unless a script chose another."""
+    found = _CHOSEN.get("ui") or _CULTURES.get("en-us") or culture("en-US")
+    assert found is not None
+    return found
+
+
+def choose(chosen: Culture, *, ui: bool = False) -> None:
+    """Makes a culture the current one of this process."""
+    _CHOSEN["ui" if ui else ""] = chosen
 
 
 def names() -> list[str]:

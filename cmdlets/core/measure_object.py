@@ -223,6 +223,7 @@ class MeasureObject(
             if self._deviates:
                 column.values.append(0)
             return
+        column.count += 1
         if self._ends:
             self._measure_ends(column, value)
         if self._sums:
@@ -232,7 +233,6 @@ class MeasureObject(
             column.sum += number
             if self._deviates:
                 column.values.append(number)
-        column.count += 1
 
     def _number(self, value: Value) -> float | None:
         if isinstance(value, int | float):
@@ -257,6 +257,8 @@ class MeasureObject(
     def _measure_ends(self, column: _Column, value: Value) -> None:
         from cmdlets.core.ordering import compare
 
+        if type(value) is str:
+            value = _number_in(value)
         if column.greatest is None or compare(value, column.greatest, True) > 0:
             column.greatest = value
         if column.least is None or compare(value, column.least, True) < 0:
@@ -331,3 +333,14 @@ def _deviation(values: list[float]) -> float | None:
     mean = sum(values) / count
     squares: float = sum((each - mean) ** 2 for each in values)
     return float((squares / (count - 1)) ** 0.5)
+
+
+def _number_in(text: str) -> Value:
+    """The number that a text holds: it is compared as one; else the text."""
+    from xshell.engine.dotnet.types import DOUBLE
+    from xshell.engine.values.conversion import convert
+
+    try:
+        return convert(text, DOUBLE) if text.strip() else text
+    except Terminating:
+        return text

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from xshell.engine.commands import CommandInfo
+    from xshell.engine.dotnet.ps_type_name import PSTypeName
     from xshell.engine.signature import ParameterInfo, SetFlags, Signature
 
     Value = Any
@@ -178,44 +179,21 @@ def parameter_sets(command: CommandInfo) -> Value:
     return [ParameterSet(command, name) for name in ordered_sets(signature)]
 
 
-class OutputType:
-    """A type that a command writes."""
-
-    __slots__ = ("name",)
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-
-    def __str__(self) -> str:
-        return self.name
-
-
-def _resolved(output: OutputType) -> Value:
-    from xshell.engine.dotnet.types import resolve
-
-    return resolve(output.name)
-
-
-OutputType.__shell_type__ = describe(  # type: ignore[attr-defined]
-    (_NAMESPACE + "PSTypeName",),
-    {"Name": "name", "Type": _resolved},
-    {"ToString": OutputType.__str__},
-)
-
-
-def output_types(command: CommandInfo) -> list[OutputType]:
+def output_types(command: CommandInfo) -> list[PSTypeName]:
     """`OutputType`: what the command says that it writes."""
+    from xshell.engine.dotnet.ps_type_name import PSTypeName
+
     cmdlet = getattr(command, "cmdlet", None)
     if cmdlet is not None:
         names = cmdlet.output
-        return [OutputType(each) for each in ([names] if isinstance(names, str) else names)]
+        return [PSTypeName(each) for each in ([names] if isinstance(names, str) else names)]
     if command.kind == "Application":
-        return [OutputType("System.String")]
+        return [PSTypeName("System.String")]
     block = getattr(command, "block", None)
     if block is None:
         return []
     found = []
     for use in block.declaration.attributes:
         if use.short_name == "outputtype":
-            found += [OutputType(str(each)) for each in use.positional]
+            found += [PSTypeName(str(each)) for each in use.positional]
     return found

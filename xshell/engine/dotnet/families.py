@@ -122,6 +122,7 @@ _TYPES = {
         Management.Automation.PSNoteProperty Management.Automation.PSPropertySet
         Management.Automation.PSScriptMethod Management.Automation.PSScriptProperty
     """,
+    "ps_type_name": "Management.Automation.PSTypeName",
     "random": "Random Security.Cryptography.RandomNumberGenerator",
     "reflection": "Reflection.MemberInfo RuntimeType Type",
     "regex": """

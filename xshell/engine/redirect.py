@@ -1,4 +1,4 @@
-"""Redirections of a command: merging streams into output, and files."""
+"""Redirections of a command: merging streams into output, files, and variables."""
 
 from __future__ import annotations
 
@@ -32,6 +32,48 @@ def paths_of(site: CommandSite, values: tuple[Value, ...]) -> list[Value]:
     return list(values[len(values) - count :]) if count else []
 
 
+def _variable_in(path: Value) -> str | None:
+    """The name of the variable that a path of the Variable drive means."""
+    text = str(path)
+    if text[:9].lower() != "variable:":
+        return None
+    return text[9:].lstrip("\\/") or None
+
+
+def _encoding(frame: Any) -> Value:
+    """What `$PSDefaultParameterValues` has for Out-File, whose work a redirection does."""
+    table = frame.session.default_parameter_values(frame)
+    if table is None:
+        return None
+    from xshell.engine.binder.defaults import for_command
+    from xshell.engine.dotnet.encoding_names import encoding_of
+
+    values = for_command(table, ("Out-File",), frame.session)
+    return encoding_of(
+        next((value for name, value in values.items() if name.lower() == "encoding"), None)
+    )
+
+
+class _VariableFile:
+    """A variable that takes redirected output: the objects themselves (about_Redirection)."""
+
+    __slots__ = ("_append", "_found", "_name", "_scope", "write")
+
+    def __init__(self, scope: Any, name: str, append: bool) -> None:
+        self._scope = scope
+        self._name = name
+        self._append = append
+        self._found: list[Value] = []
+        self.write = self._found.append
+
+    def close(self) -> None:
+        found = self._found
+        old = self._scope.get(self._name) if self._append else None
+        if old is not None:
+            found = [*(old if isinstance(old, list) else [old]), *found]
+        self._scope.set(self._name, found[0] if len(found) == 1 else found or None)
+
+
 class Redirected:
     """The sinks a command writes to under its redirections; `close` closes the files."""
 
@@ -46,7 +88,7 @@ class Redirected:
         # Files take the output first: `2>&1 > file` sends both to the file, in either order.
         for each in site.redirects:
             if each.kind != MERGE:
-                sink = self._file(frame.session, next(paths), each.kind == "append")
+                sink = self._file(frame, next(paths), each.kind == "append")
                 if each.stream in ("Output", "All"):
                     out = sink
                 if each.stream != "Output":
@@ -57,10 +99,15 @@ class Redirected:
         self.out = out
         self.streams = streams.replaced(sinks) if sinks else streams
 
-    def _file(self, session: Any, path: Value, append: bool) -> Out:
+    def _file(self, frame: Any, path: Value, append: bool) -> Out:
         if path is None:
             return _discard
-        file = session.open_output(path, append)
+        name = _variable_in(path)
+        file: Any
+        if name is not None:
+            file = _VariableFile(frame.scope, name, append)
+        else:
+            file = frame.session.open_output(path, append, _encoding(frame))
         self._files.append(file)
         write: Out = file.write
         return write

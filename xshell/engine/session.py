@@ -278,13 +278,13 @@ class Session:
         """A path of the file system as the system knows it, from any form scripts use."""
         return self.drives.file_path(path)
 
-    def open_output(self, path: str, append: bool) -> Any:
+    def open_output(self, path: str, append: bool, encoding: Any = None) -> Any:
         """A file for redirected output: `write` takes any object and puts the lines it is shown
-        in; UTF-8 without a mark.
+        in; UTF-8 without a mark unless an Encoding is given.
         """
         absolute = self.file_path(path)
         try:
-            file = _opened(absolute, append)
+            file = _opened(absolute, append, encoding)
         except OSError as problem:
             from xshell.engine.failures import error_from
 
@@ -454,5 +454,9 @@ def _discard(_value: Value) -> None:
     return None
 
 
-def _opened(path: str, append: bool) -> Any:
-    return open(path, "a" if append else "w", encoding="utf-8", newline="")
+def _opened(path: str, append: bool, encoding: Any) -> Any:
+    codec = "utf-8" if encoding is None else encoding.codec
+    file = open(path, "a" if append else "w", encoding=codec, newline="", errors="replace")
+    if encoding is not None and encoding.mark and not file.tell():
+        file.write("\ufeff")
+    return file

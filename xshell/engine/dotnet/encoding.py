@@ -171,12 +171,28 @@ define(
     ),
 )
 define("System.Text.ASCIIEncoding", constructor=Method("new", lambda: _KNOWN["ASCII"], "()"))
-define(
-    "System.Text.UnicodeEncoding",
-    constructor=Method(
-        "new", lambda *_flags: _KNOWN["Unicode"], "()", "(bool bigEndian, bool mark)"
-    ),
+_BYTE_ORDERS = (
+    "()",
+    "(bool bigEndian, bool byteOrderMark)",
+    "(bool bigEndian, bool byteOrderMark, bool throwOnInvalidBytes)",
 )
+
+
+def _of_width(bits: int) -> Callable[..., Encoding]:
+    """UnicodeEncoding and UTF32Encoding: the byte order, and whether files begin with a mark."""
+
+    def make(big_endian: bool = False, mark: bool = True, _throws: bool = False) -> Encoding:
+        codec = f"utf-{bits}-{'be' if big_endian else 'le'}"
+        name = f"utf-{bits}{'BE' if big_endian else ''}"
+        page = {16: 1200, 32: 12000}[bits] + big_endian
+        shown = "UnicodeEncoding" if bits == 16 else "UTF32Encoding"
+        return Encoding(codec, name, shown, page, "\ufeff".encode(codec) if mark else b"")
+
+    return make
+
+
+define("System.Text.UnicodeEncoding", constructor=Method("new", _of_width(16), *_BYTE_ORDERS))
+define("System.Text.UTF32Encoding", constructor=Method("new", _of_width(32), *_BYTE_ORDERS))
 
 _LAYOUTS: dict[str, tuple[str, Callable[[Any], Value]]] = {
     "ToInt16": ("<h", Int16),

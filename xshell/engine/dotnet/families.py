@@ -67,7 +67,7 @@ _TYPES = {
     "encoding": """
         BitConverter Security.Cryptography.MD5 Security.Cryptography.SHA1
         Security.Cryptography.SHA256 Security.Cryptography.SHA384 Security.Cryptography.SHA512
-        Text.ASCIIEncoding Text.Encoding Text.UTF8Encoding Text.UnicodeEncoding
+        Text.ASCIIEncoding Text.Encoding Text.UTF8Encoding Text.UTF32Encoding Text.UnicodeEncoding
     """,
     "enum": "Enum",
     "environment": "Environment OperatingSystem",

@@ -42,7 +42,5 @@ def _size_of(value: Value) -> int:
 
 define(
     "System.Runtime.InteropServices.Marshal",
-    static_methods=(
-        Method("SizeOf", _size_of, "int (type t)", "int (System.Object structure)"),
-    ),
+    static_methods=(Method("SizeOf", _size_of, "int (type t)", "int (System.Object structure)"),),
 )

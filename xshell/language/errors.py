@@ -6,9 +6,8 @@ MESSAGES = {
     "AmpersandNotAllowed": "The ampersand (&) character is not allowed. The & operator is reserved "
     'for future use; wrap an ampersand in double quotation marks ("&") to pass it as part of a '
     "string.",
-    "AssignmentStatementToAutomaticNotSupported": "The variable '${0}' cannot be assigned since "
-    "it is a readonly automatic variable that is built into PowerShell, please use a different "
-    "name.",
+    "AssignmentStatementToAutomaticNotSupported": "Cannot assign automatic variable '{0}' with "
+    "type '{1}'",
     "BadNumericConstant": "The numeric constant {0} is not valid.",
     "BaseClassNoDefaultCtor": "Base class '{0}' does not contain a parameterless constructor.",
     "CannotConvertValue": 'Cannot convert the value to type "{0}".',
@@ -57,6 +56,7 @@ MESSAGES = {
     "by a valid variable name character. Consider using ${{}} to delimit the name.",
     "KeywordParameterReservedForFutureUse": "The {0} '-{1}' parameter is reserved for future use.",
     "LabelNotAllowed": "The label '{0}' is not allowed here.",
+    "LabelNotFound": "Label '{0}' not found inside the method.",
     "MemberAlreadyDefined": "The member '{0}' is already defined.",
     "MethodHasCodePathNotReturn": "Not all code path returns value within method.",
     "MissingArrayIndexExpression": "Array index expression is missing or not valid.",
@@ -137,6 +137,7 @@ MESSAGES = {
     "OperatorRequiresVariableOrProperty": "The '{0}' operator works only on variables or on "
     "properties.",
     "ModuleNotFoundDuringParse": "Could not find the module '{0}'.",
+    "OrderedAttributeOnlyOnHashLiteralNode": "The {0} attribute can be specified only on a hash literal node.",
     "ParameterAlreadyBound": "Cannot bind parameter because parameter '{0}' is specified more "
     "than once. To provide multiple values to parameters that can accept multiple values, use "
     'the array syntax. For example, "-parameter value1,value2,value3".',
@@ -145,6 +146,7 @@ MESSAGES = {
     "ParameterCannotHaveArgument": "Parameter {0} cannot have an argument.",
     "ParameterRequiresArgument": "Parameter {0} requires an argument.",
     "RedirectionNotSupported": "The '{0}' operator is reserved for future use.",
+    "ReferenceNeedsToBeByItselfInTypeConstraint": "Cannot use [ref] with other types in a type constraint.",
     "RequiresArgumentMustBeConstant": "The argument for the {0} parameter is not valid. Specify "
     "a string argument.",
     "RequiresPSEditionInvalid": "The argument for the {0} parameter is not valid. Specify a "
@@ -173,6 +175,8 @@ MESSAGES = {
     "UsingStatementNotSupported": "This syntax of the 'using' statement is not supported.",
     "VariableNotLocal": "Variable is not assigned in the method.",
     "VoidMethodHasReturn": "Invalid return statement within void method.",
+    "VoidTypeConstraintNotAllowed": "[void] cannot be used as a parameter type, or on the left side of an "
+    "assignment.",
     "WhitespaceBeforeHereStringFooter": "White space is not allowed before the string terminator.",
     "WorkflowNotSupportedInPowerShellCore": "Workflow is not supported in PowerShell 6+.",
 }

@@ -222,6 +222,11 @@ def _write(context: Context, left: tree.ExpressionAst, value: str) -> str:
     while isinstance(node, tree.ConvertExpressionAst | tree.AttributedExpressionAst):
         outer.append(node.attribute)
         node = node.child
+    name = variables.simple_name(target)
+    if name in variables.FIXED or name in ("?", "^", "$"):
+        return variables.write(context, target, value)
+    if name is not None:
+        variables.note_assigned(context, name)
     uses = attribute_uses(context, outer)
     return f"assign_typed(F, {target.name!r}, {value}, {uses})"
 

@@ -61,6 +61,7 @@ class Unit:
     __slots__ = (
         "_numbers",
         "_types",
+        "assigned_automatic",
         "compiled",
         "defined",
         "functions",
@@ -88,6 +89,8 @@ class Unit:
         # those written already.
         self.defined: dict[str, str] = {}
         self.compiled: set[str] = set()
+        # Automatic variables that the script assigns, so that scopes may hold them.
+        self.assigned_automatic: set[str] = set()
         # Whether the script may define types at all.
         self.has_types = False
         # Namespaces that `using` names.

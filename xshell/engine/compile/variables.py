@@ -21,6 +21,11 @@ AUTOMATIC = {
     "executioncontext": "execution_context(F)",
     "input": "pipeline_input(F)",
 }
+# Read-only and constant ones that all scopes share (about_Automatic_Variables).
+FIXED = frozenset(
+    "enabledexperimentalfeatures executioncontext home host iscoreclr islinux ismacos iswindows pid "
+    "psculture psedition pshome psuiculture psversiontable shellid".split()
+)
 SCOPES = ("global", "script", "local", "private", "using", "variable")
 
 
@@ -50,8 +55,10 @@ def read(context: Context, node: VariableExpressionAst) -> str:
             return CONSTANTS[lowered]
         if lowered == "psitem":
             lowered = "_"
-        if context.locals is not None and lowered in context.locals:
+        if context.locals is not None and lowered in context.locals and lowered not in FIXED:
             return context.locals[lowered]
+        if lowered in context.unit.assigned_automatic:
+            return f"(V[{lowered!r}] if {lowered!r} in V else {AUTOMATIC[lowered]})"
         if lowered in AUTOMATIC:
             return AUTOMATIC[lowered]
         return f"V[{lowered!r}]"
@@ -62,6 +69,12 @@ def read(context: Context, node: VariableExpressionAst) -> str:
     return f"drive_variable(F, {qualifier!r}, {name!r})"
 
 
+def note_assigned(context: Context, lowered: str) -> None:
+    """A variable of the scope is assigned; it may have the name of an automatic one."""
+    if lowered in AUTOMATIC and lowered != "input":
+        context.unit.assigned_automatic.add(lowered)
+
+
 def write(context: Context, node: VariableExpressionAst, value: str) -> str:
     """A Python statement that assigns the value's text to a variable."""
     qualifier, name = split_path(node.name)
@@ -69,10 +82,11 @@ def write(context: Context, node: VariableExpressionAst, value: str) -> str:
     if qualifier is None:
         if lowered == "psitem":
             lowered = "_"
+        if lowered in CONSTANTS or lowered in FIXED or lowered in ("?", "^", "$"):
+            return f"refuse_assignment(F, {name!r}, {value})"
         if context.locals is not None and lowered in context.locals:
             return f"{context.locals[lowered]} = {value}"
-        if lowered in CONSTANTS or lowered in ("?", "^", "$"):
-            return f"refuse_assignment(F, {name!r}, {value})"
+        note_assigned(context, lowered)
         if name != lowered:
             context.unit.spellings.setdefault(lowered, name)
         return f"V[{lowered!r}] = {value}"

@@ -55,10 +55,11 @@ def pipeline_input(frame: Any) -> Value:
 
     variables = frame.scope.vars
     found = dict.get(variables, "input")
-    if not isinstance(found, Enumerator):
-        found = Enumerator(found or ())
-        variables["input"] = found
-    return found
+    if found is not None and not isinstance(found, list | tuple):
+        # An enumerator already, or what the script assigned.
+        return found
+    made = variables["input"] = Enumerator(found or ())
+    return made
 
 
 def define_function(frame: Any, name: str, block: Any, is_filter: bool) -> None:

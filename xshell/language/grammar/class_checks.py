@@ -9,6 +9,8 @@ from xshell.language.tree import (
     ArrayLiteralAst,
     AssignmentStatementAst,
     AttributedExpressionAst,
+    BreakStatementAst,
+    ContinueStatementAst,
     ConvertExpressionAst,
     DoUntilStatementAst,
     DoWhileStatementAst,
@@ -18,12 +20,14 @@ from xshell.language.tree import (
     FunctionDefinitionAst,
     FunctionMemberAst,
     IfStatementAst,
+    LabeledStatementAst,
     Node,
     PropertyMemberAst,
     ReturnStatementAst,
     ScriptBlockExpressionAst,
     StatementAst,
     StatementBlockAst,
+    StringConstantExpressionAst,
     SwitchStatementAst,
     ThrowStatementAst,
     TryStatementAst,
@@ -141,8 +145,22 @@ def _check_method(text: ScriptText, method: FunctionMemberAst, properties: set[s
             name = node.name.lower()
             if ":" not in name and name not in assigned and name not in _KNOWN_VARIABLES:
                 text.check("VariableNotLocal", node.start, node.end)
+    _check_labels(text, method.body, ())
     if "Static" in method.method_attributes:
         _check_static(text, method.body)
+
+
+def _check_labels(text: ScriptText, node: Node, labels: tuple[str, ...]) -> None:
+    """A `break` or `continue` to a label that no loop around it in the method has."""
+    if isinstance(node, (BreakStatementAst, ContinueStatementAst)):
+        label = node.label
+        if isinstance(label, StringConstantExpressionAst) and label.value.lower() not in labels:
+            text.check("LabelNotFound", node.start, node.end, label.value)
+    elif isinstance(node, LabeledStatementAst) and node.label:
+        labels = (*labels, node.label.lower())
+    for each in children(node):
+        if not isinstance(each, (ScriptBlockExpressionAst, FunctionDefinitionAst)):
+            _check_labels(text, each, labels)
 
 
 def _check_static(text: ScriptText, root: Node) -> None:

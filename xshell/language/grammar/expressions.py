@@ -33,6 +33,7 @@ from xshell.language.tree import (
     ConvertExpressionAst,
     ErrorExpressionAst,
     ExpressionAst,
+    HashtableAst,
     ParenExpressionAst,
     TernaryExpressionAst,
     TypeExpressionAst,
@@ -375,6 +376,9 @@ def _bracket(text: ScriptText, loc: int) -> Reading:
         text.lack_span("UnexpectedAttribute", loc, end, attribute.type_name.full_name)
         return end, ErrorExpressionAst(loc, end, [attribute])
     if is_type:
+        written = attribute.type_name.full_name
+        if written.lower() == "ordered" and not isinstance(child, HashtableAst):
+            text.check("OrderedAttributeOnlyOnHashLiteralNode", loc, child.end, written)
         return at, ConvertExpressionAst(loc, child.end, attribute, child)
     if type(child).__name__ not in _ASSIGNABLE:
         text.fail("UnexpectedAttribute", loc, end, attribute.type_name.full_name)

@@ -330,6 +330,9 @@ def _switch_body(
             clauses.append((pattern, block))
         at = last
     node = SwitchStatementAst(loc, at, None, condition, flags, clauses, default)
+    if "Parallel" in flags:
+        word = ("switch", "parallel")
+        text.check("KeywordParameterReservedForFutureUse", loc, at, *word)
     return at, node
 
 

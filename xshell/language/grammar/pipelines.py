@@ -36,6 +36,8 @@ from xshell.language.tree import (
     PipelineAst,
     PipelineChainAst,
     StatementAst,
+    TypeConstraintAst,
+    VariableExpressionAst,
 )
 
 _assignment = re.compile(r"(?:[+*/%\-–—―]|\?\?)?=").match
@@ -192,10 +194,51 @@ _TARGETS = frozenset(
 def check_target(text: ScriptText, left: ExpressionAst) -> None:
     """Notes an assignment to something that cannot be assigned."""
     target = unparenthesized(left)
+    whole = target
+    types: list[TypeConstraintAst] = []
     while isinstance(target, (AttributedExpressionAst, ConvertExpressionAst)):
+        if isinstance(target, ConvertExpressionAst):
+            types.append(target.attribute)
         target = target.child
+    if whole is not target:
+        _check_types(text, whole, types, target)
     if type(target) is ArrayLiteralAst:
         for element in target.elements:
             check_target(text, element)
     elif type(target).__name__ not in _TARGETS and not isinstance(target, ErrorExpressionAst):
         text.check("InvalidLeftHandSide", target.start, target.end)
+
+
+# The types that automatic variables are assigned as, by their names and those that scripts write.
+_AUTOMATIC = {
+    "_": ("System.Object", "object"),
+    "args": ("System.Object[]", "object[]"),
+    "this": ("System.Object", "object"),
+    "input": ("System.Object", "object"),
+    "pscmdlet": ("System.Management.Automation.PSScriptCmdlet", ""),
+    "psboundparameters": ("System.Management.Automation.PSBoundParametersDictionary", ""),
+    "myinvocation": ("System.Management.Automation.InvocationInfo", ""),
+    "psscriptroot": ("System.String", "string"),
+    "pscommandpath": ("System.String", "string"),
+}
+
+
+def _check_types(
+    text: ScriptText, whole: ExpressionAst, types: list[TypeConstraintAst], target: ExpressionAst
+) -> None:
+    """What cannot stand before the target of an assignment: void, [ref] beside other types, a type
+    that an automatic variable does not have.
+    """
+    names = [each.type_name.full_name.lower().removeprefix("system.") for each in types]
+    for each, name in zip(types, names, strict=True):
+        if name == "void":
+            text.check("VoidTypeConstraintNotAllowed", each.start, each.end)
+    if "ref" in names and len(names) > 1:
+        at = types[names.index("ref")]
+        text.check("ReferenceNeedsToBeByItselfInTypeConstraint", at.start, at.end)
+    elif isinstance(target, VariableExpressionAst):
+        expected = _AUTOMATIC.get(target.name.lower().removeprefix("local:"))
+        shown = [each.lower().removeprefix("system.") for each in expected or ()]
+        if expected is not None and (not names or names[-1] not in shown):
+            kind = "AssignmentStatementToAutomaticNotSupported"
+            text.check(kind, whole.start, whole.end, target.name, expected[0])

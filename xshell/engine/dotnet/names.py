@@ -38,32 +38,41 @@ _PREFERRED = {
 }
 
 
+class _Table:
+    """A table whose rows are found by their first column in any case.
+
+    Of thousands of rows a script needs a few: the text is searched, and only the row found is cut.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._text = ""
+        self._lowered = ""
+
+    def row(self, lowered: str) -> tuple[str, ...] | None:
+        """The columns of the row that begins with a name in lower case."""
+        if not self._text:
+            with open(f"{_FOLDER}{self._name}.tsv", encoding="utf-8") as lines:
+                self._text = "\n" + lines.read()
+            self._lowered = self._text.lower()
+        at = self._lowered.find(f"\n{lowered}\t") + 1
+        if not at:
+            return None
+        return tuple(self._text[at : self._text.index("\n", at)].split("\t"))
+
+
 class _Tables:
-    """The tables, each read when it is first asked."""
+    """The tables, each read when it is first asked.
+
+    Types have a full name, base (none: an interface), interfaces, and modifiers. Enums have a full
+    name, underlying type, whether they are flags, names and numbers. The facts are those of
+    PowerShell 7.6 and of .NET Standard 2.1.
+    """
 
     def __init__(self) -> None:
-        self._types: dict[str, tuple[str, str, str]] | None = None
-        self._automation: dict[str, tuple[str, ...]] | None = None
-        self._enums: dict[str, tuple[str, ...]] | None = None
+        self.types = _Table("types")
+        self.enums = _Table("enums")
         self._short: dict[str, str] | None = None
-
-    def type_row(self, lowered: str) -> tuple[str, str, str] | None:
-        """Full name, base and interfaces."""
-        if self._types is None:
-            self._types = {row[0].lower(): (row[0], row[1], row[2]) for row in _rows("types")}
-        return self._types.get(lowered)
-
-    def automation_row(self, lowered: str) -> tuple[str, ...] | None:
-        """Full name, base, interfaces and modifiers of a public type of PowerShell's own."""
-        if self._automation is None:
-            self._automation = {row[0].lower(): row for row in _rows("automation")}
-        return self._automation.get(lowered)
-
-    def enum_row(self, lowered: str) -> tuple[str, ...] | None:
-        """Full name, underlying type, whether it is flags, names and numbers."""
-        if self._enums is None:
-            self._enums = {row[0].lower(): row for row in _rows("enums")}
-        return self._enums.get(lowered)
 
     def short_of(self, full_name: str) -> str | None:
         """The short name of a full one; the first in the order the language prefers."""
@@ -207,38 +216,27 @@ def type_in_table(full_name: str) -> DotNetType | None:
     """The type of a full name that a table has, made and registered."""
     lowered = full_name.lower()
     made: DotNetType | None
-    if (row := _TABLES.type_row(lowered)) is not None:
-        made = _made(*row, is_interface=not row[1])
-    elif (enum := _TABLES.enum_row(lowered)) is not None:
+    if (row := _TABLES.types.row(lowered)) is not None:
+        made = _made(row)
+    elif (enum := _TABLES.enums.row(lowered)) is not None:
         made = _enum(enum)
     else:
-        made = _exception(full_name) or _of_automation(lowered)
+        made = _exception(full_name)
     if made is not None:
         register(made)
     return made
 
 
 def modifiers_of(type: DotNetType) -> str:
-    """`abstract`, `sealed` and the like, as a type of PowerShell's own was declared."""
-    row = _TABLES.automation_row(type.full_name.lower())
+    """`abstract`, `sealed`, `serializable`, as a type was declared."""
+    row = _TABLES.types.row((type.definition or type).full_name.lower())
     return row[3] if row is not None else ""
 
 
-def _of_automation(lowered: str) -> DotNetType | None:
-    row = _TABLES.automation_row(lowered)
-    if row is None:
-        return None
-    name, base, interfaces, modifiers = row
-    if "struct" in modifiers:
-        base = "System.ValueType"
-    return _made(name, base or "System.Object", interfaces, is_interface="interface" in modifiers)
-
-
-def _made(name: str, base: str, interfaces: str, *, is_interface: bool) -> DotNetType:
-    parent = None
-    if not is_interface:
-        parent = registered(base) or type_in_table(base) or OBJECT
-    return DotNetType(name, parent, interfaces.split(), is_interface=is_interface)
+def _made(row: tuple[str, ...]) -> DotNetType:
+    name, base, interfaces, _modifiers = row
+    parent = (registered(base) or resolve(base) or OBJECT) if base else None
+    return DotNetType(name, parent, interfaces.split(), is_interface=not base)
 
 
 def _enum(row: tuple[str, ...]) -> DotNetType:

@@ -6,7 +6,8 @@ from xshell.engine.dotnet.names import modifiers_of
 from xshell.engine.dotnet.overloads import FrameMethod, Method
 from xshell.engine.dotnet.registry import Property, define, members_of
 from xshell.engine.dotnet.types import (
-    ARRAY,
+    ENUM,
+    VALUE_TYPE,
     DotNetType,
     array_of,
     generic_of,
@@ -239,6 +240,20 @@ _SERIALIZABLE = (
 )
 
 
+def _is_abstract(type: DotNetType) -> bool:
+    return type.is_interface or ("abstract" in modifiers_of(type) and type.element is None)
+
+
+def _is_sealed(type: DotNetType) -> bool:
+    if type.is_value_type:
+        return type not in (VALUE_TYPE, ENUM)
+    return type.element is not None or "sealed" in modifiers_of(type)
+
+
+def _is_serializable(type: DotNetType) -> bool:
+    return type.is_enum or type.namespace in _SERIALIZABLE or "serializable" in modifiers_of(type)
+
+
 def _flag(name: str, test: Any) -> Property:
     return Property(name, test, type_name="System.Boolean")
 
@@ -273,20 +288,14 @@ _PROPERTIES = (
     _flag("IsPrimitive", lambda own: own.namespace == "System" and own.name in _NUMERIC),
     _flag("IsGenericType", lambda own: own.definition is not None or "`" in own.full_name),
     _flag("IsGenericTypeDefinition", lambda own: own.definition is None and "`" in own.full_name),
-    _flag(
-        "IsAbstract",
-        lambda own: own is ARRAY or own.is_interface or "abstract" in modifiers_of(own),
-    ),
-    _flag(
-        "IsSealed",
-        lambda own: own.is_value_type or own.element is not None or "sealed" in modifiers_of(own),
-    ),
+    _flag("IsAbstract", _is_abstract),
+    _flag("IsSealed", _is_sealed),
     _flag("IsPublic", lambda own: "+" not in own.full_name),
     _flag("IsVisible", lambda _type: True),
     _flag("IsNested", lambda own: "+" in own.full_name),
     _flag("IsByRef", lambda _type: False),
     _flag("IsCOMObject", lambda _type: False),
-    _flag("IsSerializable", lambda own: own.namespace in _SERIALIZABLE),
+    _flag("IsSerializable", _is_serializable),
     _flag("ContainsGenericParameters", lambda own: own.definition is None and "`" in own.full_name),
     _flag("HasElementType", lambda own: own.element is not None),
     _flag("IsConstructedGenericType", lambda own: own.definition is not None),

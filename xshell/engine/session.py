@@ -6,6 +6,8 @@ organization; compiled code reaches it through its frame.
 
 from __future__ import annotations
 
+import os
+
 from xshell.engine.discovery import CommandTable
 from xshell.engine.scope import Frame, Scope, Variable
 from xshell.engine.values.kinds import ArrayList
@@ -455,8 +457,10 @@ def _discard(_value: Value) -> None:
 
 
 def _opened(path: str, append: bool, encoding: Any) -> Any:
-    codec = "utf-8" if encoding is None else encoding.codec
-    file = open(path, "a" if append else "w", encoding=codec, newline="", errors="replace")
-    if encoding is not None and encoding.mark and not file.tell():
-        file.write("\ufeff")
-    return file
+    if encoding is None:
+        return open(path, "a" if append else "w", encoding="utf-8", newline="")
+    if encoding.mark and not (append and os.path.exists(path) and os.path.getsize(path)):
+        with open(path, "wb") as file:
+            file.write(encoding.mark)
+        append = True
+    return open(path, "a" if append else "w", encoding=encoding.codec, newline="", errors="replace")

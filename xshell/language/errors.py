@@ -6,12 +6,15 @@ MESSAGES = {
     "AmpersandNotAllowed": "The ampersand (&) character is not allowed. The & operator is reserved "
     'for future use; wrap an ampersand in double quotation marks ("&") to pass it as part of a '
     "string.",
+    "ArrayHasTooManyDimensions": "The array has too many dimensions: {0}. The number of "
+    "dimensions for an array must be less than or equal to 32.",
     "AssignmentStatementToAutomaticNotSupported": "Cannot assign automatic variable '{0}' with "
     "type '{1}'",
     "BadNumericConstant": "The numeric constant {0} is not valid.",
     "BaseClassNoDefaultCtor": "Base class '{0}' does not contain a parameterless constructor.",
     "CannotConvertValue": 'Cannot convert the value to type "{0}".',
     "ConstructorCantHaveReturnType": "A constructor cannot specify a return type.",
+    "ControlLeavingFinally": "Flow of control cannot leave a Finally block.",
     "DuplicateFormalParameter": "Duplicate parameter ${0} in parameter list.",
     "DuplicateKeyInHashLiteral": "Duplicate keys '{0}' are not allowed in hash literals.",
     "DuplicateNamedArgument": "Duplicate named arguments '{0}' are not allowed.",
@@ -38,17 +41,22 @@ MESSAGES = {
     "closing '}}}}'.",
     "IncompleteMemberDefinition": "Missing a property name or method definition.",
     "IncompleteString": "Incomplete string token.",
+    "InterfaceNameExpected": "'{0}': Interface name expected.",
     "InvalidForeachFlag": "The parameter {0} is not valid for the foreach statement.",
     "InvalidFunctionParameter": "Parameter declarations are a comma-separated list of variable "
     "names with optional initializer expressions.",
     "InvalidLeftHandSide": "The assignment expression is not valid. The input to an assignment "
     "operator must be an object that is able to accept assignments, such as a variable or a "
     "property.",
+    "InvalidParameterForDataSectionStatement": 'The "{0}" parameter of the Data section is '
+    "not valid. The valid Data section parameter is SupportedCommand.",
     "InvalidSwitchFlag": "The parameter {0} is not valid for the switch statement.",
     "InvalidUnderlyingType": "'{0}' is not a valid underlying type for enums. Expected a builtin "
     "integral type (one of byte, sbyte, short, ushort, int, uint, long or ulong)",
     "InvalidUnicodeEscapeSequence": "The Unicode escape sequence is not valid. A valid sequence "
     "is `u{{ followed by one to six hex digits and a closing '}}'.",
+    "InvalidUnicodeEscapeSequenceValue": "The Unicode escape sequence value is out of range. "
+    "The maximum value is 0x10FFFF.",
     "InvalidValueForUsingItemName": "'{0}' is not a valid value for using name.",
     "InvalidVariableReference": "Variable reference is not valid. '$' was not followed by a valid "
     "variable name character. Consider using ${{}} to delimit the name.",
@@ -65,8 +73,6 @@ MESSAGES = {
     "MissingCatchHandlerBlock": "The Catch block is missing its statement block.",
     "MissingCatchOrFinally": "The Try statement is missing its Catch or Finally block.",
     "MissingColonInTernaryExpression": "Missing ':' in the ternary expression.",
-    "MissingCommandParameterInDataStatement": "Missing argument of the data statement's "
-    "SupportedCommand parameter.",
     "MissingEndCurlyBrace": "Missing closing '}}' in statement block or type definition.",
     "MissingEndParenthesisAfterStatement": "Missing closing ')' after expression in '{0}' "
     "statement.",
@@ -122,11 +128,16 @@ MESSAGES = {
     "MissingTypeBody": "Missing '{0}' body in '{0}' declaration.",
     "MissingTypeLiteralToken": "Missing type literal.",
     "MissingTypename": "Missing type name after '['.",
+    "MissingUnicodeEscapeSequenceTerminator": "The Unicode escape sequence is missing the "
+    "closing '}}'.",
     "MissingUsingItemName": "Missing using name",
     "MissingUsingStatementDirective": "Missing using directive",
+    "MissingValueForSupportedCommandInDataSectionStatement": "The SupportedCommand parameter of "
+    "the Data section is missing a value. Supply a cmdlet or function name to the parameter.",
     "MissingVariableNameAfterForeach": "Missing variable name after foreach.\nThe correct form "
     "is: foreach ($a in $b) {{...}}",
     "MissingWhileOrUntilInDoWhile": "Missing while or until keyword in do loop.",
+    "MultipleSwitchDefaultClauses": "A switch statement can have only one default clause.",
     "NonStaticMemberAccessInStaticMember": "Cannot access the non-static member '{0}' in a static "
     "method or initializer of a static property.",
     "NonVoidMethodMissingReturnValue": "Invalid return statement within non-void method.",
@@ -137,7 +148,8 @@ MESSAGES = {
     "OperatorRequiresVariableOrProperty": "The '{0}' operator works only on variables or on "
     "properties.",
     "ModuleNotFoundDuringParse": "Could not find the module '{0}'.",
-    "OrderedAttributeOnlyOnHashLiteralNode": "The {0} attribute can be specified only on a hash literal node.",
+    "OrderedAttributeOnlyOnHashLiteralNode": "The {0} attribute can be specified only on a hash "
+    "literal node.",
     "ParameterAlreadyBound": "Cannot bind parameter because parameter '{0}' is specified more "
     "than once. To provide multiple values to parameters that can accept multiple values, use "
     'the array syntax. For example, "-parameter value1,value2,value3".',
@@ -145,8 +157,11 @@ MESSAGES = {
     "constant or a script block.",
     "ParameterCannotHaveArgument": "Parameter {0} cannot have an argument.",
     "ParameterRequiresArgument": "Parameter {0} requires an argument.",
+    "PipelineValueRequired": "A switch statement must have one of the following:  '-file "
+    "file_name' or '( expression )'.",
     "RedirectionNotSupported": "The '{0}' operator is reserved for future use.",
-    "ReferenceNeedsToBeByItselfInTypeConstraint": "Cannot use [ref] with other types in a type constraint.",
+    "ReferenceNeedsToBeByItselfInTypeConstraint": "Cannot use [ref] with other types in a type "
+    "constraint.",
     "RequiresArgumentMustBeConstant": "The argument for the {0} parameter is not valid. Specify "
     "a string argument.",
     "RequiresPSEditionInvalid": "The argument for the {0} parameter is not valid. Specify a "
@@ -156,11 +171,15 @@ MESSAGES = {
     "ReservedKeywordNotAllowed": "The '{0}' keyword is not supported in this version of the "
     "language.",
     "ScriptTooComplicated": "The script is nested too deeply to be read.",
+    "SealedBaseClass": "Cannot inherit from sealed class '{0}'.",
     "SplattingNotPermitted": "The splatting operator '@' cannot be used to reference variables "
     "in an expression. '@{0}' can be used only as an argument to a command. To reference "
     "variables in an expression use '${0}'.",
     "StreamAlreadyRedirected": "The {0} stream for this command is already redirected.",
+    "SubtypeArray": "Invalid base type '{0}'. Base type cannot be an array.",
     "TerminatorExpectedAtEndOfString": "The string is missing the terminator: {0}.",
+    "TooManyDigitsInUnicodeEscapeSequence": "The Unicode escape sequence contains more than the "
+    "maximum of six hex digits between braces.",
     "TypeNameExpected": "Type name expected.",
     "TypeNotAllowedBeforeParam": "Unexpected type [{0}] was found in the parameter statement.",
     "TypeNotFound": "Unable to find type [{0}].",
@@ -175,9 +194,10 @@ MESSAGES = {
     "UsingStatementNotSupported": "This syntax of the 'using' statement is not supported.",
     "VariableNotLocal": "Variable is not assigned in the method.",
     "VoidMethodHasReturn": "Invalid return statement within void method.",
-    "VoidTypeConstraintNotAllowed": "[void] cannot be used as a parameter type, or on the left side of an "
-    "assignment.",
+    "VoidTypeConstraintNotAllowed": "[void] cannot be used as a parameter type, or on the left "
+    "side of an assignment.",
     "WhitespaceBeforeHereStringFooter": "White space is not allowed before the string terminator.",
+    "WildCardModuleNameError": "Wildcard characters are not supported for module names.",
     "WorkflowNotSupportedInPowerShellCore": "Workflow is not supported in PowerShell 6+.",
 }
 

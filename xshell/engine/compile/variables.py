@@ -23,8 +23,23 @@ AUTOMATIC = {
 }
 # Read-only and constant ones that all scopes share (about_Automatic_Variables).
 FIXED = frozenset(
-    "enabledexperimentalfeatures executioncontext home host iscoreclr islinux ismacos iswindows pid "
-    "psculture psedition pshome psuiculture psversiontable shellid".split()
+    (
+        "enabledexperimentalfeatures",
+        "executioncontext",
+        "home",
+        "host",
+        "iscoreclr",
+        "islinux",
+        "ismacos",
+        "iswindows",
+        "pid",
+        "psculture",
+        "psedition",
+        "pshome",
+        "psuiculture",
+        "psversiontable",
+        "shellid",
+    )
 )
 SCOPES = ("global", "script", "local", "private", "using", "variable")
 

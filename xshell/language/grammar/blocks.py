@@ -140,6 +140,7 @@ def _named_blocks(
         behind, block = read_statement_block(text, lines(text, word.end()))
         if block is None:
             text.lack("MissingNamedStatementBlock", word.end(), word.group(1))
+            blocks.setdefault(kind, NamedBlockAst(loc, word.end(), kind, False, [], []))
             loc = separators(text, word.end())
             continue
         if kind in blocks:

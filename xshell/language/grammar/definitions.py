@@ -56,11 +56,13 @@ def _function(text: ScriptText, loc: int) -> Reading:
         end, parameters = found.end, found.parameters
         if not found.closed:
             at = lines(text, behind)
-            return failed(loc, at + 1 if text[at] == "{" else behind, "Function")
+            if text[at] == "{":
+                return failed(loc, at + 1, "Function", *found.parameters)
+            return behind, failed(loc, found.end, "Function", *found.parameters)[1]
         at = lines(text, end)
     if text[at] != "{":
         text.lack("MissingFunctionBody", end)
-        return failed(loc, end, "Function")
+        return failed(loc, end, "Function", *(parameters or ()))
     end, body = read_braced_body(text, at)
     if parameters and body.param_block is not None:
         block = body.param_block

@@ -27,6 +27,7 @@ from xshell.language.tree import (
     ForEachStatementAst,
     ForStatementAst,
     IfStatementAst,
+    Node,
     PipelineAst,
     PipelineBaseAst,
     StatementBlockAst,
@@ -109,9 +110,9 @@ def _if_clause(
 
 @keyword("while")
 def _while(text: ScriptText, loc: int) -> Reading:
-    behind, condition = _loop_condition(text, loc, loc + 5, "while")
-    if condition is None:
-        return failed(loc, behind, "While")
+    behind, condition, is_whole = _loop_condition(text, loc, loc + 5, "while")
+    if condition is None or not is_whole:
+        return failed(loc, behind, "While", condition)
     end, body = read_statement_block(text, lines(text, behind))
     if body is None:
         text.lack("MissingLoopStatement", behind, "while")
@@ -121,20 +122,20 @@ def _while(text: ScriptText, loc: int) -> Reading:
 
 def _loop_condition(
     text: ScriptText, loc: int, end: int, word: str
-) -> tuple[int, PipelineBaseAst | None]:
-    """`( condition )` behind `while` or `until`; None when the statement cannot go on."""
+) -> tuple[int, PipelineBaseAst | None, bool]:
+    """`( condition )` behind `while` or `until`, and whether the statement can go on."""
     at = lines(text, end)
     if text[at] != "(":
         text.lack("MissingOpenParenthesisAfterKeyword", end, word)
-        return end, None
+        return end, None, False
     behind, condition = read_chain(text, lines(text, at + 1))
     if condition is None:
         text.lack("MissingExpressionAfterKeyword", at + 1, word)
         behind = lines(text, at + 1)
         condition = failed(at + 1, at + 1, word)[1]
-        return (behind + 1, condition) if text[behind] == ")" else (at + 1, None)
+        return (behind + 1, condition, True) if text[behind] == ")" else (at + 1, None, False)
     closed = _close_parenthesis(text, behind, word)
-    return (closed, condition) if closed >= 0 else (condition.end, None)
+    return (closed, condition, True) if closed >= 0 else (condition.end, condition, False)
 
 
 @keyword("do")
@@ -147,9 +148,9 @@ def _do(text: ScriptText, loc: int) -> Reading:
     if word not in ("while", "until"):
         text.lack("MissingWhileOrUntilInDoWhile", end)
         return failed(loc, end, "Do", body)
-    behind, condition = _loop_condition(text, loc, at + 5, word)
-    if condition is None:
-        return failed(loc, behind, "Do", body)
+    behind, condition, is_whole = _loop_condition(text, loc, at + 5, word)
+    if condition is None or not is_whole:
+        return failed(loc, behind, "Do", body, condition)
     node_type = DoWhileStatementAst if word == "while" else DoUntilStatementAst
     return behind, node_type(loc, behind, None, condition, body)
 
@@ -261,12 +262,16 @@ def _switch(text: ScriptText, loc: int) -> Reading:
             behind, condition = _switch_file(text, end)
             end = behind
         at = lines(text, end)
-    if condition is None:
-        behind, condition = _switch_condition(text, end, at)
-        if condition is None:
-            return failed(loc, behind, "Switch")
+    is_file = condition is not None
+    if not is_file or text[at] == "(":
+        if is_file:
+            text.fail("PipelineValueRequired", at, at)
+        behind, condition, is_whole = _switch_condition(text, end, at)
+        if condition is None or not is_whole:
+            return failed(loc, behind, "Switch", condition)
         end = behind
-    return _switch_body(text, loc, end, condition, flags)
+    assert condition is not None
+    return _switch_body(text, loc, end, condition, flags, is_file)
 
 
 def _switch_file(text: ScriptText, loc: int) -> Reading:
@@ -278,57 +283,80 @@ def _switch_file(text: ScriptText, loc: int) -> Reading:
     return end, PipelineAst(name.start, name.end, [element], False)
 
 
-def _switch_condition(text: ScriptText, end: int, at: int) -> Reading:
+def _switch_condition(
+    text: ScriptText, end: int, at: int
+) -> tuple[int, PipelineBaseAst | None, bool]:
+    """`( condition )`, and whether the statement can go on."""
     if text[at] != "(":
-        text.lack("MissingOpenParenthesisAfterKeyword", end, "switch")
-        return end, None
+        text.lack("PipelineValueRequired", end)
+        return end, None, False
     behind, condition = read_chain(text, lines(text, at + 1))
     if condition is None:
-        text.lack("MissingExpressionAfterKeyword", at + 1, "switch")
-        return at + 1, None
+        text.lack("PipelineValueRequired", at + 1)
+        closed = lines(text, at + 1)
+        if text[closed] != ")":
+            return at + 1, None, False
+        return closed + 1, failed(at + 1, at + 1, "Switch")[1], True
     closed = lines(text, behind)
     if text[closed] != ")":
         text.lack("MissingEndParenthesisInSwitchCondition", condition.end)
-        return condition.end, None
-    return closed + 1, condition
+        return condition.end, condition, False
+    return closed + 1, condition, True
 
 
 def _switch_body(
-    text: ScriptText, loc: int, end: int, condition: PipelineBaseAst, flags: list[str]
+    text: ScriptText,
+    loc: int,
+    end: int,
+    condition: PipelineBaseAst,
+    flags: list[str],
+    is_file: bool,
 ) -> Reading:
     brace = lines(text, end)
+    shown = None if is_file and text[end - 1] != ")" else condition
     if text[brace] != "{":
         text.lack("MissingCurlyBraceInSwitchStatement", end)
-        return failed(loc, end, "Switch", condition)
+        return failed(loc, end, "Switch", shown)
     clauses: list[tuple[ExpressionAst, StatementBlockAst]] = []
     default: StatementBlockAst | None = None
+    read: list[Node] = []
     at = last = brace + 1
+    is_whole = False
     while True:
         at = separators(text, at)
         if text[at] == "}" and last > brace + 1:
             at += 1
+            is_whole = True
             break
         behind, pattern = read_single_argument(text, at)
         if pattern is None:
             if last == brace + 1:
                 text.lack("MissingSwitchConditionExpression", last)
                 at += text[at] == "}"
+                is_whole = True
             else:
                 found = token_end(text, at)
                 text.lack_span("MissingEndCurlyBrace", brace, brace + 1, found=found)
             break
+        read.append(pattern)
         last, block = read_statement_block(text, lines(text, behind))
         if block is None:
             text.lack("MissingSwitchStatementClause", behind)
-            at = behind
+            at, last = behind, pattern.end
             if text[separators(text, at)] == "}":
                 at = separators(text, at) + 1
             break
-        if text[pattern.start : pattern.end].lower() == "default":
+        read.append(block)
+        if text[pattern.start : pattern.end].lower() != "default":
+            clauses.append((pattern, block))
+        elif default is None:
             default = block
         else:
-            clauses.append((pattern, block))
+            text.fail("MultipleSwitchDefaultClauses", pattern.start, pattern.end)
         at = last
+    if not is_whole:
+        # What was read of the body goes before the condition, as PowerShell lists it.
+        return at, failed(loc, last, "Switch", *read, shown)[1]
     node = SwitchStatementAst(loc, at, None, condition, flags, clauses, default)
     if "Parallel" in flags:
         word = ("switch", "parallel")
@@ -345,9 +373,9 @@ def _try(text: ScriptText, loc: int) -> Reading:
     clauses: list[CatchClauseAst] = []
     at, word = next_word(text, end)
     while word == "catch":
-        end, clause = _catch(text, at)
+        end, clause, types = _catch(text, at)
         if clause is None:
-            return failed(loc, end, "Try", body, *clauses)
+            return failed(loc, end, "Try", body, *clauses, *types)
         clauses.append(clause)
         at, word = next_word(text, end)
     last: StatementBlockAst | None = None
@@ -364,7 +392,10 @@ def _try(text: ScriptText, loc: int) -> Reading:
     return end, TryStatementAst(loc, end, body, clauses, last)
 
 
-def _catch(text: ScriptText, loc: int) -> tuple[int, CatchClauseAst | None]:
+def _catch(
+    text: ScriptText, loc: int
+) -> tuple[int, CatchClauseAst | None, list[TypeConstraintAst]]:
+    """A clause, None where its body is missing, and the types that it names."""
     types: list[TypeConstraintAst] = []
     end = loc + 5
     at = lines(text, end)
@@ -383,8 +414,8 @@ def _catch(text: ScriptText, loc: int) -> tuple[int, CatchClauseAst | None]:
     behind, body = read_statement_block(text, at)
     if body is None:
         text.lack("MissingCatchHandlerBlock", end)
-        return end, None
-    return behind, CatchClauseAst(loc, behind, types, body)
+        return end, None, types
+    return behind, CatchClauseAst(loc, behind, types, body), types
 
 
 def _check_catches(text: ScriptText, clauses: list[CatchClauseAst]) -> None:

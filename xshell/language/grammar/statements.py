@@ -79,9 +79,10 @@ def _labeled(text: ScriptText, loc: int) -> Reading | None:
     if word is None or word.group(1).lower() not in _LOOPS:
         return None
     behind, node = KEYWORDS[word.group(1).lower()](text, at)
-    if isinstance(node, ErrorStatementAst) or node is None:
+    if node is None:
         return behind, node
-    node.label = match.group(1)
+    if not isinstance(node, ErrorStatementAst):
+        node.label = match.group(1)
     node.start = loc
     return behind, node
 
@@ -180,33 +181,44 @@ def _data(text: ScriptText, loc: int) -> Reading:
     allowed: list[ExpressionAst] = []
     match = _supported_command(text, at)
     if match is not None:
-        end, allowed = _supported_commands(text, match.end())
+        end, allowed, is_whole = _supported_commands(text, match)
+        if not is_whole:
+            return failed(loc, end, "Data", *allowed)
         at = lines(text, end)
     behind, block = read_statement_block(text, lines(text, at))
     if block is None:
         text.lack("MissingStatementBlockForDataSection", end)
-        return failed(loc, end, "Data")
+        return failed(loc, end, "Data", *allowed)
     node = DataStatementAst(loc, behind, name, allowed, block)
     check_data(text, node)
     return behind, node
 
 
 _data_name = re.compile(r"[^\W\d]\w*(?=[\s{])").match
-_supported_command = re.compile(r"[-–—―]s[a-z]*(?=[\s])", re.IGNORECASE).match
+_supported_command = re.compile(r"[-–—―]([^\W\d]\w*)").match
 
 
-def _supported_commands(text: ScriptText, loc: int) -> tuple[int, list[ExpressionAst]]:
+def _supported_commands(
+    text: ScriptText, match: re.Match[str]
+) -> tuple[int, list[ExpressionAst], bool]:
+    """Where the names behind `-SupportedCommand` end, they, and whether the body may follow."""
     allowed: list[ExpressionAst] = []
+    end = match.end()
+    is_known = "supportedcommand".startswith(match.group(1).lower())
+    if not is_known:
+        kind = "InvalidParameterForDataSectionStatement"
+        text.fail(kind, match.start(), end, match.group(1))
     while True:
-        behind, name = read_single_argument(text, lines(text, loc))
+        behind, name = read_single_argument(text, lines(text, end))
         if name is None:
-            text.lack("MissingCommandParameterInDataStatement", loc)
-            return loc, allowed
+            if is_known:
+                text.lack("MissingValueForSupportedCommandInDataSectionStatement", end)
+            return end, allowed, False
         allowed.append(name)
         at = blanks(text, behind)
         if text[at] != ",":
-            return behind, allowed
-        loc = at + 1
+            return (behind if is_known else match.end()), allowed, is_known
+        end = at + 1
 
 
 @keyword("from", "var", "define")

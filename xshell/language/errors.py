@@ -74,6 +74,8 @@ MESSAGES = {
     "MissingCatchOrFinally": "The Try statement is missing its Catch or Finally block.",
     "MissingColonInTernaryExpression": "Missing ':' in the ternary expression.",
     "MissingEndCurlyBrace": "Missing closing '}}' in statement block or type definition.",
+    "MissingEndParenthesisAfterForeach": "Missing closing ')' after expression part of foreach "
+    "loop.",
     "MissingEndParenthesisAfterStatement": "Missing closing ')' after expression in '{0}' "
     "statement.",
     "MissingEndParenthesisInExpression": "Missing closing ')' in expression.",

@@ -19,24 +19,31 @@ from xshell.language.grammar.text import DASHES, ScriptText, blanks, lines, sepa
 from xshell.language.grammar.tokens_at import token_end
 from xshell.language.tree import (
     AttributeAst,
+    BreakStatementAst,
     CatchClauseAst,
     CommandExpressionAst,
+    ContinueStatementAst,
     DoUntilStatementAst,
     DoWhileStatementAst,
     ExpressionAst,
     ForEachStatementAst,
     ForStatementAst,
     IfStatementAst,
+    LabeledStatementAst,
     Node,
     PipelineAst,
     PipelineBaseAst,
+    ReturnStatementAst,
+    ScriptBlockAst,
     StatementBlockAst,
+    StringConstantExpressionAst,
     SwitchStatementAst,
     TrapStatementAst,
     TryStatementAst,
     TypeConstraintAst,
     WhileStatementAst,
 )
+from xshell.language.tree.walk import children
 
 _flag = re.compile(rf"[{DASHES}](\w+)").match
 
@@ -232,7 +239,7 @@ def _foreach_rest(text: ScriptText, loc: int, last: int) -> Reading:
         return failed(loc, at + 2, "Foreach", name)
     closed = lines(text, behind)
     if text[closed] != ")":
-        text.lack("MissingEndParenthesisAfterStatement", condition.end, "foreach")
+        text.lack("MissingEndParenthesisAfterForeach", condition.end)
         return failed(loc, condition.end, "Foreach", name, condition)
     end, body = read_statement_block(text, lines(text, closed + 1))
     if body is None:
@@ -385,11 +392,30 @@ def _try(text: ScriptText, loc: int) -> Reading:
             text.lack("MissingFinallyStatementBlock", at + 7)
             return failed(loc, at + 7, "Try", body, *clauses)
         end = behind
+        _check_finally(text, last, ())
     elif not clauses:
         text.lack("MissingCatchOrFinally", end)
         return failed(loc, end, "Try", body)
     _check_catches(text, clauses)
     return end, TryStatementAst(loc, end, body, clauses, last)
+
+
+def _check_finally(text: ScriptText, node: Node, labels: tuple[str, ...]) -> None:
+    """Flow that leaves a `finally`; `labels` are those of the loops and switches in it around the
+    node, where any of them takes a `break` without a label.
+    """
+    leaves = isinstance(node, ReturnStatementAst)
+    if isinstance(node, (BreakStatementAst, ContinueStatementAst)):
+        label = node.label
+        wanted = label.value.lower() if isinstance(label, StringConstantExpressionAst) else None
+        leaves = not labels if label is None else wanted not in labels
+    if leaves:
+        text.check("ControlLeavingFinally", node.start, node.end)
+    elif isinstance(node, LabeledStatementAst):
+        labels = (*labels, (node.label or "").lower())
+    for each in children(node):
+        if not isinstance(each, (ScriptBlockAst, TrapStatementAst)):
+            _check_finally(text, each, labels)
 
 
 def _catch(

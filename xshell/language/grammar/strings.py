@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 
 from xshell.language.grammar.rules import Reading, primary
 from xshell.language.grammar.splice import read_cut_out
@@ -289,8 +290,26 @@ def unescape(text: ScriptText, loc: int) -> tuple[str, int]:
         match = _unicode_escape(text, loc + 1)
         if match is not None and int(match.group(1), 16) <= 0x10FFFF:
             return chr(int(match.group(1), 16)), match.end()
-        text.fail("InvalidUnicodeEscapeSequence", loc, loc + 2)
+        _wrong_code_point(text, loc)
     return ESCAPES.get(follower, follower), loc + 2
+
+
+def _wrong_code_point(text: ScriptText, loc: int) -> None:
+    """Notes what is wrong with the `\\`u{…}` whose backtick is at `loc`, where it goes wrong."""
+    if text[loc + 2] != "{":
+        text.fail("InvalidUnicodeEscapeSequence", loc, loc + 2)
+        return
+    first = at = loc + 3
+    while at < first + 6 and text[at] in string.hexdigits:
+        at += 1
+    kind = "InvalidUnicodeEscapeSequence"
+    if at == first + 6 and text[at] in string.hexdigits:
+        kind = "TooManyDigitsInUnicodeEscapeSequence"
+    elif at == first + 6 and text[at] != "}":
+        kind = "MissingUnicodeEscapeSequenceTerminator"
+    elif text[at] == "}" and at > first:
+        kind, at = "InvalidUnicodeEscapeSequenceValue", first
+    text.fail(kind, at, at + (at < text.length))
 
 
 def unescaped(word: str) -> str:

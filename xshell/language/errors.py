@@ -15,6 +15,8 @@ MESSAGES = {
     "CannotConvertValue": 'Cannot convert the value to type "{0}".',
     "ConstructorCantHaveReturnType": "A constructor cannot specify a return type.",
     "ControlLeavingFinally": "Flow of control cannot leave a Finally block.",
+    "CycleInEnumInitializers": "Cannot define enum because of a cycle in the initialization "
+    "expressions.",
     "DuplicateFormalParameter": "Duplicate parameter ${0} in parameter list.",
     "DuplicateKeyInHashLiteral": "Duplicate keys '{0}' are not allowed in hash literals.",
     "DuplicateNamedArgument": "Duplicate named arguments '{0}' are not allowed.",
@@ -179,9 +181,12 @@ MESSAGES = {
     "variables in an expression use '${0}'.",
     "StreamAlreadyRedirected": "The {0} stream for this command is already redirected.",
     "SubtypeArray": "Invalid base type '{0}'. Base type cannot be an array.",
+    "SubtypeUnclosedGeneric": "Invalid base type '{0}'. Base type cannot be a generic with "
+    "unspecified parameters.",
     "TerminatorExpectedAtEndOfString": "The string is missing the terminator: {0}.",
     "TooManyDigitsInUnicodeEscapeSequence": "The Unicode escape sequence contains more than the "
     "maximum of six hex digits between braces.",
+    "TypeCreationError": 'Error during creation of type "{0}". Error message:\n{1}',
     "TypeNameExpected": "Type name expected.",
     "TypeNotAllowedBeforeParam": "Unexpected type [{0}] was found in the parameter statement.",
     "TypeNotFound": "Unable to find type [{0}].",

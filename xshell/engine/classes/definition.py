@@ -65,20 +65,20 @@ class ClassDefinition:
 
     def _take_bases(self, frame: Any) -> None:
         interfaces: set[str] = set()
-        for reference in self.template.bases:
-            found: DotNetType = reference.get(frame)
+        for base in self.template.bases:
+            found: DotNetType = base.reference.get(frame)
             if found.is_interface:
                 interfaces.add(found.full_name.rsplit(".", 1)[-1].partition("[")[0])
             else:
                 self.type.base = found
-        base = self.type.base or OBJECT
-        self.type.interfaces = base.interfaces | interfaces
-        if isinstance(base.own, ClassTemplate):
-            self.base = base.own.definition
+        parent = self.type.base or OBJECT
+        self.type.interfaces = parent.interfaces | interfaces
+        if isinstance(parent.own, ClassTemplate):
+            self.base = parent.own.definition
             assert self.base is not None
             self.native = self.base.native
-        elif base is not OBJECT:
-            self.native = base
+        elif parent is not OBJECT:
+            self.native = parent
 
     def _members(self) -> TypeMembers:
         made = TypeMembers(self.type)

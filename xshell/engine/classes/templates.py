@@ -78,6 +78,17 @@ class MethodTemplate:
         self.function = function
 
 
+class BaseType:
+    """A base or interface as a class names it: a lazy reference, and where it stands."""
+
+    __slots__ = ("end", "reference", "start")
+
+    def __init__(self, reference: Any, start: int, end: int) -> None:
+        self.reference = reference
+        self.start = start
+        self.end = end
+
+
 class TypeTemplate:
     """Base of the two kinds: the name, lazy references to base types, names of attributes."""
 
@@ -86,7 +97,7 @@ class TypeTemplate:
     def __init__(self, name: str, place: Any) -> None:
         self.name = name
         self.place = place
-        self.bases: tuple[Any, ...] = ()
+        self.bases: tuple[BaseType, ...] = ()
         self.attributes: tuple[str, ...] = ()
         self.type: DotNetType | None = None
 
@@ -113,7 +124,7 @@ class EnumTemplate(TypeTemplate):
 
     def fill(
         self,
-        bases: tuple[Any, ...],
+        bases: tuple[BaseType, ...],
         attributes: tuple[str, ...],
         values: tuple[tuple[str, First | None], ...],
     ) -> None:
@@ -137,7 +148,7 @@ class EnumTemplate(TypeTemplate):
 
         made = self.get(frame)
         assert made.values is not None
-        made.underlying = self.bases[0].get(frame) if self.bases else INT32
+        made.underlying = self.bases[0].reference.get(frame) if self.bases else INT32
         following = 0
         for name, first in self.values:
             if first is not None:
@@ -157,7 +168,7 @@ class ClassTemplate(TypeTemplate):
 
     def fill(
         self,
-        bases: tuple[Any, ...],
+        bases: tuple[BaseType, ...],
         attributes: tuple[str, ...],
         properties: tuple[PropertyTemplate, ...],
         methods: tuple[MethodTemplate, ...],
@@ -181,8 +192,9 @@ class ClassTemplate(TypeTemplate):
         if self.definition is not None:
             return
         for base in self.bases:
-            if isinstance(base, ClassTemplate) and base.type is not None:
-                base.complete(frame)
+            found = base.reference
+            if isinstance(found, ClassTemplate) and found.type is not None:
+                found.complete(frame)
         self.definition = ClassDefinition(self, frame)
 
     def enter(self, frame: Any) -> Any:
@@ -203,6 +215,10 @@ class ClassTemplate(TypeTemplate):
 def define_types(frame: Any, templates: tuple[TypeTemplate, ...]) -> None:
     """Make the types of a block known, all of their names before any of their members."""
     fresh = [each for each in templates if each.type is None]
+    if any(each.bases for each in fresh if isinstance(each, ClassTemplate)):
+        from xshell.engine.classes.bases import check_bases
+
+        check_bases(frame, fresh)
     for each in fresh:
         each.create(frame)
     for each in templates:

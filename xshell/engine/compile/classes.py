@@ -74,7 +74,10 @@ def _template(unit: Unit, node: tree.TypeDefinitionAst) -> str:
         made = _declared(unit, node)
     unit.compiled.add(made)
     context = Context(unit, Writer())
-    bases = "".join(_reference(context, each) + ", " for each in node.base_types)
+    bases = "".join(
+        f"BaseType({_reference(context, each)}, {each.start}, {each.end}), "
+        for each in node.base_types
+    )
     attributes = "".join(f"{type_text(each.type_name)!r}, " for each in node.attributes)
     if node.type_attributes == "Enum":
         members = "".join(

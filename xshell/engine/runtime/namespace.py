@@ -105,6 +105,7 @@ def _helpers() -> dict[str, Any]:
         "CommandSite": CommandSite,
         "TypeReference": TypeReference,
         "Enumerator": enumerator.Enumerator,
+        "BaseType": templates.BaseType,
         "ClassTemplate": templates.ClassTemplate,
         "EnumTemplate": templates.EnumTemplate,
         "PropertyTemplate": templates.PropertyTemplate,

@@ -258,7 +258,7 @@ def _method(
     is_constructor = name.lower() == class_name.lower()
     base_arguments: list[ExpressionAst] | None = None
     at = lines(text, end)
-    if is_constructor and text[at] == ":":
+    if is_constructor and text[at] == ":" and "Static" not in modifiers.qualifiers:
         base_end, base_arguments = _base_call(text, at)
         if base_arguments is None:
             return base_end, failed(loc, base_end, "Method")[1]

@@ -120,7 +120,7 @@ class SendMailMessage(
             with smtplib.SMTP(server, self.port or 25, timeout=100) as client:
                 if self.use_ssl:
                     client.starttls(context=ssl.create_default_context())
-                if self.credential is not None:
+                if getattr(self.credential, "user_name", None):
                     client.login(self.credential.user_name, self.credential.password.reveal())
                 client.send_message(message, self.from_, receivers)
         except (OSError, smtplib.SMTPException) as problem:

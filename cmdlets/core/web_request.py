@@ -211,7 +211,7 @@ def _authorize(cmdlet: Any, request: Any) -> None:
     from base64 import b64encode
 
     how = str(cmdlet.authentication)
-    if cmdlet.credential is not None and how in ("None", "Basic"):
+    if getattr(cmdlet.credential, "user_name", None) and how in ("None", "Basic"):
         pair = f"{cmdlet.credential.user_name}:{cmdlet.credential.password.reveal()}"
         secret = b64encode(pair.encode("utf-8")).decode("ascii")
         request.add_header("Authorization", f"Basic {secret}")

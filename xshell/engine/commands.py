@@ -163,6 +163,10 @@ class ApplicationInfo(CommandInfo):
         self.path = path
 
     @property
+    def error_name(self) -> str:
+        return ""
+
+    @property
     def definition(self) -> str:
         return self.path
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from xshell.engine.errors import ErrorRecord, NetException, Terminating, make_error
 from xshell.engine.native_arguments import native_arguments
 from xshell.engine.stage import Stage
+from xshell.engine.streams import write_error
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -167,15 +168,27 @@ class NativeStage(Stage):
         code = 128 - code if code < 0 else code
         self.session.last_exit_code = code
         self.failed = code != 0
-        if self.failed and self.frame.scope.get("PSNativeCommandUseErrorActionPreference"):
-            raise make_error(
-                "ProgramExitedWithNonZeroCode",
-                f'Program "{self.command.name}" ended with non-zero exit code: {code} '
-                f"(0x{code:08X}).",
-                "NotSpecified",
-                self.command.path,  # type: ignore[attr-defined]
+        if self.failed and self._exit_code_is_error():
+            write_error(self, self._exit_error(code))
+
+    def _exit_code_is_error(self) -> bool:
+        from xshell.engine.values.conversion import to_bool
+
+        return to_bool(self.frame.scope.get("PSNativeCommandUseErrorActionPreference"))
+
+    def _exit_error(self, code: int) -> ErrorRecord:
+        path = self.command.path  # type: ignore[attr-defined]
+        return ErrorRecord(
+            NetException(
                 "System.Management.Automation.NativeCommandExitException",
-            )
+                f'Program "{self.command.name}" ended with non-zero exit code: {code} '
+                f"(0x{code:02X}).",
+                properties={"Path": path, "ExitCode": code, "ProcessId": self._process.pid},
+            ),
+            "ProgramExitedWithNonZeroCode",
+            "NotSpecified",
+            path,
+        )
 
     def _not_started(self, error: OSError) -> Terminating:
         path = self.command.path  # type: ignore[attr-defined]

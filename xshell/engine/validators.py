@@ -1,6 +1,6 @@
 """Validators: what a parameter's value must satisfy after conversion.
 
-Each is a small immutable object. `check(value, session)` returns None or the sentence that tells
+Each is a small immutable object. `check(value, session)` returns None or the refusal that tells
 what is wrong; the binder puts "Cannot validate argument on parameter …" before it. `elements` tells
 whether a collection is checked element by element.
 """
@@ -11,16 +11,33 @@ from xshell.engine.values.kinds import Table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import Any
+
+    from xshell.engine.errors import NetException
 
     Value = Any
 
 
-NULL_ELEMENT = (
+class Refusal(str):
+    """The sentence that tells what is wrong with a value; `error_id` is what the refusal is
+    called.
+    """
+
+    __slots__ = ("error_id",)
+
+    def __new__(cls, error_id: str, sentence: str) -> Refusal:
+        made = super().__new__(cls, sentence)
+        made.error_id = error_id
+        return made
+
+    error_id: str
+
+
+_NULL_ELEMENT = (
     "The argument is null, empty, or an element of the argument collection contains a null value. "
     "Supply a collection that does not contain any null values and then try the command again."
 )
+NULL_ELEMENT = Refusal("ArgumentIsEmpty", _NULL_ELEMENT)
 
 
 class Validator:
@@ -31,8 +48,8 @@ class Validator:
     # The name of PowerShell's attribute.
     attribute = ""
 
-    def check(self, value: Value, session: Any) -> str | None:
-        """The sentence that tells what is wrong with `value`, or None."""
+    def check(self, value: Value, session: Any) -> Refusal | None:
+        """What is wrong with `value`, or None."""
         raise AssertionError(f"{type(self).__name__} has no check")
 
 
@@ -43,17 +60,19 @@ class NotNull(Validator):
     elements = False
     attribute = "ValidateNotNull"
 
-    def check(self, value: Value, session: Any) -> str | None:
+    def check(self, value: Value, session: Any) -> Refusal | None:
         if value is None:
-            return (
+            return Refusal(
+                "ArgumentIsNull",
                 "The argument is null. Provide a valid value for the argument, "
-                "and then try running the command again."
+                "and then try running the command again.",
             )
         if isinstance(value, list) and any(each is None for each in value):
-            return (
+            return Refusal(
+                "ArgumentIsNull",
                 "The argument has a null value, or an element of the argument collection contains "
                 "a null value. Provide a collection that does not contain any null values, and "
-                "then try the command again."
+                "then try the command again.",
             )
         return None
 
@@ -64,35 +83,33 @@ class NotEmpty(Validator):
     __slots__ = ()
     elements = False
     attribute = "ValidateNotNullOrEmpty"
-    blank_is_empty = False
+    _empty = "ArgumentIsEmpty"
+    _empty_element = "ArgumentCollectionContainsEmpty"
+    _sentence = (
+        "The argument is null or empty. Provide an argument that is not null or empty, "
+        "and then try the command again."
+    )
+    _element_sentence = _NULL_ELEMENT
 
-    def check(self, value: Value, session: Any) -> str | None:
-        empty = self._is_empty(value)
-        if empty:
-            return self._sentence(value)
+    def check(self, value: Value, session: Any) -> Refusal | None:
+        if value is None:
+            return Refusal("ArgumentIsNull", NotEmpty._sentence)
+        if isinstance(value, str):
+            return Refusal(self._empty, self._sentence) if self._is_empty(value) else None
         if isinstance(value, list):
-            if not value:
-                return self._empty_collection()
-            if any(self._is_empty(each) for each in value):
-                return self._empty_element()
-        elif isinstance(value, Table) and not len(value):
-            return self._empty_collection()
+            return self._refused_elements(value) if value else NULL_ELEMENT
+        return NULL_ELEMENT if isinstance(value, Table) and not len(value) else None
+
+    def _refused_elements(self, values: list[Value]) -> Refusal | None:
+        for each in values:
+            if each is None:
+                return Refusal("ArgumentIsNull", _NULL_ELEMENT)
+            if isinstance(each, str) and self._is_empty(each):
+                return Refusal(self._empty_element, self._element_sentence)
         return None
 
-    def _is_empty(self, value: Value) -> bool:
-        return value is None or (isinstance(value, str) and len(value) == 0)
-
-    def _sentence(self, _value: Value) -> str:
-        return (
-            "The argument is null or empty. Provide an argument that is not null or empty, "
-            "and then try the command again."
-        )
-
-    def _empty_element(self) -> str:
-        return NULL_ELEMENT
-
-    def _empty_collection(self) -> str:
-        return self._empty_element()
+    def _is_empty(self, text: str) -> bool:
+        return not text
 
 
 class NotBlank(NotEmpty):
@@ -100,31 +117,24 @@ class NotBlank(NotEmpty):
 
     __slots__ = ()
     attribute = "ValidateNotNullOrWhiteSpace"
+    _empty = "ArgumentIsEmptyOrWhiteSpace"
+    _empty_element = "ArgumentCollectionContainsEmptyOrWhiteSpace"
+    _sentence = (
+        "The argument is null, empty, or consists of only white-space characters. Provide an "
+        "argument that contains non white-space characters, and then try the command again."
+    )
+    _element_sentence = (
+        "An element of the argument collection is null, empty, or consists of only white-space "
+        "characters. Supply a collection that does not contain any those values and then try "
+        "the command again."
+    )
 
-    def _is_empty(self, value: Value) -> bool:
-        return value is None or (isinstance(value, str) and not value.strip())
-
-    def _sentence(self, value: Value) -> str:
-        if value is None:
-            return super()._sentence(value)
-        return (
-            "The argument is null, empty, or consists of only white-space characters. Provide an "
-            "argument that contains non white-space characters, and then try the command again."
-        )
-
-    def _empty_element(self) -> str:
-        return (
-            "An element of the argument collection is null, empty, or consists of only white-space "
-            "characters. Supply a collection that does not contain any those values and then try "
-            "the command again."
-        )
-
-    def _empty_collection(self) -> str:
-        return NULL_ELEMENT
+    def _is_empty(self, text: str) -> bool:
+        return not text.strip()
 
 
 class InRange(Validator):
-    """Refuses numbers outside least to most (`[ValidateRange]`)."""
+    """Refuses values outside least to most (`[ValidateRange]`)."""
 
     __slots__ = ("least", "most")
     attribute = "ValidateRange"
@@ -133,7 +143,7 @@ class InRange(Validator):
         self.least = least
         self.most = most
 
-    def check(self, value: Value, session: Any) -> str | None:
+    def check(self, value: Value, session: Any) -> Refusal | None:
         from xshell.engine.values.operators import BINARY
 
         if type(value) is not type(self.least):
@@ -141,57 +151,80 @@ class InRange(Validator):
             if problem:
                 return problem
         if BINARY["Igt"](value, self.most):
-            return (
+            return Refusal(
+                "ValidateRangeTooBig",
                 f"The {_text(value)} argument is greater than the maximum allowed range of "
                 f"{_text(self.most)}. Supply an argument that is less than or equal to "
-                f"{_text(self.most)} and then try the command again."
+                f"{_text(self.most)} and then try the command again.",
             )
         if BINARY["Ilt"](value, self.least):
-            return (
+            return Refusal(
+                "ValidateRangeTooSmall",
                 f"The {_text(value)} argument is less than the minimum allowed range of "
                 f"{_text(self.least)}. Supply an argument that is greater than or equal to "
-                f"{_text(self.least)} and then try the command again."
+                f"{_text(self.least)} and then try the command again.",
             )
         return None
 
-    def _converted(self, value: Value) -> tuple[Value, str | None]:
+    def _converted(self, value: Value) -> tuple[Value, Refusal | None]:
         if isinstance(value, int | float) and not isinstance(value, bool):
             return value, None
         from xshell.engine.errors import Terminating
         from xshell.engine.values import conversion
         from xshell.engine.values.type_of import type_of
 
+        wanted = type_of(self.least)
         try:
-            return conversion.convert(value, type_of(self.least)), None
+            return conversion.convert(value, wanted), None
         except Terminating:
-            return value, (
-                f"Cannot validate argument because the argument's type is not the same as the "
-                f"type of the minimum and maximum limits of the parameter: {_text(value)}."
-            )
+            return value, _wrong_type(value, wanted.name)
 
 
 class InRangeKind(Validator):
-    """Refuses numbers of the wrong sign: Positive, NonNegative, Negative, NonPositive."""
+    """Refuses numbers and periods of the wrong sign; `kind` as ValidateRangeKind names it."""
 
     __slots__ = ("kind",)
     attribute = "ValidateRange"
-    _TESTS: dict[str, tuple[Callable[[float], bool], str]] = {
-        "positive": (lambda v: v > 0, "greater than zero"),
-        "nonnegative": (lambda v: v >= 0, "greater than or equal to zero"),
-        "negative": (lambda v: v < 0, "less than zero"),
-        "nonpositive": (lambda v: v <= 0, "less than or equal to zero"),
+    _TESTS = {
+        "Positive": ("Igt", "greater than zero"),
+        "NonNegative": ("Ige", "greater than or equal to zero"),
+        "Negative": ("Ilt", "less than zero"),
+        "NonPositive": ("Ile", "less than or equal to zero"),
     }
 
     def __init__(self, kind: str) -> None:
         self.kind = kind
 
-    def check(self, value: Value, session: Any) -> str | None:
-        test, wanted = self._TESTS[self.kind.lower()]
-        if isinstance(value, int | float) and test(value):
+    def check(self, value: Value, session: Any) -> Refusal | None:
+        from xshell.engine.values.operators import BINARY
+        from xshell.engine.values.operators.numbers import as_number
+        from xshell.engine.values.type_of import type_of
+
+        kind = type_of(value)
+        if kind.full_name == "System.TimeSpan":
+            zero = type(value)(0)
+        elif as_number(value) is not None:
+            zero = 0
+        else:
+            return _wrong_type(value, "Int32")
+        operator, wanted = self._TESTS[self.kind]
+        if BINARY[operator](value, zero):
             return None
-        return (
-            f'The argument "{_text(value)}" cannot be validated because its value is not {wanted}.'
+        return Refusal(
+            f"ValidateRange{self.kind}Failure",
+            f'The argument "{_text(value)}" cannot be validated because its value is not {wanted}.',
         )
+
+
+def _wrong_type(value: Value, wanted: str) -> Refusal:
+    from xshell.engine.values.type_of import type_of
+
+    return Refusal(
+        "ValidationRangeElementType",
+        f'The argument cannot be validated because its type "{type_of(value).name}" is not the '
+        f"same type ({wanted}) as the maximum and minimum limits of the parameter. Make sure the "
+        f"argument is of type {wanted} and then try the command again.",
+    )
 
 
 class Length(Validator):
@@ -204,20 +237,26 @@ class Length(Validator):
         self.least = least
         self.most = most
 
-    def check(self, value: Value, session: Any) -> str | None:
+    def check(self, value: Value, session: Any) -> Refusal | None:
         if not isinstance(value, str):
-            return "The argument is not a string."
+            return Refusal(
+                "ValidateLengthNotString",
+                "The ValidateLength attribute cannot be applied to a parameter that is not a "
+                "string or string[] parameter. Make the parameter a string or string[] parameter.",
+            )
         if len(value) < self.least:
-            return (
+            return Refusal(
+                "ValidateLengthMinLengthFailure",
                 f"The character length ({len(value)}) of the argument is too short. Specify an "
                 f'argument with a length that is greater than or equal to "{self.least}", and '
-                "then try the command again."
+                "then try the command again.",
             )
         if len(value) > self.most:
-            return (
+            return Refusal(
+                "ValidateLengthMaxLengthFailure",
                 f"The character length of the {len(value)} argument is too long. Shorten the "
                 f"character length of the argument so it is fewer than or equal to "
-                f'"{self.most}" characters, and then try the command again.'
+                f'"{self.most}" characters, and then try the command again.',
             )
         return None
 
@@ -233,26 +272,29 @@ class Count(Validator):
         self.least = least
         self.most = most
 
-    def check(self, value: Value, session: Any) -> str | None:
+    def check(self, value: Value, session: Any) -> Refusal | None:
         if value is None:
             count = 0
         elif isinstance(value, list):
             count = len(value)
         else:
-            return (
+            return Refusal(
+                "NotAnArrayParameter",
                 "The ValidateCount attribute cannot be applied to a non-array parameter. Either "
-                "remove the attribute from the parameter or make the parameter an array parameter."
+                "remove the attribute from the parameter or make the parameter an array parameter.",
             )
         if self.least <= count <= self.most:
             return None
         if self.least == self.most:
-            return (
+            return Refusal(
+                "ValidateCountExactFailure",
                 f"The parameter requires exactly {self.most} value(s) - {count} value(s) were "
-                "provided."
+                "provided.",
             )
-        return (
+        return Refusal(
+            "ValidateCountMinMaxFailure",
             f"The parameter requires at least {self.least} value(s) and no more than "
-            f"{self.most} value(s) - {count} value(s) were provided."
+            f"{self.most} value(s) - {count} value(s) were provided.",
         )
 
 
@@ -269,17 +311,17 @@ class Matches(Validator):
         self.message = message
         self.case_sensitive = case_sensitive
 
-    def check(self, value: Value, session: Any) -> str | None:
+    def check(self, value: Value, session: Any) -> Refusal | None:
         from xshell.engine.values.operators import match
 
         text = _text(value)
         if match(text, self.pattern, self.case_sensitive)[0]:
             return None
-        if self.message:
-            return _filled(self.message, text, self.pattern)
-        return (
-            f'The argument "{text}" does not match the "{self.pattern}" pattern. Supply an '
-            f'argument that matches "{self.pattern}" and try the command again.'
+        return Refusal(
+            "ValidatePatternFailure",
+            _filled(self.message, text, self.pattern)
+            or f'The argument "{text}" does not match the "{self.pattern}" pattern. Supply an '
+            f'argument that matches "{self.pattern}" and try the command again.',
         )
 
 
@@ -296,7 +338,7 @@ class OneOf(Validator):
         self.message = message
         self.case_sensitive = case_sensitive
 
-    def check(self, value: Value, session: Any) -> str | None:
+    def check(self, value: Value, session: Any) -> Refusal | None:
         text = _text(value)
         if self.case_sensitive:
             found = text in self.values
@@ -306,12 +348,12 @@ class OneOf(Validator):
         if found:
             return None
         listed = ",".join(self.values)
-        if self.message:
-            return _filled(self.message, text, listed)
-        return (
-            f'The argument "{text}" does not belong to the set "{listed}" specified by the '
+        return Refusal(
+            "ValidateSetFailure",
+            _filled(self.message, text, listed)
+            or f'The argument "{text}" does not belong to the set "{listed}" specified by the '
             "ValidateSet attribute. Supply an argument that is in the set and then try the "
-            "command again."
+            "command again.",
         )
 
 
@@ -325,7 +367,7 @@ class ScriptTest(Validator):
         self.block = block
         self.message = message
 
-    def check(self, value: Value, session: Any) -> str | None:
+    def check(self, value: Value, session: Any) -> Refusal | None:
         from xshell.engine.values.conversion import to_bool
 
         session = session or self.block.frame.session
@@ -333,12 +375,12 @@ class ScriptTest(Validator):
         if to_bool(found):
             return None
         text = _text(value)
-        if self.message:
-            return _filled(self.message, text, self.block.text)
-        return (
-            f'The "{self.block.text}" validation script for the argument with value "{text}" did '
-            "not return a result of True. Determine why the validation script failed, and then "
-            "try the command again."
+        return Refusal(
+            "ValidateScriptFailure",
+            _filled(self.message, text, self.block.text)
+            or f'The "{self.block.text}" validation script for the argument with value "{text}" '
+            "did not return a result of True. Determine why the validation script failed, and then "
+            "try the command again.",
         )
 
 
@@ -351,52 +393,43 @@ class InDrive(Validator):
     def __init__(self, *drives: str) -> None:
         self.drives = drives
 
-    def check(self, value: Value, session: Any) -> str | None:
+    def check(self, value: Value, session: Any) -> Refusal | None:
         text = _text(value)
         drive = text.split(":", 1)[0] if ":" in text else session.location.drive.name
         if drive.lower() in (each.lower() for each in self.drives):
             return None
-        return (
+        return Refusal(
+            "PathRootInvalid",
             f"The path argument drive {drive} does not belong to the set of approved drives: "
-            f"{','.join(self.drives)}. Supply a path argument with an approved drive."
+            f"{','.join(self.drives)}. Supply a path argument with an approved drive.",
         )
-
-
-# What each attribute's refusal is called; of two the second tells that a limit was not reached.
-_IDS = {
-    "ValidateNotNull": ("ArgumentIsNull", ""),
-    "ValidateNotNullOrEmpty": ("ArgumentIsEmpty", ""),
-    "ValidateNotNullOrWhiteSpace": ("ArgumentIsEmptyOrWhiteSpace", ""),
-    "ValidateRange": ("ValidateRangeTooBig", "ValidateRangeTooSmall"),
-    "ValidateLength": ("ValidateLengthMaxLengthFailure", "ValidateLengthMinLengthFailure"),
-    "ValidateCount": ("ValidateCountMaxLengthFailure", "ValidateCountMinLengthFailure"),
-    "ValidatePattern": ("ValidatePatternFailure", ""),
-    "ValidateSet": ("ValidateSetFailure", ""),
-    "ValidateScript": ("ValidateScriptFailure", ""),
-}
 
 
 def refusal(validator: Validator, value: Value, session: Any) -> Exception | None:
     """The error of a value that a property or variable may not hold, None where it may."""
+    from xshell.engine.errors import Terminating
+
     values = value if validator.elements and isinstance(value, list) else [value]
-    sentence: str | None = None
     if validator.elements and any(each is None for each in values):
-        sentence = NULL_ELEMENT
+        return Terminating(metadata_exception(NULL_ELEMENT).error_record)
     for each in values:
-        sentence = sentence or validator.check(each, session)
-    if sentence is None:
-        return None
+        found = validator.check(each, session)
+        if found is not None:
+            return Terminating(metadata_exception(found).error_record)
+    return None
+
+
+def metadata_exception(found: Refusal) -> NetException:
+    """A refusal as the exception that it is in .NET."""
     from xshell.engine.errors import make_error
 
-    high, low = _IDS.get(validator.attribute, ("ValidationFailure", ""))
-    too_low = low and (" less than the minimum " in sentence or " too short" in sentence)
     return make_error(
-        low if too_low else high,
-        sentence,
+        found.error_id,
+        found,
         "MetadataError",
         None,
         "System.Management.Automation.ValidationMetadataException",
-    )
+    ).record.exception
 
 
 def _text(value: Value) -> str:
@@ -405,7 +438,10 @@ def _text(value: Value) -> str:
     return value if type(value) is str else to_string(value)
 
 
-def _filled(message: str, *values: str) -> str:
+def _filled(message: str | None, *values: str) -> str | None:
+    """A message of the attribute's own with the values put in."""
+    if not message:
+        return None
     for index, value in enumerate(values):
         message = message.replace("{" + str(index) + "}", value)
     return message

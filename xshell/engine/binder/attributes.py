@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine import validators
-from xshell.engine.binder import problems
+from xshell.engine.binder import constructing, problems
 from xshell.engine.binder.convert import boolean_refusal
 from xshell.engine.values.kinds import TypedArray
 
@@ -132,7 +132,7 @@ class OwnValidator(validators.Validator):
     def __init__(self, use: AttributeUse) -> None:
         self.use = use
 
-    def check(self, value: Value, session: Any) -> str | None:
+    def check(self, value: Value, session: Any) -> validators.Refusal | None:
         """Call its Validate, or ValidateElement for each element; what it throws is the refusal."""
         from xshell.engine.values.members import call_method
 
@@ -174,12 +174,6 @@ def _credential(value: Value, session: Any) -> Value:
     return value
 
 
-def _range(positional: tuple[Value, ...], _named: dict[str, Value]) -> validators.Validator:
-    if len(positional) == 1:
-        return validators.InRangeKind(str(positional[0]))
-    return validators.InRange(*positional)
-
-
 def _set(positional: tuple[Value, ...], named: dict[str, Value]) -> validators.Validator:
     if len(positional) == 1 and hasattr(positional[0], "full_name"):
         from xshell.engine.values.members import call_method, call_static
@@ -205,9 +199,9 @@ _VALIDATORS: dict[str, Callable[[tuple[Value, ...], dict[str, Value]], validator
     "validatenotnull": lambda _positional, _named: validators.NotNull(),
     "validatenotnullorempty": lambda _positional, _named: validators.NotEmpty(),
     "validatenotnullorwhitespace": lambda _positional, _named: validators.NotBlank(),
-    "validaterange": _range,
-    "validatelength": lambda positional, _named: validators.Length(*positional),
-    "validatecount": lambda positional, _named: validators.Count(*positional),
+    "validaterange": constructing.range_of,
+    "validatelength": constructing.length,
+    "validatecount": constructing.count,
     "validatepattern": _pattern,
     "validateset": _set,
     "validatescript": lambda positional, named: validators.ScriptTest(

@@ -7,7 +7,7 @@ from functools import cache
 from xshell.engine.binder import problems
 from xshell.engine.binder.problems import BindingFailed
 from xshell.engine.errors import NetException, Terminating
-from xshell.engine.validators import NULL_ELEMENT
+from xshell.engine.validators import NULL_ELEMENT, metadata_exception
 from xshell.engine.values.kinds import Hashtable
 
 TYPE_CHECKING = False
@@ -99,16 +99,16 @@ def validate(parameter: ParameterInfo, validator: Any, value: Value, session: An
     else:
         values = [value]
     if validator.elements and any(each is None for each in values):
-        raise problems.invalid(parameter, NULL_ELEMENT)
+        raise problems.invalid(parameter, NULL_ELEMENT, metadata_exception(NULL_ELEMENT))
     for each in values:
         try:
-            sentence = validator.check(each, session)
+            refusal = validator.check(each, session)
         except Terminating as error:
             raise problems.invalid(
                 parameter, error.record.exception.message, error.record.exception
             ) from None
-        if sentence is not None:
-            raise problems.invalid(parameter, sentence)
+        if refusal is not None:
+            raise problems.invalid(parameter, refusal, metadata_exception(refusal))
 
 
 def refuse_empty(parameter: ParameterInfo, value: Value) -> None:

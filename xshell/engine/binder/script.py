@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.binder import attributes
+from xshell.engine.binder.constructing import empty_help
 from xshell.engine.commonparameters import COMMON, SHOULD_PROCESS, paging_parameters
 from xshell.engine.errors import Terminating, make_error
 from xshell.engine.signature import (
@@ -192,8 +193,14 @@ def _unchanged(value: Value) -> Value:
     return value
 
 
+_HELP = ("HelpMessage", "HelpMessageBaseName", "HelpMessageResourceId")
+
+
 def _add_set(parameter: ParameterInfo, use: AttributeUse) -> None:
     named = _named(use)
+    for name in _HELP:
+        if named.get(name.lower()) == "":
+            raise empty_help(name)
     position = named.get("position")
     name = named.get("parametersetname") or ALL_SETS
     parameter.sets[str(name)] = SetFlags(

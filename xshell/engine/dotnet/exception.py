@@ -120,6 +120,7 @@ _MORE = {
         "CommandInvocation",
     ),
     "System.Management.Automation.CommandNotFoundException": ("CommandName",),
+    "System.Management.Automation.NativeCommandExitException": ("Path", "ExitCode", "ProcessId"),
     "System.Management.Automation.ParseException": ("Errors",),
     "System.Management.Automation.ItemNotFoundException": ("ItemName",),
     "System.Management.Automation.RuntimeException": (

@@ -52,18 +52,23 @@ class SecureString:
 
 
 class PSCredential:
-    """System.Management.Automation.PSCredential: a user name and a password."""
+    """System.Management.Automation.PSCredential: a user name and a password, both None in the
+    empty one.
+    """
 
     __slots__ = ("password", "user_name")
 
     dotnet_type = known_type(_CREDENTIAL)
 
-    def __init__(self, user_name: str, password: SecureString) -> None:
+    def __init__(self, user_name: str | None, password: SecureString | None) -> None:
         self.user_name = user_name
         self.password = password
 
     def __str__(self) -> str:
         return _CREDENTIAL
+
+
+_EMPTY = PSCredential(None, None)
 
 
 class NetworkCredential:
@@ -82,8 +87,10 @@ class NetworkCredential:
         return _NETWORK
 
 
-def network_credential(credential: PSCredential) -> NetworkCredential:
-    """The credential with its password in the open, the domain apart."""
+def network_credential(credential: PSCredential) -> NetworkCredential | None:
+    """The credential with its password in the open, the domain apart; None of the empty one."""
+    if credential.user_name is None:
+        return None
     domain, slash, user = credential.user_name.partition("\\")
     if not slash:
         domain, user = "", credential.user_name
@@ -133,7 +140,7 @@ define(
         Property("Password", lambda own: own.password, type_name=_SECURE),
     ),
     methods=(Method("GetNetworkCredential", network_credential, "()"),),
-    static_properties=(Property("Empty", lambda _type: None),),
+    static_properties=(Property("Empty", lambda _type: _EMPTY),),
     constructor=Method("PSCredential", _new_credential, f"(string, {_SECURE})", static=True),
 )
 define(

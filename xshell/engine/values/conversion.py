@@ -129,12 +129,20 @@ def _from_null(type: DotNetType) -> Value:
     return None
 
 
+_SECRETS = (
+    "System.Management.Automation.PSCredential",
+    "System.Security.SecureString",
+)
+
+
 def no_cast(value: Value, type: DotNetType) -> Terminating:
     """The error for a value whose type does not convert at all."""
-    text = _own_text(value)
+    # What may be a secret is not shown.
+    secret = type.full_name in _SECRETS
+    shown = "value" if secret else f'"{_own_text(value)}" value'
     return make_error(
         "ConvertToFinalInvalidCastException",
-        f'Cannot convert the "{text}" value of type "{type_of(value).full_name}" to type '
+        f'Cannot convert the {shown} of type "{type_of(value).full_name}" to type '
         f'"{type.full_name}".',
         "InvalidArgument",
     )

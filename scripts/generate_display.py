@@ -4,13 +4,13 @@
 usage: generate_display.py typedata.json > xshell/engine/values/data/display.tsv
 
 A line: type name, names of the default display properties, the one default display property.
-Types of WMI and of remoting, which no session here can hold, are left out.
+Types of remoting alone are left out; those of WMI are of objects read from files.
 """
 
 import json
 import sys
 
-LEFT_OUT = ("root", "Deserialized.")
+LEFT_OUT = ("Deserialized.",)
 
 
 def main() -> None:

@@ -5,21 +5,22 @@ usage: generate_views.py views.json > xshell/format/data/views.tsv
 
 A line: kind, type names joined by |, name, flags (auto, hide, band), property that groups, then
 the fields as `label:width:alignment:property`, the property empty where the program computes it.
-Views of WMI, of Windows alone and of remoting, whose objects no session here can hold, are left
-out, and wide views without a property of their own.
+Views of Windows alone and of remoting, whose objects no session here can hold, are left out, but
+those of WMI, whose objects are read from files; and wide views without a property of their own.
 """
 
 import json
 import sys
 
 LEFT_OUT = (
-    "#root",
-    "Microsoft.Management.Infrastructure",
+    "SystemRestore",
+    "CimClass",
+    "ManagementClass",
+    "CimInstance#root/cimv2/Win32_PingStatus",
     "System.CodeDom",
     "System.Diagnostics.EventLog",
     "System.DirectoryServices",
     "System.Drawing",
-    "System.Management.Management",
     "Microsoft.PowerShell.Commands.ControlPanel",
     "Microsoft.PowerShell.Commands.Internal",
     "Microsoft.PowerShell.Commands.ListCommand",
@@ -33,7 +34,6 @@ LEFT_OUT = (
     "X509",
     "Breakpoint",
     "System.AppDomain",
-    "System.Management.Automation.Signature",
     "System.Management.Automation.Subsystem",
     "System.Management.Automation.PSStyle",
     "PSExtendedError",

@@ -135,10 +135,17 @@ class ConvertToJson(Cmdlet, verb="ConvertTo", noun="Json", output="System.String
 
     def _extended(self, value: PSObject, level: int, indent: str) -> str:
         """A value with members of its own: the value, or an object of it and the members."""
+        from xshell.engine.dotnet.instant import DateTime
+        from xshell.engine.serialization.deserialized import AdaptedProperty
         from xshell.engine.values.lookup import typed_members
 
         base = value.base
-        members = dict(value.members)
+        members: dict[str, Any] = dict(value.members)
+        if isinstance(base, DateTime):
+            members = {}
+        elif level > self.depth or self._scalar(base) is not None or _elements(base) is not None:
+            # The properties of the class belong only to what is written as an object.
+            members = {name: e for name, e in members.items() if type(e) is not AdaptedProperty}
         for lowered, member in typed_members(self.frame, value).items():
             members.setdefault(lowered, member)
         notes = [
@@ -148,12 +155,14 @@ class ConvertToJson(Cmdlet, verb="ConvertTo", noun="Json", output="System.String
         ]
         if not notes or isinstance(base, str):
             return self._text(base, level, indent, True)
-        if level > self.depth:
+        if self._scalar(base) is not None:
+            pairs = [("value", base)]
+        elif level > self.depth:
             self._cut = True
-            return self._quoted(to_string(value))
-        if isinstance(base, Table):
+            pairs = [("value", to_string(base))]
+        elif isinstance(base, Table):
             pairs = list(self._entries(base))
-        elif self._scalar(base) is None and _elements(base) is None:
+        elif _elements(base) is None:
             pairs = list(self._pairs(base, True))
         else:
             pairs = [("value", base)]

@@ -83,6 +83,18 @@ def _property(name: str) -> Source:
     return lambda frame, value: _member(frame, value, name)
 
 
+def _thumbprint(frame: Any, value: Value) -> Value:
+    certificate = _member(frame, value, "SignerCertificate")
+    return None if certificate is None else _member(frame, certificate, "Thumbprint")
+
+
+def _parted(frame: Any, value: Value) -> tuple[str, str]:
+    """The folder and the name of the file that a signature is of."""
+    path = to_string(_member(frame, value, "Path")).replace("\\", "/")
+    folder, _slash, name = path.rpartition("/")
+    return folder, name
+
+
 _COMPUTED: dict[tuple[str, str], Source] = {
     ("ProcessModule", "Size(K)"): _scaled("ModuleMemorySize", 2**10),
     ("process", "NPM(K)"): _scaled("NPM", 2**10),
@@ -98,6 +110,8 @@ _COMPUTED: dict[tuple[str, str], Source] = {
     ("drive", "Provider"): _provider_name,
     ("drive", "Root"): _property("Root"),
     ("childrenWithUnixStat", "LastWriteTime"): _changed,
+    ("PSThumbprintTable", "SignerCertificate"): _thumbprint,
+    ("PSThumbprintTable", "Path"): lambda frame, value: _parted(frame, value)[1],
     ("Module", "PreRelease"): lambda _frame, _value: "",
     ("Module", "PSEdition"): lambda _frame, _value: "Core",
     ("Module", "ExportedCommands"): _exported("ExportedCommands"),
@@ -122,6 +136,7 @@ _WIDE = {
     "children": "Name",
     "history": "CommandLine",
     "Module": "Name",
+    "PSThumbprintWide": "Path",
 }
 
 
@@ -154,7 +169,9 @@ def _directory_heading(_context: Context, _value: Value, key: Value) -> list[Any
 
 _TYPE_NAME = Grouping(Field("TypeName", "TypeName"))
 _FOLDER = Grouping(Field("Directory", _folder), _directory_heading)
+_SIGNED = Grouping(Field("Path", lambda frame, value: _parted(frame, value)[0]), _directory_heading)
 _GROUPINGS = {
+    "PSThumbprintTable": _SIGNED,
     "Microsoft.PowerShell.Commands.MemberDefinition": _TYPE_NAME,
     "children": _FOLDER,
     "childrenWithUnixStat": _FOLDER,

@@ -91,8 +91,12 @@ def plain_text(value: Value) -> str:
 
 def _noted(value: Value) -> str:
     """A property of a custom object inside its text; one more custom object shows nothing."""
-    if value is None or type(value) is PSCustomObject:
+    if value is None:
         return ""
+    if type(value) is PSCustomObject:
+        return to_string(value) if value.members and "tostring" in value.members else ""
+    if type(value) is PSObject and "tostring" not in value.members:
+        return _noted(value.base)
     return plain_text(value)
 
 

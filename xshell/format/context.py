@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # What a getter gives for an object without the property.
 MISSING: Any = type("Missing", (), {"__slots__": ()})()
 _MOST_ELEMENTS = 4
+# Notes that remoting puts on objects: where they are from, and whether that is shown.
+_COMPUTER, _SHOW_COMPUTER = "pscomputername", "psshowcomputername"
 
 
 class Context:
@@ -65,7 +67,24 @@ class Context:
         from xshell.engine.values.typedata import BUILT_IN
 
         registry = self.session.type_data or BUILT_IN
-        return list(registry.display(type_names_of(value)) or ()) or self.names_of(value)
+        names = list(registry.display(type_names_of(value)) or ())
+        shows_computer = self._shows_computer(value)
+        if names:
+            return [*names, _COMPUTER] if shows_computer else names
+        names = self.names_of(value)
+        if shows_computer is None:
+            return names
+        unseen = {_SHOW_COMPUTER} if shows_computer else {_SHOW_COMPUTER, _COMPUTER}
+        return [name for name in names if name.lower() not in unseen]
+
+    def _shows_computer(self, value: Value) -> bool | None:
+        """Whether an object of another computer is to show which; None for one of this one."""
+        if type(value) is not PSCustomObject and type(value) is not PSObject:
+            return None
+        from xshell.engine.values.members import find_property
+
+        wanted = find_property(self.frame, value, _SHOW_COMPUTER)
+        return None if wanted is None else bool(wanted.get(value))
 
     def matching(self, value: Value, pattern: str) -> list[str]:
         """The names that a property name with or without wildcards stands for."""

@@ -158,7 +158,11 @@ class Rows:
         kind = kind_of(value)
         found = self._applies.get(kind)
         if found is None:
-            found = any(name.lower() in view.types for name in type_names_of(value))
+            names = [name.lower() for name in type_names_of(value)]
+            found = any(
+                name in view.types or name.removeprefix("deserialized.") in view.types
+                for name in names
+            )
             self._applies[kind] = found
         return found
 

@@ -173,7 +173,9 @@ _COUNT = (
     Property("IsReadOnly", lambda _values: False, type_name="System.Boolean"),
     Property("IsFixedSize", lambda _values: False, type_name="System.Boolean"),
     Property("SyncRoot", lambda values: values),
+    Property("IsSynchronized", lambda _values: False, type_name="System.Boolean"),
 )
+_PARTS_OF_ARRAY_LIST = (_COUNT[0], _COUNT[2], _COUNT[1], _COUNT[4], _COUNT[3])
 _CAPACITY = Property("Capacity", lambda values: max(4, len(values)), type_name="System.Int32")
 _COMMON = (
     Method("Clear", lambda values: values.clear(), "void ()"),
@@ -233,7 +235,7 @@ def _list_of(value: Value) -> ArrayList | None:
 
 define(
     "System.Collections.ArrayList",
-    properties=(*_COUNT, _CAPACITY),
+    properties=(_CAPACITY, *_PARTS_OF_ARRAY_LIST),
     methods=(
         *LIST_METHODS,
         Method("Add", _add_counted, "(object)"),
@@ -254,7 +256,7 @@ define(
 _BLOCK = "(scriptblock)"
 define(
     "System.Collections.Generic.List`1",
-    properties=(*_COUNT, _CAPACITY),
+    properties=(_CAPACITY, *_COUNT),
     methods=(
         *LIST_METHODS,
         Method("Add", _add, "void (object item)"),

@@ -149,7 +149,8 @@ class Reader:
         if number not in self._objects:
             raise self._problem(f"No object found for referenceId {number}")
         self._skip()
-        return self._objects[number]
+        # Each reference to an object that is one of its type again gets one of its own.
+        return _rehydrated(self._objects[number])
 
     def _scalar(self, tag: str) -> Value:
         type_name, read = READERS[tag]

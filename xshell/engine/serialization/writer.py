@@ -266,6 +266,8 @@ class Writer:
             for member in value.members.values():
                 if type(member) is AdaptedProperty:
                     yield member.name, member.value
+        if is_deserialized(value):
+            return
         base = value.base if type(value) is PSObject else value
         if type(base) is PSCustomObject:
             return

@@ -49,7 +49,11 @@ def _mix(frame: Any, owner: PSCustomObject, found: dict[str, Property]) -> None:
     """Notes and other members in the order they were added."""
     from xshell.engine.values.members import note, of_extended
 
-    waiting = [each for each in (owner.members or {}).values() if each.is_property]
+    waiting = [
+        each
+        for lowered, each in (owner.members or {}).items()
+        if each.is_property and owner.find(lowered) is None
+    ]
     for index, name in enumerate(owner.properties):
         for member in [each for each in waiting if each.after <= index]:
             found[member.name.lower()] = of_extended(frame, member)

@@ -87,10 +87,18 @@ def to_string(value: Value, separator: str = " ") -> str:
 
 
 def element_text(value: Value) -> str:
-    """An element of a collection; a collection inside gives its type's name."""
-    if type(value) is str:
-        return value
-    if isinstance(value, list):
+    """A value inside a collection or inside `@{…}`: a collection there gives its type's name, an
+    object without a class nothing.
+    """
+    kind = type(value)
+    if kind is str:
+        return value  # type: ignore[no-any-return]
+    if kind is PSCustomObject or kind is PSObject:
+        own = value.members.get("tostring") if value.members else None
+        if own is not None:
+            return to_string(own.call(None, value, ()))
+        return "" if kind is PSCustomObject else element_text(value.base)
+    if kind not in _TEXTS and enumerate_value(value) is not None:
         return plain_text(value)
     return to_string(value)
 
@@ -138,15 +146,19 @@ def _custom_text(value: PSCustomObject) -> str:
         own = value.members.get("tostring")
         if own is not None:
             return to_string(own.call(None, value, ()))
-    pairs = [f"{name}={_property(each)}" for name, each in value.properties.items()]
-    return "@{" + "; ".join(pairs) + "}" if pairs else ""
+        from xshell.engine.values.listing import properties_of
+
+        found = [(each.name, _property(value, each)) for each in properties_of(None, value)]
+    else:
+        found = [(name, element_text(each)) for name, each in value.properties.items()]
+    return "@{" + "; ".join([f"{name}={text}" for name, text in found]) + "}" if found else ""
 
 
-def _property(value: Value) -> str:
-    """A property inside `@{…}`: one more object inside shows nothing."""
-    if type(value) is PSCustomObject:
-        return ""
-    return element_text(value)
+def _property(owner: Value, property: Any) -> str:
+    """A property inside `@{…}`; scripts are not run for it."""
+    if property.kind == "ScriptProperty":
+        return "System.Management.Automation.PSScriptProperty"
+    return element_text(property.get(owner))
 
 
 def _object_text(value: PSObject) -> str:

@@ -112,9 +112,11 @@ class TypeDataRegistry:
         return together
 
     def display(self, type_names: Iterable[str]) -> tuple[str, ...] | None:
-        """The properties shown by default."""
+        """The properties shown by default; objects that were read show those of what was
+        written.
+        """
         for name in type_names:
-            found = self.find(name)
+            found = self.find(name) or self.find(name.removeprefix("Deserialized."))
             if found is not None and found.display is not None:
                 return found.display
         return None

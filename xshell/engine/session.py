@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 
 from xshell.engine.discovery import CommandTable
+from xshell.engine.preferences import ACTION, IMPACT, initial, to_action
 from xshell.engine.scope import Frame, Scope, Variable
 from xshell.engine.values.kinds import ArrayList
 
@@ -121,8 +122,11 @@ class Session:
     def _define_variables(self) -> None:
         scope = self.global_scope
         for name, value in _PREFERENCES:
-            if value in _ACTIONS:
-                scope.make_special(Variable(name, setter=_to_action), value)
+            if name == "ConfirmPreference":
+                scope.set(name, initial(IMPACT, str(value)))
+            elif name.endswith("Preference") and isinstance(value, str):
+                chosen = initial(ACTION, value)
+                scope.make_special(Variable(name, setter=to_action), chosen)
             else:
                 scope.set(name, value)
         dict.__setitem__(scope.vars, "null", None)
@@ -432,18 +436,6 @@ class Session:
         from xshell.engine.jobs import start_text
 
         return start_text(self, frame, text)
-
-
-_ACTIONS = ("Continue", "SilentlyContinue")
-
-
-def _to_action(value: Value) -> Value:
-    """What a preference variable holds: an ActionPreference, whatever is assigned."""
-    from xshell.engine.dotnet.types import known_type
-    from xshell.engine.runtime.typed import TypeAttribute
-
-    kind = known_type("System.Management.Automation.ActionPreference")
-    return TypeAttribute(kind).apply(value, "")
 
 
 def _culture_name(which: str) -> str:

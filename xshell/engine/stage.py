@@ -6,9 +6,11 @@ It is also what a running command asks for its streams, preferences and place.
 
 from __future__ import annotations
 
+from xshell.engine.preferences import suspended
 from xshell.engine.streams import (
     CONTINUE,
     SILENT,
+    SUSPEND,
     VARIABLES,
     preference,
     write_information,
@@ -173,7 +175,10 @@ class Stage:
         given = self.preferences.get(name)
         if given is not None:
             return given
-        return preference(self.frame.scope.get(VARIABLES[name]))
+        found = preference(self.frame.scope.get(VARIABLES[name]))
+        if found == SUSPEND:
+            raise suspended(VARIABLES[name])
+        return found
 
     def note_record(self, name: str, record: Value) -> None:
         """Give a record to what -ErrorVariable and its kin collect, here and in callers."""

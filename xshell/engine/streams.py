@@ -7,6 +7,8 @@ replaces and `-ErrorVariable` and its kin wrap.
 from __future__ import annotations
 
 from xshell.engine.errors import Terminating
+from xshell.engine.preferences import ACTION
+from xshell.engine.values.enums import EnumValue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -101,6 +103,8 @@ VARIABLES = {
 
 def preference(value: Value) -> str:
     """A preference in lower case, from an ActionPreference, its name or its number."""
+    if value.__class__ is EnumValue and value.type is ACTION:
+        return _BY_NUMBER[value.value]
     if type(value) is int and 0 <= value < len(_BY_NUMBER):
         return _BY_NUMBER[value]
     text = str(value).lower()
@@ -125,6 +129,8 @@ def write_error(stage: Any, record: ErrorRecord) -> None:
     if action == IGNORE:
         return
     if action == STOP:
+        if "error" in stage.streams.collectors:
+            stage.note_record("error", _stop_exception(record))
         error = Terminating(record)
         error.from_preference = True
         raise error
@@ -134,6 +140,25 @@ def write_error(stage: Any, record: ErrorRecord) -> None:
     record_error(session, record)
     if action != SILENT:
         stage.streams.error(record)
+
+
+def _stop_exception(record: ErrorRecord) -> Value:
+    """What -ErrorVariable takes of an error that stops the command."""
+    from xshell.engine.errors import NetException
+
+    made = NetException(
+        "System.Management.Automation.ActionPreferenceStopException",
+        _stop_sentence("error", record.exception.message),
+    )
+    made.properties["ErrorRecord"] = record
+    return made
+
+
+def _stop_sentence(name: str, message: str) -> str:
+    return (
+        f'The running command stopped because the preference variable "{VARIABLES[name]}" or '
+        f"common parameter is set to Stop: {message}"
+    )
 
 
 def _inquire_error(stage: Any, record: ErrorRecord) -> None:
@@ -171,11 +196,9 @@ def _inquire_message(stage: Any, name: str, message: str) -> None:
 def _stopped(name: str, message: str) -> Terminating:
     from xshell.engine.errors import make_error
 
-    variable = VARIABLES[name]
     return make_error(
         "ActionPreferenceStop",
-        f'The running command stopped because the preference variable "{variable}" or common '
-        f"parameter is set to Stop: {message}",
+        _stop_sentence(name, message),
         "OperationStopped",
         None,
         "System.Management.Automation.ActionPreferenceStopException",

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     Value = Any
 
 
+_PREFERENCE = "System.Management.Automation.ActionPreference"
+
+
 class Bound:
     """What a call bound: `values` by parameter name, `rest` for `$args`, `delayed` script blocks
     for input objects, `common` the values of common parameters by name.
@@ -178,6 +181,8 @@ def _bind_common(stage: Any, bound: Bound, taken: Sequence[Value]) -> None:
     for step in bound.plan.common:
         value = step.constant if step.index == SWITCH_ON else taken[step.index]
         try:
+            if step.parameter.type_name == _PREFERENCE:
+                problems.check_preference(step.parameter, value)
             bound.common[step.parameter.name] = accept(step.parameter, value, stage.session)
         except BindingFailed as failure:
             raise problem(stage, failure, step.argument) from None

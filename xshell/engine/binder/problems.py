@@ -71,6 +71,26 @@ def problem(stage: Any, failure: BindingFailed, argument: Argument | None = None
     return error
 
 
+def check_preference(parameter: ParameterInfo, value: Value) -> None:
+    """Refuses what no -ErrorAction or its kin can be: nothing, and Suspend."""
+    from xshell.engine.errors import NetException
+    from xshell.engine.preferences import refusal
+
+    refused = refusal(value)
+    if refused is None:
+        return
+    inner = NetException(*refused)
+    message = f'Exception setting "{parameter.name}": "{inner.message}"'
+    raise BindingFailed(
+        "ParameterBindingFailed",
+        f"Cannot bind parameter '{parameter.name}' to the target. {message}",
+        "WriteError",
+        BINDING,
+        parameter,
+        NetException(_NAMESPACE + "SetValueInvocationException", message, inner),
+    )
+
+
 def name_not_found(name: str) -> BindingFailed:
     return BindingFailed(
         "NamedParameterNotFound",

@@ -112,6 +112,8 @@ def _try_exact(text: str, forms: Value, provider: Value, styles: Value, result: 
 
 
 def _new(*numbers: Value) -> DateTime:
+    if not numbers:
+        return DateTime(0, 0)
     kind = 0
     if isinstance(numbers[-1], EnumValue):
         kind, numbers = int(numbers[-1]), numbers[:-1]
@@ -350,6 +352,7 @@ define(
     constructor=Method(
         "new",
         _new,
+        "()",
         "(long ticks)",
         "(long ticks, System.DateTimeKind kind)",
         "(int year, int month, int day)",

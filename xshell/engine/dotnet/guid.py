@@ -122,7 +122,7 @@ def _try_exact(text: str, form: str, result: Value) -> bool:
     return True
 
 
-def _create(value: Value) -> Guid:
+def _create(value: Value = "00000000000000000000000000000000") -> Guid:
     if isinstance(value, str):
         return parse(value)
     if len(value) != 16:
@@ -172,6 +172,6 @@ define(
         Method("ParseExact", _parse_exact, "guid (string input, string format)"),
         Method("TryParseExact", _try_exact, "bool (string input, string format, ref result)"),
     ),
-    constructor=Method("new", _create, "(string g)", "(byte[] b)"),
+    constructor=Method("new", _create, "()", "(string g)", "(byte[] b)"),
     parse=parse,
 )

@@ -272,6 +272,7 @@ define(
     constructor=Method(
         "new",
         _new,
+        "()",
         "(long ticks)",
         "(int hours, int minutes, int seconds)",
         "(int days, int hours, int minutes, int seconds)",

@@ -125,20 +125,22 @@ class _Write(Cmdlet):
         return (_scope_of(self, self.scope).aliases or {}).get(self.name.lower())
 
     def is_protected(self, known: AliasInfo | None) -> bool:
-        """A read-only alias changes only by force, a constant one never; writes the error."""
+        """A read-only alias changes only by force, a constant one never, and one of all scopes
+        stays one; writes the error.
+        """
         options = "" if known is None else known.options
-        if "Constant" not in options and ("ReadOnly" not in options or self.force):
-            return False
-        self.error(
-            make_error(
-                "AliasNotWritable",
+        if "Constant" in options or ("ReadOnly" in options and not self.force):
+            error_id = "AliasNotWritable"
+            message = (
                 f"Alias is not writeable because alias {self.name} is read-only or constant and "
-                "cannot be written to.",
-                "WriteError",
-                self.name,
-                _UNAUTHORIZED,
+                "cannot be written to."
             )
-        )
+        elif "AllScope" in options and "AllScope" not in str(self.option):
+            error_id = "AliasAllScopeOptionCannotBeRemoved"
+            message = f"The AllScope option cannot be removed from the alias '{self.name}'."
+        else:
+            return False
+        self.error(make_error(error_id, message, "WriteError", self.name, _UNAUTHORIZED))
         return True
 
 
@@ -159,9 +161,7 @@ class SetAlias(
         return None if self.is_protected(self.known()) else self.write_alias()
 
 
-class NewAlias(
-    _Write, verb="New", noun="Alias", aliases=("nal",), confirm="medium", module=_MODULE
-):
+class NewAlias(_Write, verb="New", noun="Alias", aliases=("nal",), confirm="low", module=_MODULE):
     """Makes an alias.
 
     Example: a short name

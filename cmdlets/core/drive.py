@@ -100,7 +100,7 @@ class NewPSDrive(
     verb="New",
     noun="PSDrive",
     aliases=("ndr",),
-    confirm="medium",
+    confirm="low",
     module="Microsoft.PowerShell.Management",
 ):
     """Makes a drive over a folder.

@@ -17,7 +17,7 @@ class NewTemporaryFile(
     Cmdlet,
     verb="New",
     noun="TemporaryFile",
-    confirm="medium",
+    confirm="low",
     output="System.IO.FileInfo",
     module="Microsoft.PowerShell.Utility",
 ):

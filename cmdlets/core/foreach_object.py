@@ -21,7 +21,7 @@ class ForEachObject(
     noun="Object",
     aliases=("foreach", "%"),
     default_set="ScriptBlockSet",
-    confirm="medium",
+    confirm="low",
     module="Microsoft.PowerShell.Core",
 ):
     """Runs a script block, or gets a member, for each object.

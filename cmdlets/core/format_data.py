@@ -25,7 +25,7 @@ class UpdateFormatData(
     verb="Update",
     noun="FormatData",
     module=_MODULE,
-    confirm="medium",
+    confirm="low",
     default_set="FileSet",
 ):
     """Loads views from format files, and again those that were loaded.

@@ -111,7 +111,7 @@ class NewModuleManifest(
     Cmdlet,
     verb="New",
     noun="ModuleManifest",
-    confirm="medium",
+    confirm="low",
     output="System.String",
     module="Microsoft.PowerShell.Core",
 ):

@@ -56,7 +56,7 @@ class UpdateTypeData(
     verb="Update",
     noun="TypeData",
     default_set="FileSet",
-    confirm="medium",
+    confirm="low",
     module="Microsoft.PowerShell.Utility",
 ):
     """Gives types members and tells how their objects are shown.

@@ -224,7 +224,7 @@ def _shown(value: Value) -> str:
 
 
 class NewVariable(
-    _Options, verb="New", noun="Variable", aliases=("nv",), confirm="medium", module=_MODULE
+    _Options, verb="New", noun="Variable", aliases=("nv",), confirm="low", module=_MODULE
 ):
     """Makes a variable.
 

@@ -271,6 +271,10 @@ def _enum(type_name: str, name: str) -> Value:
     return name if enum is None else convert(name, enum)
 
 
+def _options(text: str) -> Value:
+    return _enum("System.Management.Automation.ScopedItemOptions", text)
+
+
 def _resolve_parameter(command: CommandInfo, name: str) -> Value:
     return _parameters(command)[name]
 
@@ -282,7 +286,7 @@ _SCRIPT: dict[str, Any] = {
         lambda command: command.description,
         lambda command, text: setattr(command, "description", text),
     ),
-    "Options": "options",
+    "Options": lambda command: _options(command.options),
     "CmdletBinding": lambda command: command.signature.advanced,
     "DefaultParameterSet": lambda command: command.signature.default_set,
     "Verb": lambda command: _verb_and_noun(command.name)[0],
@@ -296,10 +300,20 @@ def _verb_and_noun(name: str) -> tuple[str, str]:
     return (verb, noun) if dash else ("", name)
 
 
+_IMPLEMENTATIONS: dict[Value, type[Cmdlet]] = {}
+
+
 def _implementing_type(command: CmdletInfo) -> Value:
     from xshell.engine.dotnet.types import known_type
 
-    return known_type(command.cmdlet.class_name)
+    found = known_type(command.cmdlet.class_name)
+    _IMPLEMENTATIONS[found] = command.cmdlet
+    return found
+
+
+def implementation(type: Value) -> type[Cmdlet] | None:
+    """The cmdlet that a type implements, of the types that commands were asked for."""
+    return _IMPLEMENTATIONS.get(type)
 
 
 CmdletInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
@@ -312,7 +326,7 @@ CmdletInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
         "PSSnapIn": lambda _command: None,
         "ImplementingType": _implementing_type,
         "DefaultParameterSet": lambda command: command.cmdlet.default_set,
-        "Options": lambda _command: "ReadOnly",
+        "Options": lambda _command: _options("ReadOnly"),
         "DLL": lambda _command: "",
     },
     _METHODS,
@@ -355,7 +369,7 @@ AliasInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
         "ResolvedCommand": "resolved",
         "ResolvedCommandName": lambda command: getattr(command.resolved, "name", None),
         "ReferencedCommand": "resolved",
-        "Options": "options",
+        "Options": lambda command: _options(command.options),
         "Description": "description",
     },
     _METHODS,

@@ -269,12 +269,28 @@ def define_alias(scope: Any, name: str, target: str, **more: str) -> AliasInfo:
     return info
 
 
+# Of the aliases that a session begins with, those that may be set anew, and those of all scopes.
+_WRITABLE_ALIASES = (
+    "cat cd chdir clear cls copy cp del dir echo erase gjb h history icm kill ls man md mount move "
+    "mv oss popd ps pushd pwd r rcjb rd ren rjb rm rmdir sajb set sls spjb type wjb"
+)
+_WRITABLE = frozenset(_WRITABLE_ALIASES.split())
+_ALL_SCOPE_ALIASES = "% ? cd copy cp del dir echo foreach md move popd pushd select where"
+_ALL_SCOPE = frozenset(_ALL_SCOPE_ALIASES.split())
+
+
+def _own_options(alias: str) -> str:
+    if alias in _ALL_SCOPE:
+        return "AllScope" if alias in _WRITABLE else "ReadOnly, AllScope"
+    return "None" if alias in _WRITABLE else "ReadOnly"
+
+
 def define_aliases(scope: Any, pairs: str) -> None:
     """Define the aliases of `alias=command` pairs, see cmdlets.index."""
     table = scope.aliases = scope.aliases or {}
     for pair in pairs.split():
         alias, _equals, target = pair.rpartition("=")
-        table[alias.lower()] = AliasInfo(alias, target, scope.session)
+        table[alias.lower()] = AliasInfo(alias, target, scope.session, _own_options(alias))
     scope.session.commands.revision += 1
 
 

@@ -105,11 +105,11 @@ class CommandIntrinsics:
         """A text as inside double quotes."""
         from xshell.engine.values.text import to_string
 
-        quoted = str(text).replace("`", "``").replace('"', '`"')
         output: list[Value] = []
         frame = self.session.frame(self.scope)
-        quoted = quoted.replace("``", "`")
-        self.session.load(f'"{quoted}"', None, frame).invoke(frame, output.append, (), True)
+        # In a here-string quotes stand for themselves.
+        quoted = f'@"\n{text}\n"@'
+        self.session.load(quoted, None, frame).invoke(frame, output.append, (), True)
         return to_string(output[0]) if output else ""
 
     def command(self, name: Value, _kinds: Value = None) -> Value:

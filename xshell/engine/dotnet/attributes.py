@@ -80,7 +80,30 @@ def _attribute(name: str, overloads: tuple[str, ...], *properties: Property) -> 
     )
 
 
+def _impact(own: AttributeObject) -> Value:
+    """How much a command asks before: nothing where it has no -Confirm."""
+    from xshell.engine.dotnet.types import resolve
+    from xshell.engine.values.conversion import convert
+
+    asks = own.named.get("SupportsShouldProcess", False)
+    impact = str(own.named.get("ConfirmImpact", "Medium")) if asks else "None"
+    enum = resolve("System.Management.Automation.ConfirmImpact")
+    return impact if enum is None else convert(impact, enum)
+
+
+def _set_impact(own: AttributeObject, value: Value) -> None:
+    own.named["ConfirmImpact"] = value
+
+
 _FLAG, _TEXT = "System.Boolean", "System.String"
+# What both kinds of commands say of themselves.
+_COMMAND = (
+    _setting("DefaultParameterSetName", None, _TEXT),
+    _setting("SupportsShouldProcess", False, _FLAG),
+    _setting("SupportsPaging", False, _FLAG),
+    _setting("HelpUri", "", _TEXT),
+    Property("ConfirmImpact", _impact, _set_impact),
+)
 _MESSAGE = _setting("ErrorMessage", None, _TEXT)
 _attribute(
     "Parameter",
@@ -99,12 +122,15 @@ _attribute(
 _attribute(
     "CmdletBinding",
     ("()",),
-    _setting("DefaultParameterSetName", None, _TEXT),
-    _setting("SupportsShouldProcess", False, _FLAG),
-    _setting("SupportsPaging", False, _FLAG),
+    *_COMMAND,
     _setting("PositionalBinding", True, _FLAG),
-    _setting("HelpUri", "", _TEXT),
-    _setting("ConfirmImpact", "Medium"),
+)
+_attribute(
+    "Cmdlet",
+    ("(string verbName, string nounName)",),
+    *_COMMAND,
+    _argument("VerbName", 0),
+    _argument("NounName", 1),
 )
 _attribute("Alias", ("(params string[] aliasNames)",), _arguments("AliasNames"))
 _attribute(
@@ -150,3 +176,22 @@ for _name in (
     "Hidden",
 ):
     _attribute(_name, ("()",))
+
+
+def type_attributes(type: DotNetType) -> list[AttributeObject]:
+    """The attributes of a type: what a cmdlet says of itself, that an enum's values combine."""
+    from xshell.engine.commands import implementation
+
+    if type.flags:
+        return [AttributeObject(known_type("System.FlagsAttribute"))]
+    cmdlet = implementation(type)
+    if cmdlet is None:
+        return []
+    made = AttributeObject(known_type(_NAMESPACE + "CmdletAttribute"), (cmdlet.verb, cmdlet.noun))
+    made.named = {
+        "DefaultParameterSetName": cmdlet.default_set,
+        "SupportsShouldProcess": cmdlet.confirm is not None,
+        "SupportsPaging": cmdlet.supports_paging,
+        "ConfirmImpact": cmdlet.confirm or "None",
+    }
+    return [made]

@@ -8,7 +8,7 @@ _TYPES = {
         Management.Automation.AliasAttribute Management.Automation.AllowEmptyCollectionAttribute
         Management.Automation.AllowEmptyStringAttribute Management.Automation.AllowNullAttribute
         Management.Automation.ArgumentCompleterAttribute
-        Management.Automation.CmdletBindingAttribute
+        Management.Automation.CmdletAttribute Management.Automation.CmdletBindingAttribute
         Management.Automation.HiddenAttribute Management.Automation.OutputTypeAttribute
         Management.Automation.PSDefaultValueAttribute Management.Automation.PSTypeNameAttribute
         Management.Automation.ParameterAttribute Management.Automation.SupportsWildcardsAttribute

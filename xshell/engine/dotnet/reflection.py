@@ -150,8 +150,13 @@ def _is_subclass(type: DotNetType, other: DotNetType) -> bool:
     return type is not other and other in type.ancestry()
 
 
-def _attributes(_type: DotNetType, *_arguments: Value) -> list[Value]:
-    return []
+def _attributes(type: DotNetType, *arguments: Value) -> list[Value]:
+    """The attributes of a type, those of a kind where the first argument is one."""
+    from xshell.engine.dotnet.attributes import type_attributes
+
+    kind = arguments[0] if arguments and isinstance(arguments[0], DotNetType) else None
+    found = type_attributes(type)
+    return [each for each in found if kind is None or kind.assignable_from(each.dotnet_type)]
 
 
 def _constructors(type: DotNetType) -> list[MemberInfo]:
@@ -374,7 +379,7 @@ _METHODS = (
     ),
     Method("IsAssignableTo", lambda own, other: other.assignable_from(own), "bool (type other)"),
     Method("IsEquivalentTo", lambda own, other: own is other, "bool (type other)"),
-    Method("IsDefined", lambda _own, *_how: False),
+    Method("IsDefined", lambda own, *how: bool(_attributes(own, *how))),
     Method("GetCustomAttributesData", lambda _own: [], "()"),
     Method("GetDefaultMembers", lambda _own: [], "()"),
     Method("GetEvents", lambda _own, *_flags: []),

@@ -50,11 +50,13 @@ class ErrorRecord:
     `error_id` is the FullyQualifiedErrorId; `extent` (source, start, end) or None is where it
     happened; `details` a text shown instead of the exception's; `activity`, `reason`, `target_name`
     and `target_type` override what the category shows; `stack` is the script's call stack, whose
-    text is ScriptStackTrace.
+    text is ScriptStackTrace; `carrier` the type of the engine's exception around the error's own, by
+    which a `catch` may name it too.
     """
 
     __slots__ = (
         "activity",
+        "carrier",
         "category",
         "details",
         "error_id",
@@ -89,6 +91,7 @@ class ErrorRecord:
         self.target_name: str | None = None
         self.target_type: str | None = None
         self.stack: Any = None
+        self.carrier: str | None = None
 
     def copy(self) -> ErrorRecord:
         """Another record that says the same."""

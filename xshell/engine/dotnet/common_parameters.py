@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xshell.engine.dotnet.collections import HashSet
 from xshell.engine.dotnet.registry import Property, define
 
 _NAMESPACE = "System.Management.Automation."
@@ -32,5 +33,25 @@ def _declare(name: str, parameters: dict[str, str]) -> None:
     )
 
 
+_OPTIONAL = {"WhatIf": _SWITCH, "Confirm": _SWITCH}
+
+
+def _names(parameters: tuple[str, ...]) -> HashSet:
+    from xshell.engine.dotnet.types import STRING, known_type, generic_of
+
+    definition = known_type("System.Collections.Generic.HashSet`1")
+    return HashSet(generic_of(definition, (STRING,)), list(parameters), fold=True)
+
+
 _declare("CommonParameters", _COMMON)
-_declare("ShouldProcessParameters", {"WhatIf": _SWITCH, "Confirm": _SWITCH})
+_declare("ShouldProcessParameters", _OPTIONAL)
+define(
+    f"{_NAMESPACE}Cmdlet",
+    static_properties=(
+        Property("CommonParameters", lambda _own: _names(tuple(_COMMON))),
+        Property(
+            "OptionalCommonParameters",
+            lambda _own: _names((*_OPTIONAL, "UseTransaction")),
+        ),
+    ),
+)

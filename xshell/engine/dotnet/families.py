@@ -40,7 +40,7 @@ _TYPES = {
     """,
     "command_metadata": "Management.Automation.CommandMetadata Management.Automation.ProxyCommand",
     "common_parameters": """
-        Management.Automation.Internal.CommonParameters
+        Management.Automation.Cmdlet Management.Automation.Internal.CommonParameters
         Management.Automation.Internal.ShouldProcessParameters
     """,
     "comparers": """

@@ -120,6 +120,10 @@ def caught(frame: Any, error: Exception) -> ErrorRecord:
     locate(ended, error)
     record_error(frame.session, ended.record)
     frame.session.last_succeeded = False
+    if ended.from_preference:
+        ended.record.carrier = _AUTOMATION + "ActionPreferenceStopException"
+    elif ended.settled and not ended.script_level:
+        ended.record.carrier = _AUTOMATION + "CmdletInvocationException"
     return ended.record
 
 
@@ -140,7 +144,7 @@ def matches_type(frame: Any, record: ErrorRecord, name: str) -> bool:
     if exception is None:
         return False
     # What is caught is a RuntimeException, or was put into one.
-    if full_name in _WRAPPERS or is_exception_type(exception, full_name):
+    if full_name in _WRAPPERS or full_name == record.carrier or is_exception_type(exception, full_name):
         return True
     inner = exception.inner
     return inner is not None and _wraps(exception) and is_exception_type(inner, full_name)

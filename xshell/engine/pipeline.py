@@ -362,6 +362,10 @@ class Driver:
             for value in elements:
                 take(value)
 
+    def turn(self) -> None:
+        """Let the first stage do what it does without input before the end."""
+        self.stages[0].turn()
+
     def finish(self) -> None:
         """End the stages, from left to right."""
         for stage in self.stages:

@@ -50,6 +50,7 @@ class ScriptStage(Stage):
         "input",
         "rest",
         "started",
+        "turned",
         "unassigned",
         "values",
     )
@@ -67,7 +68,9 @@ class ScriptStage(Stage):
         self._cmdlet: Any = None
         self._table: Any = None
         self.activation: Any = None
+        # Whether one of the blocks ran, and the process block without input.
         self.started = False
+        self.turned = False
         self.dynamic: Any = None
         self.values: dict[str, Value] = {}
 
@@ -171,13 +174,15 @@ class ScriptStage(Stage):
 
     def begin(self, out: Callable[[Value], Any]) -> None:
         self.connect(out)
-        self.started = True
         if self.expecting and not self.dot_source:
             self.activation.expect_input()
         if self.activation.has_begin:
+            self.started = True
             self.activation.begin(self.out)
         if self.expecting:
             self.process = self._processor()
+            if self.activation.has_clean and self.activation.has_process:
+                self.process = self._noting(self.process)
 
     def connect(self, out: Callable[[Value], Any]) -> None:
         self.out = self.outgoing(self._common, out) if self._common else out
@@ -195,6 +200,15 @@ class ScriptStage(Stage):
             return self._process_plain
         assert self.input is not None
         return self.input.append
+
+    def _noting(self, process: Callable[[Value], Any]) -> Callable[[Value], Any]:
+        """Remembers that a block ran, without which there is nothing to clean."""
+
+        def take(value: Value) -> None:
+            self.started = True
+            process(value)
+
+        return take
 
     def _plain_processor(
         self, sources: list[tuple[str, type | None, str | None]]
@@ -275,11 +289,19 @@ class ScriptStage(Stage):
         elif self.input is not None:
             self.input.append(value)
 
+    def turn(self) -> None:
+        """The process block's one turn where no input is expected, unless it had it."""
+        activation = self.activation
+        if not self.expecting and activation.has_process and not self.turned:
+            self.turned = self.started = True
+            activation.process_nothing(self.out)
+
     def end(self) -> None:
         activation = self.activation
-        if not self.expecting and activation.has_process:
-            activation.process_nothing(self.out)
+        if activation.has_process and not self.expecting:
+            self.turn()
         if activation.has_end:
+            self.started = True
             activation.end(self.out, self.input)
 
     def dispose(self) -> None:

@@ -114,6 +114,9 @@ class Stage:
     def end(self) -> None:
         """Run what comes after input."""
 
+    def turn(self) -> None:
+        """Do what is done once where no input is expected, before `end`; nothing by default."""
+
     def dispose(self) -> None:
         """Let go of everything; runs whatever happened."""
 

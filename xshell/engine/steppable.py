@@ -24,7 +24,7 @@ class SteppablePipeline:
     Output goes to the running command that Begin was told, else it is returned by each step.
     """
 
-    __slots__ = ("_driver", "_frame", "_gathered", "_out", "_sites", "_values")
+    __slots__ = ("_driver", "_frame", "_gathered", "_is_over", "_out", "_sites", "_values")
 
     def __init__(
         self,
@@ -38,10 +38,11 @@ class SteppablePipeline:
         self._gathered: list[Value] = []
         self._out: Out = self._gathered.append
         self._driver: pipeline.Driver | None = None
+        self._is_over = False
 
-    def begin(self, expecting: Value) -> Value:
+    def begin(self, expecting: Value) -> None:
         """Start the commands; `expecting` tells whether Process gets objects, or is the `$PSCmdlet`
-        to write to.
+        to write to. What they write at once is given with the next step.
         """
         stage = getattr(expecting, "stage", None)
         if stage is not None:
@@ -50,14 +51,15 @@ class SteppablePipeline:
         self._driver = pipeline.Driver(
             self._frame, self._sites, self._values, None if takes else MISSING
         )
-        self._driver.start(self._out)
-        return self._written()
+        self._step(self._driver.start, self._out)
 
     def process(self, *objects: Value) -> Value:
         """Feed an object, or run the commands once where none are expected."""
         assert self._driver is not None
         if objects:
-            self._driver.feed(objects[0])
+            self._step(self._driver.feed, objects[0])
+        else:
+            self._step(self._driver.turn)
         return self._written()
 
     def end(self) -> Value:
@@ -68,8 +70,23 @@ class SteppablePipeline:
         except StopUpstream as stop:
             self._driver.end_behind(stop)
         finally:
-            self._driver.dispose()
+            self.clean()
         return self._written()
+
+    def clean(self) -> None:
+        """Let the commands clean up, once."""
+        if self._driver is not None and not self._is_over:
+            self._is_over = True
+            self._driver.dispose()
+
+    def _step(self, step: Callable[..., Any], *arguments: Value) -> None:
+        try:
+            step(*arguments)
+        except StopUpstream:
+            raise
+        except BaseException:
+            self.clean()
+            raise
 
     def _written(self) -> list[Value]:
         found = list(self._gathered)
@@ -114,7 +131,7 @@ SteppablePipeline.__shell_type__ = describe(  # type: ignore[attr-defined]
         "Begin": SteppablePipeline.begin,
         "Process": SteppablePipeline.process,
         "End": SteppablePipeline.end,
-        "Dispose": lambda _own: None,
-        "Clean": lambda _own: None,
+        "Dispose": SteppablePipeline.clean,
+        "Clean": SteppablePipeline.clean,
     },
 )

@@ -105,4 +105,16 @@ class ScriptProperty(Property):
             return None
         from xshell.engine.runtime.typed import zero
 
-        return zero(kind)
+        found = zero(kind)
+        return _made_empty(kind) if found is None else found
+
+
+def _made_empty(kind: DotNetType) -> Value:
+    """The value of a structure with all its fields zero, as its constructor without arguments."""
+    from xshell.engine.errors import NetException, Terminating
+    from xshell.engine.values.statics import construct
+
+    try:
+        return construct(kind, [])
+    except (NetException, Terminating):
+        return None

@@ -169,19 +169,14 @@ def empty_value(signature: Signature, lowered: str) -> Value:
 
 
 def zero(kind: Any) -> Value:
-    """The value of a value type that nothing set."""
+    """What a variable of a value type is that nothing set: null is converted where it can be."""
     from xshell.engine.errors import Terminating
     from xshell.engine.values.conversion import convert
     from xshell.engine.values.enums import EnumValue
-    from xshell.engine.values.statics import construct
 
     if kind.values is not None:
         return EnumValue(kind, 0)
     try:
         return convert(None, kind)
-    except Terminating:
-        pass
-    try:
-        return construct(kind, [])
     except Terminating:
         return None

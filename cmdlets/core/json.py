@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from decimal import Decimal
 from functools import partial
@@ -14,7 +13,6 @@ from xshell.engine.errors import NetException, Terminating, make_error
 from xshell.engine.validators import InRange
 from xshell.engine.values.enums import EnumValue
 from xshell.engine.values.kinds import (
-    OrderedHashtable,
     PSCustomObject,
     PSObject,
     Single,
@@ -365,10 +363,18 @@ class ConvertFromJson(Cmdlet, verb="ConvertFrom", noun="Json", module=_MODULE):
             self._convert(line)
 
     def _convert(self, text: str) -> None:
+        value = self._parsed_or_refused(text)
+        if self.no_enumerate:
+            self.out(value)
+        else:
+            self.write(value)
+
+    def _parsed_or_refused(self, text: str) -> Value:
+        from cmdlets.core.json_objects import JsonRefused
         from cmdlets.core.json_reader import JsonProblem
 
         try:
-            value = self._parsed(text)
+            return self._parsed(text)
         except JsonProblem as problem:
             raise make_error(
                 "System.ArgumentException",
@@ -377,71 +383,10 @@ class ConvertFromJson(Cmdlet, verb="ConvertFrom", noun="Json", module=_MODULE):
                 None,
                 "System.ArgumentException",
             ) from None
-        if self.no_enumerate:
-            self.out(value)
-        else:
-            self.write(value)
+        except JsonRefused as refused:
+            raise refused.error() from None
 
     def _parsed(self, text: str) -> Value:
-        from cmdlets.core.json_reader import JsonParser, integer
+        from cmdlets.core.json_objects import read_json
 
-        if text.count("{") + text.count("[") < min(self.depth, 900):
-            try:
-                value = json.loads(
-                    text,
-                    object_pairs_hook=self._object,
-                    parse_int=integer,
-                    parse_constant=_refuse,
-                )
-                return self._with_dates(value)
-            except ValueError:
-                # The lenient reader takes it, or says what is wrong.
-                pass
-        return JsonParser(text, self.depth, self._object, self._dated).document()
-
-    def _with_dates(self, value: Value) -> Value:
-        if type(value) is str:
-            return self._dated(value)
-        if type(value) is list:
-            return [self._with_dates(each) if type(each) in (str, list) else each for each in value]
-        return value
-
-    def _object(self, pairs: list[tuple[str, Value]]) -> Value:
-        dated = self._with_dates
-        if self.as_hashtable:
-            return OrderedHashtable((name, dated(value)) for name, value in pairs)
-        made = dict(pairs)
-        if "" in made:
-            raise self._refused(
-                "EmptyKeyInJsonString",
-                "The provided JSON includes a property whose name is an empty string, this is "
-                "only supported using the -AsHashTable switch.",
-            )
-        if len({name.lower() for name in made}) < len(made):
-            self._refuse_casing(list(made))
-        for name, value in made.items():
-            if type(value) in (str, list):
-                made[name] = dated(value)
-        return PSCustomObject(made)
-
-    def _refuse_casing(self, names: list[str]) -> None:
-        known: dict[str, str] = {}
-        for name in names:
-            earlier = known.setdefault(name.lower(), name)
-            if earlier != name:
-                raise self._refused(
-                    "KeysWithDifferentCasingInJsonString",
-                    "Cannot convert the JSON string because it contains keys with different "
-                    "casing. Please use the -AsHashTable switch instead. The key that was "
-                    f"attempted to be added to the existing key '{earlier}' was '{name}'.",
-                )
-
-    @staticmethod
-    def _refused(error_id: str, message: str) -> Terminating:
-        return make_error(
-            error_id, message, "InvalidOperation", None, "System.InvalidOperationException"
-        )
-
-
-def _refuse(word: str) -> Value:
-    raise ValueError(word)
+        return read_json(text, self.depth, bool(self.as_hashtable), self._dated)

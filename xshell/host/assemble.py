@@ -72,9 +72,12 @@ def _offer_sessions(session: Session) -> None:
 
 def _add_cmdlets(session: Session) -> None:
     from cmdlets.index import ALIASES, MODULES
+    from cmdlets.types import TYPES
     from xshell.engine.discovery import define_aliases
+    from xshell.engine.dotnet import registry
 
     session.commands.add_index(MODULES)
+    registry.MODULES.update(TYPES)
     define_aliases(session.global_scope, ALIASES)
 
 

@@ -37,7 +37,7 @@ _OPTIONAL = {"WhatIf": _SWITCH, "Confirm": _SWITCH}
 
 
 def _names(parameters: tuple[str, ...]) -> HashSet:
-    from xshell.engine.dotnet.types import STRING, known_type, generic_of
+    from xshell.engine.dotnet.types import STRING, generic_of, known_type
 
     definition = known_type("System.Collections.Generic.HashSet`1")
     return HashSet(generic_of(definition, (STRING,)), list(parameters), fold=True)

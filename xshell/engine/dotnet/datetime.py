@@ -27,7 +27,7 @@ from xshell.engine.values.kinds import Int64, TypedArray
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from typing import Any
 
     Value = Any
@@ -119,11 +119,17 @@ def _new(*numbers: Value) -> DateTime:
         kind, numbers = int(numbers[-1]), numbers[:-1]
     if len(numbers) == 1:
         return DateTime(int(numbers[0]), kind)
-    rest = numbers[6:]
+    return DateTime(moment(numbers), kind)
+
+
+def moment(numbers: Sequence[int]) -> int:
+    """Ticks of year, month, day, hour, minute, second, milliseconds and microseconds, as many as
+    are given.
+    """
     ticks = make_date(*numbers[:6])
-    if rest:
-        ticks += rest[0] * (SECOND // 1000)
-    return DateTime(ticks, kind)
+    for number, size in zip(numbers[6:], (SECOND // 1000, SECOND // 1_000_000), strict=False):
+        ticks += number * size
+    return ticks
 
 
 def add_months(value: DateTime, count: int) -> DateTime:
@@ -362,6 +368,10 @@ define(
         "(int year, int month, int day, int hour, int minute, int second, int millisecond)",
         "(int year, int month, int day, int hour, int minute, int second, int millisecond, "
         "System.DateTimeKind kind)",
+        "(int year, int month, int day, int hour, int minute, int second, int millisecond, "
+        "int microsecond)",
+        "(int year, int month, int day, int hour, int minute, int second, int millisecond, "
+        "int microsecond, System.DateTimeKind kind)",
     ),
     cast=cast,
 )

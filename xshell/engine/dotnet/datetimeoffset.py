@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.dotnet.date_parsing import parse_exactly, parse_freely
-from xshell.engine.dotnet.datetime import date_to_string
+from xshell.engine.dotnet.datetime import add_months, date_to_string, moment
 from xshell.engine.dotnet.instant import (
     DAY,
     EPOCH,
@@ -14,7 +14,6 @@ from xshell.engine.dotnet.instant import (
     DateTime,
     DateTimeOffset,
     TimeSpan,
-    make_date,
     offset_at,
 )
 from xshell.engine.dotnet.overloads import Method
@@ -69,7 +68,8 @@ def _new(*values: Value) -> DateTimeOffset:
         return of_date(own) if offset is None else DateTimeOffset(own.ticks, offset)
     if len(values) == 2:
         return DateTimeOffset(int(values[0]), offset or 0)
-    return DateTimeOffset(make_date(*values[:6]), offset or 0)
+    numbers = [int(each) for each in values if not isinstance(each, TimeSpan)]
+    return DateTimeOffset(moment(numbers), offset or 0)
 
 
 def _to_offset(value: DateTimeOffset, offset: TimeSpan) -> DateTimeOffset:
@@ -86,6 +86,18 @@ def _of_clock(name: str) -> Callable[[DateTimeOffset], Value]:
 
 def _adder(size: int) -> Callable[[DateTimeOffset, float], DateTimeOffset]:
     return lambda value, count: DateTimeOffset(value.ticks + round(count * size), value.offset)
+
+
+def _months(size: int) -> Callable[[DateTimeOffset, int], DateTimeOffset]:
+    return lambda value, count: DateTimeOffset(
+        add_months(value.local, int(count) * size).ticks, value.offset
+    )
+
+
+def _subtract(own: DateTimeOffset, other: Value) -> Value:
+    if isinstance(other, TimeSpan):
+        return DateTimeOffset(own.ticks - other.ticks, own.offset)
+    return TimeSpan(own.utc_ticks - other.utc_ticks)
 
 
 def _local_now(frame: Any) -> DateTimeOffset:
@@ -134,6 +146,38 @@ define(
         Method("AddHours", _adder(HOUR), "System.DateTimeOffset (double hours)"),
         Method("AddMinutes", _adder(MINUTE), "System.DateTimeOffset (double minutes)"),
         Method("AddSeconds", _adder(SECOND), "System.DateTimeOffset (double seconds)"),
+        Method(
+            "AddMilliseconds",
+            _adder(SECOND // 1000),
+            "System.DateTimeOffset (double milliseconds)",
+        ),
+        Method(
+            "AddMicroseconds",
+            _adder(SECOND // 1_000_000),
+            "System.DateTimeOffset (double microseconds)",
+        ),
+        Method("AddTicks", _adder(1), "System.DateTimeOffset (long ticks)"),
+        Method("AddMonths", _months(1), "System.DateTimeOffset (int months)"),
+        Method("AddYears", _months(12), "System.DateTimeOffset (int years)"),
+        Method("Add", lambda value, span: _adder(1)(value, span.ticks), f"{_NAME} (timespan)"),
+        Method(
+            "Subtract",
+            _subtract,
+            f"timespan ({_NAME} value)",
+            f"{_NAME} (timespan value)",
+        ),
+        Method(
+            "CompareTo",
+            lambda own, other: (
+                (own.utc_ticks > other.utc_ticks) - (own.utc_ticks < other.utc_ticks)
+            ),
+            f"int ({_NAME} other)",
+        ),
+        Method(
+            "EqualsExact",
+            lambda own, other: (own.ticks, own.offset) == (other.ticks, other.offset),
+            f"bool ({_NAME} other)",
+        ),
         Method("ToOffset", _to_offset, "System.DateTimeOffset (timespan offset)"),
         Method(
             "ToLocalTime",
@@ -191,6 +235,10 @@ define(
         "(datetime dateTime, timespan offset)",
         "(long ticks, timespan offset)",
         "(int year, int month, int day, int hour, int minute, int second, timespan offset)",
+        "(int year, int month, int day, int hour, int minute, int second, int millisecond, "
+        "timespan offset)",
+        "(int year, int month, int day, int hour, int minute, int second, int millisecond, "
+        "int microsecond, timespan offset)",
     ),
     cast=cast,
 )

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     Setter = Callable[[Any, Value], None]
 
 _PACKAGE = "xshell.engine.dotnet."
+# Modules of others that declare types, by the types' full names; filled as a session is made.
+MODULES: dict[str, str] = {}
 
 
 class Property:
@@ -157,10 +159,11 @@ def _loaded(type: DotNetType) -> Any:
         generic = members_of(type.definition)
         return False if generic is None else generic_members(generic, type)
     family = family_of(type.full_name)
-    if family is not None:
+    module = MODULES.get(type.full_name) if family is None else _PACKAGE + family
+    if module is not None:
         from importlib import import_module
 
-        import_module(_PACKAGE + family)
+        import_module(module)
         if type.members is not None:
             return type.members
     if EXCEPTION in type.ancestry() and type.own is None:

@@ -144,7 +144,11 @@ def matches_type(frame: Any, record: ErrorRecord, name: str) -> bool:
     if exception is None:
         return False
     # What is caught is a RuntimeException, or was put into one.
-    if full_name in _WRAPPERS or full_name == record.carrier or is_exception_type(exception, full_name):
+    if (
+        full_name in _WRAPPERS
+        or full_name == record.carrier
+        or is_exception_type(exception, full_name)
+    ):
         return True
     inner = exception.inner
     return inner is not None and _wraps(exception) and is_exception_type(inner, full_name)

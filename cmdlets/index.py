@@ -27,12 +27,8 @@ MODULES = (
     ),
     ("cmdlets.core.command", "Microsoft.PowerShell.Core", "Get-Command"),
     ("cmdlets.core.compare_object", "Microsoft.PowerShell.Utility", "Compare-Object"),
-    (
-        "cmdlets.core.content",
-        "Microsoft.PowerShell.Management",
-        "Get-Content Set-Content Add-Content Clear-Content",
-    ),
-    ("cmdlets.core.copy_item", "Microsoft.PowerShell.Management", "Copy-Item Move-Item"),
+    ("cmdlets.core.content", "Microsoft.PowerShell.Management", "Get-Content"),
+    ("cmdlets.core.copy_item", "Microsoft.PowerShell.Management", "Copy-Item"),
     (
         "cmdlets.core.csv",
         "Microsoft.PowerShell.Utility",
@@ -63,7 +59,7 @@ MODULES = (
     ),
     ("cmdlets.core.file_hash", "Microsoft.PowerShell.Utility", "Get-FileHash"),
     ("cmdlets.core.file_misc", "Microsoft.PowerShell.Utility", "New-TemporaryFile Unblock-File"),
-    ("cmdlets.core.file_misc", "Microsoft.PowerShell.Management", "Clear-Item Invoke-Item"),
+    ("cmdlets.core.file_misc", "Microsoft.PowerShell.Management", "Invoke-Item"),
     ("cmdlets.core.foreach_object", "Microsoft.PowerShell.Core", "ForEach-Object"),
     (
         "cmdlets.core.format",
@@ -93,11 +89,7 @@ MODULES = (
     ("cmdlets.core.html", "Microsoft.PowerShell.Utility", "ConvertTo-Html"),
     ("cmdlets.core.invoke", "Microsoft.PowerShell.Utility", "Invoke-Expression"),
     ("cmdlets.core.invoke", "Microsoft.PowerShell.Core", "Invoke-Command"),
-    (
-        "cmdlets.core.item",
-        "Microsoft.PowerShell.Management",
-        "Get-Item Set-Item New-Item Remove-Item Rename-Item",
-    ),
+    ("cmdlets.core.item", "Microsoft.PowerShell.Management", "Get-Item Set-Item Clear-Item"),
     (
         "cmdlets.core.item_property",
         "Microsoft.PowerShell.Management",
@@ -136,6 +128,8 @@ MODULES = (
         "Microsoft.PowerShell.Core",
         "Import-Module Get-Module Remove-Module New-Module Export-ModuleMember",
     ),
+    ("cmdlets.core.move_item", "Microsoft.PowerShell.Management", "Move-Item"),
+    ("cmdlets.core.new_item", "Microsoft.PowerShell.Management", "New-Item"),
     ("cmdlets.core.new_object", "Microsoft.PowerShell.Utility", "New-Object"),
     ("cmdlets.core.out", "Microsoft.PowerShell.Core", "Out-Default Out-Host"),
     ("cmdlets.core.out", "Microsoft.PowerShell.Utility", "Out-String Out-File"),
@@ -158,6 +152,8 @@ MODULES = (
     ),
     ("cmdlets.core.random", "Microsoft.PowerShell.Utility", "Get-Random Get-SecureRandom New-Guid"),
     ("cmdlets.core.read_host", "Microsoft.PowerShell.Utility", "Read-Host"),
+    ("cmdlets.core.remove_item", "Microsoft.PowerShell.Management", "Remove-Item"),
+    ("cmdlets.core.rename_item", "Microsoft.PowerShell.Management", "Rename-Item"),
     (
         "cmdlets.core.secure_string",
         "Microsoft.PowerShell.Security",
@@ -197,6 +193,11 @@ MODULES = (
         "Microsoft.PowerShell.Utility",
         "Write-Output Write-Warning Write-Verbose Write-Debug Write-Information Write-Host "
         "Write-Error Write-Progress",
+    ),
+    (
+        "cmdlets.core.write_content",
+        "Microsoft.PowerShell.Management",
+        "Set-Content Add-Content Clear-Content",
     ),
     ("cmdlets.core.xml_objects", "Microsoft.PowerShell.Utility", "ConvertTo-Xml"),
     (

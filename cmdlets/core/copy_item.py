@@ -1,12 +1,19 @@
-"""Copy-Item and Move-Item."""
+"""Copy-Item."""
 
 from __future__ import annotations
 
 import os
+from shutil import copy2
 
-from cmdlets.core.paths import MODULE, PathCmdlet
+from cmdlets.core.destination import DestinationCmdlet
+from cmdlets.core.item_errors import item_error, net_failure, system_error
+from cmdlets.core.paths import MODULE, inside, is_filtered
 from xshell.engine.cmdlet import Parameter, Switch
-from xshell.engine.providers.items import item_at
+from xshell.engine.errors import Terminating
+from xshell.engine.providers import tables
+from xshell.engine.providers.drives import Place
+from xshell.engine.providers.items import FileItem, FolderItem
+from xshell.engine.values.wildcard import is_like
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,31 +23,8 @@ if TYPE_CHECKING:
     Value = Any
 
 
-class _ToDestination(PathCmdlet):
-    """What Copy-Item and Move-Item share."""
-
-    destination: str = Parameter(position=1, pipeline="property", help="Where to.")
-    force: bool = Switch(help="Replaces what is there.")
-    filter: str = Parameter(default="", help="Only items of this pattern.")
-    include: list[str] = Parameter(help="Only items of these patterns.")
-    exclude: list[str] = Parameter(help="No items of these patterns.")
-    pass_thru: bool = Switch(help="Gives the items.")
-    credential: Value = Parameter(
-        type="System.Management.Automation.PSCredential",
-        pipeline="property",
-        help="Not used by the file system.",
-    )
-
-    def target_of(self, path: str) -> str:
-        """Where an item goes: into the destination where that is a folder."""
-        target = str(self.session.file_path(self.destination or "."))
-        if os.path.isdir(target):
-            return os.path.join(target, os.path.basename(path))
-        return target
-
-
 class CopyItem(
-    _ToDestination,
+    DestinationCmdlet,
     verb="Copy",
     noun="Item",
     aliases=("cpi", "copy"),
@@ -63,63 +47,99 @@ class CopyItem(
     to_session: Value = Parameter(help="Not used here.")
 
     def process(self) -> Iterator[Value]:
-        for path in self.found():
-            target = self.target_of(path)
-            kind = "Directory" if os.path.isdir(path) else "File"
-            text = f"Item: {path} Destination: {target}"
-            if not self.should_process(text, f"Copy {kind}"):
-                continue
-            self._copy(path, target)
+        target = self.destination_place()
+        if target is None:
+            return
+        for place in list(self.places()):
+            if place.is_table != target.is_table or place.drive.provider != target.drive.provider:
+                self.error(item_error("NotSameProvider", more="Copy", target=place.path))
+            elif place.is_table:
+                yield from self._shown(self._entry(place, target))
+            elif self.is_container(place):
+                yield from self._shown(self._container(place.path, target.path))
+            else:
+                yield from self._shown(self._file(place.path, target.path))
+
+    def _shown(self, made: Iterator[Value]) -> Iterator[Value]:
+        """What was made, where -PassThru asks for it."""
+        for each in made:
             if self.pass_thru:
-                yield item_at(target)
+                yield each
 
-    def _copy(self, path: str, target: str) -> None:
-        from shutil import copyfile, copytree
+    def _entry(self, place: Place, target: Place) -> Iterator[Value]:
+        drive, name = place.drive.name.lower(), target.path or place.path
+        if not self.should_process(f"Item: {place.path} Destination: {name}", "Copy Item"):
+            return
+        value = tables.value_of(self.frame, drive, place.path)
+        try:
+            yield tables.assign(self.frame, drive, name, value, force=self.force)
+        except Terminating as failure:
+            self.error(failure)
 
-        if not os.path.isdir(path):
-            copyfile(path, target)
-        elif self.recurse:
-            copytree(path, target, dirs_exist_ok=True)
+    def _container(self, path: str, target: str) -> Iterator[Value]:
+        """A folder, or with -Container:$false what is inside it."""
+        flat = "container" in self.given and not self.container
+        if os.path.isdir(target):
+            if flat and not self.recurse:
+                self.error(item_error("ChildrenWithoutRecurse", target=path))
+            elif flat:
+                yield from self._flat(path, target)
+            else:
+                yield from self._folder(path, os.path.join(target, os.path.basename(path)))
+        elif os.path.lexists(target):
+            self.error(item_error("FolderOntoFile", target=path))
         else:
-            os.makedirs(target, exist_ok=True)
+            yield from self._folder(path, target)
 
+    def _flat(self, path: str, target: str) -> Iterator[Value]:
+        """All files below a folder into one."""
+        for each in inside(path):
+            if os.path.isdir(each):
+                yield from self._flat(each, target)
+            else:
+                yield from self._file(each, target)
 
-class MoveItem(
-    _ToDestination,
-    verb="Move",
-    noun="Item",
-    aliases=("mi", "move"),
-    default_set="Path",
-    confirm="medium",
-    module=MODULE,
-):
-    """Moves files and folders.
+    def _folder(self, path: str, target: str) -> Iterator[Value]:
+        if path == target:
+            self.error(item_error("CopyOntoItself", path, target=path))
+            return
+        if not self.should_process(f"Item: {path} Destination: {target}", "Copy Directory"):
+            return
+        # What is inside is known before the copy may be put there itself.
+        below = inside(path) if self.recurse else []
+        if os.path.isdir(target) and not self.force:
+            self.error(item_error("AlreadyThere", target, target=target))
+        else:
+            try:
+                os.makedirs(target, exist_ok=True)
+            except OSError as problem:
+                self.error(system_error("CreateDirectory", problem, target, target))
+                return
+            yield FolderItem(target)
+        for each in (each for each in below if not os.path.isdir(each)):
+            if not self.filter or is_filtered(each, self.filter):
+                yield from self._file(each, target)
+        for each in (each for each in below if os.path.isdir(each) and each != target):
+            yield from self._folder(each, os.path.join(target, os.path.basename(each)))
 
-    Example: a file
-        PS> Set-Content a.txt 1
-        PS> Move-Item a.txt b.txt
-        PS> Test-Path a.txt
-        False
-    """
-
-    def process(self) -> Iterator[Value]:
-        from shutil import move
-
-        for path in self.found():
-            target = self.target_of(path)
-            kind = "Directory" if os.path.isdir(path) else "File"
-            text = f"Item: {path} Destination: {target}"
-            if not self.should_process(text, f"Move {kind}"):
-                continue
-            if os.path.lexists(target) and not self.force:
-                self.error(
-                    "MoveFileInfoItemIOError",
-                    "Cannot create a file when that file already exists.",
-                    "WriteError",
-                    path,
-                    "System.IO.IOException",
-                )
-                continue
-            move(path, target)
-            if self.pass_thru:
-                yield item_at(target)
+    def _file(self, path: str, target: str) -> Iterator[Value]:
+        name = os.path.basename(path)
+        if os.path.isdir(target):
+            target = os.path.join(target, name)
+        if os.path.exists(target) and os.path.samefile(path, target):
+            self.error(item_error("CopyOntoItself", target, target=target))
+            return
+        if any(is_like(name, each) for each in self.exclude or ()):
+            return
+        if not self.should_process(f"Item: {path} Destination: {target}", "Copy File"):
+            return
+        try:
+            if self.force and os.path.exists(target) and FileItem(target).is_read_only:
+                os.chmod(target, os.stat(target).st_mode | 0o200)
+            copy2(path, target)
+        except FileNotFoundError as problem:
+            raise net_failure(problem, target) from None
+        except OSError as problem:
+            self.error(system_error("CopyFileInfoItem", problem, target, FileItem(path)))
+            return
+        yield FileItem(target)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
 from xshell.engine.errors import Terminating, make_error
 from xshell.engine.validators import NotEmpty
-from xshell.engine.values.enums import named
-from xshell.engine.values.kinds import PSCustomObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,16 +12,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     Value = Any
-
-
-_CAPABILITIES = "System.Management.Automation.Provider.ProviderCapabilities"
-_PROVIDERS = {
-    "Alias": "ShouldProcess",
-    "Environment": "ShouldProcess",
-    "FileSystem": "Filter, ShouldProcess, Credentials",
-    "Function": "ShouldProcess",
-    "Variable": "ShouldProcess",
-}
 
 
 def _no_drive(name: str) -> Terminating:
@@ -245,13 +233,13 @@ class GetPSProvider(
     )
 
     def process(self) -> Iterator[Value]:
-        from xshell.engine.values.wildcard import is_like
+        from xshell.engine.providers.drives import provider_not_found
+        from xshell.engine.providers.locations import CAPABILITIES, ProviderInfo
+        from xshell.engine.values.wildcard import has_wildcards, is_like
 
-        for name, abilities in _PROVIDERS.items():
-            if self.ps_provider and not any(is_like(name, each) for each in self.ps_provider):
-                continue
-            drives = [e for e in self.session.drives.drives.values() if e.provider == name]
-            yield PSCustomObject(
-                {"Name": name, "Capabilities": named(_CAPABILITIES, abilities), "Drives": drives},
-                ["System.Management.Automation.ProviderInfo", "System.Object"],
-            )
+        for pattern in self.ps_provider or ("*",):
+            found = [name for name in CAPABILITIES if is_like(name, pattern)]
+            if not found and not has_wildcards(pattern):
+                self.error(provider_not_found(pattern))
+            for name in found:
+                yield ProviderInfo(name, self.session)

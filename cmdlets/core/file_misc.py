@@ -1,9 +1,9 @@
-"""New-TemporaryFile, Unblock-File, Clear-Item and Invoke-Item."""
+"""New-TemporaryFile, Unblock-File and Invoke-Item."""
 
 from __future__ import annotations
 
 from cmdlets.core.paths import PathCmdlet
-from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
+from xshell.engine.cmdlet import Cmdlet, Parameter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -73,51 +73,6 @@ class UnblockFile(
     def process(self) -> None:
         for path in self.found():
             self.should_process(path, "Unblock-File")
-
-
-class ClearItem(
-    PathCmdlet,
-    verb="Clear",
-    noun="Item",
-    aliases=("cli",),
-    default_set="Path",
-    confirm="medium",
-    module="Microsoft.PowerShell.Management",
-):
-    """Empties an item: a variable, an alias or an entry of the environment.
-
-    Example: a variable
-        PS> $number = 5
-        PS> Clear-Item Variable:number
-        PS> $null -eq $number
-        True
-    """
-
-    force: bool = Switch(help="Goes on where it would otherwise stop.")
-    filter: str = Parameter(help="Only items of this pattern.")
-    include: list[str] = Parameter(help="Only items of these patterns.")
-    exclude: list[str] = Parameter(help="No items of these patterns.")
-    credential: Value = Parameter(
-        pipeline="property",
-        type="System.Management.Automation.PSCredential",
-        help="Not used by the file system.",
-    )
-
-    def process(self) -> None:
-        for text in (*(self.path or ()), *(self.literal_path or ())):
-            drives = self.session.drives
-            if drives.is_file_path(text):
-                self.error(
-                    "NotSupported",
-                    "Provider operation stopped because the provider does not support this "
-                    "operation.",
-                    "NotImplemented",
-                    None,
-                    "System.Management.Automation.PSNotSupportedException",
-                )
-            elif self.should_process(f"Item: {text}", "Clear Item"):
-                drive, name = drives.split(text)
-                drives.set_content(self.frame, drive, name.lstrip("\\/"), None)
 
 
 class InvokeItem(

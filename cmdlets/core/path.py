@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import os
 
-from cmdlets.core.paths import MODULE, PathCmdlet
+from cmdlets.core.item_errors import item_error
+from cmdlets.core.paths import MODULE, PathCmdlet, matching, path_not_found
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
+from xshell.engine.errors import Terminating
 from xshell.engine.providers import tables
+from xshell.engine.providers.items import item_at
 from xshell.engine.validators import OneOf
+from xshell.engine.values.wildcard import has_wildcards
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
+
+    from xshell.engine.providers.drives import Place
 
     Value = Any
 
@@ -62,9 +68,24 @@ class JoinPath(Cmdlet, verb="Join", noun="Path", output="System.String", module=
             if not self.resolve:
                 yield joined
                 continue
-            from cmdlets.core.paths import matching
+            yield from resolved(self, joined)
 
-            yield from matching(self.session.file_path(joined))
+
+def resolved(cmdlet: Cmdlet, text: str) -> Iterator[str]:
+    """The paths that a path finds, as scripts see them; a path that finds nothing is an error."""
+    try:
+        place = cmdlet.session.drives.place(text)
+    except Terminating as failure:
+        cmdlet.error(failure)
+        return
+    if place.is_table:
+        found = list(tables.matching(cmdlet.frame, place.drive.name.lower(), place.path))
+    else:
+        found = matching(place.path)
+    if not found and not has_wildcards(text):
+        cmdlet.error(path_not_found(place.path))
+    for path in found:
+        yield place.drive.shown(path)
 
 
 def join(parent: str, child: str) -> str:
@@ -143,7 +164,9 @@ class SplitPath(
 
     def process(self) -> Iterator[Value]:
         for text in self.path or self.literal_path or ():
-            yield from self._part(text)
+            found = resolved(self, text) if self.resolve else (text,)
+            for each in found:
+                yield from self._part(each)
 
     def _part(self, text: str) -> Iterator[Value]:
         plain = text.rstrip("/\\") or text[:1]
@@ -160,10 +183,8 @@ class SplitPath(
             yield text.startswith(("/", "\\")) or ":" in text
         elif self.qualifier or self.no_qualifier:
             yield from self._drive(text)
-        elif cut > 0:
-            yield plain[:cut]
         else:
-            yield plain[:1] if cut == 0 and len(plain) > 1 else ""
+            yield _parent(plain, cut)
 
     def _drive(self, text: str) -> Iterator[Value]:
         name, colon, rest = text.partition(":")
@@ -181,6 +202,15 @@ class SplitPath(
                 text,
                 "System.FormatException",
             )
+
+
+def _parent(path: str, cut: int) -> str:
+    """A path before its last part, which is from `cut` on; a drive keeps its slash."""
+    path = path.replace("\\", "/")
+    if cut > 0:
+        before = path[:cut].rstrip("/") or path[:cut]
+        return path[: cut + 1] if before.endswith(":") else before
+    return "/" if cut == 0 and len(path) > 1 else ""
 
 
 class TestPath(
@@ -213,8 +243,12 @@ class TestPath(
         help="Any, Container or Leaf.",
     )
     is_valid: bool = Switch(help="Looks at the form of the path alone.")
-    older_than: Value = Parameter(help="Only items changed before.")
-    newer_than: Value = Parameter(help="Only items changed after.")
+    older_than: Value = Parameter(
+        type="System.Nullable`1[System.DateTime]", help="Only items changed before."
+    )
+    newer_than: Value = Parameter(
+        type="System.Nullable`1[System.DateTime]", help="Only items changed after."
+    )
     credential: Value = Parameter(
         type="System.Management.Automation.PSCredential",
         pipeline="property",
@@ -222,28 +256,45 @@ class TestPath(
     )
 
     def process(self) -> Iterator[bool]:
-        for text in self.path if self.path is not None else self.literal_path or [None]:
-            yield self._is_there(text)
+        texts = self.path if self.path is not None else self.literal_path
+        if not texts:
+            self.error(item_error("NullPath", target=self.path))
+        for text in texts or ():
+            if text is None:
+                self.error(item_error("NullPath", target=self.path))
+            else:
+                yield bool(text.strip()) and self._is_there(text)
 
-    def _is_there(self, text: str | None) -> bool:
-        if not text or not text.strip():
+    def _is_there(self, text: str) -> bool:
+        try:
+            place = self.session.drives.place(text)
+        except Terminating:
             return False
         if self.is_valid:
             return "\0" not in text
-        drives = self.session.drives
-        if not drives.is_file_path(text):
-            drive, name = drives.split(text)
-            name = name.lstrip("\\/")
-            return not name or bool(tables.matching(self.frame, drive, name))
         if self.literal_path:
-            path = self.session.file_path(text)
-            found = [path] if os.path.lexists(path) else []
+            found = [place] if self.exists(place) else []
         else:
-            from cmdlets.core.paths import matching
-
-            found = [each for each in matching(self.session.file_path(text)) if self._passes(each)]
+            found = list(self._quietly(text))
         kind = self.path_type.lower()
-        return any(kind == "any" or (kind == "container") == os.path.isdir(each) for each in found)
+        return any(
+            (kind == "any" or (kind == "container") == self.is_container(each))
+            and self._is_of_age(each)
+            for each in found
+        )
+
+    def _quietly(self, text: str) -> Iterator[Place]:
+        """What a path finds; nothing where nothing is."""
+        yield from (each for each in self.expanded(text, must_exist=False) if self.exists(each))
+
+    def _is_of_age(self, place: Place) -> bool:
+        """Whether an item was changed in the span of -OlderThan and -NewerThan."""
+        if place.is_table or (self.older_than is None and self.newer_than is None):
+            return True
+        changed = item_at(place.path).time("st_mtime").ticks
+        if self.older_than is not None and changed >= self.older_than.ticks:
+            return False
+        return self.newer_than is None or bool(changed > self.newer_than.ticks)
 
 
 class ResolvePath(
@@ -272,15 +323,26 @@ class ResolvePath(
     )
 
     def process(self) -> Iterator[Value]:
-        from xshell.engine.providers.drives import PathInfo
+        from xshell.engine.providers.locations import PathInfo
 
         base = self.session.working_folder
-        for path in self.found():
-            if self.relative:
-                relative = os.path.relpath(path, base)
+        if self.relative_base_path is not None:
+            base = self._base()
+        for place in self.places():
+            if self.relative and not place.is_table:
+                relative = os.path.relpath(place.path, base)
                 yield relative if relative.startswith("..") else f"./{relative}"
+            elif self.relative:
+                yield place.path
             else:
-                yield PathInfo(self.session.drives.drives["/"], path)
+                yield PathInfo(place)
+
+    def _base(self) -> str:
+        """The folder of -RelativeBasePath."""
+        base: str = self.session.file_path(self.relative_base_path)
+        if not os.path.isdir(base):
+            raise path_not_found(base)
+        return base
 
 
 class ConvertPath(
@@ -302,4 +364,4 @@ class ConvertPath(
     force: bool = Switch(help="Finds hidden items, too.")
 
     def process(self) -> Iterator[str]:
-        yield from self.found()
+        yield from (place.path for place in self.places())

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import re
 
-from xshell.engine.cmdlet import Cmdlet, InSet, Parameter
+from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
 from xshell.engine.errors import Terminating, make_error
-from xshell.engine.values.wildcard import compiled
+from xshell.engine.providers import tables
+from xshell.engine.providers.drives import Place
+from xshell.engine.values.wildcard import compiled, has_wildcards, is_like, unescape
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,7 +32,100 @@ def path_not_found(path: str) -> Terminating:
     )
 
 
-class PathCmdlet(Cmdlet):
+class PathSearch(Cmdlet):
+    """Finds what the parameters `path` (wildcards) and `literal_path` of a cmdlet name."""
+
+    path: Any = None
+    literal_path: Any = None
+    include: list[str] = []
+    exclude: list[str] = []
+    filter = ""
+    force = False
+
+    def found(self, must_exist: bool = True) -> Iterator[str]:
+        """The absolute paths of the file system that the parameters name; what is not there is
+        an error.
+        """
+        for place in self.places(must_exist):
+            if not place.is_table:
+                yield place.path
+
+    def places(self, must_exist: bool = True) -> Iterator[Place]:
+        """What the parameters name; what is not there is an error."""
+        for text in _texts(self.literal_path):
+            yield from self.literal(text, must_exist)
+        for text in _texts(self.path):
+            yield from self.expanded(text, must_exist)
+
+    def place(self, text: str) -> Place | None:
+        """What a path names; writes the error where its drive or provider is not there."""
+        try:
+            place: Place = self.session.drives.place(text)
+        except Terminating as failure:
+            self.error(failure)
+            return None
+        return place
+
+    def literal(self, text: str, must_exist: bool = True) -> Iterator[Place]:
+        """The place of a path taken literally."""
+        place = self.place(text)
+        if place is None:
+            return
+        if must_exist and not self.exists(place):
+            self.error(path_not_found(text))
+            return
+        yield place
+
+    def expanded(self, text: str, must_exist: bool = True) -> Iterator[Place]:
+        """The places that match a pattern; a path without wildcards itself."""
+        if has_wildcards(text):
+            place = self.place(text)
+            if place is not None:
+                yield from self.globbed(place)
+            return
+        place = self.place(unescape(text))
+        if place is None:
+            return
+        if must_exist and not self.exists(place):
+            if not self.include and not self.exclude:
+                self.error(path_not_found(text if place.is_table else place.path))
+        elif self.passes(place):
+            yield place
+
+    def globbed(self, place: Place) -> Iterator[Place]:
+        """The places that a pattern finds, narrowed by -Filter, -Include and -Exclude."""
+        if place.is_table:
+            found = list(tables.matching(self.frame, place.drive.name.lower(), place.path))
+        else:
+            found = matching(place.path, self.force)
+        for path in found:
+            each = Place(place.drive, path)
+            if self.passes(each) and (not self.filter or is_filtered(path, self.filter)):
+                yield each
+
+    def exists(self, place: Place) -> bool:
+        """Whether there is something at a place."""
+        if not place.is_table:
+            return os.path.lexists(place.path)
+        name = place.drive.name.lower()
+        return not place.path or tables.find(self.frame, name, place.path) is not None
+
+    def is_container(self, place: Place) -> bool:
+        """Whether a place is a folder or the whole of a table."""
+        return not place.path if place.is_table else os.path.isdir(place.path)
+
+    def passes(self, place: Place) -> bool:
+        """Whether -Include and -Exclude let a place through."""
+        return not (self.include or self.exclude) or self.is_chosen(os.path.basename(place.path))
+
+    def is_chosen(self, name: str) -> bool:
+        """Whether -Include and -Exclude let a name through."""
+        if self.include and not any(is_like(name, each) for each in self.include):
+            return False
+        return not any(is_like(name, each) for each in self.exclude or ())
+
+
+class PathCmdlet(PathSearch):
     """A cmdlet with -Path (wildcards) and -LiteralPath."""
 
     path: list[str] = Parameter(
@@ -43,75 +138,35 @@ class PathCmdlet(Cmdlet):
         help="Paths taken literally.",
     )
 
-    include: list[str] = []
-    exclude: list[str] = []
-    filter = ""
 
-    def found(self, must_exist: bool = True) -> Iterator[str]:
-        """The absolute paths of the file system that the parameters name; what is not there is
-        an error.
-        """
-        for text in self.literal_path or ():
-            if self.has_drive(text):
-                yield from self._literal(text, must_exist)
-        for text in self.path or ():
-            if self.has_drive(text):
-                yield from self.expanded(text, must_exist)
+class FilteredCmdlet(PathCmdlet):
+    """Paths narrowed by -Filter, -Include and -Exclude."""
 
-    def has_drive(self, text: str) -> bool:
-        """Whether the drive that a path names is there; if not, writes the error."""
-        drives = self.session.drives
-        name, _ = drives.split(text)
-        known = (
-            name is None or name in drives.drives or len(name) == 1 or ":" in text[len(name) + 1 :]
-        )
-        if not known:
-            self.error(
-                "DriveNotFound",
-                f"Cannot find drive. A drive with the name '{name}' does not exist.",
-                "ObjectNotFound",
-                text.partition(":")[0],
-                "System.Management.Automation.DriveNotFoundException",
-            )
-        return known
+    filter: str = Parameter(default="", help="Only items of this pattern.")
+    include: list[str] = Parameter(help="Only items of these patterns.")
+    exclude: list[str] = Parameter(help="No items of these patterns.")
+    force: bool = Switch(help="Takes hidden and read-only items, too.")
+    credential: Value = Parameter(
+        type="System.Management.Automation.PSCredential",
+        pipeline="property",
+        help="Not used by the file system.",
+    )
 
-    def _literal(self, text: str, must_exist: bool) -> Iterator[str]:
-        path = self.session.file_path(text)
-        if must_exist and not os.path.lexists(path):
-            self.error(path_not_found(path))
-            return
-        yield path
 
-    def expanded(self, text: str, must_exist: bool = True) -> Iterator[str]:
-        """The paths that match a pattern; a path without wildcards itself."""
-        from xshell.engine.values.wildcard import has_wildcards, unescape
+def _texts(given: list[str] | str | None) -> list[str]:
+    return [given] if isinstance(given, str) else given or []
 
-        if not has_wildcards(text):
-            for path in self._literal(unescape(text), must_exist):
-                if self._passes(path):
-                    yield path
-            return
-        for path in matching(self.session.file_path(text)):
-            if self._passes(path):
-                yield path
 
-    def _passes(self, path: str) -> bool:
-        from xshell.engine.values.wildcard import is_like
-
-        name = os.path.basename(path)
-        if self.include and not any(is_like(name, each) for each in self.include):
-            return False
-        if self.filter and not is_like(name, self.filter):
-            return False
-        return not any(is_like(name, each) for each in self.exclude or ())
+def is_filtered(path: str, pattern: str) -> bool:
+    """Whether a -Filter finds a path: `*` and `?` alone are signs, `*.*` is any name."""
+    plain = pattern.replace("`", "``").replace("[", "`[").replace("]", "`]")
+    return pattern == "*.*" or is_like(os.path.basename(path), plain)
 
 
 def readable_files(
     cmdlet: Cmdlet, paths: list[str] | None, literal_paths: list[str] | None
 ) -> Iterator[str]:
     """The absolute paths of files to read, wildcards expanded; what is not there is an error."""
-    from xshell.engine.values.wildcard import has_wildcards, unescape
-
     for text in paths or ():
         if has_wildcards(text):
             found = matching(cmdlet.session.file_path(text))
@@ -150,10 +205,10 @@ def _is_valid(pattern: str) -> bool:
         return False
 
 
-def matching(pattern: str) -> list[str]:
-    """The files and folders that an absolute pattern matches, in the order of names."""
-    from xshell.engine.values.wildcard import has_wildcards, is_like, unescape
-
+def matching(pattern: str, hidden: bool = False) -> list[str]:
+    """The files and folders that an absolute pattern matches, in each folder its folders first,
+    by name; those with a dot in front only if `hidden`.
+    """
     parts = pattern.split("/")
     if not all(_is_valid(part) for part in parts):
         return []
@@ -163,11 +218,11 @@ def matching(pattern: str) -> list[str]:
             continue
         if has_wildcards(part):
             found = [
-                os.path.join(folder, name)
+                path
                 for folder in found
-                if os.path.isdir(folder)
-                for name in sorted(os.listdir(folder), key=str.lower)
-                if is_like(name, part) and not (name.startswith(".") and not part.startswith("."))
+                for path in inside(folder)
+                if is_like(name := path[path.rfind("/") + 1 :], part)
+                and (hidden or not name.startswith("."))
             ]
         else:
             plain = unescape(part)
@@ -175,3 +230,17 @@ def matching(pattern: str) -> list[str]:
                 path for folder in found if os.path.lexists(path := os.path.join(folder, plain))
             ]
     return found
+
+
+def inside(folder: str) -> list[str]:
+    """The paths of what is in a folder, folders first, by name; none where it cannot be read."""
+    try:
+        with os.scandir(folder) as entries:
+            known = sorted(entries, key=_order)
+    except OSError:
+        return []
+    return [each.path for each in known]
+
+
+def _order(entry: os.DirEntry[str]) -> tuple[bool, str, str]:
+    return not entry.is_dir(), entry.name.lower(), entry.name

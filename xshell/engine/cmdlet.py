@@ -220,12 +220,15 @@ class Cmdlet:
         cls.supports_paging = paging or cls.supports_paging
         cls.positional_binding = positional and cls.positional_binding
         cls.module = module or cls.module
-        declared = dict(cls._declared)
+        declared = {}
         for attribute, value in list(cls.__dict__.items()):
             if type(value) is ParameterDeclaration:
                 declared[attribute] = value
                 # The class attribute becomes the default: binding only sets what was given.
                 setattr(cls, attribute, value.default)
+        # As .NET has it: a class's own parameters come before those of its base.
+        for attribute, value in cls._declared.items():
+            declared.setdefault(attribute, value)
         cls._declared = declared
         cls._signature = None
 

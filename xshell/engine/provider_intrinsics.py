@@ -54,9 +54,7 @@ class ProviderIntrinsics:
         self, path: Value, value: Value, _force: Value = False, _literal: Value = False
     ) -> Value:
         """Give an item a value; the item."""
-        drive, _, name = str(path).partition(":")
-        frame = self.session.frame(self.scope)
-        self.session.drives.set_content(frame, drive.lower(), name.lstrip("\\/"), value)
+        self.run("Set-Item", LiteralPath=path, Value=value)
         return self.collected("Get-Item", LiteralPath=path)
 
     def remove(

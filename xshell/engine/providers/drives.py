@@ -7,35 +7,82 @@ server's installation), `\\\\SERVER\\C$` another server's.
 from __future__ import annotations
 
 import os
+import re
 
 from xshell.engine.describe import describe
-from xshell.engine.providers.tables import scoped
+from xshell.engine.providers.tables import ACCESS, scoped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from xshell.engine.errors import Terminating
+    from xshell.engine.providers.locations import PathInfo
+
     Value = Any
+
+FILE_SYSTEM = "FileSystem"
+# What a path that names its provider begins with, up to the two colons.
+_PROVIDER = re.compile(r"(?:Microsoft\.PowerShell\.Core\\)?([\w.\\]+)\Z", re.IGNORECASE)
+_HOME = re.compile(r"~(?:[/\\]|\Z)")
+
+
+_VIEW = "Drive that contains a view of"
+# What a session starts with: name, provider, root, description.
+_DRIVES = (
+    ("/", FILE_SYSTEM, "/", ""),
+    (
+        "Temp",
+        FILE_SYSTEM,
+        "/tmp",
+        "Drive that maps to the temporary directory path for the current user",
+    ),
+    ("Env", "Environment", "", f"{_VIEW} the environment variables for the process"),
+    ("Function", "Function", "", f"{_VIEW} the functions stored in a session state"),
+    ("Alias", "Alias", "", f"{_VIEW} the aliases stored in a session state"),
+    ("Variable", "Variable", "", f"{_VIEW} those variables stored in a session state"),
+)
 
 
 class Drive:
-    """A drive: its provider's name, and for file systems the folder it is over."""
+    """A drive: its provider's name, and for file systems the folder it is over.
 
-    __slots__ = ("description", "name", "provider", "root")
+    `here` is the path of the system where its current location was when it was left.
+    """
+
+    __slots__ = ("description", "here", "name", "provider", "root")
 
     def __init__(self, name: str, provider: str, root: str = "", description: str = "") -> None:
         self.name = name
         self.provider = provider
         self.root = root
         self.description = description
+        self.here = root
+
+    @property
+    def is_table(self) -> bool:
+        """Whether its items are the entries of a table of the session."""
+        return self.provider != FILE_SYSTEM
+
+    def shown(self, path: str) -> str:
+        """A path on it as scripts see it."""
+        if self.is_table:
+            return f"{self.name}:/{path}"
+        if self.name == "/":
+            return path
+        return f"{self.name}:/{self.inside(path)}"
+
+    def inside(self, path: str) -> str:
+        """A path of the system without the folder that the drive is over."""
+        return path[len(self.root) :].lstrip("/") if path.startswith(self.root) else path
 
     def __str__(self) -> str:
         return self.name
 
 
-class PathInfo:
-    """A location: the drive and the path as scripts see it."""
+class Place:
+    """What a path names: a drive, and on it a path of the system or the name of an entry."""
 
     __slots__ = ("drive", "path")
 
@@ -43,85 +90,45 @@ class PathInfo:
         self.drive = drive
         self.path = path
 
-    def __str__(self) -> str:
-        return self.path
+    @property
+    def is_table(self) -> bool:
+        return self.drive.provider != FILE_SYSTEM
 
-
-class ProviderInfo:
-    """A provider by its name."""
-
-    __slots__ = ("name",)
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-
-    def __str__(self) -> str:
-        return f"Microsoft.PowerShell.Core\\{self.name}"
-
-
-ProviderInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
-    ("System.Management.Automation.ProviderInfo",),
-    {
-        "Name": "name",
-        "PSSnapIn": lambda _info: None,
-        "ModuleName": lambda _info: "Microsoft.PowerShell.Core",
-        "Module": lambda _info: None,
-        "Description": lambda _info: "",
-        "Capabilities": lambda _info: "ShouldProcess",
-        "Home": lambda _info: "",
-        "Drives": lambda _info: [],
-    },
-    {"ToString": ProviderInfo.__str__},
-)
-PathInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
-    ("System.Management.Automation.PathInfo",),
-    {
-        "Drive": "drive",
-        "Provider": lambda info: ProviderInfo(info.drive.provider),
-        "ProviderPath": "path",
-        "Path": "path",
-    },
-)
-Drive.__shell_type__ = describe(  # type: ignore[attr-defined]
-    ("System.Management.Automation.PSDriveInfo",),
-    {
-        "CurrentLocation": lambda drive: "",
-        "Name": "name",
-        "Provider": lambda drive: ProviderInfo(drive.provider),
-        "Root": "root",
-        "Description": "description",
-        "DisplayRoot": lambda drive: None,
-    },
-)
+    @property
+    def shown(self) -> str:
+        """The path as scripts see it."""
+        return self.drive.shown(self.path)
 
 
 class DriveTable:
     """The session's drives by lower-case name; `mounts` finds folders for Windows paths."""
 
-    __slots__ = ("_session", "_tables", "drives", "mounts")
+    __slots__ = ("_session", "current", "drives", "mounts")
 
     def __init__(self, session: Any) -> None:
         self._session = session
         # Asked for a Windows path (drive letter or UNC); gives the system's path or None.
         self.mounts: Callable[[str], str | None] | None = None
         self.drives: dict[str, Drive] = {
-            "/": Drive("/", "FileSystem", "/"),
-            "temp": Drive("Temp", "FileSystem", "/tmp", "Temporary files"),
-            "env": Drive("Env", "Environment"),
-            "function": Drive("Function", "Function"),
-            "alias": Drive("Alias", "Alias"),
-            "variable": Drive("Variable", "Variable"),
+            name.lower(): Drive(name, provider, root, description)
+            for name, provider, root, description in _DRIVES
         }
-        self._tables: dict[str, Any] = {
-            "env": (_get_environment, _set_environment),
-            "function": (_get_function, _set_function),
-            "alias": (_get_alias, _set_alias),
-            "variable": (_get_variable, _set_variable),
-        }
+        self.current = self.drives["/"]
 
     def location(self) -> PathInfo:
         """The current location."""
-        return PathInfo(self.drives["/"], self._session.working_folder)
+        from xshell.engine.providers.locations import PathInfo
+
+        current = self.current
+        return PathInfo(Place(current, "" if current.is_table else self._session.working_folder))
+
+    def go(self, place: Place) -> None:
+        """Make a place the current location."""
+        if not self.current.is_table:
+            self.current.here = self._session.working_folder
+        self.current = place.drive
+        if not place.is_table:
+            self._session.working_folder = place.drive.here = place.path
 
     def split(self, path: str) -> tuple[str | None, str]:
         """The drive of a path in lower case and the rest; None where it names no drive."""
@@ -130,29 +137,77 @@ class DriveTable:
             return name.lower(), rest
         return None, path
 
+    def place(self, path: str) -> Place:
+        """What a path names, whether it is there or not; raises DriveNotFound and
+        ProviderNotFound.
+        """
+        head, double, rest = path.partition("::")
+        if double and (named := _PROVIDER.match(head)) is not None:
+            return self._of_provider(named[1], rest)
+        name, rest = self.split(path)
+        if name is not None and (drive := self.drives.get(name)) is not None:
+            return self._on(drive, rest)
+        if self.mounts is not None and (mounted := self.mounts(path)) is not None:
+            return Place(self.drives["/"], mounted)
+        if name is not None:
+            raise drive_not_found(path.partition(":")[0])
+        return self._relative(path)
+
+    def _of_provider(self, name: str, rest: str) -> Place:
+        for drive in self.drives.values():
+            if drive.provider.lower() == name.lower():
+                break
+        else:
+            raise provider_not_found(name)
+        return Place(drive, entry_name(rest)) if drive.is_table else self._file(rest)
+
+    def _on(self, drive: Drive, rest: str) -> Place:
+        """A path behind the colon of a drive; without a slash it starts where the drive is."""
+        if drive.is_table:
+            return Place(drive, entry_name(rest))
+        rest = rest.replace("\\", "/")
+        if rest.startswith("/"):
+            return Place(drive, _below(drive.root, rest))
+        here = self._session.working_folder if drive is self.current else drive.here
+        return Place(drive, _below(here or drive.root, rest))
+
+    def _relative(self, path: str) -> Place:
+        if self.current.is_table and not path.startswith(("/", "\\")):
+            return Place(self.current, entry_name(path))
+        return self._file(path)
+
+    def _file(self, path: str) -> Place:
+        path = path.replace("\\", "/")
+        if _HOME.match(path):
+            path = (self._session.environment("HOME") or "") + path[1:]
+        root = self.drives["/"]
+        if path.startswith("/"):
+            return Place(root, _normal(path))
+        drive = root if self.current.is_table else self.current
+        return Place(drive, _normal(f"{self._session.working_folder}/{path}"))
+
     def is_file_path(self, path: str) -> bool:
         """Whether a path is one of the file system."""
-        drive, _ = self.split(path)
-        return drive is None or drive not in self._tables
+        from xshell.engine.errors import Terminating
+
+        try:
+            return not self.place(path).is_table
+        except Terminating:
+            return True
 
     def file_path(self, path: str) -> str:
         """A path of the file system as the system knows it."""
-        for prefix in ("Microsoft.PowerShell.Core\\FileSystem::", "FileSystem::"):
-            if path.startswith(prefix):
-                path = path[len(prefix) :]
-        drive, rest = self.split(path)
-        if drive is not None and drive in self.drives and drive not in self._tables:
-            return os.path.join(self.drives[drive].root, rest.replace("\\", "/").lstrip("/"))
-        if self.mounts is not None and (mounted := self.mounts(path)) is not None:
-            return mounted
-        path = path.replace("\\", "/")
-        if path == "~" or path.startswith("~/"):
-            path = (self._session.environment("HOME") or "") + path[1:]
-        return os.path.normpath(os.path.join(self._session.working_folder, path))
+        from xshell.engine.errors import Terminating
+
+        try:
+            place = self.place(path)
+        except Terminating:
+            place = None
+        return self._file(path).path if place is None or place.is_table else place.path
 
     def get_content(self, frame: Any, drive: str, name: str) -> Value:
         """`$drive:name`."""
-        table = self._tables.get(drive)
+        table = ACCESS.get(drive)
         if table is not None:
             return table[0](*scoped(frame, drive, name))
         # What is not there reads as null, like a variable that is not.
@@ -167,7 +222,7 @@ class DriveTable:
 
     def set_content(self, frame: Any, drive: str, name: str, value: Value) -> None:
         """`$drive:name = value`."""
-        table = self._tables.get(drive)
+        table = ACCESS.get(drive)
         if table is not None:
             table[1](*scoped(frame, drive, name), value)
             return
@@ -180,73 +235,73 @@ class DriveTable:
             file.writelines(to_string(each) + "\n" for each in array_of(value))
 
 
-def drive_not_found(name: str) -> Exception:
+def entry_name(path: str) -> str:
+    """The name of a table's entry without the slashes around it."""
+    return path.strip("\\/") if path != "." else ""
+
+
+def _normal(path: str) -> str:
+    """An absolute path without empty parts, `.` and `..`."""
+    return os.path.normpath("/" + path.lstrip("/"))
+
+
+def _below(root: str, rest: str) -> str:
+    """A path below a folder that `..` does not leave."""
+    inside = os.path.normpath("/" + rest.lstrip("/"))
+    return root if inside == "/" else root.rstrip("/") + inside
+
+
+def drive_not_found(name: str) -> Terminating:
     """The error for a drive that does not exist."""
+    text = f"Cannot find drive. A drive with the name '{name}' does not exist."
+    return _missing("DriveNotFound", text, name)
+
+
+def provider_not_found(name: str) -> Terminating:
+    """The error for a provider that does not exist."""
+    return _missing("ProviderNotFound", f"Cannot find a provider with the name '{name}'.", name)
+
+
+def _missing(error_id: str, message: str, name: str) -> Terminating:
     from xshell.engine.errors import make_error
 
-    return make_error(
-        "DriveNotFound",
-        f"Cannot find drive. A drive with the name '{name}' does not exist.",
-        "ObjectNotFound",
-        name,
-        "System.Management.Automation.DriveNotFoundException",
-    )
+    kind = f"System.Management.Automation.{error_id}Exception"
+    return make_error(error_id, message, "ObjectNotFound", name, kind)
 
 
-def _get_environment(frame: Any, name: str) -> Value:
-    return frame.session.environment(name)
+def _provider(drive: Drive) -> Value:
+    from xshell.engine.providers.locations import ProviderInfo
+
+    return ProviderInfo(drive.provider)
 
 
-def _set_environment(frame: Any, name: str, value: Value) -> None:
-    from xshell.engine.values.conversion import to_string
+def _space(drive: Drive, part: str) -> Value:
+    """Bytes of the file system below a drive; null for tables."""
+    if drive.is_table:
+        return None
+    from shutil import disk_usage
 
-    table = frame.session.environment_table()
-    if value is None:
-        table.pop(name, None)
-    else:
-        table[name] = to_string(value)
-    if name.upper() == "PATH":
-        frame.session.commands.revision += 1
+    from xshell.engine.values.kinds import Int64
 
-
-def _get_function(frame: Any, name: str) -> Value:
-    from xshell.engine.discovery import find_function
-
-    found = find_function(frame.scope, name.lower())
-    return None if found is None else found.block
+    try:
+        return Int64(getattr(disk_usage(drive.root), part))
+    except OSError:
+        return None
 
 
-def _set_function(frame: Any, name: str, value: Value) -> None:
-    from xshell.engine.discovery import define_function
-
-    if value is None:
-        scope = frame.scope
-        if scope.functions is not None and scope.functions.pop(name.lower(), None):
-            frame.session.commands.revision += 1
-        return
-    block = value
-    if isinstance(value, str):
-        block = frame.session.load(value, None, frame)
-    define_function(frame.scope, name, block)
-
-
-def _get_alias(frame: Any, name: str) -> Value:
-    from xshell.engine.discovery import find_alias
-
-    found = find_alias(frame.scope, name.lower())
-    return None if found is None else found.target
-
-
-def _set_alias(frame: Any, name: str, value: Value) -> None:
-    from xshell.engine.discovery import define_alias
-    from xshell.engine.values.conversion import to_string
-
-    define_alias(frame.scope, name, to_string(value))
-
-
-def _get_variable(frame: Any, name: str) -> Value:
-    return frame.scope.vars[name.lower()]
-
-
-def _set_variable(frame: Any, name: str, value: Value) -> None:
-    frame.scope.set(name, value)
+Drive.__shell_type__ = describe(  # type: ignore[attr-defined]
+    ("System.Management.Automation.PSDriveInfo",),
+    {
+        "CurrentLocation": lambda drive: drive.inside(drive.here),
+        "Name": "name",
+        "Provider": _provider,
+        "Root": "root",
+        "Description": "description",
+        "MaximumSize": lambda _drive: None,
+        "Credential": lambda _drive: None,
+        "DisplayRoot": lambda _drive: None,
+        "VolumeSeparatedByColon": lambda drive: drive.name != "/",
+        "Used": lambda drive: _space(drive, "used"),
+        "Free": lambda drive: _space(drive, "free"),
+    },
+)

@@ -65,17 +65,35 @@ class FileItem:
         return local_now(getattr(self.status, field))
 
     @property
+    def is_link(self) -> bool:
+        """Whether it is a symbolic link."""
+        return os.path.islink(self.path)
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether its permissions forbid this user to write, whatever root may do."""
+        status = self.status
+        if status.st_uid == os.geteuid():
+            return not status.st_mode & 0o200
+        if status.st_gid in (os.getegid(), *os.getgroups()):
+            return not status.st_mode & 0o020
+        return not status.st_mode & 0o002
+
+    @property
     def attributes(self) -> int:
         """The number of FileAttributes that a Unix file has."""
-        number = 0
-        if stat.S_ISDIR(self.status.st_mode):
-            number |= 16
-        if not os.access(self.path, os.W_OK):
-            number |= 1
-        if self.name.startswith("."):
+        number = 1024 if self.is_link else 0
+        if is_hidden(self.path):
             number |= 2
-        if os.path.islink(self.path):
-            number |= 1024
+        try:
+            if stat.S_ISDIR(self.status.st_mode):
+                number |= 16
+            if self.is_read_only:
+                number |= 1
+        except FileNotFoundError:
+            # A link that leads nowhere.
+            if not number & 1024:
+                raise
         return number or 128
 
     @property
@@ -114,6 +132,11 @@ class FolderItem(FileItem):
     __slots__ = ()
 
     is_container = True
+
+
+def is_hidden(path: str) -> bool:
+    """Whether a path's last part has a dot in front."""
+    return path[path.rfind("/") + 1 :].startswith(".")
 
 
 def item_at(path: str) -> FileItem:

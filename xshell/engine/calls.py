@@ -144,6 +144,11 @@ class CommandSite:
         )
 
     @property
+    def asks_for_help(self) -> bool:
+        """Whether `-?` is among the arguments."""
+        return any(each[0] == PARAMETER and each[1] == "?" for each in self._arguments)
+
+    @property
     def arguments(self) -> tuple[ArgumentTemplate, ...]:
         """The arguments as written."""
         if self._templates is None:

@@ -44,7 +44,16 @@ def find_command(site: CommandSite, frame: Any, values: tuple[Value, ...]) -> Co
     found = discovery.resolve_through(frame.session, frame.scope, site.name)
     if found is None:
         raise unknown_command(site, frame.session, site.name)
-    return found[0]
+    return _help_of(found[0], frame) if site.asks_for_help else found[0]
+
+
+def _help_of(command: CommandInfo, frame: Any) -> CommandInfo:
+    """What `command -?` runs in its place; a program gets the argument itself."""
+    if command.kind == "Application":
+        return command
+    name = command.name.replace("'", "''")
+    block = frame.session.load(f"Microsoft.PowerShell.Core\\Get-Help -Name '{name}'", None, frame)
+    return FunctionInfo(command.name, block)
 
 
 def unknown_command(site: CommandSite, session: Any, name: str) -> Terminating:

@@ -183,6 +183,11 @@ class GetHelp(
 
     def _about_command(self, command: CommandInfo) -> Iterator[Value]:
         about = CommandHelp(command)
+        target = about.comment.text("forwardhelptargetname").strip() if about.comment else ""
+        forwarded = next(self._commands(target), None) if target else None
+        if forwarded is not None and forwarded.name.lower() != command.name.lower():
+            yield from self._about_command(forwarded)
+            return
         if self.parameter is None:
             view = "Full" if self.full else "Detailed" if self.detailed else "Default"
             yield help_object(about, "Examples" if self.examples else view, self.session.host.width)

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import re
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
 _KEYWORDS = frozenset(
     {
         "synopsis",
@@ -28,8 +24,6 @@ _KEYWORDS = frozenset(
     }
 )
 _HEADING = re.compile(r"^\s*\.([A-Za-z]+)[ \t]*(.*?)\s*$")
-_BLOCK = re.compile(r"<#(.*?)#>", re.DOTALL)
-_LINES = re.compile(r"(?:^[ \t]*#[^\n]*\n?)+", re.MULTILINE)
 
 
 class HelpComment:
@@ -81,40 +75,3 @@ def _dedented(lines: list[str]) -> str:
     from textwrap import dedent
 
     return dedent("\n".join(line.rstrip() for line in lines)).strip("\n")
-
-
-def of_block(block: Any) -> HelpComment | None:
-    """The help of a function: at the start of its body, at its end, or before its definition."""
-    template = block.template
-    source: str = template.source.text
-    body = block.text
-    found = _first(body.lstrip()) or _last(body.rstrip())
-    if found is not None:
-        return found
-    before = source[: template.start]
-    named = list(re.finditer(r"\b(?:function|filter)\s+\S+\s*(?:\([^)]*\)\s*)?$", before, re.I))
-    if not named:
-        return None
-    return _last(before[: named[-1].start()].rstrip())
-
-
-def _first(text: str) -> HelpComment | None:
-    if text.startswith("<#"):
-        found = _BLOCK.match(text)
-        return None if found is None else parsed(found[1])
-    found = _LINES.match(text) if text.startswith("#") else None
-    return None if found is None else parsed(_uncommented(found[0]))
-
-
-def _last(text: str) -> HelpComment | None:
-    if text.endswith("#>"):
-        start = text.rfind("<#")
-        return None if start < 0 else parsed(text[start + 2 : -2])
-    found = list(_LINES.finditer(text))
-    if not found or found[-1].end() < len(text):
-        return None
-    return parsed(_uncommented(found[-1][0]))
-
-
-def _uncommented(text: str) -> str:
-    return "\n".join(line.strip()[1:] for line in text.strip().split("\n"))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from cmdlets.core.help_comment import HelpComment, of_block
+import re
+
+from cmdlets.core.help_comment import HelpComment
+from cmdlets.core.help_place import HelpPlaces
 from xshell.engine.commands import CmdletInfo, CommandInfo, ExternalScriptInfo, FunctionInfo
 from xshell.engine.serialization.deserialized import FixedText
 from xshell.engine.syntax import ordered_sets, parameters_of_set
@@ -21,16 +24,24 @@ _TYPE = "MamlCommandHelpInfo"
 _BLANKS = ("",) * 4
 
 
+_PROMPT = re.compile(r"[ \t]*([^\s>]*>|PS [^>\n]*>)")
+
+
 class Example:
-    """An example: the code and what it says about it."""
+    """An example: the prompt before the code, the code, and what it says about it."""
 
-    __slots__ = ("code", "remarks", "title")
+    __slots__ = ("code", "prompt", "remarks", "title")
 
-    def __init__(self, number: int, code: str, remarks: str, title: str = "") -> None:
+    def __init__(self, number: int, code: str, title: str = "") -> None:
         bar = "-" * 26
         self.title = title or f"{bar} EXAMPLE {number} {bar}"
-        self.code = code
-        self.remarks = remarks
+        self.prompt = "PS > "
+        prompt = _PROMPT.match(code)
+        if prompt is not None:
+            self.prompt, code = prompt[1], code[prompt.end() :]
+        shown, _, rest = code.strip().partition("\n\n")
+        self.code = shown.strip()
+        self.remarks = rest.strip("\n").rstrip()
 
 
 class CommandHelp:
@@ -40,7 +51,11 @@ class CommandHelp:
         self.command = command
         self.name = command.name
         self.category = command.kind
-        self.comment = _comment_of(command)
+        self.comment: HelpComment | None = None
+        self._comments: dict[str, str] = {}
+        if isinstance(command, FunctionInfo | ExternalScriptInfo):
+            places = HelpPlaces(command.block)
+            self.comment, self._comments = places.help(), places.parameters()
         self.has_text = self.comment is not None
         self.synopsis = ""
         self.description = ""
@@ -54,7 +69,7 @@ class CommandHelp:
         self.synopsis = comment.text("synopsis").strip()
         self.description = comment.text("description")
         for number, text in enumerate(comment.sections.get("example", ()), 1):
-            self.examples.append(Example(number, text, ""))
+            self.examples.append(Example(number, text))
 
     def _take_text(self, text: str) -> None:
         """The text of a cmdlet's class: a summary, more, and its examples."""
@@ -71,7 +86,7 @@ class CommandHelp:
             lines = [line.strip().removeprefix("PS> ") for line in code.strip().split("\n")]
             bar = "-" * max(1, (60 - len(title)) // 2)
             self.examples.append(
-                Example(number, "\n".join(lines), "", f"{bar} {number}: {title} {bar}")
+                Example(number, "\n".join(lines), f"{bar} {number}: {title} {bar}")
             )
 
     @property
@@ -94,7 +109,8 @@ class CommandHelp:
             text = self.comment.parameters.get(parameter.name.lower())
             if text is not None:
                 return text
-        return str(getattr(parameter, "help", "") or "")
+        said = self._comments.get(parameter.name.lower()) if self.has_text else None
+        return said or str(getattr(parameter, "help", "") or "")
 
     def syntax(self) -> list[str]:
         """A line for each parameter set."""
@@ -112,16 +128,19 @@ class CommandHelp:
         return lines
 
 
-def _comment_of(command: CommandInfo) -> HelpComment | None:
-    if isinstance(command, FunctionInfo | ExternalScriptInfo):
-        return of_block(command.block)
-    return None
-
-
 def type_shown(parameter: ParameterInfo) -> str:
     """The type of a parameter as help shows it: its name without namespace."""
     name = parameter.type_name
     return "Object" if not name else name.rpartition(".")[2].rpartition("+")[2]
+
+
+def enumerated(parameter: ParameterInfo) -> list[str]:
+    """The values of a parameter whose type is an enum of scripts or .NET."""
+    from xshell.engine.binder.convert import dotnet_type
+
+    source = parameter.type_source
+    known = source if hasattr(source, "full_name") else dotnet_type(parameter.type_name)
+    return list(known.values or ()) if known is not None and known.is_enum else []
 
 
 def _word(parameter: ParameterInfo, flags: SetFlags) -> str:
@@ -130,7 +149,8 @@ def _word(parameter: ParameterInfo, flags: SetFlags) -> str:
     name = f"-{parameter.name}"
     if flags.position is not None:
         name = f"[{name}]"
-    word = f"{name} <{type_shown(parameter)}>"
+    values = enumerated(parameter)
+    word = f"{name} {{{' | '.join(values)}}}" if values else f"{name} <{type_shown(parameter)}>"
     return word if flags.mandatory else f"[{word}]"
 
 
@@ -154,10 +174,11 @@ def facts(help: CommandHelp, parameter: ParameterInfo) -> dict[str, str]:
 
 def default_text(help: CommandHelp, parameter: ParameterInfo) -> str:
     """The default of a function's parameter as it is written."""
-    import re
-
     if not isinstance(help.command, FunctionInfo):
         return ""
+    for each in parameter.attributes:
+        if type(each).__name__ == "PSDefaultValueAttribute" and each.help:
+            return str(each.help)
     found = re.search(rf"\${re.escape(parameter.name)}\s*=\s*([^,)\n]+)", help.command.block.text)
     return "" if found is None else found[1].strip().strip("'\"")
 
@@ -178,6 +199,8 @@ def parameter_object(help: CommandHelp, parameter: ParameterInfo) -> PSCustomObj
     from cmdlets.core.help_text import parameter_text
 
     text = "\n".join(parameter_text(help, parameter, 0, True)).rstrip()
+    values = enumerated(parameter)
+    group = {"parameterValueGroup": PSCustomObject({"parameterValue": values})} if values else {}
     return _bag(
         "parameter",
         text,
@@ -185,8 +208,35 @@ def parameter_object(help: CommandHelp, parameter: ParameterInfo) -> PSCustomObj
         name=parameter.name,
         parameterValue=type_shown(parameter),
         type=PSCustomObject({"name": type_shown(parameter)}),
+        **group,
         **facts(help, parameter),
     )
+
+
+def _syntax_items(help: CommandHelp) -> list[PSCustomObject]:
+    """The parameter sets as objects: the parameters as they stand in the syntax."""
+    signature = help.signature
+    if signature is None:
+        return []
+    items = []
+    for name, line in zip(ordered_sets(signature), help.syntax(), strict=True):
+        parameters = [
+            _syntax_parameter(help, parameter)
+            for parameter, _flags in parameters_of_set(signature, name)
+            if parameter in help.parameters()
+        ]
+        items.append(_bag("syntaxItem", line, name=help.name, parameter=parameters))
+    return items
+
+
+def _syntax_parameter(help: CommandHelp, parameter: ParameterInfo) -> PSCustomObject:
+    made = parameter_object(help, parameter)
+    shown: Value = None
+    if not parameter.is_switch:
+        required = made.properties["required"]
+        shown = _bag("parameterValue", type_shown(parameter), required=required)
+    made.properties["parameterValue"] = shown
+    return made
 
 
 def help_object(help: CommandHelp, view: str, width: int) -> PSCustomObject:
@@ -195,11 +245,14 @@ def help_object(help: CommandHelp, view: str, width: int) -> PSCustomObject:
 
     comment = help.comment or HelpComment()
     syntax = help.syntax()
-    synopsis = help.synopsis or "\n".join(syntax)
+    synopsis = help.synopsis
+    if not synopsis and "synopsis" not in comment.sections:
+        synopsis = "\n".join(syntax)
     examples = [
         PSCustomObject(
             {
                 "title": each.title,
+                "introduction": [PSCustomObject({"Text": each.prompt})],
                 "code": each.code,
                 "remarks": [PSCustomObject({"Text": text}) for text in (each.remarks, *_BLANKS)],
             }
@@ -216,7 +269,7 @@ def help_object(help: CommandHelp, view: str, width: int) -> PSCustomObject:
         "Functionality": comment.text("functionality") or None,
         "ModuleName": help.command.module,
         "details": PSCustomObject({"name": help.name, "description": _texts(synopsis)}),
-        "syntax": _bag("syntax", "\n\n".join(syntax), syntaxItem=list(syntax)),
+        "syntax": _bag("syntax", "\n\n".join(syntax), syntaxItem=_syntax_items(help)),
         "parameters": _bag(
             "parameters", parameter=[parameter_object(help, each) for each in help.parameters()]
         ),

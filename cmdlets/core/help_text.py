@@ -61,9 +61,9 @@ def _examples(help: CommandHelp) -> list[str]:
     lines: list[str] = []
     for each in help.examples:
         first, *rest = each.code.split("\n")
-        lines += ["    " + each.title, "    ", f"    PS > {first}"]
-        lines += ["    " + line for line in rest]
-        lines += ["    "] * 6
+        lines += ["    " + each.title, "    ", f"    {each.prompt}{first}"]
+        lines += ["    " + line for line in [*rest, "", *each.remarks.split("\n")]]
+        lines += ["    "] * 4
     return lines
 
 

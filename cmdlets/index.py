@@ -126,8 +126,9 @@ MODULES = (
     (
         "cmdlets.core.module",
         "Microsoft.PowerShell.Core",
-        "Import-Module Get-Module Remove-Module New-Module Export-ModuleMember",
+        "Import-Module New-Module Export-ModuleMember",
     ),
+    ("cmdlets.core.module_list", "Microsoft.PowerShell.Core", "Get-Module Remove-Module"),
     ("cmdlets.core.move_item", "Microsoft.PowerShell.Management", "Move-Item"),
     ("cmdlets.core.new_item", "Microsoft.PowerShell.Management", "New-Item"),
     ("cmdlets.core.new_object", "Microsoft.PowerShell.Utility", "New-Object"),

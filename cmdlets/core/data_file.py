@@ -6,6 +6,7 @@ import os
 
 from cmdlets.core.paths import readable_files
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
+from xshell.engine.data_text import constant_table, is_constant, root_table, value_of
 from xshell.engine.errors import Terminating, make_error
 from xshell.engine.scopes import scope_named
 from xshell.engine.validators import NotEmpty
@@ -18,59 +19,8 @@ if TYPE_CHECKING:
     Value = Any
 
 _MODULE = "Microsoft.PowerShell.Utility"
-_CONSTANTS = ("true", "false", "null")
 # More entries than this are refused unless -SkipLimitCheck is given.
 _LIMIT = 500
-
-
-def _root_table(result: Any) -> Any:
-    """The table a file consists of, or None."""
-    from xshell.language.tree.commands import CommandExpressionAst, PipelineAst
-    from xshell.language.tree.expressions import HashtableAst
-
-    block = result.ast.end_block
-    statements = block.statements if block is not None else []
-    if len(statements) != 1 or not isinstance(statements[0], PipelineAst):
-        return None
-    elements = statements[0].elements
-    if len(elements) != 1 or not isinstance(elements[0], CommandExpressionAst):
-        return None
-    found = elements[0].expression
-    return found if isinstance(found, HashtableAst) else None
-
-
-def _is_constant(node: Any) -> bool:
-    """Whether a tree holds data alone: nothing in it is computed."""
-    from xshell.language.tree import commands, expressions
-
-    if isinstance(
-        node,
-        expressions.ScriptBlockExpressionAst
-        | expressions.ConstantExpressionAst
-        | expressions.StringConstantExpressionAst,
-    ):
-        return True
-    if isinstance(node, expressions.ExpandableStringExpressionAst):
-        return all(isinstance(each, str) for each in node.parts)
-    if isinstance(node, expressions.VariableExpressionAst):
-        return str(node.name).lower() in _CONSTANTS
-    if isinstance(node, expressions.TypeExpressionAst | str):
-        return True
-    if isinstance(node, expressions.UnaryExpressionAst):
-        return isinstance(node.child, expressions.ConstantExpressionAst)
-    if isinstance(node, expressions.ConvertExpressionAst):
-        return _is_constant(node.child)
-    if isinstance(node, expressions.HashtableAst):
-        return all(_is_constant(key) and _is_constant(value) for key, value in node.key_value_pairs)
-    if isinstance(node, expressions.ArrayLiteralAst):
-        return all(_is_constant(each) for each in node.elements)
-    if isinstance(node, expressions.ParenExpressionAst):
-        return _is_constant(node.pipeline)
-    if isinstance(node, expressions.ArrayExpressionAst):
-        return all(_is_constant(each) for each in node.sub_expression.statements)
-    if isinstance(node, commands.PipelineAst):
-        return all(_is_constant(each) for each in node.elements)
-    return isinstance(node, commands.CommandExpressionAst) and _is_constant(node.expression)
 
 
 def _entries(node: Any) -> int:
@@ -121,15 +71,15 @@ class ImportPowerShellDataFile(
             if result.errors:
                 self.error(_not_data(path, "CouldNotParseAsPowerShellDataFile"))
                 continue
-            table = _root_table(result)
+            table = root_table(result)
             if table is None:
                 self.error(_not_data(path, "CouldNotParseAsPowerShellDataFileNoHashtableRoot"))
                 continue
             self._check(table, text)
-            yield _value(self.session, text, path, self.frame)
+            yield value_of(self.session, text, path, self.frame)
 
     def _check(self, table: Any, text: str) -> None:
-        if not _is_constant(table):
+        if not is_constant(table):
             raise _dynamic(text[table.start : table.end])
         if not self.skip_limit_check and _entries(table) > _LIMIT:
             self.fail(
@@ -142,27 +92,11 @@ class ImportPowerShellDataFile(
             )
 
 
-def _value(session: Any, text: str, path: str, frame: Any) -> Value:
-    """What a file of constants holds."""
-    from xshell.engine.loading import load_script
-
-    output: list[Value] = []
-    block = load_script(session, text, path, frame)
-    block.invoke(block.enter(frame), output.append, ())
-    return output[0] if len(output) == 1 else output
-
-
 def table_of_file(cmdlet: Cmdlet, path: str) -> Value:
     """The table a data file holds; None where it holds none, or something computed."""
     from xshell.engine.loading import read_script
-    from xshell.language.parsing import parse
 
-    text = read_script(path)
-    result = parse(text, path)
-    table = None if result.errors else _root_table(result)
-    if table is None or not _is_constant(table):
-        return None
-    return _value(cmdlet.session, text, path, cmdlet.frame)
+    return constant_table(cmdlet.session, read_script(path), path, cmdlet.frame)
 
 
 def _dynamic(text: str) -> Terminating:
@@ -207,7 +141,7 @@ class ImportLocalizedData(Cmdlet, verb="Import", noun="LocalizedData", module=_M
             return
         from xshell.engine.loading import read_script
 
-        value = _value(self.session, read_script(path), path, self.frame)
+        value = value_of(self.session, read_script(path), path, self.frame)
         if self.binding_variable is None:
             yield value
         else:

@@ -18,15 +18,20 @@ _DATA = __file__.rsplit("/", 1)[0] + "/data/verbs.tsv"
 _ABOUT = ["System.Management.Automation.VerbInfo", "System.ValueType", "System.Object"]
 
 
-def verbs() -> Iterator[PSCustomObject]:
-    """The approved verbs with their prefixes of aliases and groups."""
+def verb_rows() -> Iterator[list[str]]:
+    """The approved verbs, each with its prefix of aliases and its group."""
     with open(_DATA, encoding="utf-8") as lines:
         for line in lines:
-            verb, prefix, group = line.rstrip("\n").split("\t")
-            yield PSCustomObject(
-                {"Verb": verb, "AliasPrefix": prefix, "Group": group, "Description": ""},
-                list(_ABOUT),
-            )
+            yield line.rstrip("\n").split("\t")
+
+
+def verbs() -> Iterator[PSCustomObject]:
+    """The approved verbs as objects."""
+    for verb, prefix, group in verb_rows():
+        yield PSCustomObject(
+            {"Verb": verb, "AliasPrefix": prefix, "Group": group, "Description": ""},
+            list(_ABOUT),
+        )
 
 
 class GetHost(

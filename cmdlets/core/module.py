@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from copy import copy
 
+from cmdlets.core.module_names import check_names
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
-from xshell.engine.errors import Terminating, make_error
-from xshell.engine.module_files import load_module
+from xshell.engine.dotnet.module_specification import ModuleSpecification, specification
+from xshell.engine.errors import Terminating
 from xshell.engine.module_info import Module
+from xshell.engine.module_loading import load_module, not_found
 from xshell.engine.module_object import custom_object
 from xshell.engine.validators import NotNull, OneOf
-from xshell.engine.values.kinds import Table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -91,8 +92,8 @@ class ImportModule(
 
     def process(self) -> Iterator[Value]:
         table = self.session.modules
-        for each in self.name or self.module_info or self.fully_qualified_name or ():
-            module = self._loaded(each)
+        for each in self.module_info or self._asked():
+            module = each if isinstance(each, Module) else self._loaded(each)
             if module is None:
                 continue
             if self.as_custom_object:
@@ -100,131 +101,78 @@ class ImportModule(
                 continue
             scope = _scope(self, self.everywhere, self.scope)
             table.keep(module, scope)
-            table.expose(self._selected(module), scope, self.prefix or "")
+            chosen = self._selected(module)
+            for function in chosen.exported_functions.values():
+                self.verbose(f"Importing function '{function.name}'.")
+            table.expose(chosen, scope, self.prefix or "")
+            if not self.disable_name_checking:
+                check_names(self, chosen)
             if self.pass_thru:
                 yield module
 
-    def _loaded(self, name: Value) -> Module | None:
-        if isinstance(name, Module):
-            return name
-        if isinstance(name, Table):
-            name = name.get("ModuleName")
+    def _asked(self) -> Iterator[ModuleSpecification]:
+        yield from map(specification, self.fully_qualified_name or ())
+        for name in self.name or ():
+            made = ModuleSpecification(name)
+            made.version, made.required = self.minimum_version, self.required_version
+            made.maximum = self.maximum_version
+            yield made
+
+    def _loaded(self, asked: ModuleSpecification) -> Module | None:
         known = list(self.session.modules.seen_from(self.frame.scope))
         try:
             module = load_module(
                 self.session.modules,
                 self.frame,
-                str(name),
+                asked,
                 tuple(self.argument_list or ()),
                 force=bool(self.force),
             )
-            if all(each is not module for each in known):
-                self.verbose(f"Loading module from path '{module.path}'.")
-            return module
         except Terminating as error:
-            if error.record.error_id != "Modules_ModuleNotFound":
-                raise
-            self.error(error)
+            self._not_loaded(error, asked)
             return None
+        if all(each is not module for each in known):
+            self.verbose(f"Loading module from path '{module.path}'.")
+            for function in module.exported_functions.values():
+                self.verbose(f"Exporting function '{function.name}'.")
+        return module
+
+    def _not_loaded(self, error: Terminating, asked: ModuleSpecification) -> None:
+        """A module that is not there is an error of its own; what its code throws ends this."""
+        record = error.record
+        if record.exception.type_name.endswith(".ParseException"):
+            self.session.report(record)
+            self.error(not_found(ModuleSpecification(asked.name)))
+        elif record.error_id.startswith("Modules_"):
+            self.error(error)
+        else:
+            if "," not in record.error_id:
+                record.error_id += f",{type(self).class_name}"
+            raise error
 
     def _selected(self, module: Module) -> Module:
         """The module with no more exports than were asked for."""
         asked = (self.function, self.alias, self.variable, self.cmdlet)
         if all(each is None for each in asked):
-            return module
+            return self._unclobbering(module) if self.no_clobber else module
         chosen = copy(module)
         chosen.restrict(self.function or [], self.alias or [], self.variable or [])
         return chosen
 
+    def _unclobbering(self, module: Module) -> Module:
+        """The module without the commands whose names are taken."""
+        from xshell.engine.discovery import resolve
 
-class GetModule(
-    Cmdlet, verb="Get", noun="Module", aliases=("gmo",), default_set="Loaded", module=_MODULE
-):
-    """Gets the modules that are loaded, or those on the module path.
-
-    Example: is it loaded
-        PS> Get-Module tools
-    """
-
-    name: list[str] = Parameter(
-        sets={
-            "Loaded": InSet(position=0, pipeline="value"),
-            "Available": InSet(position=0, pipeline="value"),
-        },
-        help="Names, with wildcards.",
-    )
-    list_available: bool = Switch(
-        sets={"Available": InSet(mandatory=True)}, help="Those on the module path."
-    )
-    all: bool = Switch(help="All of a name.")
-    refresh: bool = Switch(sets=("Available",), help="Looks again.")
-
-    def process(self) -> Iterator[Value]:
-        from xshell.engine.values.wildcard import is_like
-
-        patterns = self.name or ["*"]
-        table = self.session.modules
-        modules = table.available() if self.list_available else table.seen_from(self.frame.scope)
-        for module in modules:
-            if any(is_like(module.name, pattern) for pattern in patterns):
-                yield module
-
-
-class RemoveModule(
-    Cmdlet,
-    verb="Remove",
-    noun="Module",
-    aliases=("rmo",),
-    default_set="name",
-    confirm="medium",
-    module=_MODULE,
-):
-    """Unloads modules.
-
-    Example: unload
-        PS> Remove-Module tools
-    """
-
-    name: list[str] = Parameter(
-        position=0, mandatory=True, pipeline="value", sets=("name",), help="Names, with wildcards."
-    )
-    module_info: list[Value] = Parameter(
-        position=0,
-        mandatory=True,
-        pipeline="value",
-        sets=("ModuleInfo",),
-        type="System.Management.Automation.PSModuleInfo[]",
-        help="Modules as objects.",
-    )
-    force: bool = Switch(help="Unloads protected modules too.")
-
-    def process(self) -> None:
-        for module in self.module_info or self._named():
-            if self.should_process(module.name, "Remove-Module"):
-                self.session.modules.remove(module, self.frame.scope)
-
-    def _named(self) -> list[Module]:
-        from xshell.engine.values.wildcard import has_wildcards, is_like
-
-        chosen: list[Module] = []
-        for pattern in self.name or ():
-            found = [
-                each
-                for each in self.session.modules.seen_from(self.frame.scope)
-                if is_like(each.name, pattern)
-            ]
-            if not found and not has_wildcards(pattern):
-                self.error(
-                    make_error(
-                        "Modules_NoModulesRemoved",
-                        "No modules were removed. Verify that the specification of modules to "
-                        "remove is correct and those modules exist in the runspace.",
-                        "ResourceUnavailable",
-                        pattern,
-                        "System.InvalidOperationException",
-                    )
+        chosen = copy(module)
+        chosen.exported_functions = {}
+        for lowered, each in module.exported_functions.items():
+            if resolve(self.session, self.frame.scope, each.name) is None:
+                chosen.exported_functions[lowered] = each
+            else:
+                self.verbose(
+                    f"The function '{each.name}' was not imported because there is a member with "
+                    "the same name in the current scope."
                 )
-            chosen.extend(found)
         return chosen
 
 

@@ -59,6 +59,11 @@ class CmdletInfo(CommandInfo):
         self._cmdlet: type[Cmdlet] | None = None
 
     @property
+    def is_used(self) -> bool:
+        """Whether its class was asked for yet."""
+        return self._cmdlet is not None
+
+    @property
     def cmdlet(self) -> type[Cmdlet]:
         """The class."""
         if self._cmdlet is None:

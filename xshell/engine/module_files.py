@@ -1,22 +1,23 @@
-"""Modules in files: where they are looked for, and how `.psm1`, `.ps1` and manifests load."""
+"""Modules in files: where they are looked for, and what their manifests say."""
 
 from __future__ import annotations
 
 import os
 
-from xshell.engine.errors import Terminating, make_error
+from xshell.engine.dotnet.module_specification import ModuleSpecification
+from xshell.engine.errors import make_error
 from xshell.engine.module_info import Module
 from xshell.engine.modules import ModuleTable
 from xshell.engine.scope import Frame
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
     Value = Any
 
-_EXTENSIONS = (".psd1", ".psm1", ".ps1")
+EXTENSIONS = (".psd1", ".psm1", ".ps1", ".dll")
 
 
 def folders(session: Any) -> list[str]:
@@ -25,116 +26,93 @@ def folders(session: Any) -> list[str]:
     return [session.file_path(folder) for folder in path.split(":") if folder]
 
 
-def load_module(
-    table: ModuleTable, frame: Frame, name: str, args: tuple[Value, ...], *, force: bool = False
-) -> Module:
-    """The module of a name or path: one that is loaded already, unless forced, or from its file;
-    raises Modules_ModuleNotFound.
+def is_path(name: str) -> bool:
+    """Whether a module is named by where it is."""
+    return "/" in name or "\\" in name or name.lower().endswith(EXTENSIONS)
+
+
+def find_module(session: Any, asked: ModuleSpecification | str) -> str | None:
+    """The file of a module: a path, or a name on the module path; of several versions the newest
+    that fits.
     """
-    session = frame.session
-    is_path = _is_path(name)
-    known = None if is_path else table.loaded(name.lower(), frame.scope)
-    if known is not None and not force:
-        return known
-    path = find_module(session, name) or (known.path if known is not None else None)
-    if path is None:
-        raise _not_found(name)
-    plain = os.path.basename(path).rpartition(".")[0]
-    known = table.loaded(plain.lower(), frame.scope)
-    if known is not None and known.path == path:
-        if not force:
-            return known
-        table.remove(known, frame.scope)
-    if path.endswith(".psd1"):
-        return _load_manifest(table, frame, path, args)
-    return _run_file(table, frame, path, plain, args)
-
-
-def _not_found(name: str) -> Terminating:
-    return make_error(
-        "Modules_ModuleNotFound",
-        f"The specified module '{name}' was not loaded because no valid module file was found in "
-        "any module directory.",
-        "ResourceUnavailable",
-        name,
-        "System.IO.FileNotFoundException",
-    )
-
-
-def _is_path(name: str) -> bool:
-    return "/" in name or "\\" in name or name.lower().endswith(_EXTENSIONS)
-
-
-def find_module(session: Any, name: str) -> str | None:
-    """The file of a module: a path, or a name on the module path."""
-    if _is_path(name):
+    wanted = ModuleSpecification(asked) if isinstance(asked, str) else asked
+    name = wanted.name
+    if is_path(name):
         path = session.file_path(name)
-        found = _in_folder(path, os.path.basename(path.rstrip("/")))
-        if found is not None:
-            return found
-        for candidate in (path, *(path + extension for extension in _EXTENSIONS)):
-            if os.path.isfile(candidate):
-                return str(candidate)
-        return None
+        return next(_fitting(session, files_at(path), wanted), None)
     for folder in folders(session):
         for own in _named(folder, name):
-            found = _in_folder(os.path.join(folder, own), name)
+            files = files_in(os.path.join(folder, own), own)
+            found = next(_fitting(session, files, wanted), None)
             if found is not None:
                 return found
     return None
 
 
+def _fitting(session: Any, files: Iterable[str], wanted: ModuleSpecification) -> Iterator[str]:
+    """The files whose version and GUID are the ones asked for."""
+    for path in files:
+        if (not wanted.has_version and wanted.guid is None) or _is_meant(session, path, wanted):
+            yield path
+
+
+def _is_meant(session: Any, path: str, wanted: ModuleSpecification) -> bool:
+    from xshell.engine.module_info import manifest_guid, manifest_version
+
+    manifest = read_manifest(session.frame(), path) if path.endswith(".psd1") else {}
+    return wanted.fits(manifest_version(manifest), manifest_guid(manifest))
+
+
+def files_at(path: str) -> Iterator[str]:
+    """The module files that a path stands for: a module's folder, or a file with or without its
+    extension.
+    """
+    path = path.rstrip("/")
+    if os.path.isdir(path):
+        yield from files_in(path, os.path.basename(path))
+    for candidate in (path, *(path + extension for extension in EXTENSIONS)):
+        if os.path.isfile(candidate):
+            yield candidate
+
+
 def _named(folder: str, name: str) -> list[str]:
     """The entries of a folder with a name in any case, the exact one first."""
-    if os.path.isdir(os.path.join(folder, name)):
-        return [name]
     lowered = name.lower()
     names = os.listdir(folder) if os.path.isdir(folder) else ()
-    return [each for each in names if each.lower() == lowered]
+    return sorted((each for each in names if each.lower() == lowered), key=lambda e: e != name)
 
 
-def _in_folder(folder: str, name: str) -> str | None:
+def files_in(folder: str, name: str) -> Iterator[str]:
+    """The module files of a name in a folder: those in folders of versions, the newest first, then
+    its own.
+    """
     if not os.path.isdir(folder):
-        return None
+        return
     files = {each.lower(): each for each in os.listdir(folder)}
-    for extension in _EXTENSIONS:
+    versions = [each for each in files.values() if _version(each) is not None]
+    for version in sorted(versions, key=lambda each: _version(each) or (), reverse=True):
+        inner = os.path.join(folder, version)
+        own = _own_file(inner, os.listdir(inner) if os.path.isdir(inner) else [], name)
+        if own is not None:
+            yield own
+    own = _own_file(folder, list(files.values()), name)
+    if own is not None:
+        yield own
+
+
+def _own_file(folder: str, names: list[str], name: str) -> str | None:
+    files = {each.lower(): each for each in names}
+    for extension in EXTENSIONS:
         found = files.get((name + extension).lower())
         if found is not None:
             return os.path.join(folder, found)
-    versions = [each for each in files.values() if _version(each) is not None]
-    for version in sorted(versions, key=lambda each: _version(each) or (), reverse=True):
-        path = _in_folder(os.path.join(folder, version), name)
-        if path is not None:
-            return path
     return None
 
 
 def _version(text: str) -> tuple[int, ...] | None:
     parts = text.split(".")
-    return tuple(int(each) for each in parts) if all(map(str.isdigit, parts)) else None
-
-
-def _run_file(
-    table: ModuleTable, frame: Frame, path: str, name: str, args: tuple[Value, ...]
-) -> Module:
-    """A module made of a script file."""
-    module = table.make(name, path)
-    _run_in(module, frame, path, args)
-    if not module.explicit:
-        module.export(["*"], ["*"], [])
-    return module
-
-
-def _run_in(module: Module, frame: Frame, path: str, args: tuple[Value, ...]) -> None:
-    """Run a file in a module's scope; what it writes is dropped."""
-    from xshell.engine.calls import VALUE, synthetic_site
-    from xshell.engine.commands import ExternalScriptInfo
-
-    site = synthetic_site(None, *((VALUE, None) for _ in args))
-    site.operator = "."
-    inner = Frame(frame.session, module.scope, frame.streams, frame.command)
-    script = ExternalScriptInfo(path, frame.session.load_script)
-    site.invoke(inner, _ignore, (script, *args))
+    numbers = all(map(str.isdigit, parts)) and len(parts) > 1
+    return tuple(int(each) for each in parts) if numbers else None
 
 
 def read_manifest(frame: Frame, path: str) -> dict[str, Value]:
@@ -154,67 +132,15 @@ def read_manifest(frame: Frame, path: str) -> dict[str, Value]:
     return {str(name).lower(): value for name, value in found[0].items()}
 
 
-def _load_manifest(table: ModuleTable, frame: Frame, path: str, args: tuple[Value, ...]) -> Module:
-    manifest = read_manifest(frame, path)
-    folder = os.path.dirname(path)
-    name = os.path.basename(path).rpartition(".")[0]
-    module = table.make(name, path)
-    module.manifest = manifest
-    _process_types(frame, folder, manifest)
-    for script in _texts(manifest.get("scriptstoprocess")):
-        _run_in_caller(table, frame, _beside(folder, script))
-    nested = [
-        _nested(table, frame, module, _beside(folder, each))
-        for each in _texts(manifest.get("nestedmodules"))
-    ]
-    root = _texts(manifest.get("rootmodule") or manifest.get("moduletoprocess"))
-    if root:
-        module.path = _beside(folder, root[0])
-        _run_in(module, frame, module.path, args)
-        if not module.explicit:
-            module.export(["*"], ["*"], ["*"])
-    else:
-        module.kind = "Manifest"
-    for each in nested:
-        module.exported_functions.update(each.exported_functions)
-        module.exported_aliases.update(each.exported_aliases)
-    module.restrict(
-        _patterns(manifest, "functionstoexport"),
-        _patterns(manifest, "aliasestoexport"),
-        _patterns(manifest, "variablestoexport") or [],
-    )
-    return module
-
-
-def _beside(folder: str, name: str) -> str:
-    """The file that a manifest names, with or without its extension."""
+def beside(folder: str, name: str, manifest: str = "") -> str:
+    """The file that a manifest names, with or without its extension, or by its folder; not the
+    manifest itself.
+    """
     path = os.path.normpath(os.path.join(folder, name.replace("\\", "/")))
-    if os.path.isfile(path):
-        return path
-    for extension in (".psd1", ".psm1", ".ps1"):
-        if os.path.isfile(path + extension):
-            return path + extension
-    return path
+    return next((each for each in files_at(path) if each != manifest), path)
 
 
-def _nested(table: ModuleTable, frame: Frame, module: Module, path: str) -> Module:
-    inner = Frame(frame.session, module.scope, frame.streams, frame.command)
-    return table.import_module(inner, path, module.scope)
-
-
-def _run_in_caller(table: ModuleTable, frame: Frame, path: str) -> None:
-    home = Frame(frame.session, table.home(frame.scope), frame.streams, frame.command)
-    frame.session.load_script(path).invoke(home, _ignore, (), dot_source=True)
-
-
-def _process_types(frame: Frame, folder: str, manifest: dict[str, Value]) -> None:
-    from xshell.engine.values.type_files import load_types
-
-    for name in _texts(manifest.get("typestoprocess")):
-        load_types(frame.session, _beside(folder, name))
-
-
-def _texts(value: Value) -> list[str]:
+def texts(value: Value) -> list[str]:
     """Names of an entry that holds one or several; a module specification by its name."""
     from xshell.engine.values.kinds import Table
     from xshell.engine.values.text import to_string
@@ -228,22 +154,40 @@ def _texts(value: Value) -> list[str]:
     ]
 
 
-def _patterns(manifest: dict[str, Value], entry: str) -> list[str] | None:
-    return _texts(manifest[entry]) if entry in manifest else None
-
-
-def available_modules(table: ModuleTable) -> Iterator[Module]:
-    """The modules on the module path: what their manifests say, nothing run but these."""
-    session = table._session
+def available_files(session: Any, *, every: bool = False) -> Iterator[str]:
+    """The module files on the module path: the modules' own, or every one below it."""
     for folder in folders(session):
-        for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else ():
-            path = _in_folder(os.path.join(folder, name), name)
-            if path is None:
-                continue
-            module = table.make(name, path)
-            if path.endswith(".psd1"):
-                module.manifest = read_manifest(session.frame(), path)
-            yield module
+        if not os.path.isdir(folder):
+            continue
+        if every:
+            yield from files_below(folder)
+            continue
+        for name in sorted(os.listdir(folder)):
+            yield from files_in(os.path.join(folder, name), name)
+
+
+def files_below(folder: str) -> Iterator[str]:
+    """Every module file below a folder."""
+    for base, inner, names in os.walk(folder):
+        inner.sort()
+        for name in sorted(names):
+            if name.lower().endswith((".psd1", ".psm1", ".dll")):
+                yield os.path.join(base, name)
+
+
+def described_module(table: ModuleTable, path: str) -> Module:
+    """The module in a file as it says itself, not loaded; raises for a manifest that is none."""
+    name = os.path.basename(path).rpartition(".")[0]
+    module = table.make(name, path)
+    if path.endswith(".psd1"):
+        module.manifest = read_manifest(table.session.frame(), path)
+        root = texts(module.manifest.get("rootmodule") or module.manifest.get("moduletoprocess"))
+        module.kind = "Manifest" if not root else "Binary" if root[0].endswith(".dll") else "Script"
+        module.declare(
+            texts(module.manifest.get("functionstoexport")),
+            texts(module.manifest.get("aliasestoexport")),
+        )
+    return module
 
 
 def module_with_command(session: Any, name: str) -> str | None:
@@ -256,7 +200,7 @@ def module_with_command(session: Any, name: str) -> str | None:
     lowered = name.lower()
     for folder in folders(session):
         for each in sorted(os.listdir(folder)) if os.path.isdir(folder) else ():
-            path = _in_folder(os.path.join(folder, each), each)
+            path = next(files_in(os.path.join(folder, each), each), None)
             if path is not None and _declares(session, path, lowered):
                 return path
     return None
@@ -269,18 +213,14 @@ def _declares(session: Any, path: str, lowered: str) -> bool:
 
     if path.endswith(".psd1"):
         manifest = read_manifest(session.frame(), path)
-        listed = _texts(manifest.get("functionstoexport")) + _texts(manifest.get("aliasestoexport"))
+        listed = texts(manifest.get("functionstoexport")) + texts(manifest.get("aliasestoexport"))
         if "*" not in listed:
             return lowered in [each.lower() for each in listed]
-        root = _texts(manifest.get("rootmodule"))
+        root = texts(manifest.get("rootmodule"))
         if not root:
             return False
-        path = _beside(os.path.dirname(path), root[0])
+        path = beside(os.path.dirname(path), root[0])
     if not os.path.isfile(path):
         return False
     pattern = rf"(?im)^\s*(?:function|filter)\s+{re.escape(lowered)}(?![\w-])"
     return re.search(pattern, read_script(path)) is not None
-
-
-def _ignore(_value: Value) -> None:
-    return None

@@ -19,13 +19,17 @@ if TYPE_CHECKING:
 class Module:
     """A loaded module (PSModuleInfo): its scope, and what it exports by lower-case name.
 
-    `manifest` holds the entries of its manifest; `modules` those that it imported itself; `kind`
-    is Script or Manifest.
+    `source` is the file that was loaded, which for a manifest with a root module is not `path`.
+    `manifest` holds the entries of its manifest; `modules` those that it imported itself;
+    `required` those that its manifest requires; `kind` is Script, Manifest or Binary;
+    `access_mode` ReadWrite, ReadOnly or Constant.
     """
 
     __slots__ = (
+        "access_mode",
         "explicit",
         "exported_aliases",
+        "exported_cmdlets",
         "exported_functions",
         "exported_variables",
         "kind",
@@ -34,25 +38,36 @@ class Module:
         "name",
         "on_remove",
         "path",
+        "required",
         "scope",
+        "source",
     )
 
     def __init__(self, name: str, path: str, scope: Scope) -> None:
         self.name = name
         self.path = path
+        self.source = path
         self.scope = scope
         self.kind = "Script"
+        self.access_mode = "ReadWrite"
+        self.required: list[Module] = []
         self.manifest: dict[str, Value] = {}
         self.modules: dict[str, Module] = {}
         self.on_remove: Value = None
         self.exported_functions: dict[str, Any] = {}
         self.exported_aliases: dict[str, Any] = {}
+        self.exported_cmdlets: dict[str, Any] = {}
         self.exported_variables: dict[str, str] = {}
         # Whether Export-ModuleMember was called.
         self.explicit = False
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def key(self) -> str:
+        """What tells loaded modules apart."""
+        return (self.source or self.name).lower()
 
     @property
     def version(self) -> str:
@@ -85,6 +100,19 @@ class Module:
             self.exported_aliases = _chosen(self.exported_aliases, aliases)
         if variables is not None:
             self.exported_variables = _chosen(self.exported_variables, variables)
+
+    def declare(self, functions: list[str], aliases: list[str]) -> None:
+        """Note the commands that a manifest names, of a module that is not loaded."""
+        from xshell.engine.commands import AliasInfo, FunctionInfo
+
+        session = self.scope.session
+        block = session.load("", None, session.frame(self.scope))
+        for name in functions:
+            if "*" not in name:
+                self.exported_functions[name.lower()] = FunctionInfo(name, block, module=self.name)
+        for name in aliases:
+            if "*" not in name:
+                self.exported_aliases[name.lower()] = AliasInfo(name, "", session)
 
     def bound(self, block: ScriptBlock) -> ScriptBlock:
         """A copy of a script block that runs in the module."""
@@ -120,7 +148,11 @@ def _aliases(module: Module) -> Value:
 
 
 def _commands(module: Module) -> Value:
-    both = [*module.exported_functions.values(), *module.exported_aliases.values()]
+    both = [
+        *module.exported_functions.values(),
+        *module.exported_cmdlets.values(),
+        *module.exported_aliases.values(),
+    ]
     return _dictionary({each.name: each for each in both})
 
 
@@ -135,25 +167,45 @@ def _variables(module: Module) -> Value:
     )
 
 
-def _version(module: Module) -> Value:
+def manifest_version(manifest: dict[str, Value]) -> Value:
+    """The System.Version of a manifest, 0.0 where it names none."""
+    from xshell.engine.dotnet.types import known_type
+    from xshell.engine.values.conversion import convert
+    from xshell.engine.values.text import to_string
+
+    text = to_string(manifest.get("moduleversion") or "0.0")
+    return convert(text, known_type("System.Version"))
+
+
+def manifest_guid(manifest: dict[str, Value]) -> Value:
+    """The GUID of a manifest, that of zeros where it names none."""
     from xshell.engine.dotnet.types import known_type
     from xshell.engine.values.conversion import convert
 
-    return convert(module.version, known_type("System.Version"))
-
-
-def _guid(module: Module) -> Value:
-    from xshell.engine.dotnet.types import known_type
-    from xshell.engine.values.conversion import convert
-
-    text = module.manifest.get("guid") or "00000000-0000-0000-0000-000000000000"
+    text = manifest.get("guid") or "00000000-0000-0000-0000-000000000000"
     return convert(text, known_type("System.Guid"))
+
+
+def _set_access(module: Module, mode: Value) -> None:
+    from xshell.engine.dotnet.types import known_type
+    from xshell.engine.values.conversion import convert
+
+    module.access_mode = str(convert(mode, known_type(_ACCESS)))
+
+
+_ACCESS = "System.Management.Automation.ModuleAccessMode"
+
+
+def _access(module: Module) -> Value:
+    from xshell.engine.values.enums import named
+
+    return named(_ACCESS, module.access_mode)
 
 
 def _base(module: Module) -> str:
     from os.path import dirname
 
-    return dirname(module.path)
+    return dirname(module.source)
 
 
 def _session_state(module: Module) -> Value:
@@ -220,7 +272,7 @@ Module.__shell_type__ = describe(  # type: ignore[attr-defined]
             _entry("description", ""),
             lambda module, text: module.manifest.__setitem__("description", text),
         ),
-        "Guid": _guid,
+        "Guid": lambda module: manifest_guid(module.manifest),
         "HelpInfoUri": _entry("helpinfouri"),
         "ModuleBase": _base,
         "PrivateData": (
@@ -228,24 +280,26 @@ Module.__shell_type__ = describe(  # type: ignore[attr-defined]
             lambda module, data: module.manifest.__setitem__("privatedata", data),
         ),
         "Tags": _tags,
-        "Version": _version,
+        "Version": lambda module: manifest_version(module.manifest),
         "ModuleType": _kind,
         "Author": _entry("author", ""),
-        "AccessMode": lambda _module: "ReadWrite",
+        "AccessMode": (_access, _set_access),
         "ClrVersion": _entry("clrversion"),
         "CompanyName": _entry("companyname", ""),
         "Copyright": _entry("copyright", ""),
         "PowerShellVersion": _entry("powershellversion"),
         "CompatiblePSEditions": _entry("compatiblepseditions", []),
         "ExportedFunctions": _functions,
-        "ExportedCmdlets": lambda _module: _dictionary({}),
+        "ExportedCmdlets": lambda module: _dictionary(
+            {each.name: each for each in module.exported_cmdlets.values()}
+        ),
         "ExportedCommands": _commands,
         "ExportedVariables": _variables,
         "ExportedAliases": _aliases,
         "FileList": _entry("filelist", []),
         "ModuleList": _entry("modulelist", []),
         "NestedModules": lambda module: list(module.modules.values()),
-        "RequiredModules": _entry("requiredmodules", []),
+        "RequiredModules": lambda module: list(module.required),
         "RootModule": lambda module: (
             module.manifest.get("rootmodule") or module.manifest.get("moduletoprocess")
         ),

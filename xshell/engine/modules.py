@@ -15,45 +15,87 @@ if TYPE_CHECKING:
     Value = Any
 
 
-class ModuleTable:
-    """The modules that the session imported, by lower-case name."""
+# The modules that come with the shell begin so; Core is no module but the shell itself.
+_OWN = "microsoft.powershell."
+_CORE = "microsoft.powershell.core"
+_BUILT_IN_VERSION = "7.0.0.0"
 
-    __slots__ = ("_session", "modules")
+
+class ModuleTable:
+    """The modules that the session imported, by the file they came from or by name."""
+
+    __slots__ = ("_built_in", "_hidden", "modules", "session")
 
     def __init__(self, session: Any) -> None:
-        self._session = session
+        self.session = session
         self.modules: dict[str, Module] = {}
+        # The shell's own modules that were asked for, and the names of those removed again.
+        self._built_in: dict[str, Module] = {}
+        self._hidden: set[str] = set()
 
     def loaded(self, lowered: str, scope: Scope | None = None) -> Module | None:
-        """The loaded module of a name, those that the scope's own module imported first."""
-        own = None if scope is None else scope.module
-        if own is not None and lowered in own.modules:
-            found: Module = own.modules[lowered]
-            return found
-        if own is not None and own.name.lower() == lowered:
-            inner: Module = own
-            return inner
-        return self.modules.get(lowered)
+        """The loaded module of a name, the last of several, and those that the scope's own module
+        imported first.
+        """
+        own: Module | None = None if scope is None else scope.module
+        if own is not None:
+            found = _last(own.modules, lowered)
+            if found is not None:
+                return found
+            if own.name.lower() == lowered:
+                return own
+        return _last(self.modules, lowered)
 
     def seen_from(self, scope: Scope) -> Iterator[Module]:
-        """The modules that code in a scope sees."""
+        """The modules that code in a scope sees, and those of the shell whose cmdlets were used."""
         if scope.module is not None:
             yield from scope.module.modules.values()
         yield from self.modules.values()
+        used = {each.module for each in self.session.commands.cmdlets.values() if each.is_used}
+        for name in sorted(used):
+            hidden = name.lower() in self._hidden or name.lower() in self.modules
+            module = None if hidden else self.built_in(name)
+            if module is not None:
+                yield module
+
+    def built_in(self, name: str) -> Module | None:
+        """The shell's own module of a name in any case, None where it has none."""
+        lowered = name.lower()
+        found = self._built_in.get(lowered)
+        if found is None:
+            if not lowered.startswith(_OWN) or lowered == _CORE:
+                return None
+            cmdlets = self.session.commands.all_cmdlets()
+            own = [each for each in cmdlets if each.module.lower() == lowered]
+            if not own:
+                return None
+            found = self._built_in[lowered] = self.make(own[0].module, "")
+            found.kind = "Manifest"
+            found.manifest = {"moduleversion": _BUILT_IN_VERSION}
+            found.exported_cmdlets = {each.name.lower(): each for each in own}
+        return found
+
+    def show_built_in(self, name: str) -> Module | None:
+        """Import one of the shell's own modules, whose cmdlets are always there."""
+        found = self.built_in(name)
+        if found is not None:
+            self._hidden.discard(name.lower())
+            self.modules[found.key] = found
+        return found
 
     def auto_load(self, name: str) -> bool:
         """Load the module on the module path that has a command; whether there was one."""
         from xshell.engine.module_files import module_with_command
 
-        path = module_with_command(self._session, name)
+        path = module_with_command(self.session, name)
         if path is None:
             return False
-        self.import_module(self._session.frame(), path, self._session.global_scope)
+        self.import_module(self.session.frame(), path, self.session.global_scope)
         return True
 
     def new_scope(self) -> Scope:
         """A module's own scope, below the global one."""
-        session = self._session
+        session = self.session
         scope = Scope(session.global_scope, session)
         scope.script = scope
         return scope
@@ -92,9 +134,9 @@ class ModuleTable:
         if isinstance(name, Module):
             module = name
         else:
-            from xshell.engine.module_files import load_module
+            from xshell.engine.module_loading import load_module
 
-            module = load_module(self, frame, str(name), args, force=force)
+            module = load_module(self, frame, name, args, force=force)
         self.keep(module, scope)
         self.expose(module, scope)
         return module
@@ -102,11 +144,12 @@ class ModuleTable:
     def keep(self, module: Module, scope: Scope) -> None:
         """Note a module as imported: by the module the scope belongs to, else by the session."""
         table = self.modules if scope.module is None else scope.module.modules
-        table[module.name.lower()] = module
+        table.pop(module.key, None)
+        table[module.key] = module
 
     def home(self, scope: Scope) -> Scope:
         """The top scope of the session state that a scope belongs to."""
-        top: Scope = self._session.global_scope if scope.module is None else scope.module.scope
+        top: Scope = self.session.global_scope if scope.module is None else scope.module.scope
         return top
 
     def expose(self, module: Module, scope: Scope, prefix: str = "") -> None:
@@ -119,25 +162,29 @@ class ModuleTable:
             scope.aliases = {**(scope.aliases or {}), **aliases}
         for lowered, name in module.exported_variables.items():
             scope.set(name, module.scope.vars[lowered])
-        self._session.commands.revision += 1
+        self.session.commands.revision += 1
 
     def remove(self, module: Module, scope: Scope) -> None:
         """Remove-Module."""
         if module.on_remove is not None:
             module.bound(module.on_remove).invoke(
-                self._session.frame(module.scope), _ignore, (module,)
+                self.session.frame(module.scope), _ignore, (module,)
             )
+        if module.key in self._built_in:
+            self._hidden.add(module.key)
         for table in (self.modules, *([scope.module.modules] if scope.module else [])):
-            table.pop(module.name.lower(), None)
+            table.pop(module.key, None)
         for each in {id(top): top for top in (self.home(scope), scope.script, scope)}.values():
             _forget(each, module)
-        self._session.commands.revision += 1
+        self.session.commands.revision += 1
 
-    def available(self) -> Iterator[Module]:
-        """The modules on the module path, not loaded."""
-        from xshell.engine.module_files import available_modules
 
-        return available_modules(self)
+def _last(table: dict[str, Module], lowered: str) -> Module | None:
+    found = None
+    for each in table.values():
+        if each.name.lower() == lowered:
+            found = each
+    return found
 
 
 def _prefixed(table: dict[str, Any], prefix: str) -> dict[str, Any]:

@@ -199,7 +199,10 @@ _TYPES = {
     """,
 }
 _LANGUAGE = "System.Management.Automation.Language."
+_COMMANDS = "Microsoft.PowerShell.Commands."
 FAMILIES = {f"System.{name}": file for file, names in _TYPES.items() for name in names.split()}
+FAMILIES[_COMMANDS + "ModuleSpecification"] = "module_specification"
+FAMILIES[_COMMANDS + "ModuleSpecificationComparer"] = "module_specification"
 
 
 def family_of(full_name: str) -> str | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from xshell.engine.describe import describe
+from xshell.engine.errors import NetException
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -10,6 +13,8 @@ if TYPE_CHECKING:
 
     Value = Any
 
+_ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\]8;[^\x1b]*\x1b\\")
+_LEAST_WIDTH = 18
 _NAMESPACE = "System.Management.Automation.PSStyle"
 _COLOURS = ("Black", "Red", "Green", "Yellow", "Blue", "Magenta", "Cyan", "White")
 _BASIC = {
@@ -59,13 +64,29 @@ class _Group:
     def __init__(self, values: dict[str, Value]) -> None:
         self.values = values
 
+    def take(self, name: str, value: Value) -> None:
+        """Set a style; raises ArgumentException for text that would be printed."""
+        self.values[name] = _checked(value)
+
+
+def _checked(value: Value) -> str:
+    """A style: escape sequences and nothing else."""
+    text = "" if value is None else str(value)
+    if _ESCAPES.sub("", text):
+        raise NetException(
+            "System.ArgumentException",
+            "The specified string contains printable content when it should only contain ANSI "
+            f"escape sequences: {_ESCAPES.sub('', text)}",
+        )
+    return text
+
 
 def _properties(names: dict[str, Any], *, settable: bool) -> dict[str, Any]:
     def getter(name: str) -> Any:
         return lambda own: own.values[name]
 
     def setter(name: str) -> Any:
-        return lambda own, value: own.values.__setitem__(name, value)
+        return lambda own, value: own.take(name, value)
 
     return {name: (getter(name), setter(name)) if settable else getter(name) for name in names}
 
@@ -97,13 +118,43 @@ class Formatting(_Group):
         super().__init__({name: _sequence(codes) for name, codes in _FORMATTING.items()})
 
 
+class Extensions:
+    """The styles of files by extension, which begins with a period."""
+
+    __slots__ = ("values",)
+
+    def __init__(self) -> None:
+        archives = (".zip", ".tgz", ".gz", ".tar", ".nupkg", ".cab", ".7z")
+        self.values = dict.fromkeys(archives, _sequence("31;1"))
+        self.values |= dict.fromkeys((".ps1", ".psd1", ".psm1", ".ps1xml"), _sequence("33;1"))
+
+    @staticmethod
+    def _known(extension: str) -> str:
+        if not extension.startswith("."):
+            raise NetException(
+                "System.ArgumentException",
+                f"When adding or removing extensions, the extension must start with a period: "
+                f"{extension}",
+            )
+        return extension
+
+    def add(self, extension: str, decoration: Value) -> None:
+        """Give an extension a style; raises ArgumentException."""
+        self.values[self._known(extension)] = _checked(decoration)
+
+    def remove(self, extension: str) -> None:
+        """Take an extension's style away; raises ArgumentException."""
+        self.values.pop(self._known(extension), None)
+
+
 class Files(_Group):
     """The styles of files by kind."""
 
-    __slots__ = ()
+    __slots__ = ("extensions",)
 
     def __init__(self) -> None:
         super().__init__({name: _sequence(codes) for name, codes in _FILES.items()})
+        self.extensions = Extensions()
 
 
 class Progress(_Group):
@@ -120,6 +171,20 @@ class Progress(_Group):
                 "UseOSCIndicator": False,
             }
         )
+
+    def take(self, name: str, value: Value) -> None:
+        """Set one of the settings; raises ArgumentOutOfRangeException for too small a width."""
+        if name == "Style":
+            value = _checked(value)
+        elif name == "MaxWidth":
+            value = int(value)
+            if value < _LEAST_WIDTH:
+                raise NetException(
+                    "System.ArgumentOutOfRangeException",
+                    f"Specified argument was out of the range of valid values. (Parameter 'value')"
+                    f"\nThe minimum width is {_LEAST_WIDTH}.",
+                )
+        self.values[name] = value
 
 
 class Style(_Group):
@@ -171,7 +236,24 @@ Formatting.__shell_type__ = describe(  # type: ignore[attr-defined]
     (_NAMESPACE + "+FormattingData",), _properties(_FORMATTING, settable=True)
 )
 Files.__shell_type__ = describe(  # type: ignore[attr-defined]
-    (_NAMESPACE + "+FileInfoFormatting",), _properties(_FILES, settable=True)
+    (_NAMESPACE + "+FileInfoFormatting",),
+    {**_properties(_FILES, settable=True), "Extension": "extensions"},
+)
+Extensions.__shell_type__ = describe(  # type: ignore[attr-defined]
+    (_NAMESPACE + "+FileInfoFormatting+FileExtensionDictionary",),
+    {
+        "Keys": lambda own: list(own.values),
+        "Values": lambda own: list(own.values.values()),
+        "Count": lambda own: len(own.values),
+    },
+    {
+        "Add": Extensions.add,
+        "Remove": Extensions.remove,
+        "Clear": lambda own: own.values.clear(),
+        "ContainsKey": lambda own, extension: extension in own.values,
+        "get_Item": lambda own, extension: own.values.get(extension),
+        "set_Item": Extensions.add,
+    },
 )
 Progress.__shell_type__ = describe(  # type: ignore[attr-defined]
     (_NAMESPACE + "+ProgressConfiguration",), _properties(Progress().values, settable=True)

@@ -42,10 +42,11 @@ _INNER_COMMAND = "Microsoft.PowerShell.Commands.OutLineOutputCommand"
 class Window:
     """Where lines go: `width` for text (None: without end), `table_width` for tables and wide
     lists, `paint` colours headings and labels (None: no colour at all), `clock` is asked where
-    somebody waits, `height` is how many rows a screen has.
+    somebody waits, `height` is how many rows a screen has; `keeps_text` leaves what is text
+    already as it is.
     """
 
-    __slots__ = ("clock", "height", "paint", "table_width", "width", "write_line")
+    __slots__ = ("clock", "height", "paint", "table_width", "width", "write_line", "write_text")
 
     def __init__(
         self,
@@ -55,8 +56,11 @@ class Window:
         paint: Callable[[str], str] | None = None,
         clock: Callable[[], float] | None = None,
         height: int = _DEFAULT_HEIGHT,
+        *,
+        keeps_text: bool = False,
     ) -> None:
         self.write_line = write_line if paint is not None else _without_colour(write_line)
+        self.write_text = write_line if keeps_text else self.write_line
         self.width = width
         self.table_width = table_width
         self.paint = paint
@@ -227,7 +231,7 @@ class Drawing:
         if isinstance(entry, Row):
             self._draw_row(entry)
         elif isinstance(entry, RawText):
-            write(entry.text)
+            self._window.write_text(entry.text)
         elif isinstance(entry, Items):
             if entry.out_of_band:
                 write("")

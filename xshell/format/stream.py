@@ -44,8 +44,14 @@ class LineWriter:
 def lines_window(
     session: Any, write_line: Callable[[str], Any], width: int | None = None
 ) -> Window:
-    """A window for lines of text: tables take the console's width where no width is given."""
-    return Window(write_line, width, width or session.host.width)
+    """A window for lines of text: tables take the console's width where no width is given.
+
+    There is colour in it only where `$PSStyle.OutputRendering` is Ansi.
+    """
+    style = session.services.get("style")
+    is_ansi = style is not None and str(style.values["OutputRendering"]).lower() == "ansi"
+    paint = _painter(session) if is_ansi else None
+    return Window(write_line, width, width or session.host.width, paint, keeps_text=True)
 
 
 class ObjectFile:

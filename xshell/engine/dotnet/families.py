@@ -175,6 +175,7 @@ _TYPES = {
     """,
     "semantic_version": "Management.Automation.SemanticVersion",
     "syntax.names": "Management.Automation.VariablePath",
+    "string_decorated": "Management.Automation.Internal.StringDecorated",
     "syntax.parser": "Management.Automation.Language.Parser",
     "syntax.psparser": """
         Management.Automation.PSParseError Management.Automation.PSParser

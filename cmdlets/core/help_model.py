@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 
 from cmdlets.core.help_comment import HelpComment
@@ -56,6 +57,7 @@ class CommandHelp:
         if isinstance(command, FunctionInfo | ExternalScriptInfo):
             places = HelpPlaces(command.block)
             self.comment, self._comments = places.help(), places.parameters()
+            self._find_elsewhere(command.block)
         self.has_text = self.comment is not None
         self.synopsis = ""
         self.description = ""
@@ -64,6 +66,16 @@ class CommandHelp:
             self._take(self.comment)
         elif isinstance(command, CmdletInfo):
             self._take_text(command.cmdlet.__doc__ or "")
+
+    def _find_elsewhere(self, block: Any) -> None:
+        """Take the help from the file that the comment names."""
+        named = "" if self.comment is None else self.comment.text("externalhelp")
+        if named:
+            from cmdlets.core.help_external import external_help
+            from xshell.engine.dotnet.formatting.culture import current_ui
+
+            folder = os.path.dirname(block.file or "") or "."
+            self.comment = external_help(self.name, named, folder, current_ui().name)
 
     def _take(self, comment: HelpComment) -> None:
         self.synopsis = comment.text("synopsis").strip()
@@ -173,14 +185,12 @@ def facts(help: CommandHelp, parameter: ParameterInfo) -> dict[str, str]:
 
 
 def default_text(help: CommandHelp, parameter: ParameterInfo) -> str:
-    """The default of a function's parameter as it is written."""
-    if not isinstance(help.command, FunctionInfo):
+    """The default of a script's parameter: what its attribute says, else as it is written."""
+    if not isinstance(help.command, FunctionInfo | ExternalScriptInfo):
         return ""
-    for each in parameter.attributes:
-        if type(each).__name__ == "PSDefaultValueAttribute" and each.help:
-            return str(each.help)
-    found = re.search(rf"\${re.escape(parameter.name)}\s*=\s*([^,)\n]+)", help.command.block.text)
-    return "" if found is None else found[1].strip().strip("'\"")
+    from cmdlets.core.help_default import written_default
+
+    return written_default(help.command.block, parameter.name)
 
 
 def _bag(kind: str, text: str | None = None, **properties: Value) -> PSCustomObject:
@@ -246,7 +256,7 @@ def help_object(help: CommandHelp, view: str, width: int) -> PSCustomObject:
     comment = help.comment or HelpComment()
     syntax = help.syntax()
     synopsis = help.synopsis
-    if not synopsis and "synopsis" not in comment.sections:
+    if not help.has_text:
         synopsis = "\n".join(syntax)
     examples = [
         PSCustomObject(

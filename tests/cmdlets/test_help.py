@@ -1,0 +1,76 @@
+"""Comment-based help: where comments stand, and what becomes of their sections."""
+
+import pytest
+
+from tests.engine.shell import Shell
+
+FUNCTIONS = """
+<#
+.SYNOPSIS
+Too far away.
+#>
+
+
+function Get-Far { param($a) }
+
+###########
+# .SYNOPSIS
+#    Near
+###########
+function Get-Near {
+    param(
+        # not about it
+
+        <# the #><# first #> [string] $a = 'x',
+        # the second
+        $b = 1 + 1,
+        [PSDefaultValue(Help = 'today')] $c = (Get-Date)
+    )
+}
+
+function Get-Late {
+    param([System.DayOfWeek] $Day)
+    'ran'
+    <#
+    .DESCRIPTION
+    Late.
+    .EXAMPLE
+    PS> Get-Late
+    out
+
+    What it says.
+    .EXAMPLE
+    Get-Late 2
+    #>
+}
+function Get-Other {
+    # .FORWARDHELPTARGETNAME Get-Near
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("(Get-Help Get-Far).Synopsis", "Get-Far [[-a] <Object>]"),
+        ("(Get-Help Get-Near).Synopsis", "Near"),
+        ("(Get-Help Get-Near).parameters.parameter[0].description.Text", "the\nfirst"),
+        ("(Get-Help Get-Near).parameters.parameter[1].description.Text", "the second"),
+        ("(Get-Help Get-Near).parameters.parameter.defaultValue -join '|'", "x|1 + 1|today"),
+        ("(Get-Help Get-Late).Synopsis", ""),
+        ("(Get-Help Get-Late).description.Text", "Late."),
+        ("(Get-Help Get-Late).examples.example[0].introduction.Text", "PS>"),
+        ("(Get-Help Get-Late).examples.example[0].code", "Get-Late\nout"),
+        ("(Get-Help Get-Late).examples.example[0].remarks[0].Text", "What it says."),
+        ("(Get-Help Get-Late).examples.example[1].introduction.Text", "PS > "),
+        ("(Get-Help Get-Late).syntax.syntaxItem[0].parameter[0].position", "1"),
+        ("(Get-Help Get-Late).syntax -match 'Sunday \\| Monday'", "True"),
+        ("(Get-Help Get-Other).Name", "Get-Near"),
+        ("(Get-Late -?).Name", "Get-Late"),
+        ("1 | Get-Late -? | ForEach-Object Name", "Get-Late"),
+    ],
+)
+def test_help_of_functions(expression: str, expected: str) -> None:
+    shell = Shell()
+    shell.run(FUNCTIONS)
+    assert "".join(shell.run(expression)) == expected

@@ -57,7 +57,8 @@ CASES = [
     (
         "a note comes before the property of its name",
         f"$u = {read(UPDATE)}; $u.InstalledOn.Year; "
-        "$u.psobject.Properties['InstalledOn'].MemberType; @($u.psobject.Properties.Name -eq 'InstalledOn').Count",
+        "$u.psobject.Properties['InstalledOn'].MemberType; "
+        "@($u.psobject.Properties.Name -eq 'InstalledOn').Count",
         ["2016", "NoteProperty", "1"],
     ),
     (

@@ -24,9 +24,11 @@ def kept_name(context: Context, node: tree.Node | None) -> str | None:
 
 
 def gathers(node: tree.Node | None) -> bool:
-    """Whether an expression in parentheses is a command or another statement: its null means that
-    there was no output.
+    """Whether an expression in parentheses, or `$( )`, is a command or another statement: its null
+    means that there was no output.
     """
+    if isinstance(node, tree.SubExpressionAst):
+        return all(plain_expression(each) is None for each in node.sub_expression.statements)
     if isinstance(node, tree.ParenExpressionAst):
         statement = node.pipeline
         return (
@@ -43,7 +45,7 @@ def after_assignment(context: Context, node: tree.AssignmentStatementAst, name: 
     itself ends the note.
     """
     plain = plain_expression(node.right)
-    if plain is None:
+    if plain is None or isinstance(plain, tree.SubExpressionAst) and gathers(plain):
         context.unit.noted.add(name)
         return f"note_nothing(V, {name!r})"
     source = kept_name(context, plain)

@@ -49,6 +49,15 @@ class _Writer(Cmdlet):
                 "System.InvalidOperationException",
             )
         self._names: list[str] | None = None
+        self._getters: dict[str, Callable[[Value], Value]] = {}
+
+    def _getter(self, name: str) -> Callable[[Value], Value]:
+        found = self._getters.get(name)
+        if found is None:
+            from cmdlets.core.properties import PropertyExpression
+
+            found = self._getters[name] = PropertyExpression(name).getter(self.frame)
+        return found
 
     def lines(self, value: Value) -> Iterator[str]:
         """The lines for an object; before the first one the names."""
@@ -81,10 +90,12 @@ class _Writer(Cmdlet):
         if type(value) is PSCustomObject and not value.members:
             known = value.properties
             pairs = [(name, known.get(name)) for name in names]
-        else:
+        elif isinstance(value, Table):
             from xshell.engine.values.members import get_member
 
             pairs = [(name, get_member(self.frame, value, name)) for name in names]
+        else:
+            pairs = [(name, self._getter(name)(value)) for name in names]
         if self._quick:
             texts = []
             for _name, each in pairs:

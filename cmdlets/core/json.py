@@ -241,7 +241,7 @@ class ConvertToJson(Cmdlet, verb="ConvertTo", noun="Json", output="System.String
         if as_object or type(value) is PSCustomObject:
             from xshell.engine.values.listing import properties_of
 
-            for each in properties_of(self.frame, value, hidden=True):
+            for each in properties_of(self.frame, value, hidden=True, class_first=True):
                 yield each.name, _value_of(partial(each.get, value))
             return
         from xshell.engine.values.lookup import declared_properties

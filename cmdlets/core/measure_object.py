@@ -7,7 +7,7 @@ from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
 from xshell.engine.describe import describe
 from xshell.engine.errors import Terminating, make_error
 from xshell.engine.validators import NotEmpty
-from xshell.engine.values.kinds import PSCustomObject
+from xshell.engine.values.kinds import PSCustomObject, Table
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -206,7 +206,13 @@ class MeasureObject(
 
             if find_property(self.frame, value, expression.pattern) is None:
                 found = get_member(self.frame, value, expression.pattern)
-                return [] if found is None else [(expression.name, found)]
+                if found is None:
+                    return []
+                if isinstance(value, Table):
+                    wanted = expression.pattern.lower()
+                    keys = [key for key in value if str(key).lower() == wanted]
+                    return [(str(keys[0]) if keys else expression.name, found)]
+                return [(expression.name, found)]
         return list(expression.expanded(self.frame, value))
 
     def _measure(self, name: str | None, value: Value) -> None:

@@ -295,6 +295,15 @@ class AddMember(Cmdlet, verb="Add", noun="Member", default_set="TypeNameSet", mo
         elif self.name is not None:
             yield self._member()
 
+    def _alias_type(self) -> Value:
+        """The type that an alias converts to, named or given; None without one."""
+        if self.second_value is None:
+            return None
+        from xshell.engine.dotnet.types import known_type
+        from xshell.engine.values.conversion import convert
+
+        return convert(self.second_value, known_type("System.Type"))
+
     def _member(self) -> Any:
         from xshell.engine.values import extended
 
@@ -306,7 +315,7 @@ class AddMember(Cmdlet, verb="Add", noun="Member", default_set="TypeNameSet", mo
         if kind == "ScriptMethod":
             return extended.ScriptMethod(self.name, self.value)
         if kind == "AliasProperty":
-            return extended.AliasProperty(self.name, str(self.value), self.second_value)
+            return extended.AliasProperty(self.name, str(self.value), self._alias_type())
         if kind == "PropertySet":
             values = self.value if isinstance(self.value, list) else [self.value]
             return extended.PropertySet(self.name, [str(each) for each in values])

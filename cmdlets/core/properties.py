@@ -6,7 +6,7 @@ and what the cmdlet adds. Keys may be abbreviated.
 
 from __future__ import annotations
 
-from xshell.engine.errors import Terminating, make_error
+from xshell.engine.errors import NetException, Terminating, make_error
 from xshell.engine.values.kinds import (
     GenericDictionary,
     OrderedDictionary,
@@ -55,7 +55,7 @@ class PropertyExpression:
 
     def getter(self, frame: Any) -> Getter:
         """A function that gives the value for an object, null where it has no such property; an
-        error inside a script block gives null, too.
+        error while it is read gives null, too.
         """
         if self.block is not None:
             return self._evaluated(frame)
@@ -70,8 +70,11 @@ class PropertyExpression:
                     return properties[name]
             elif type(value) in _WITHOUT_KEYS:
                 found = find_property(frame, value, name)
-                return None if found is None else found.get(value)
-            return get_member(frame, value, name)
+                return None if found is None else read_quietly(found, value)
+            try:
+                return get_member(frame, value, name)
+            except (Terminating, NetException):
+                return None
 
         return get
 
@@ -100,7 +103,15 @@ class PropertyExpression:
         assert self.pattern is not None
         for each in properties_of(frame, value):
             if is_like(each.name, self.pattern):
-                yield each.name, each.get(value)
+                yield each.name, read_quietly(each, value)
+
+
+def read_quietly(property: Any, owner: Value) -> Value:
+    """The value of a property, null where reading it fails."""
+    try:
+        return property.get(owner)
+    except (Terminating, NetException):
+        return None
 
 
 def spelled(frame: Any, value: Value, name: str) -> str:

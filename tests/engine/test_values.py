@@ -162,3 +162,26 @@ EXTENDED = {
 @pytest.mark.parametrize(("source", "wanted"), list(EXTENDED.items()))
 def test_extended_members(source: str, wanted: list[str]) -> None:
     assert Shell().run("$o = [pscustomobject]@{ A = 1; B = 2 }; " + source) == wanted
+
+
+LISTED = [
+    ("([datetime]'2024-01-02').psobject.Properties.Name[0, 1]", ["DateTime", "Date"]),
+    ("(Get-Item /).psobject.Properties.Name[0, 6]", ["PSPath", "Mode"]),
+    (
+        "$a = [ipaddress]'10.0.0.1' | Select-Object *; $a.psobject.Properties.Name[0], $a.ScopeId",
+        ["IPAddressToString", ""],
+    ),
+    ("([ipaddress]'10.0.0.1' | Format-List | Out-String).Trim().Split(' ')[0]", ["AddressFamily"]),
+    (
+        "$o = [pscustomobject]@{ a = '7' }; $o | Add-Member AliasProperty n a -SecondValue int; "
+        "$o.n + 1",
+        ["8"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("script", "wanted"), LISTED)
+def test_properties_are_listed_as_extended_before_those_of_the_class(
+    script: str, wanted: list[str]
+) -> None:
+    assert Shell().run(script) == wanted

@@ -46,13 +46,15 @@ class Context:
         registry: ViewRegistry = self.session.format_data
         return registry
 
-    def names_of(self, value: Value) -> list[str]:
-        """The names of the properties that an object shows when all are asked for."""
+    def names_of(self, value: Value, class_first: bool = False) -> list[str]:
+        """The names of the properties that an object shows when all are asked for, those of its
+        class before or behind those of type data.
+        """
         if type(value) is PSCustomObject and not value.members and value.type_names is None:
             return list(value.properties)
         from xshell.engine.values.listing import properties_of
 
-        return [each.name for each in properties_of(self.frame, value)]
+        return [each.name for each in properties_of(self.frame, value, class_first=class_first)]
 
     def has_no_display(self, value: Value) -> bool:
         """Whether no type data says which properties an object like this shows by default."""
@@ -71,7 +73,7 @@ class Context:
         shows_computer = self._shows_computer(value)
         if names:
             return [*names, _COMPUTER] if shows_computer else names
-        names = self.names_of(value)
+        names = self.names_of(value, class_first=True)
         if shows_computer is None:
             return names
         unseen = {_SHOW_COMPUTER} if shows_computer else {_SHOW_COMPUTER, _COMPUTER}

@@ -45,7 +45,7 @@ def after_assignment(context: Context, node: tree.AssignmentStatementAst, name: 
     itself ends the note.
     """
     plain = plain_expression(node.right)
-    if plain is None or isinstance(plain, tree.SubExpressionAst) and gathers(plain):
+    if plain is None or (isinstance(plain, tree.SubExpressionAst) and gathers(plain)):
         context.unit.noted.add(name)
         return f"note_nothing(V, {name!r})"
     source = kept_name(context, plain)

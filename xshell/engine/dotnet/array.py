@@ -219,6 +219,7 @@ define(
         Property("IsReadOnly", lambda _values: False, type_name="System.Boolean"),
         Property("IsFixedSize", lambda _values: True, type_name="System.Boolean"),
         Property("IsSynchronized", lambda _values: False, type_name="System.Boolean"),
+        Property("Count", len, type_name="System.Int32"),
     ),
     methods=(
         Method("Clone", clone, "()"),

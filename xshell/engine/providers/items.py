@@ -176,8 +176,21 @@ def _group(number: int) -> str:
         return str(number)
 
 
-def _times(field: str) -> Any:
-    return lambda item: item.time(field)
+def _times(field: str, utc: bool = False) -> Any:
+    return lambda item: item.time(field).to_utc() if utc else item.time(field)
+
+
+def _link_target(item: FileItem) -> str | None:
+    return os.readlink(item.path) if os.path.islink(item.path) else None
+
+
+def _unix_mode(item: FileItem) -> Value:
+    from xshell.engine.dotnet.types import resolve
+    from xshell.engine.values.enums import EnumValue
+
+    enum = resolve("System.IO.UnixFileMode")
+    number = item.status.st_mode & 0o7777
+    return number if enum is None else EnumValue(enum, number)
 
 
 def _set_time(index: int) -> Any:
@@ -207,30 +220,38 @@ def _drive(_item: FileItem) -> str:
     return "/"
 
 
-_COMMON: dict[str, Any] = {
-    "Mode": "mode",
-    "Name": "name",
-    "FullName": "path",
-    "Parent": lambda item: FolderItem(item.parent) if item.parent != item.path else None,
-    "Exists": "exists",
-    "Extension": "extension",
-    "CreationTime": _times("st_ctime"),
-    "LastAccessTime": (_times("st_atime"), _set_time(0)),
-    "LastWriteTime": (_times("st_mtime"), _set_time(1)),
-    "Attributes": _attributes,
-    "LinkTarget": lambda item: os.readlink(item.path) if os.path.islink(item.path) else None,
-    "LinkType": lambda item: "SymbolicLink" if os.path.islink(item.path) else None,
-    "BaseName": "base_name",
+# What the provider and type data give stands before what the class has, as PowerShell lists it.
+_EXTENDED: dict[str, Any] = {
     "PSPath": lambda item: _PROVIDER + item.path,
     "PSParentPath": lambda item: _PROVIDER + item.parent,
     "PSChildName": "name",
     "PSDrive": _drive,
     "PSProvider": lambda _item: "Microsoft.PowerShell.Core\\FileSystem",
     "PSIsContainer": "is_container",
+    "Mode": "mode",
+    "ModeWithoutHardLink": "mode",
+    "BaseName": "base_name",
+    "ResolvedTarget": lambda item: os.path.realpath(item.path),
+    "Target": _link_target,
+    "LinkType": lambda item: "SymbolicLink" if os.path.islink(item.path) else None,
     "UnixMode": lambda item: stat.filemode(item.status.st_mode),
     "User": lambda item: _owner(item.status.st_uid),
     "Group": lambda item: _group(item.status.st_gid),
     "Size": _length,
+}
+_COMMON: dict[str, Any] = {
+    "FullName": "path",
+    "Extension": "extension",
+    "Exists": "exists",
+    "CreationTime": _times("st_ctime"),
+    "CreationTimeUtc": _times("st_ctime", utc=True),
+    "LastAccessTime": (_times("st_atime"), _set_time(0)),
+    "LastAccessTimeUtc": _times("st_atime", utc=True),
+    "LastWriteTime": (_times("st_mtime"), _set_time(1)),
+    "LastWriteTimeUtc": _times("st_mtime", utc=True),
+    "LinkTarget": _link_target,
+    "UnixFileMode": _unix_mode,
+    "Attributes": _attributes,
 }
 _METHODS: dict[str, Any] = {
     "ToString": FileItem.__str__,
@@ -254,17 +275,25 @@ def _copied(item: FileItem, target: Value, *_overwrite: Value) -> FileItem:
 FileItem.__shell_type__ = describe(  # type: ignore[attr-defined]
     ("System.IO.FileInfo", "System.IO.FileSystemInfo", "System.MarshalByRefObject"),
     {
-        **{name: how for name, how in _COMMON.items() if name != "Parent"},
+        **_EXTENDED,
+        "Name": "name",
         "Length": _length,
         "DirectoryName": "parent",
         "Directory": lambda item: FolderItem(item.parent),
         "IsReadOnly": (lambda item: not item.status.st_mode & 0o222, _set_read_only),
+        **_COMMON,
     },
     {**_METHODS, "MoveTo": _moved, "CopyTo": _copied},
 )
 FolderItem.__shell_type__ = describe(  # type: ignore[attr-defined]
     ("System.IO.DirectoryInfo", "System.IO.FileSystemInfo", "System.MarshalByRefObject"),
-    {**_COMMON, "Root": lambda _item: FolderItem("/")},
+    {
+        **_EXTENDED,
+        "Parent": lambda item: FolderItem(item.parent) if item.parent != item.path else None,
+        "Root": lambda _item: FolderItem("/"),
+        "Name": "name",
+        **_COMMON,
+    },
     {
         **_METHODS,
         "MoveTo": _moved,

@@ -113,8 +113,11 @@ def _open_files(process: Process) -> int:
 Process.__shell_type__ = describe(  # type: ignore[attr-defined]
     ("System.Diagnostics.Process", "System.ComponentModel.Component", "System.MarshalByRefObject"),
     {
-        "Id": "id",
+        "Path": lambda own: own.link("exe"),
+        "CommandLine": "command_line",
+        "Parent": lambda own: process_of(own.number(4)),
         "CPU": "processor_seconds",
+        "Id": "id",
         "SessionId": lambda own: own.number(6),
         "Name": "name",
         "ProcessName": "name",
@@ -130,9 +133,6 @@ Process.__shell_type__ = describe(  # type: ignore[attr-defined]
         "TotalProcessorTime": lambda own: _time(own.processor_seconds),
         "UserProcessorTime": lambda own: _time(own.number(14) / _TICK),
         "PrivilegedProcessorTime": lambda own: _time(own.number(15) / _TICK),
-        "Path": lambda own: own.link("exe"),
-        "CommandLine": "command_line",
-        "Parent": lambda own: process_of(own.number(4)),
         "Responding": lambda _own: True,
         "MainWindowTitle": lambda _own: "",
     },

@@ -115,7 +115,8 @@ class AliasProperty(Member):
         set_member(frame, owner, self.target, value)
 
     def definition(self, owner: Value) -> str:
-        return f"{self.name} = {self.target}"
+        cast = "" if self.conversion is None else f"({self.conversion})"
+        return f"{self.name} = {cast}{self.target}"
 
 
 class ScriptProperty(Member):

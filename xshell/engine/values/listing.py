@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     Value = Any
 
 
-def properties_of(frame: Any, owner: Value, hidden: bool = False) -> list[Property]:
-    """The properties of an object in the order shown: notes and other extended ones as they were
-    added, then those of its class, then those of type data. Hidden ones are left out unless asked
-    for.
+def properties_of(
+    frame: Any, owner: Value, hidden: bool = False, class_first: bool = False
+) -> list[Property]:
+    """The properties of an object: notes and other extended ones as they were added, then those
+    of type data, then those of its class. Hidden ones are left out unless asked for. Views that
+    nobody asked properties of, and JSON, have those of the class first.
     """
     from xshell.engine.values.members import note, of_declared, of_extended, on_base
 
@@ -33,16 +35,21 @@ def properties_of(frame: Any, owner: Value, hidden: bool = False) -> list[Proper
         for lowered, member in owner.members.items():
             if member.is_property:
                 found[lowered] = of_extended(frame, member)
-        for each in properties_of(frame, owner.base, hidden):
+    typed = {
+        lowered: of_extended(frame, member)
+        for lowered, member in typed_members(frame, owner).items()
+        if member.is_property and not member.is_hidden and lowered not in found
+    }
+    if not class_first:
+        found.update(typed)
+    if type(owner) is PSObject:
+        for each in properties_of(frame, owner.base, hidden, class_first):
             found.setdefault(each.name.lower(), on_base(each))
-    else:
+    elif type(owner) is not PSCustomObject:
         for declared in declared_properties(owner):
             if hidden or not getattr(declared, "is_hidden", False):
-                found[declared.name.lower()] = of_declared(declared)
-    for lowered, member in typed_members(frame, owner).items():
-        if member.is_property and not member.is_hidden:
-            found.setdefault(lowered, of_extended(frame, member))
-    return list(found.values())
+                found.setdefault(declared.name.lower(), of_declared(declared))
+    return list({**found, **typed}.values())
 
 
 def _mix(frame: Any, owner: PSCustomObject, found: dict[str, Property]) -> None:

@@ -194,7 +194,6 @@ _DATES = {"date": "{0:D}", "time": "{0:T}"}
 def _members() -> dict[str, tuple[Member, ...]]:
     """Members of built-in types that are not the types' own."""
     return {
-        "System.Array": (AliasProperty("Count", "Length"),),
         "System.DateTime": (_script("DateTime", _long_date),),
         "System.Net.IPAddress": (_script("IPAddressToString", _text),),
         "System.Guid": (_script("Guid", _text),),
@@ -202,12 +201,12 @@ def _members() -> dict[str, tuple[Member, ...]]:
         "System.Collections.DictionaryEntry": (AliasProperty("Name", "Key"),),
         "System.Diagnostics.Process": (
             AliasProperty("Name", "ProcessName"),
+            AliasProperty("SI", "SessionId"),
             AliasProperty("Handles", "HandleCount"),
             AliasProperty("VM", "VirtualMemorySize64"),
             AliasProperty("WS", "WorkingSet64"),
             AliasProperty("PM", "PagedMemorySize64"),
             AliasProperty("NPM", "NonpagedSystemMemorySize64"),
-            AliasProperty("SI", "SessionId"),
         ),
         "System.ServiceProcess.ServiceController": (
             AliasProperty("Name", "ServiceName"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmdlets.core.paths import path_not_found
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
 from xshell.engine.validators import NotEmpty
 
@@ -16,6 +17,18 @@ _MODULE = "Microsoft.PowerShell.Utility"
 _SOURCES = ("FromSource", "FromMember", "FromPath", "FromLiteralPath")
 _MEMBERS = ("FromMember",)
 _FILES = ("FromPath", "FromLiteralPath")
+
+
+# How the names of assemblies begin whose types are known without them.
+_ASSEMBLIES = (
+    "system",
+    "microsoft",
+    "mscorlib",
+    "netstandard",
+    "windowsbase",
+    "presentation",
+    "accessibility",
+)
 
 
 class AddType(
@@ -78,9 +91,21 @@ class AddType(
             yield from self._compiled(self.type_definition)
         elif self.member_definition is not None:
             self._refuse(self.name)
-        elif self.assembly_name is None:
+        elif self.assembly_name is not None:
+            self._check_assemblies(self.assembly_name)
+        else:
             for path in self.path or self.literal_path or ():
                 yield from self._of_file(path)
+
+    def _check_assemblies(self, names: list[str]) -> None:
+        """Known assemblies need not be loaded; what is unknown has to be a file."""
+        import os
+
+        for name in names:
+            file = name if name.lower().endswith(".dll") else f"{name}.dll"
+            path = self.session.file_path(file)
+            if not name.lower().startswith(_ASSEMBLIES) and not os.path.isfile(path):
+                raise path_not_found(path)
 
     def _of_file(self, path: str) -> Iterator[Value]:
         from xshell.engine.loading import read_script

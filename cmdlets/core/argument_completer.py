@@ -15,6 +15,7 @@ class RegisterArgumentCompleter(
     Cmdlet,
     verb="Register",
     noun="ArgumentCompleter",
+    class_name="System.Management.Automation.RegisterArgumentCompleterCommand",
     default_set="NativeCommandSet",
     module="Microsoft.PowerShell.Core",
 ):
@@ -26,7 +27,7 @@ class RegisterArgumentCompleter(
 
     command_name_given: list[str] = Parameter(
         name="CommandName",
-        sets={"NativeCommandSet": InSet(mandatory=True), "PowerShellSet": InSet()},
+        sets=("NativeCommandSet", "PowerShellSet"),
         help="Commands whose argument is completed.",
     )
     parameter_name: str = Parameter(

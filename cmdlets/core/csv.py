@@ -7,7 +7,8 @@ from cmdlets.core.encodings import ENCODING_TYPE, as_encoding, codec_of
 from cmdlets.core.output_file import OutputFile, open_output
 from cmdlets.core.paths import readable_files
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
-from xshell.engine.validators import NotEmpty
+from xshell.engine.problem import INVALID_OPERATION, Problem
+from xshell.engine.validators import NotEmpty, NotNull
 from xshell.engine.values.kinds import PSCustomObject, Table
 from xshell.engine.values.text import local_text, to_string
 
@@ -19,6 +20,39 @@ if TYPE_CHECKING:
     Value = Any
 
 _MODULE = "Microsoft.PowerShell.Utility"
+
+
+_NO_ONE_PATH = Problem(
+    "CannotSpecifyPathAndLiteralPath",
+    "You must specify either the -Path or -LiteralPath parameters, but not both.",
+    "InvalidData",
+    INVALID_OPERATION,
+)
+# Parameters that exclude each other, and the error where both are given.
+_EXCLUSIVE = (
+    (
+        "quote_fields",
+        "use_quotes",
+        Problem(
+            "CannotSpecifyQuoteFieldsAndUseQuotes",
+            "You must specify either the -UseQuotes or -QuoteFields parameters, but not both.",
+            "InvalidData",
+            INVALID_OPERATION,
+        ),
+    ),
+    (
+        "include_type_information",
+        "no_type_information",
+        Problem(
+            "CannotSpecifyIncludeTypeInformationAndNoTypeInformation",
+            "You must specify either the -IncludeTypeInformation or -NoTypeInformation "
+            "parameters, but not both.",
+            "InvalidData",
+            INVALID_OPERATION,
+        ),
+    ),
+    ("path", "literal_path", _NO_ONE_PATH),
+)
 
 
 class _Writer(Cmdlet):
@@ -40,14 +74,9 @@ class _Writer(Cmdlet):
     use_culture: bool = Switch(sets=("UseCulture",), help="Parts columns as the culture does.")
 
     def begin(self) -> None:
-        if self.quote_fields is not None and "use_quotes" in self.given:
-            self.fail(
-                "CannotSpecifyQuoteFieldsAndUseQuotes",
-                "You must specify either the -UseQuotes or -QuoteFields parameters, but not both.",
-                "InvalidData",
-                None,
-                "System.InvalidOperationException",
-            )
+        for first, second, problem in _EXCLUSIVE:
+            if first in self.given and second in self.given:
+                raise problem()
         self._names: list[str] | None = None
         self._getters: dict[str, Callable[[Value], Value]] = {}
 
@@ -205,6 +234,8 @@ class ExportCsv(
         self._file: OutputFile | None = None
         self._appends = False
         given = self.path or self.literal_path
+        if not given:
+            raise _NO_ONE_PATH()
         path = self.session.file_path(given)
         if not self.should_process(given, "Export-Csv"):
             return
@@ -305,6 +336,7 @@ class ConvertFromCsv(
         mandatory=True,
         pipeline="value property",
         allow="null,empty string,empty collection",
+        validate=(NotNull(),),
         help="Lines to read.",
     )
 
@@ -340,6 +372,7 @@ class ImportCsv(
             name: InSet(position=0, mandatory=True, pipeline="value property")
             for name in ("DelimiterPath", "CulturePath")
         },
+        validate=(NotEmpty(),),
         help="Files to read.",
     )
     delimiter: str = Parameter(

@@ -20,8 +20,8 @@ def _no_zone(text: str, how: str) -> Terminating:
         f"The time zone ID '{text}' was not found on the local computer."
         if how == "Id"
         else f"The time zone name '{text}' was not found on the local computer.",
-        "ObjectNotFound",
-        text,
+        "InvalidArgument",
+        how,
         "System.TimeZoneNotFoundException",
     )
 

@@ -8,6 +8,7 @@ from cmdlets.core.paths import readable_files
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
 from xshell.engine.data_text import constant_table, is_constant, root_table, value_of
 from xshell.engine.errors import Terminating, make_error
+from xshell.engine.problem import ARGUMENT, INVALID_OPERATION, PS_INVALID_OPERATION, Problem
 from xshell.engine.scopes import scope_named
 from xshell.engine.validators import NotEmpty
 
@@ -19,8 +20,32 @@ if TYPE_CHECKING:
     Value = Any
 
 _MODULE = "Microsoft.PowerShell.Utility"
+_NOT_DATA = "The file '{0}' could not be parsed as a PowerShell Data File."
+_NOT_PARSED = Problem(
+    "CouldNotParseAsPowerShellDataFile", _NOT_DATA, "InvalidData", INVALID_OPERATION
+)
+_NO_TABLE = Problem(
+    "CouldNotParseAsPowerShellDataFileNoHashtableRoot", _NOT_DATA, "InvalidData", INVALID_OPERATION
+)
+_NO_FILE = Problem(
+    "PathNotFound",
+    "Cannot find path '{0}' because it does not exist.",
+    "InvalidArgument",
+    ARGUMENT,
+)
+_NO_NAME = Problem(
+    "InvalidOperation",
+    "The FileName parameter was not specified. The FileName parameter is required when "
+    "Import-LocalizedData is not called from a script file.",
+    "InvalidOperation",
+    PS_INVALID_OPERATION,
+)
 # More entries than this are refused unless -SkipLimitCheck is given.
 _LIMIT = 500
+
+
+def _no_data_file(given: str, _path: str) -> Terminating:
+    return _NO_FILE(given, target=given)
 
 
 def _entries(node: Any) -> int:
@@ -65,15 +90,15 @@ class ImportPowerShellDataFile(
         from xshell.engine.loading import read_script
         from xshell.language.parsing import parse
 
-        for path in readable_files(self, self.path, self.literal_path):
+        for path in readable_files(self, self.path, self.literal_path, _no_data_file):
             text = read_script(path)
             result = parse(text, path)
             if result.errors:
-                self.error(_not_data(path, "CouldNotParseAsPowerShellDataFile"))
+                self.error(_NOT_PARSED(path, target=path))
                 continue
             table = root_table(result)
             if table is None:
-                self.error(_not_data(path, "CouldNotParseAsPowerShellDataFileNoHashtableRoot"))
+                self.error(_NO_TABLE(path, target=path))
                 continue
             self._check(table, text)
             yield value_of(self.session, text, path, self.frame)
@@ -110,17 +135,13 @@ def _dynamic(text: str) -> Terminating:
     )
 
 
-def _not_data(path: str, error_id: str) -> Terminating:
-    return make_error(
-        error_id,
-        f"The file '{path}' could not be parsed as a PowerShell Data File.",
-        "ParserError",
-        path,
-        "System.InvalidOperationException",
-    )
-
-
-class ImportLocalizedData(Cmdlet, verb="Import", noun="LocalizedData", module=_MODULE):
+class ImportLocalizedData(
+    Cmdlet,
+    verb="Import",
+    noun="LocalizedData",
+    class_name="Microsoft.PowerShell.Commands.ImportLocalizedData",
+    module=_MODULE,
+):
     """Reads the texts of a script for a culture from the folder of that culture beside it.
 
     Example: texts that are not there
@@ -152,13 +173,7 @@ class ImportLocalizedData(Cmdlet, verb="Import", noun="LocalizedData", module=_M
         script = self.invocation.script_name
         name = self.file_name or os.path.basename(script)
         if not name:
-            self.fail(
-                "InvalidOperation",
-                "The FileName parameter must be specified when the script is not in a file.",
-                "InvalidOperation",
-                None,
-                "System.InvalidOperationException",
-            )
+            raise _NO_NAME()
         base = self.session.file_path(self.base_directory or os.path.dirname(script) or ".")
         plain = name.rpartition(".")[0] if name.lower().endswith((".ps1", ".psm1")) else name
         file = plain if plain.lower().endswith(".psd1") else f"{plain}.psd1"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.core.paths import readable_files
+from cmdlets.core.paths import file_not_found, readable_files
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter
 from xshell.engine.describe import describe
 from xshell.engine.validators import OneOf
@@ -81,7 +81,7 @@ class GetFileHash(
             data = bytes(call_method(self.frame, self.input_stream, "ToArray", ()))
             yield FileHashInfo(name, new(name, data).hexdigest().upper(), None)
             return
-        for path in readable_files(self, self.path, self.literal_path):
+        for path in readable_files(self, self.path, self.literal_path, file_not_found):
             digest = new(name)
             with open(path, "rb") as file:
                 while piece := file.read(_PIECE):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
+from xshell.engine.problem import Problem
 from xshell.engine.validators import InRange, OneOf
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from xshell.engine.errors import Terminating
     from xshell.format.options import Options
 
     Value = Any
@@ -135,6 +137,23 @@ class FormatList(
     kind = "list"
 
 
+_NO_EXPRESSION = Problem(
+    "DictionaryKeyUnknownType",
+    "Specified method is not supported.",
+    "InvalidArgument",
+    "System.NotSupportedException",
+)
+
+
+def _several() -> Terminating:
+    error = _NO_EXPRESSION()
+    error.record.details = (
+        "Cannot convert System.Object[] to one of the following types {System.String, "
+        "System.Management.Automation.ScriptBlock}."
+    )
+    return error
+
+
 class FormatWide(
     _Format, verb="Format", noun="Wide", module=_MODULE, aliases=("fw",), output=_OUTPUT
 ):
@@ -150,6 +169,8 @@ class FormatWide(
     column: int = Parameter(validate=_POSITIVE, help="How many columns there are.")
 
     def _properties(self) -> list[Value]:
+        if isinstance(self.property, list):
+            raise _several()
         return [] if self.property is None else [self.property]
 
     def _options(self) -> Options:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.core.encodings import ENCODING_TYPE, as_encoding, encoded
-from cmdlets.core.paths import readable_files
+from cmdlets.core.paths import missing_path, readable_files
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
 from xshell.engine.describe import describe
 from xshell.engine.validators import InRange, NotEmpty
@@ -127,7 +127,7 @@ class FormatHex(
 
     def process(self) -> Iterator[ByteCollection]:
         if self.path or self.literal_path:
-            for path in readable_files(self, self.path, self.literal_path):
+            for path in readable_files(self, self.path, self.literal_path, missing_path):
                 with open(path, "rb") as file:
                     file.seek(self.offset)
                     read = file.read(-1 if self.count is None else self.count)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cmdlets.core.output_file import open_output
 from cmdlets.core.paths import readable_files
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
+from xshell.engine.problem import INVALID_OPERATION, Problem
 from xshell.engine.validators import NotEmpty, OneOf
 from xshell.engine.values.kinds import PSCustomObject, Table
 
@@ -12,6 +13,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
+
+    from xshell.engine.errors import Terminating
 
     Value = Any
 
@@ -232,6 +235,33 @@ class NewModuleManifest(
         return _DEFAULTS[name]
 
 
+_NOT_FOUND = Problem(
+    "Modules_ModuleNotFound",
+    "The specified module '{0}' was not loaded because no valid module file was found in any "
+    "module directory.",
+    "ResourceUnavailable",
+    "System.IO.FileNotFoundException",
+)
+_NO_MANIFEST = Problem(
+    "Modules_InvalidManifest",
+    "The module manifest '{0}' could not be processed because it is not a valid PowerShell "
+    "module manifest file.",
+    "ResourceUnavailable",
+    INVALID_OPERATION,
+)
+_NO_VERSION = Problem(
+    "Modules_InvalidManifest",
+    "The member 'ModuleVersion' is not present in the module manifest. This member must exist and "
+    "be assigned a version number of the form 'n.n.n.n'. Add the missing member to the file '{0}'.",
+    "ResourceUnavailable",
+    "System.MissingMemberException",
+)
+
+
+def _no_manifest(given: str, _path: str) -> Terminating:
+    return _NOT_FOUND(given, target=given)
+
+
 class TestModuleManifest(
     Cmdlet,
     verb="Test",
@@ -254,16 +284,11 @@ class TestModuleManifest(
     def process(self) -> Iterator[Value]:
         from cmdlets.core.data_file import table_of_file
 
-        for path in readable_files(self, [self.path], None):
+        for path in readable_files(self, [self.path], None, _no_manifest):
             table = table_of_file(self, path)
-            if table is None or not table.contains("ModuleVersion"):
-                self.error(
-                    "Modules_InvalidManifest",
-                    f"The module manifest '{path}' could not be processed because it is not a "
-                    "valid PowerShell module manifest file.",
-                    "ResourceUnavailable",
-                    path,
-                    "System.InvalidOperationException",
-                )
+            if table is None:
+                self.error(_NO_MANIFEST(path, target=path))
                 continue
+            if not table.contains("ModuleVersion"):
+                self.error(_NO_VERSION(path, target=path))
             yield _about(path, table)

@@ -6,6 +6,7 @@ from cmdlets.core.properties import PropertyExpression, expressions
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
 from xshell.engine.describe import describe
 from xshell.engine.errors import Terminating, make_error
+from xshell.engine.problem import PS_INVALID_OPERATION, Problem
 from xshell.engine.validators import NotEmpty
 from xshell.engine.values.kinds import PSCustomObject, Table
 
@@ -96,6 +97,14 @@ TextMeasureInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
 _PLAIN = frozenset({int, float})
 
 
+_NOT_NUMERIC = Problem(
+    "NonNumericInputObject",
+    'Input object "{0}" is not numeric.',
+    "InvalidType",
+    PS_INVALID_OPERATION,
+)
+
+
 class MeasureObject(
     Cmdlet,
     verb="Measure",
@@ -133,6 +142,8 @@ class MeasureObject(
 
     def begin(self) -> None:
         self._objects = 0
+        # Whether something was not a number: there is no sum then.
+        self._failed = False
         self._columns: dict[str, _Column] = {}
         self._texts: dict[str, TextMeasureInfo] = {}
         self._expressions = expressions(self, self.property)
@@ -249,15 +260,8 @@ class MeasureObject(
         try:
             return float(convert(value, DOUBLE))
         except Terminating:
-            self.error(
-                make_error(
-                    "NonNumericInputObject",
-                    f'Input object "{value}" is not numeric.',
-                    "InvalidType",
-                    value,
-                    "System.Management.Automation.PSInvalidCastException",
-                )
-            )
+            self.error(_NOT_NUMERIC(f"{value}", target=value))
+            self._failed = True
             return None
 
     def _measure_ends(self, column: _Column, value: Value) -> None:
@@ -314,15 +318,16 @@ class MeasureObject(
         numeric = self._sums or not self._ends or isinstance(column.greatest, int | float)
         made = (MeasureInfo if numeric else ObjectMeasureInfo)(column.name, count)
         everything = self.all_stats
-        if self.sum or everything:
-            made.sum = float(column.sum)
-        if (self.average or everything) and count:
-            made.average = column.sum / count
+        if not self._failed:
+            if self.sum or everything:
+                made.sum = float(column.sum)
+            if (self.average or everything) and count:
+                made.average = column.sum / count
         if self.maximum or everything:
             made.maximum = _as_double(column.greatest)
         if self.minimum or everything:
             made.minimum = _as_double(column.least)
-        if self._deviates and count:
+        if self._deviates and count and not self._failed:
             made.deviation = _deviation(column.values)
         return made
 

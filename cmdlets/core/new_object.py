@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter
 from xshell.engine.errors import NetException, Terminating, make_error
+from xshell.engine.problem import PS_ARGUMENT, Problem
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,6 +12,15 @@ if TYPE_CHECKING:
     from typing import Any
 
     Value = Any
+
+
+_NO_NAME = Problem(
+    "Argument",
+    'Cannot process argument because the value of argument "name" is not valid. Change the value '
+    'of the "name" argument and run the operation again.',
+    "InvalidArgument",
+    PS_ARGUMENT,
+)
 
 
 class NewObject(
@@ -47,12 +57,12 @@ class NewObject(
         yield made
 
     def _made(self, kind: Any) -> Value:
-        from xshell.engine.values.statics import construct, has_constructor
+        from xshell.engine.values.statics import construct
 
         try:
             return construct(kind, list(self.argument_list or ()), kind.name)
         except Terminating as error:
-            if error.record.error_id == "MethodNotFound" or not has_constructor(kind):
+            if self._lacks_constructor(kind, error):
                 self.fail(
                     "CannotFindAppropriateCtor",
                     "A constructor was not found. Cannot find an appropriate constructor for type "
@@ -68,6 +78,14 @@ class NewObject(
                 None,
                 self._wrapped(error),
             ) from None
+
+    def _lacks_constructor(self, kind: Any, error: Terminating) -> bool:
+        """Whether no constructor takes the arguments, or there is none at all."""
+        from xshell.engine.values.statics import has_constructor
+
+        if error.record.error_id == "MethodNotFound" or not has_constructor(kind):
+            return True
+        return kind.is_array and not self.argument_list
 
     def _wrapped(self, error: Terminating) -> NetException:
         """What a constructor threw, as the exception of a method that was called."""
@@ -87,6 +105,8 @@ class NewObject(
         if self.property is None:
             return
         for name, value in self.property.items():
+            if type(made) is PSCustomObject and not str(name):
+                raise _NO_NAME()
             if type(made) is PSCustomObject:
                 made.properties[str(name)] = value
             elif find_property(self.frame, made, str(name)) is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cmp_to_key
 from itertools import pairwise
 
@@ -28,7 +29,7 @@ _MOST_UNSTABLE = 2000
 def compare(left: Value, right: Value, exact: bool) -> int:
     """Less than, equal to or greater than zero: null first, what has no order by its text."""
     if left is None or right is None:
-        return (left is not None) - (right is not None)
+        return _against_null(left) - _against_null(right)
     from xshell.engine.values.operators.comparison import order
 
     try:
@@ -37,6 +38,13 @@ def compare(left: Value, right: Value, exact: bool) -> int:
         key = exact_sort_key if exact else sort_key
         first, second = key(plain_text(left)), key(plain_text(right))
         return (first > second) - (first < second)
+
+
+def _against_null(value: Value) -> int:
+    """Where a value stands beside null: before it where it is a number below zero."""
+    if value is None:
+        return 0
+    return -1 if isinstance(value, int | float | Decimal) and value < 0 else 1
 
 
 def ordering_keys(values: list[Value], exact: bool) -> list[Any]:

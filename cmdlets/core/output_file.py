@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from cmdlets.core.encodings import encoded, opened
+from cmdlets.core.paths import open_failure
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,12 +62,6 @@ def open_output(
     at_start = not (append and exists and os.path.getsize(path))
     try:
         file = opened(path, "ab" if append else "wb")
-    except FileNotFoundError:
-        message = f"Could not find a part of the path '{path}'."
-        kind = "System.IO.DirectoryNotFoundException"
-        cmdlet.fail("FileOpenFailure", message, "OpenError", path, kind)
     except OSError:
-        message = f"Access to the path '{path}' is denied."
-        kind = "System.UnauthorizedAccessException"
-        cmdlet.fail("FileOpenFailure", message, "OpenError", path, kind)
+        raise open_failure(path) from None
     return OutputFile(file, encoding, at_start)

@@ -7,13 +7,14 @@ import re
 
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
 from xshell.engine.errors import Terminating, make_error
+from xshell.engine.problem import Problem
 from xshell.engine.providers import tables
 from xshell.engine.providers.drives import Place
 from xshell.engine.values.wildcard import compiled, has_wildcards, is_like, unescape
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import Any
 
     Value = Any
@@ -30,6 +31,24 @@ def path_not_found(path: str) -> Terminating:
         path,
         "System.Management.Automation.ItemNotFoundException",
     )
+
+
+_FILE_NOT_FOUND = Problem(
+    "FileNotFound",
+    "Cannot find path '{0}' because it does not exist.",
+    "ObjectNotFound",
+    "System.Management.Automation.ItemNotFoundException",
+)
+
+
+def file_not_found(given: str, path: str) -> Terminating:
+    """The error of the cmdlets that call a missing file by the path as it was given."""
+    return _FILE_NOT_FOUND(path, target=given)
+
+
+def missing_path(_given: str, path: str) -> Terminating:
+    """The error of the cmdlets that resolve paths before they open files."""
+    return path_not_found(path)
 
 
 class PathSearch(Cmdlet):
@@ -164,9 +183,16 @@ def is_filtered(path: str, pattern: str) -> bool:
 
 
 def readable_files(
-    cmdlet: Cmdlet, paths: list[str] | None, literal_paths: list[str] | None
+    cmdlet: Cmdlet,
+    paths: list[str] | None,
+    literal_paths: list[str] | None,
+    missing: Callable[[str, str], Terminating] | None = None,
 ) -> Iterator[str]:
-    """The absolute paths of files to read, wildcards expanded; what is not there is an error."""
+    """The absolute paths of files to read, wildcards expanded.
+
+    What cannot be opened ends the command; where `missing` makes an error of a path as given and
+    as it is, that is written and the others are read.
+    """
     for text in paths or ():
         if has_wildcards(text):
             found = matching(cmdlet.session.file_path(text))
@@ -174,27 +200,34 @@ def readable_files(
                 cmdlet.error(path_not_found(cmdlet.session.file_path(text)))
             yield from found
         else:
-            yield from _readable(cmdlet, unescape(text))
+            yield from _readable(cmdlet, unescape(text), missing)
     for text in literal_paths or ():
-        yield from _readable(cmdlet, text)
+        yield from _readable(cmdlet, text, missing)
 
 
-def _readable(cmdlet: Cmdlet, text: str) -> Iterator[str]:
+def _readable(
+    cmdlet: Cmdlet, text: str, missing: Callable[[str, str], Terminating] | None
+) -> Iterator[str]:
     path = cmdlet.session.file_path(text)
     if os.path.isfile(path):
         yield path
-        return
-    folder = os.path.isdir(os.path.dirname(path))
-    denied = os.path.isdir(path)
-    message = f"Could not find {'file' if folder else 'a part of the path'} '{path}'."
-    kind = "FileNotFoundException" if folder else "DirectoryNotFoundException"
-    cmdlet.error(
-        "FileOpenFailure",
-        f"Access to the path '{path}' is denied." if denied else message,
-        "OpenError",
-        path,
-        "System.UnauthorizedAccessException" if denied else f"System.IO.{kind}",
-    )
+    elif missing is None:
+        raise open_failure(path)
+    else:
+        cmdlet.error(missing(text, path))
+
+
+def open_failure(path: str) -> Terminating:
+    """The error of a file that cannot be opened, for reading or writing."""
+    denied = os.path.exists(path)
+    if denied:
+        message, kind = f"Access to the path '{path}' is denied.", "UnauthorizedAccessException"
+    elif os.path.isdir(os.path.dirname(path)):
+        message, kind = f"Could not find file '{path}'.", "IO.FileNotFoundException"
+    else:
+        message = f"Could not find a part of the path '{path}'."
+        kind = "IO.DirectoryNotFoundException"
+    return make_error("FileOpenFailure", message, "OpenError", None, f"System.{kind}")
 
 
 def _is_valid(pattern: str) -> bool:

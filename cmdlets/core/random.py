@@ -166,6 +166,7 @@ class NewGuid(
                 None,
                 "System.FormatException",
             )
+            yield None
 
     def _random(self) -> str:
         from uuid import UUID

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
+from xshell.engine.problem import PS_ARGUMENT, Problem
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -56,6 +57,14 @@ class GetCredential(
             yield made
 
 
+_NOT_ENCRYPTED = Problem(
+    "ImportSecureString_InvalidArgument",
+    'The parameter value "{0}" is not a valid encrypted string.',
+    "InvalidArgument",
+    PS_ARGUMENT,
+)
+
+
 class ConvertToSecureString(
     Cmdlet,
     verb="ConvertTo",
@@ -88,14 +97,8 @@ class ConvertToSecureString(
         try:
             text = bytes.fromhex(self.string).decode("utf-16-le")
         except ValueError:
-            self.fail(
-                "ImportSecureString_InvalidArgument",
-                "The parameter is incorrect: give -AsPlainText for a text that is the secret "
-                "itself.",
-                "InvalidArgument",
-                None,
-                "System.Management.Automation.PSArgumentException",
-            )
+            self.error(_NOT_ENCRYPTED(self.string))
+            return
         yield SecureString(text)
 
 

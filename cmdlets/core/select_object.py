@@ -7,6 +7,7 @@ from collections import deque
 from cmdlets.core.properties import PropertyExpression, expressions, spelled
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
 from xshell.engine.errors import NetException, StopUpstream, make_error
+from xshell.engine.problem import PS_ARGUMENT, Problem
 from xshell.engine.validators import InRange
 from xshell.engine.values.kinds import PSCustomObject, Table, unwrap
 
@@ -21,6 +22,11 @@ _BOTH = ("DefaultParameter", "SkipLastParameter")
 _CUSTOM = "System.Management.Automation.PSCustomObject"
 _OF_CUSTOM = (f"Selected.{_CUSTOM}", _CUSTOM, "System.Object")
 _ANY = (InRange(0, 2147483647),)
+
+
+_NOT_EXPANDED = Problem(
+    "ExpandPropertyNotFound", 'Property "{0}" cannot be found.', "InvalidArgument", PS_ARGUMENT
+)
 
 
 class SelectObject(
@@ -299,13 +305,7 @@ class SelectObject(
         return owner
 
     def _no_property(self, value: Value) -> Any:
-        return make_error(
-            "ExpandPropertyNotFound",
-            f'Property "{self.expand_property}" cannot be found.',
-            "InvalidArgument",
-            value,
-            "System.Management.Automation.PSArgumentException",
-        )
+        return _NOT_EXPANDED(self.expand_property, target=value, boxed=True)
 
 
 _PLAIN = frozenset({str, int, float, bool})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.core.paths import readable_files
+from cmdlets.core.paths import missing_path, readable_files
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter
 from xshell.engine.describe import describe
 from xshell.engine.errors import NetException
@@ -101,7 +101,7 @@ class SelectXml(
         for text in self.content or ():
             yield from self._in_text(text, _STREAM)
         if self.path or self.literal_path:
-            for path in readable_files(self, self.path, self.literal_path):
+            for path in readable_files(self, self.path, self.literal_path, missing_path):
                 from cmdlets.core.encodings import decoded
 
                 with open(path, "rb") as file:

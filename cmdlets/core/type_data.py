@@ -5,6 +5,7 @@ from __future__ import annotations
 from cmdlets.core.paths import readable_files
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
 from xshell.engine.describe import describe
+from xshell.engine.problem import INVALID_OPERATION, Problem
 from xshell.engine.validators import InRange, NotEmpty, OneOf
 from xshell.engine.values import extended
 from xshell.engine.values.kinds import Hashtable
@@ -15,6 +16,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
+
+    from xshell.engine.errors import Terminating
 
     Value = Any
 
@@ -49,6 +52,57 @@ TypeData.__shell_type__ = describe(  # type: ignore[attr-defined]
         "SerializationDepth": lambda data: data.serialization_depth or 0,
     },
 )
+
+
+# What a call has to give besides a type's name.
+_UPDATES = frozenset(
+    {
+        "member_name",
+        "member_type",
+        "value",
+        "second_value",
+        "type_converter",
+        "type_adapter",
+        "serialization_method",
+        "target_type_for_deserialization",
+        "serialization_depth",
+        "default_display_property",
+        "inherit_property_serialization_set",
+        "string_serialization_source",
+        "default_display_property_set",
+        "default_key_property_set",
+        "property_serialization_set",
+    }
+)
+_NO_FILE = Problem(
+    "TypesAppendPathException",
+    "Cannot find path '{0}' because it does not exist.",
+    "InvalidOperation",
+    "System.Management.Automation.ItemNotFoundException",
+)
+_NOTHING = Problem(
+    "TypeDataEmpty",
+    'No member is specified for the update on type "{0}".',
+    "InvalidOperation",
+    INVALID_OPERATION,
+)
+_NO_KIND = Problem(
+    "MemberTypeIsMissing",
+    "The MemberName, Value, and SecondValue parameters cannot be specified without the MemberType "
+    "parameter.",
+    "InvalidOperation",
+    INVALID_OPERATION,
+)
+_PRESENT = Problem(
+    "TypesDynamicUpdateException",
+    'Error in TypeData "{0}": The member {1} is already present.',
+    "InvalidOperation",
+    "System.Management.Automation.RuntimeException",
+)
+
+
+def _no_types(given: str, path: str) -> Terminating:
+    return _NO_FILE(path, target=given)
 
 
 class UpdateTypeData(
@@ -167,9 +221,8 @@ class UpdateTypeData(
     )
 
     def process(self) -> None:
-        for path in readable_files(
-            self, [*(self.append_path or ()), *(self.prepend_path or ())], None
-        ):
+        files = [*(self.append_path or ()), *(self.prepend_path or ())]
+        for path in readable_files(self, files, None, _no_types):
             if self.should_process(f"FileName: {path}", "Update TypeData"):
                 self._load(path)
         named = self.type_name is not None
@@ -193,6 +246,11 @@ class UpdateTypeData(
             )
 
     def _update(self) -> None:
+        if not self.given & _UPDATES:
+            self.error(_NOTHING(self.type_name))
+            return
+        if self.member_type is None and self.given & {"member_name", "value", "second_value"}:
+            raise _NO_KIND()
         data = registry_of(self.session).own(self.type_name)
         if self.member_name is not None:
             self._add_member(data)
@@ -208,14 +266,8 @@ class UpdateTypeData(
     def _add_member(self, data: TypeData) -> None:
         lowered = self.member_name.lower()
         if lowered in data.members and not self.force:
-            self.fail(
-                "TypesDynamicUpdateException",
-                f'Error in TypeData "{self.type_name}": The member {self.member_name} is already '
-                "present.",
-                "InvalidOperation",
-                None,
-                "System.Management.Automation.RuntimeException",
-            )
+            self.error(_PRESENT(self.type_name, self.member_name))
+            return
         data.members[lowered] = member_of(
             str(self.member_type), self.member_name, self.value, self.second_value
         )

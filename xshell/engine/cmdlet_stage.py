@@ -187,8 +187,7 @@ class CmdletStage(Stage):
         except Terminating as error:
             record = error.record
             if record.invocation is None and record.extent is None:
-                self.stamp(record)
-                error.settled = True
+                self._own(error)
             raise self.adopted(error) from None
         except (RecursionError, MemoryError):
             raise
@@ -199,9 +198,16 @@ class CmdletStage(Stage):
         from xshell.engine.failures import error_from
 
         failed = error_from(error)
-        self.stamp(failed.record)
-        failed.settled = True
+        self._own(failed)
         return failed
+
+    def _own(self, error: Terminating) -> None:
+        """Tell an error that this command ends with which call it is about, and where it stands."""
+        record = error.record
+        self.stamp(record)
+        if record.extent is None and record.invocation is not None:
+            record.extent = record.invocation.extent
+        error.settled = True
 
     def dispose(self) -> None:
         if self.has_begun:

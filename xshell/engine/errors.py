@@ -50,7 +50,7 @@ class ErrorRecord:
     `error_id` is the FullyQualifiedErrorId; `extent` (source, start, end) or None is where it
     happened; `details` a text shown instead of the exception's; `activity`, `reason`, `target_name`
     and `target_type` override what the category shows; `stack` is the script's call stack, whose
-    text is ScriptStackTrace; `carrier` the type of the engine's exception around the error's own, by
+    text is ScriptStackTrace; `carrier` the type of the engine's exception around the own one, by
     which a `catch` may name it too.
     """
 

@@ -234,7 +234,9 @@ def _write(context: Context, left: tree.ExpressionAst, value: str) -> str:
 def _assign_if_null(context: Context, node: tree.AssignmentStatementAst) -> None:
     target = _stripped(node.left)
     if isinstance(target, tree.VariableExpressionAst):
-        context.add(f"if {expression(context, target)} is None:", node)
+        # What is not set is null here even in strict mode.
+        read = expression(context, target).replace("V[", "V.peek(", 1).replace("]", ")", 1)
+        context.add(f"if {read} is None:", node)
         with context.writer.indented():
             value = _right_side(context, node.right)
             context.add(_write(context, node.left, value), node)

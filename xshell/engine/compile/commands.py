@@ -284,7 +284,7 @@ def _guarded(context: Context, node: tree.ExpressionAst, text: str) -> str:
     if context.locals is not None and any(map(_is_step, inside)):
         # A step writes a Python local, which a function of its own could not.
         return text
-    return f"guarded(F, lambda: {text})"
+    return f"guarded(F, lambda: {text}, {node.start}, {node.end})"
 
 
 def _cannot_fail(node: tree.Node) -> bool:

@@ -110,7 +110,7 @@ def _loop(
         context.add("try:")
         context.writer.depth += 1
     place: tree.Node | None = node if isinstance(node, tree.ForEachStatementAst) else None
-    if isinstance(node, tree.WhileStatementAst):
+    if isinstance(node, tree.WhileStatementAst | tree.SwitchStatementAst):
         place = node.condition
     context.add(head, place)
     context.loops.append(Loop(label, catches))

@@ -26,6 +26,9 @@ def same(left: Value, right: Value) -> bool:
 
 def index_of(values: list[Value], wanted: Value, start: int = 0, count: int | None = None) -> int:
     """The index of the first equal element, -1 where there is none."""
+    if not isinstance(values, list):
+        # What is given for an array becomes an array of the one value.
+        values = [values]
     end = len(values) if count is None else start + count
     for index in range(start, min(end, len(values))):
         if same(values[index], wanted):
@@ -143,6 +146,13 @@ def _resize(reference: Value, length: int) -> None:
 def _create(element: Value, *lengths: int) -> Value:
     from xshell.engine.values.statics import filled_array
 
+    negative = next((each for each in lengths if each < 0), None)
+    if negative is not None:
+        raise NetException(
+            "System.ArgumentOutOfRangeException",
+            f"length ('{negative}') must be a non-negative value. (Parameter 'length')\n"
+            f"Actual value was {negative}.",
+        )
     return filled_array(element, list(lengths))
 
 

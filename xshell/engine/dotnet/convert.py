@@ -177,6 +177,11 @@ def _from_base64(text: str) -> TypedArray:
 
 
 def _from_hex(text: str) -> TypedArray:
+    if len(text) % 2:
+        raise NetException(
+            "System.FormatException",
+            "The input is not a valid hex string as its length is not a multiple of 2.",
+        )
     try:
         return byte_array(bytes.fromhex(text))
     except ValueError:

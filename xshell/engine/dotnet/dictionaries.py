@@ -89,7 +89,7 @@ def _entry_members() -> tuple[Property, ...]:
 def _null_key() -> NetException:
     return NetException(
         "System.ArgumentNullException",
-        "Key cannot be null. (Parameter 'key')",
+        "Value cannot be null. (Parameter 'key')",
         properties={"ParamName": "key"},
     )
 
@@ -236,7 +236,20 @@ def _new_dictionary(type: DotNetType, *arguments: Value) -> GenericDictionary:
     return made
 
 
+def _out_of_range(index: int, limit: int, wanted: str) -> NetException:
+    """The exception of a place in the order that is not there."""
+    if index < 0:
+        limit, wanted = 0, "a non-negative value"
+    bound = f"{wanted} '{limit}'" if index >= 0 else wanted
+    return NetException(
+        "System.ArgumentOutOfRangeException",
+        f"index ('{index}') must be {bound}. (Parameter 'index')\nActual value was {index}.",
+    )
+
+
 def _insert(table: OrderedDictionary, index: int, key: Value, value: Value) -> None:
+    if not 0 <= index <= len(table):
+        raise _out_of_range(index, len(table), "less than or equal to")
     pairs = table.items()
     pairs.insert(index, (key, value))
     table.clear()
@@ -245,14 +258,9 @@ def _insert(table: OrderedDictionary, index: int, key: Value, value: Value) -> N
 
 
 def _remove_at(table: OrderedDictionary, index: int) -> None:
-    try:
-        folded = table.key_at(index)
-    except IndexError:
-        raise NetException(
-            "System.ArgumentOutOfRangeException",
-            "Index was out of range. Must be non-negative and less than the size of the "
-            "collection. (Parameter 'index')",
-        ) from None
+    if not 0 <= index < len(table):
+        raise _out_of_range(index, len(table), "less than")
+    folded = table.key_at(index)
     del table.data[folded]
     table.names.pop(folded, None)
 

@@ -51,20 +51,45 @@ def new_exception(type_name: str, *arguments: Value) -> NetException:
     """An exception of a type by its constructors' usual arguments: message, inner, name."""
     from xshell.engine.values.text import to_string
 
+    if type_name == "System.AggregateException":
+        return _aggregate(arguments)
     texts = [each for each in arguments if not isinstance(each, NetException)]
     inner = next((each for each in arguments if isinstance(each, NetException)), None)
     properties: dict[str, Value] = {}
     message = to_string(texts[0]) if texts and texts[0] is not None else None
     if type_name in _NAME_FIRST and texts:
         properties["ParamName"] = message
-        given = to_string(texts[1]) if len(texts) > 1 else _NAME_FIRST[type_name]
+        given = to_string(texts[-1]) if len(texts) > 1 else _NAME_FIRST[type_name]
         message = f"{given} (Parameter '{properties['ParamName']}')"
+        if len(texts) > 2:
+            properties["ActualValue"] = texts[1]
+            message += f"\nActual value was {to_string(texts[1])}."
     elif type_name == "System.ArgumentException" and len(texts) > 1:
         properties["ParamName"] = to_string(texts[1])
         message = f"{message} (Parameter '{properties['ParamName']}')"
     elif type_name == "System.IO.FileNotFoundException" and len(texts) > 1:
         properties["FileName"] = to_string(texts[1])
     return NetException(type_name, message, inner, properties)
+
+
+def _aggregate(arguments: tuple[Value, ...]) -> NetException:
+    """AggregateException: a message or its own, the exceptions in it one by one or in a list."""
+    message = "One or more errors occurred."
+    inner: list[NetException] = []
+    for each in arguments:
+        if isinstance(each, NetException):
+            inner.append(each)
+        elif isinstance(each, list):
+            inner += each
+        elif each is not None:
+            message = str(each)
+    text = " ".join([message, *(f"({each.message})" for each in inner)])
+    from xshell.engine.dotnet.types import EXCEPTION
+    from xshell.engine.values.kinds import Collection
+
+    made = NetException("System.AggregateException", text, inner[0] if inner else None)
+    made.properties["InnerExceptions"] = Collection(EXCEPTION, inner)
+    return made
 
 
 # Exceptions whose first argument is the parameter's name, and their own message.
@@ -107,6 +132,7 @@ METHODS = (
     Method("ToString", _text, "()"),
 )
 _MORE = {
+    "System.AggregateException": ("Message", "InnerExceptions"),
     "System.ArgumentException": ("Message", "ParamName"),
     "System.ArgumentOutOfRangeException": ("Message", "ActualValue"),
     "System.IO.FileNotFoundException": ("Message", "FileName"),

@@ -22,7 +22,7 @@ _EXCEPTION = "System.Management.Automation.MethodException"
 def _converted(value: Value, wanted: Any, operator: str, argument: int = 1) -> Value:
     """The other side as the operator wants it; raises the error of a method's argument."""
     from xshell.engine.values.conversion import convert
-    from xshell.engine.values.text import to_string
+    from xshell.engine.values.text import local_text
 
     try:
         if isinstance(value, bool) and wanted is not types.DOUBLE:
@@ -31,7 +31,7 @@ def _converted(value: Value, wanted: Any, operator: str, argument: int = 1) -> V
     except Terminating as problem:
         raise make_error(
             "MethodArgumentConversionInvalidCastArgument",
-            f'Cannot convert argument "{argument}", with value: "{to_string(value)}", for '
+            f'Cannot convert argument "{argument}", with value: "{local_text(value)}", for '
             f'"{operator}" to type "{wanted.full_name}": "{problem.record.exception.message}"',
             "NotSpecified",
             None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xshell.engine.dotnet.overloads import FrameMethod, Method
 from xshell.engine.dotnet.registry import Property, SessionProperty, define, members_of
-from xshell.engine.dotnet.types import DotNetType, known_type, resolve
+from xshell.engine.dotnet.types import STRING, DotNetType, known_type, resolve
 from xshell.engine.errors import NetException
 from xshell.engine.values.enums import enum_value
 from xshell.engine.values.kinds import Int64
@@ -129,6 +129,12 @@ def _enum(type_name: str, name: str) -> Value:
 def _created(type: DotNetType, *arguments: Value) -> Value:
     from xshell.engine.values.statics import construct
 
+    if type is STRING and not arguments:
+        raise NetException(
+            "System.MissingMethodException",
+            "Cannot dynamically create an instance of type 'System.String'. Reason: Uninitialized "
+            "Strings cannot be created.",
+        )
     given = arguments[0] if len(arguments) == 1 and isinstance(arguments[0], list) else arguments
     return construct(type, list(given or ()))
 

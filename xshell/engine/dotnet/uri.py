@@ -115,6 +115,8 @@ def _create(first: Value, second: Value = None) -> Uri:
         return Uri(urljoin(first.address, relative))
     made = Uri(first)
     if made.parts is None and (second is None or str(second) == "Absolute"):
+        if not str(first):
+            raise NetException("System.UriFormatException", "Invalid URI: The URI is empty.")
         raise NetException(
             "System.UriFormatException",
             "Invalid URI: The format of the URI could not be determined.",

@@ -53,6 +53,12 @@ def parse(text: str) -> Version:
         )
     if not all(part.strip().isdigit() for part in parts):
         bad = next(part for part in parts if not part.strip().isdigit())
+        if bad.strip()[:1] == "-" and bad.strip()[1:].isdigit():
+            raise NetException(
+                "System.ArgumentOutOfRangeException",
+                f"input ('{bad}') must be a non-negative value. (Parameter 'input')\n"
+                f"Actual value was {int(bad)}.",
+            )
         raise NetException(
             "System.FormatException", f"The input string '{bad}' was not in a correct format."
         )

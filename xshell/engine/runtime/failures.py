@@ -46,14 +46,18 @@ def failed(frame: Any, error: Exception, traps: tuple[Any, ...], out: Out | None
     report(frame, ended)
 
 
-def guarded(frame: Any, expression: Callable[[], Value]) -> Value:
-    """The one expression of `$( )` or `@( )`: its error is one of a statement, so that what stands
-    around it goes on with nothing.
+def guarded(frame: Any, expression: Callable[[], Value], start: int, end: int) -> Value:
+    """The one expression of `$( )` or `@( )`, from `start` to `end` of the script: its error is
+    one of a statement, so that what stands around it goes on with nothing.
     """
     try:
         return expression()
     except Exception as error:
-        failed(frame, error, (), None)
+        ended = as_terminating(error)
+        place = place_of(error.__traceback__)
+        if ended.record.extent is None and place and place[1] <= start and end <= place[2]:
+            ended.record.extent = _narrowed(ended.record, (place[0], start, end))
+        failed(frame, ended.with_traceback(error.__traceback__), (), None)
         return None
 
 
@@ -109,9 +113,23 @@ def locate(ended: Terminating, error: BaseException) -> None:
     """Tell an error where it happened, unless it knows."""
     record = ended.record
     if record.extent is None:
-        record.extent = place_of(error.__traceback__)
+        record.extent = _narrowed(record, place_of(error.__traceback__))
     if record.stack is None:
         record.stack = capture(error.__traceback__)
+
+
+def _narrowed(
+    record: ErrorRecord, extent: tuple[Any, int, int] | None
+) -> tuple[Any, int, int] | None:
+    """The part of a statement that an error is about: a variable that is not set is itself."""
+    if extent is None or record.error_id != "VariableIsUndefined":
+        return extent
+    from re import IGNORECASE, escape, search
+
+    source, start, end = extent
+    name = escape(str(record.target))
+    found = search(rf"\$(?:\{{{name}\}}|{name})", source.text[start:end], IGNORECASE)
+    return extent if found is None else (source, start + found.start(), start + found.end())
 
 
 def caught(frame: Any, error: Exception) -> ErrorRecord:

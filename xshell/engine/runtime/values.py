@@ -137,16 +137,19 @@ def _checked(values: list[Value]) -> Iterator[Value]:
     for each in list(values):
         yield each
         if len(values) != length:
-            from xshell.engine.errors import make_error
+            raise _modified()
 
-            message = "Collection was modified; enumeration operation may not execute."
-            raise make_error(
-                "System.InvalidOperationException",
-                message,
-                "NotSpecified",
-                None,
-                "System.InvalidOperationException",
-            )
+
+def _modified() -> Exception:
+    from xshell.engine.errors import make_error
+
+    return make_error(
+        "System.InvalidOperationException",
+        "Collection was modified; enumeration operation may not execute.",
+        "OperationStopped",
+        None,
+        "System.InvalidOperationException",
+    )
 
 
 def switch_values(value: Value) -> Iterable[Value]:

@@ -25,7 +25,10 @@ def not_a_number(value: Value, type: DotNetType) -> Terminating:
 
     known = type_of(value)
     if "IConvertible" in known.interfaces:
-        reason = f"Invalid cast from '{known.name}' to '{type.name}'."
+        names = (known.name, type.name)
+        if "IConvertible" not in type.interfaces:
+            names = (known.full_name, type.full_name)
+        reason = "Invalid cast from '{}' to '{}'.".format(*names)
         return bad_cast(value, type, reason, "InvalidCastIConvertible")
     return no_cast(value, type)
 
@@ -63,6 +66,10 @@ def cast(value: Value, type: DotNetType) -> Value:
     if isinstance(value, Table) and _has_constructor_for(members, value):
         return _constructed(value, type, members)
     if isinstance(value, Table | PSCustomObject):
+        if type.is_value_type and not _entries(value):
+            from xshell.engine.values.statics import empty_value
+
+            return empty_value(type)
         if type.is_value_type:
             raise _without_property(value, type)
         made = _from_table(value, type, members)
@@ -160,10 +167,14 @@ def _unknown_property(type: DotNetType, name: str, members: Any) -> Terminating:
     )
 
 
+def _entries(value: Value) -> list[Value]:
+    """The names that a table or an object of notes holds."""
+    return list(value.keys()) if isinstance(value, Table) else list(value.properties)
+
+
 def _without_property(value: Value, type: DotNetType) -> Terminating:
     """The error of a table for a type that has no properties to set."""
-    names = value.keys() if isinstance(value, Table) else list(value.properties)
-    name = names[0] if names else ""
+    name = _entries(value)[0]
     return make_error(
         "ObjectCreationError",
         f'Cannot create object of type "{type.full_name}". The {name} property was not found for '

@@ -49,6 +49,8 @@ def _from_text(text: str, type: DotNetType) -> EnumValue:
     number, bad = parse_name(type, text)
     if bad is None:
         return EnumValue(type, number)
+    if type.full_name in _OWN_CONVERTER:
+        raise _failed(text, type, _not_one_of(text, type))
     matches = matching_names(type, bad) if bad else []
     names = ", ".join(type.values or ())
     if len(matches) > 1:
@@ -66,6 +68,21 @@ def _from_text(text: str, type: DotNetType) -> EnumValue:
     )
 
 
+# Enums that convert themselves.
+_OWN_CONVERTER = (
+    "System.Management.Automation.PSMemberTypes",
+    "System.Management.Automation.PSMemberViewTypes",
+)
+
+
+def _not_one_of(text: str, type: DotNetType) -> str:
+    return (
+        f'Cannot convert value "{text}" to type "{type.full_name}" due to enumeration values that '
+        "are not valid. Specify one of the following enumeration values and try again. The "
+        f'possible enumeration values are "{",".join(type.values or ())}".'
+    )
+
+
 def _failed(text: str, type: DotNetType, reason: str) -> Terminating:
     from xshell.engine.values.conversion import bad_cast
 
@@ -80,10 +97,4 @@ def _from_number(number: int, type: DotNetType) -> EnumValue:
     defined = number in type.values.values()
     if defined or (type.flags and number >= 0 and number & ~everything == 0):
         return EnumValue(type, number)
-    raise make_error(
-        "UndefinedIntegerToEnum",
-        f'Cannot convert value "{number}" to type "{type.full_name}" due to enumeration values '
-        "that are not valid. Specify one of the following enumeration values and try again. The "
-        f'possible enumeration values are "{",".join(type.values)}".',
-        "InvalidArgument",
-    )
+    raise make_error("UndefinedIntegerToEnum", _not_one_of(str(number), type), "InvalidArgument")

@@ -90,8 +90,18 @@ def _both(name: str, left: Value, right: Value) -> tuple[Value, Value]:
 
 def _of_fractions(act: Callable[[int, int], int], left: Value, right: Value) -> Value:
     """Bits of numbers of which one has a fraction: unsigned unless one is below zero."""
+    from xshell.engine.values.conversion import bad_cast
+
     if isinstance(left, float) or isinstance(right, float):
         left, right = float(left), float(right)
+    for side in (left, right):
+        if not -(2.0**63) <= side < 2.0**64:
+            raise bad_cast(
+                side,
+                types.INT64 if side < 0 else types.UINT64,
+                "Arithmetic operation resulted in an overflow.",
+                "InvalidCastIConvertible",
+            )
     result = act(round(left), round(right)) & (2**64 - 1)
     if left < 0 or right < 0:
         return Int64(result - 2**64 if result >= 2**63 else result)
@@ -141,6 +151,10 @@ def complement(value: Value) -> Value:
         return EnumValue(value.type, _complement_of(value))
     number = _whole(value)
     kind = type(number)
+    if kind is Int64 and not -(2**63) <= number < 2**63:
+        from xshell.engine.values.conversion import no_cast
+
+        raise no_cast(value, types.INT64 if number < 0 else types.UINT64)
     if kind in (UInt32, UInt64):
         return kind(INT_RANGES[kind][1] - number)
     return Int64(~number) if kind is Int64 else ~int(number)
@@ -199,7 +213,19 @@ def _bound(value: Value) -> int:
             None,
             "System.FormatException",
         )
-    return 0 if value is None else int(convert(value, types.INT32))
+    try:
+        return 0 if value is None else int(convert(value, types.INT32))
+    except Terminating as error:
+        if type(value) is str or not isinstance(value, int | float | Decimal):
+            raise
+        # A number is cast by .NET itself, whose exception is not wrapped.
+        raise make_error(
+            "System.OverflowException",
+            "Value was either too large or too small for an Int32.",
+            "OperationStopped",
+            None,
+            "System.OverflowException",
+        ) from error
 
 
 def _range(first: int, last: int) -> range:

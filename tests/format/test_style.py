@@ -10,7 +10,7 @@ CASES = [
     ("$PSStyle.Background.FromRgb(1, 2, 3)", "\x1b[48;2;1;2;3m"),
     ("$PSStyle.Foreground.FromRgb(0x010203)", "\x1b[38;2;1;2;3m"),
     ("$PSStyle.FormatHyperlink('a', 'b')", "\x1b]8;;b\x1b\\a\x1b]8;;\x1b\\"),
-    ("$PSStyle.Formatting.Error = 'x'; $PSStyle.Formatting.Error", "x"),
+    ('$PSStyle.Formatting.Error = "`e[5m"; $PSStyle.Formatting.Error', "\x1b[5m"),
     ("$PSStyle.OutputRendering = 'ansi'; $PSStyle.OutputRendering", "Ansi"),
     ("$PSStyle.Foreground.GetType().Name", "ForegroundColor"),
 ]

@@ -9,7 +9,6 @@ from __future__ import annotations
 from xshell.language.errors import ParseError, message
 from xshell.language.tree import (
     FunctionMemberAst,
-    HashtableAst,
     Node,
     PropertyMemberAst,
     ScriptBlockAst,
@@ -55,7 +54,9 @@ def check_names(result: ParseResult, frame: Any) -> list[ParseError]:
     if not any(word in lowered for word in _WORDS):
         return []
     ast = result.ast
-    problems = [problem for each in ast.using_statements for problem in _missing(each, frame)]
+    problems = [
+        problem for each in ast.using_statements for problem in _missing(each, result, frame)
+    ]
     definitions = [each for each in walk(ast) if isinstance(each, TypeDefinitionAst)]
     brought = any(
         each.using_statement_kind in ("Module", "Assembly") for each in ast.using_statements
@@ -65,20 +66,17 @@ def check_names(result: ParseResult, frame: Any) -> list[ParseError]:
     return problems
 
 
-def _missing(node: UsingStatementAst, frame: Any) -> Iterator[ParseError]:
+def _missing(node: UsingStatementAst, result: ParseResult, frame: Any) -> Iterator[ParseError]:
     """A module or an assembly that `using` does not find."""
     kind = node.using_statement_kind
-    if node.name is None or isinstance(node.module_specification, HashtableAst):
-        return
-    name = node.name.value
     if kind == "Module":
-        from xshell.engine.module_files import find_module
+        from xshell.engine.using_modules import check_module
 
-        session = frame.session
-        if find_module(session, name) is None and session.modules.loaded(name.lower()) is None:
-            yield _error("ModuleNotFoundDuringParse", node, name)
-    elif kind == "Assembly" and name.lower().endswith((".dll", ".exe")):
-        yield _error("ErrorLoadingAssembly", node.name, name)
+        yield from check_module(node, result.source, frame)
+    elif kind == "Assembly" and node.name is not None:
+        name = node.name.value
+        if name.lower().endswith((".dll", ".exe")):
+            yield _error("ErrorLoadingAssembly", node.name, name)
 
 
 def _unknown_types(

@@ -168,6 +168,7 @@ MESSAGES = {
     "constraint.",
     "RequiresArgumentMustBeConstant": "The argument for the {0} parameter is not valid. Specify "
     "a string argument.",
+    "RequiresModuleInvalid": "The argument for the Module parameter is not valid. {0}",
     "RequiresPSEditionInvalid": "The argument for the {0} parameter is not valid. Specify a "
     "valid PowerShell edition.",
     "RequiresVersionInvalid": "The argument for the Version parameter is not valid. Specify a "

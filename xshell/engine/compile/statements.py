@@ -344,7 +344,8 @@ def _using(context: Context, node: tree.UsingStatementAst) -> None:
     specification = "None"
     if node.module_specification is not None:
         specification = expression(context, node.module_specification)
-    context.add(f"using(F, {node.using_statement_kind!r}, {name!r}, {specification})", node)
+    kind = node.using_statement_kind
+    context.add(f"using(F, {kind!r}, {name!r}, {specification}, __source__)", node)
 
 
 def _trap(_context: Context, _node: tree.TrapStatementAst) -> None:

@@ -74,8 +74,12 @@ def define_function(frame: Any, name: str, block: Any, is_filter: bool) -> None:
     define(scope, name, block, is_filter)
 
 
-def using(frame: Any, kind: str, name: str | None, specification: Value) -> None:
-    """A `using` statement."""
+def using(frame: Any, kind: str, name: str | None, specification: Value, source: Any) -> None:
+    """A `using` statement of a script."""
+    if name is not None and kind.lower() == "module":
+        from xshell.engine.using_modules import located
+
+        name = located(name, source.file)
     frame.session.use(frame, kind, name, specification)
 
 

@@ -93,8 +93,15 @@ def read_using(text: ScriptText, loc: int, at_start: bool) -> Reading:
     end = word.end()
     behind, item = read_argument(text, blanks(text, end))
     if item is None:
+        at = blanks(text, end)
+        if text[at] == ")":
+            text.fail("InvalidValueForUsingItemName", at, at + 1, text[at])
+            return at + 1, failed(loc, end, "Using")[1]
         text.lack("MissingUsingItemName", end)
-        return failed(loc, end, "Using")
+        while text[at] == "," or (at > blanks(text, end) and text[at] not in "\r\n;\0"):
+            # What follows a comma belongs to it.
+            at += 1
+        return at, failed(loc, end, "Using")[1]
     node: UsingStatementAst | None
     if isinstance(item, HashtableAst) and kind == "Module":
         node = UsingStatementAst(loc, behind, kind, None, None, item)

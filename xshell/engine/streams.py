@@ -6,7 +6,7 @@ replaces and `-ErrorVariable` and its kin wrap.
 
 from __future__ import annotations
 
-from xshell.engine.errors import Terminating
+from xshell.engine.errors import NetException, Terminating
 from xshell.engine.preferences import ACTION
 from xshell.engine.values.enums import EnumValue
 
@@ -130,7 +130,7 @@ def write_error(stage: Any, record: ErrorRecord) -> None:
         return
     if action == STOP:
         if "error" in stage.streams.collectors:
-            stage.note_record("error", _stop_exception(record))
+            stage.note_record("error", stop_exception(record))
         error = Terminating(record)
         error.from_preference = True
         raise error
@@ -142,10 +142,8 @@ def write_error(stage: Any, record: ErrorRecord) -> None:
         stage.streams.error(record)
 
 
-def _stop_exception(record: ErrorRecord) -> Value:
-    """What -ErrorVariable takes of an error that stops the command."""
-    from xshell.engine.errors import NetException
-
+def stop_exception(record: ErrorRecord) -> NetException:
+    """The exception of a command that an error stopped; its ErrorRecord is the error."""
     made = NetException(
         "System.Management.Automation.ActionPreferenceStopException",
         _stop_sentence("error", record.exception.message),

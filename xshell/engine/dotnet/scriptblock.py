@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xshell.engine.dotnet.overloads import FrameMethod, Method
 from xshell.engine.dotnet.registry import Property, define
+from xshell.engine.errors import NetException, Terminating
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,16 +21,34 @@ def _collected(frame: Any, block: Value, arguments: tuple[Value, ...]) -> list[V
     return output
 
 
+def _as_exception(error: Terminating) -> NetException:
+    """What a block's error is to the method that called it: an exception that knows its record."""
+    record = error.record
+    if error.from_preference:
+        from xshell.engine.streams import stop_exception
+
+        return stop_exception(record)
+    record.exception.error_record = record
+    return record.exception
+
+
 def _invoke(frame: Any, block: Value, *arguments: Value) -> Value:
     """Invoke: the output as Collection<PSObject>; errors are wrapped as of a method call."""
     from xshell.engine.dotnet.types import PS_OBJECT
     from xshell.engine.values.kinds import Collection
 
-    return Collection(PS_OBJECT, _collected(frame, block, arguments))
+    return Collection(PS_OBJECT, _written(frame, block, arguments))
+
+
+def _written(frame: Any, block: Value, arguments: tuple[Value, ...]) -> list[Value]:
+    try:
+        return _collected(frame, block, arguments)
+    except Terminating as error:
+        raise _as_exception(error) from error
 
 
 def _invoke_as_is(frame: Any, block: Value, *arguments: Value) -> Value:
-    output = _collected(frame, block, arguments)
+    output = _written(frame, block, arguments)
     return output[0] if len(output) == 1 else output or None
 
 
@@ -49,7 +68,10 @@ def _invoke_with_context(
         inner.scope.set(variable.name, variable.value)
     given = arguments[0] if arguments and isinstance(arguments[0], list) else arguments
     output: list[Value] = []
-    block.invoke(inner, output.append, tuple(given))
+    try:
+        block.invoke(inner, output.append, tuple(given))
+    except Terminating as error:
+        raise _as_exception(error) from error
     return Collection(PS_OBJECT, output)
 
 

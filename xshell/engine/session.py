@@ -372,6 +372,13 @@ class Session:
         define(frame.scope, type)
         self.type_revision += 1
 
+    def forget_type(self, name: str, frame: Frame) -> None:
+        """Undo `define_type`."""
+        from xshell.engine.user_types import forget
+
+        forget(frame.scope, name)
+        self.type_revision += 1
+
     # Running code.
 
     def frame(self, scope: Scope | None = None) -> Frame:

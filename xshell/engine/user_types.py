@@ -22,6 +22,12 @@ def define(scope: Scope, type: DotNetType) -> None:
     register(type)
 
 
+def forget(scope: Scope, name: str) -> None:
+    """Undo `define` for a type that could not be made."""
+    if scope.types is not None:
+        scope.types.pop(name.lower(), None)
+
+
 def take_over(scope: Scope, module: Module) -> None:
     """`using module`: its types by their names and by `Module.Name`; two modules may have a name
     in common, which then stands for neither.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xshell.engine.classes.inherited import handed_on
 from xshell.engine.classes.instances import instance_class, is_opaque
 from xshell.engine.classes.methods import Constructor, ScriptMethod
-from xshell.engine.classes.properties import ScriptProperty
+from xshell.engine.classes.properties import ScriptProperty, accessor
 from xshell.engine.classes.templates import ClassTemplate
 from xshell.engine.dotnet.registry import TypeMembers, members_of
 from xshell.engine.dotnet.types import OBJECT, DotNetType
@@ -95,7 +95,21 @@ class ClassDefinition:
             made.get_index, made.set_index = base.get_index, base.set_index
         self._add_methods(made, base)
         made.constructor = self.constructor
+        self._add_accessors(made)
         return made
+
+    def _add_accessors(self, made: TypeMembers) -> None:
+        """Properties of a base that the class overrides by their methods `get_` and `set_`."""
+        if self.native is None:
+            return
+        from xshell.engine.classes.abstract import demands_of
+
+        left = {name.lower() for name, _, _ in demands_of(self.native)}
+        for lowered, method in list(self.methods.items()):
+            name = lowered.removeprefix("get_")
+            if name != lowered and (lowered in left or name in made.properties):
+                put = self.methods.get(f"set_{name}")
+                made.properties[name] = accessor(method.name[4:], method, put)
 
     def _add_methods(self, made: TypeMembers, base: TypeMembers | None) -> None:
         if self.base is not None:

@@ -118,3 +118,15 @@ def _made_empty(kind: DotNetType) -> Value:
         return construct(kind, [])
     except (NetException, Terminating):
         return None
+
+
+def accessor(name: str, get: Any, put: Any) -> Property:
+    """A property whose value comes from a method of its class."""
+
+    def read(owner: Value) -> Value:
+        return get.run(None, owner, ())
+
+    def write(owner: Value, value: Value) -> None:
+        put.run(None, owner, (value,))
+
+    return Property(name, read, None if put is None else write)

@@ -116,22 +116,34 @@ class TypeTemplate:
     def complete(self, frame: Any) -> None:
         """Give the type its base and members."""
 
+    def forget(self) -> None:
+        """Undo it: something is wrong with the types of the block."""
+        self.type = None
+
 
 class EnumTemplate(TypeTemplate):
-    """An enum: its names with the functions that give their values."""
+    """An enum: its names with the functions that give their values, and where they stand."""
 
-    __slots__ = ("values",)
+    __slots__ = ("is_complete", "is_completing", "values")
 
     def fill(
         self,
         bases: tuple[BaseType, ...],
         attributes: tuple[str, ...],
-        values: tuple[tuple[str, First | None], ...],
+        values: tuple[tuple[str, First | None, int, int], ...],
     ) -> None:
         """Say what was declared."""
         self.bases = bases
         self.attributes = attributes
         self.values = values
+        self.is_complete = self.is_completing = False
+
+    def get(self, frame: Any) -> DotNetType:
+        """The type, with its values: those of another enum may be made of them."""
+        made = super().get(frame)
+        if not self.is_complete:
+            self.complete(frame)
+        return made
 
     def create(self, frame: Any) -> None:
         from xshell.engine.dotnet.types import ENUM, DotNetType
@@ -143,18 +155,16 @@ class EnumTemplate(TypeTemplate):
         self.type = made
 
     def complete(self, frame: Any) -> None:
-        from xshell.engine.dotnet.types import INT32
-        from xshell.engine.values.conversion import convert
+        if self.is_complete:
+            return
+        from xshell.engine.classes.enumerators import set_values
 
-        made = self.get(frame)
-        assert made.values is not None
-        made.underlying = self.bases[0].reference.get(frame) if self.bases else INT32
-        following = 0
-        for name, first in self.values:
-            if first is not None:
-                following = int(convert(first[0](frame, None), made.underlying))
-            made.values[name] = following
-            following += 1
+        set_values(frame, self)
+        self.is_complete = True
+
+    def forget(self) -> None:
+        super().forget()
+        self.is_complete = self.is_completing = False
 
 
 class ClassTemplate(TypeTemplate):
@@ -197,6 +207,10 @@ class ClassTemplate(TypeTemplate):
                 found.complete(frame)
         self.definition = ClassDefinition(self, frame)
 
+    def forget(self) -> None:
+        super().forget()
+        self.definition = None
+
     def enter(self, frame: Any) -> Any:
         """A frame in a scope of a method's own."""
         assert self.definition is not None
@@ -222,6 +236,12 @@ def define_types(frame: Any, templates: tuple[TypeTemplate, ...]) -> None:
     for each in fresh:
         each.create(frame)
     for each in templates:
-        frame.session.define_type(each.get(frame), frame)
-    for each in fresh:
-        each.complete(frame)
+        frame.session.define_type(each.type, frame)
+    try:
+        for each in fresh:
+            each.complete(frame)
+    except Exception:
+        for each in fresh:
+            frame.session.forget_type(each.name, frame)
+            each.forget()
+        raise

@@ -81,7 +81,7 @@ def _template(unit: Unit, node: tree.TypeDefinitionAst) -> str:
     attributes = "".join(f"{type_text(each.type_name)!r}, " for each in node.attributes)
     if node.type_attributes == "Enum":
         members = "".join(
-            f"({each.name!r}, {_value(unit, each)}), "
+            f"({each.name!r}, {_value(unit, each)}, {each.start}, {each.end}), "
             for each in node.members
             if isinstance(each, tree.PropertyMemberAst)
         )

@@ -11,6 +11,7 @@ from xshell.language.grammar.primary import close_brace, read_arguments, read_br
 from xshell.language.grammar.rules import Reading, attribute_or_type
 from xshell.language.grammar.statements import KEYWORDS, failed, keyword, keyword_at
 from xshell.language.grammar.text import ScriptText, blanks, lines, separators
+from xshell.language.grammar.tokens_at import token_end
 from xshell.language.grammar.types import type_name
 from xshell.language.tree import (
     AttributeAst,
@@ -141,6 +142,8 @@ def _enumerator(text: ScriptText, loc: int, _: str) -> Reading:
         if value is None:
             text.lack("ExpectedValueExpression", end, "=")
             behind = _rest_of_line(text, end)
+            if text.at_end(behind):
+                return behind, None
         at = behind
     end, at = _property_end(text, end, at)
     return at, PropertyMemberAst(loc, end, match.group(), None, ["Public", "Static"], [], value)
@@ -261,14 +264,26 @@ def _method(
     if is_constructor and text[at] == ":" and "Static" not in modifiers.qualifiers:
         base_end, base_arguments = _base_call(text, at)
         if base_arguments is None:
-            return base_end, failed(loc, base_end, "Method")[1]
+            return _behind_member(text, base_end, loc)
         end, at = base_end, lines(text, base_end)
     if text[at] != "{":
-        text.lack("MissingFunctionBody", end)
-        return end, failed(loc, end, "Method")[1]
+        text.lack("MissingFunctionBody", found.end)
+        return _behind_member(text, end, loc)
     end, node = _method_body(text, loc, at, name, modifiers, found.parameters)
     node.is_constructor, node.base_arguments = is_constructor, base_arguments
     check_returns(text, node, match.start(), match.end())
+    return end, node
+
+
+def _behind_member(text: ScriptText, end: int, loc: int) -> Reading:
+    """What is left of a member that breaks off: reading goes on at the class's closing brace."""
+    node = failed(loc, end, "Method")[1]
+    at, depth = end, 0
+    while at < text.length:
+        if text[at] == "}" and depth == 0:
+            return at, node
+        depth += (text[at] in "({") - (text[at] in ")}")
+        at = lines(text, max(token_end(text, at), at + 1))
     return end, node
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from xshell.engine.dotnet import types
-from xshell.engine.errors import Terminating, make_error
+from xshell.engine.errors import NetException, Terminating, make_error
 from xshell.engine.values.enums import EnumValue
 from xshell.engine.values.kinds import (
     INT_RANGES,
@@ -253,7 +253,7 @@ def as_type(left: Value, right: Value) -> Value:
         return left
     try:
         return convert(left, wanted)
-    except Terminating:
+    except (Terminating, NetException):
         return None
 
 

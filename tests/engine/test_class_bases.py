@@ -32,12 +32,14 @@ def test_refused(script: str, error_id: str) -> None:
 
 ALLOWED = [
     (
-        "class B : IComparable[int] { [int] CompareTo([int] $o) { return 7 } } [B]::new().CompareTo(1)",
+        "class B : IComparable[int] { [int] CompareTo([int] $o) { return 7 } } "
+        "[B]::new().CompareTo(1)",
         "7",
     ),
     ("class A : IDisposable { [void] Dispose() {} } class B : A, IDisposable {} 'made'", "made"),
     (
-        "class B : IO.FileSystemInfo { [string] $Name = 'n'; [bool] $Exists; [void] Delete() {} } [B]::new().Name",
+        "class B : IO.FileSystemInfo { [string] $Name = 'n'; [bool] $Exists; [void] Delete() {} } "
+        "[B]::new().Name",
         "n",
     ),
     ("enum B { x = [C]::x + 2 } enum C { x = 40 } [int] [B]::x", "42"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xshell.engine.dotnet.types import DotNetType, register
+from xshell.engine.dotnet.types import DotNetType, register, unregister
 from xshell.engine.errors import make_error
 
 TYPE_CHECKING = False
@@ -25,7 +25,9 @@ def define(scope: Scope, type: DotNetType) -> None:
 def forget(scope: Scope, name: str) -> None:
     """Undo `define` for a type that could not be made."""
     if scope.types is not None:
-        scope.types.pop(name.lower(), None)
+        found = scope.types.pop(name.lower(), None)
+        if isinstance(found, DotNetType):
+            unregister(found)
 
 
 def take_over(scope: Scope, module: Module) -> None:

@@ -311,6 +311,12 @@ def register(type: DotNetType) -> None:
     _KNOWN[type.full_name.lower()] = type
 
 
+def unregister(type: DotNetType) -> None:
+    """Undo `register`."""
+    if _KNOWN.get(type.full_name.lower()) is type:
+        del _KNOWN[type.full_name.lower()]
+
+
 def registered(full_name: str) -> DotNetType | None:
     """A type made already, by full name in any case."""
     return _KNOWN.get(full_name.lower())

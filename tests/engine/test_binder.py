@@ -201,3 +201,11 @@ def test_a_missing_parameter_is_asked_for() -> None:
     assert shell.run(script) == ["Ann 3"]
     assert "cmdlet T at command pipeline position 1" in shell.host.shown
     assert "Name: Ann" in shell.host.shown
+
+
+def test_a_command_object_with_dynamic_parameters() -> None:
+    script = (
+        "function T { [CmdletBinding()] param([Parameter(ValueFromPipeline)][string]$A, $B) "
+        'dynamicparam { } end { "$A$B" } }; & (Get-Command T) -A 1 -B { 2 }'
+    )
+    assert Shell().run(script) == ["1 2 "]

@@ -82,9 +82,9 @@ def _bind_anew(
 
     arguments = expand(stage.site, values, first)
     if stage.has_dynamic_parameters:
+        taken = flat(arguments)
         lenient = make_plan(signature, arguments, stage.session, expecting, lenient=True)
-        flat(arguments)
-        static = carry_out(stage, _retaken(lenient), flat(arguments), expecting, arguments, None)
+        static = carry_out(stage, _retaken(lenient), taken, expecting, arguments, None)
         signature = stage.with_dynamic_parameters(signature, static)
     if defaults:
         free = make_plan(signature, arguments, stage.session, expecting, lenient=True)

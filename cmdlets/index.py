@@ -115,11 +115,8 @@ MODULES = (
         "Microsoft.PowerShell.Management",
         "Get-Location Set-Location Push-Location Pop-Location",
     ),
-    (
-        "cmdlets.core.manifest",
-        "Microsoft.PowerShell.Core",
-        "New-ModuleManifest Test-ModuleManifest",
-    ),
+    ("cmdlets.core.manifest", "Microsoft.PowerShell.Core", "New-ModuleManifest"),
+    ("cmdlets.core.manifest_test", "Microsoft.PowerShell.Core", "Test-ModuleManifest"),
     ("cmdlets.core.measure_command", "Microsoft.PowerShell.Utility", "Measure-Command"),
     ("cmdlets.core.measure_object", "Microsoft.PowerShell.Utility", "Measure-Object"),
     ("cmdlets.core.member", "Microsoft.PowerShell.Utility", "Get-Member Add-Member"),

@@ -195,9 +195,14 @@ class CmdletStage(Stage):
             raise self._converted(error) from error
 
     def _converted(self, error: Exception) -> Terminating:
+        from xshell.engine.errors import NetException
         from xshell.engine.failures import error_from
 
+        # An exception of .NET that a cmdlet does not catch is called by its whole name.
+        bare = isinstance(error, NetException) and error.error_record is None
         failed = error_from(error)
+        if bare and failed.record.exception.type_name.startswith("System."):
+            failed.record.error_id = failed.record.exception.type_name
         self._own(failed)
         return failed
 

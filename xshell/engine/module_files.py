@@ -183,11 +183,37 @@ def described_module(table: ModuleTable, path: str) -> Module:
         module.manifest = read_manifest(table.session.frame(), path)
         root = texts(module.manifest.get("rootmodule") or module.manifest.get("moduletoprocess"))
         module.kind = "Manifest" if not root else "Binary" if root[0].endswith(".dll") else "Script"
+        named = texts(module.manifest.get("functionstoexport"))
+        script = beside(os.path.dirname(path), root[0], path) if root else ""
         module.declare(
-            texts(module.manifest.get("functionstoexport")),
+            [each for each in named if "*" not in each] + _functions_of(script, named),
             texts(module.manifest.get("aliasestoexport")),
         )
+        for entry, inner in (("nestedmodules", module.modules), ("requiredmodules", None)):
+            for named in texts(module.manifest.get(entry)):
+                plain = named.replace("\\", "/").rpartition("/")[2]
+                other = table.make(plain.removesuffix(".psm1").removesuffix(".psd1"), "")
+                if inner is None:
+                    module.required.append(other)
+                else:
+                    inner[other.key] = other
+    else:
+        module.declare(_functions_of(path, ["*"]), [])
     return module
+
+
+def _functions_of(path: str, patterns: list[str]) -> list[str]:
+    """The functions that a script module defines, as its text shows, of names with wildcards."""
+    wild = [each for each in patterns if "*" in each]
+    if not wild or not path.endswith(".psm1") or not os.path.isfile(path):
+        return []
+    import re
+
+    from xshell.engine.loading import read_script
+    from xshell.engine.values.wildcard import is_like
+
+    found = re.findall(r"(?im)^(?:function|filter)\s+([^\s({]+)", read_script(path))
+    return [name for name in found if any(is_like(name, each) for each in wild)]
 
 
 def module_with_command(session: Any, name: str) -> str | None:

@@ -220,11 +220,36 @@ def _definition(module: Module) -> str:
     return read_script(module.path)
 
 
+def _gallery(name: str) -> Callable[[Module], Value]:
+    """A property that shows what the manifest tells module galleries."""
+
+    def get(module: Module) -> Value:
+        data = module.manifest.get("privatedata")
+        inner = data.get("PSData") if data is not None and hasattr(data, "get") else None
+        return inner.get(name) if hasattr(inner, "get") else None
+
+    return get
+
+
 def _tags(module: Module) -> Value:
-    data = (module.manifest or {}).get("privatedata")
-    inner = data.get("PSData") if data is not None and hasattr(data, "get") else None
-    tags = inner.get("Tags") if inner is not None else None
+    tags = _gallery("Tags")(module)
     return tags if isinstance(tags, list) else [] if tags is None else [tags]
+
+
+def _version_entry(name: str) -> Callable[[Module], Value]:
+    """A property that shows an entry of the manifest that is a version."""
+
+    def get(module: Module) -> Value:
+        from xshell.engine.dotnet.types import known_type
+        from xshell.engine.values.conversion import convert
+        from xshell.engine.values.text import to_string
+
+        found = module.manifest.get(name)
+        if found is None or found == "":
+            return None
+        return convert(to_string(found), known_type("System.Version"))
+
+    return get
 
 
 def _kind(module: Module) -> Value:
@@ -284,10 +309,22 @@ Module.__shell_type__ = describe(  # type: ignore[attr-defined]
         "ModuleType": _kind,
         "Author": _entry("author", ""),
         "AccessMode": (_access, _set_access),
-        "ClrVersion": _entry("clrversion"),
+        "ClrVersion": _version_entry("clrversion"),
+        "DotNetFrameworkVersion": _version_entry("dotnetframeworkversion"),
+        "PowerShellHostName": _entry("powershellhostname", ""),
+        "PowerShellHostVersion": _version_entry("powershellhostversion"),
+        "ProcessorArchitecture": _entry("processorarchitecture", "None"),
+        "RequiredAssemblies": _entry("requiredassemblies", []),
+        "Prefix": _entry("defaultcommandprefix", ""),
+        "ExportedTypeFiles": _entry("typestoprocess", []),
+        "ExportedFormatFiles": _entry("formatstoprocess", []),
+        "ReleaseNotes": _gallery("ReleaseNotes"),
+        "ProjectUri": _gallery("ProjectUri"),
+        "LicenseUri": _gallery("LicenseUri"),
+        "IconUri": _gallery("IconUri"),
         "CompanyName": _entry("companyname", ""),
         "Copyright": _entry("copyright", ""),
-        "PowerShellVersion": _entry("powershellversion"),
+        "PowerShellVersion": _version_entry("powershellversion"),
         "CompatiblePSEditions": _entry("compatiblepseditions", []),
         "ExportedFunctions": _functions,
         "ExportedCmdlets": lambda module: _dictionary(

@@ -115,9 +115,7 @@ def _load_manifest(table: ModuleTable, frame: Frame, path: str, args: tuple[Valu
     folder = os.path.dirname(path)
     module = table.make(os.path.basename(path).rpartition(".")[0], path)
     module.manifest = manifest
-    module.required = [
-        _required(table, frame, path, each) for each in specifications(manifest, "RequiredModules")
-    ]
+    module.required = _all_required(table, frame, module)
     _process_types(frame, folder, manifest)
     for script in texts(manifest.get("scriptstoprocess")):
         _run_in_caller(table, frame, beside(folder, script))
@@ -136,6 +134,27 @@ def _load_manifest(table: ModuleTable, frame: Frame, path: str, args: tuple[Valu
         _patterns(manifest, "variablestoexport") or [],
     )
     return module
+
+
+def _all_required(table: ModuleTable, frame: Frame, module: Module) -> list[Module]:
+    """The modules that a manifest requires, loaded; raises where one of them requires it again."""
+    path = module.source
+    if path in table.loading:
+        raise make_error(
+            "Modules_InvalidManifest",
+            f"The required module '{module.name}' is not loaded. The module '{module.name}' has a "
+            f"requiredModule '{os.path.basename(table.loading[-1]).rpartition('.')[0]}' in its "
+            f"module manifest '{path}' that points to a cyclic dependency.",
+            "ResourceUnavailable",
+            path,
+            "System.MissingMemberException",
+        )
+    table.loading.append(path)
+    try:
+        wanted = specifications(module.manifest, "RequiredModules")
+        return [_required(table, frame, path, each) for each in wanted]
+    finally:
+        table.loading.remove(path)
 
 
 def _run_root(table: ModuleTable, frame: Frame, module: Module, args: tuple[Value, ...]) -> None:

@@ -24,11 +24,13 @@ _BUILT_IN_VERSION = "7.0.0.0"
 class ModuleTable:
     """The modules that the session imported, by the file they came from or by name."""
 
-    __slots__ = ("_built_in", "_hidden", "modules", "session")
+    __slots__ = ("_built_in", "_hidden", "loading", "modules", "session")
 
     def __init__(self, session: Any) -> None:
         self.session = session
         self.modules: dict[str, Module] = {}
+        # The manifests whose required modules are being loaded.
+        self.loading: list[str] = []
         # The shell's own modules that were asked for, and the names of those removed again.
         self._built_in: dict[str, Module] = {}
         self._hidden: set[str] = set()

@@ -123,7 +123,8 @@ def option_parameters(cmdlet: Any, paths: list[str] | str | None) -> list[Any]:
         return []
     if drive not in ("Function", "Alias"):
         return []
-    return [ParameterInfo("Options", "System.Management.Automation.ScopedItemOptions")]
+    kind = "System.Management.Automation.ScopedItemOptions"
+    return [ParameterInfo("Options", kind, attribute="options")]
 
 
 class ClearItem(

@@ -254,8 +254,13 @@ class SetLocation(
     def _announce(self, before: Place) -> None:
         """Tell `LocationChangedAction` where it went."""
         action = self.session.services.get("location changed")
-        if action is not None:
-            action(self.frame, before, self.here)
+        if action is None:
+            return
+        from xshell.engine.providers.locations import LocationChange, PathInfo
+        from xshell.engine.runtime.values import discard
+
+        change = LocationChange(PathInfo(before), PathInfo(self.here))
+        action.bind_push(self.frame, discard)(change)
 
 
 class PushLocation(

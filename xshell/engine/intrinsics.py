@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.describe import describe
+from xshell.engine.path_intrinsics import DriveIntrinsics, PathIntrinsics, ProviderList
 from xshell.engine.provider_intrinsics import ProviderIntrinsics
 
 TYPE_CHECKING = False
@@ -65,33 +66,6 @@ VariableIntrinsics.__shell_type__ = describe(  # type: ignore[attr-defined]
 )
 
 
-class PathIntrinsics:
-    """`Path`: the current location and what paths stand for."""
-
-    __slots__ = ("session",)
-
-    def __init__(self, session: Any) -> None:
-        self.session = session
-
-    def resolved(self, path: Value) -> str:
-        found: str = self.session.file_path(str(path))
-        return found
-
-
-PathIntrinsics.__shell_type__ = describe(  # type: ignore[attr-defined]
-    (_NAMESPACE + "PathIntrinsics",),
-    {
-        "CurrentLocation": lambda own: own.session.location,
-        "CurrentFileSystemLocation": lambda own: own.session.location,
-    },
-    {
-        "GetUnresolvedProviderPathFromPSPath": PathIntrinsics.resolved,
-        "GetResolvedProviderPathFromPSPath": PathIntrinsics.resolved,
-        "Combine": lambda _own, parent, child: f"{str(parent).rstrip('/')}/{child}",
-    },
-)
-
-
 class CommandIntrinsics:
     """`InvokeCommand`: commands by name, text with variables in it."""
 
@@ -138,7 +112,13 @@ class CommandIntrinsics:
 
 CommandIntrinsics.__shell_type__ = describe(  # type: ignore[attr-defined]
     (_NAMESPACE + "CommandInvocationIntrinsics",),
-    {"HasErrors": lambda _own: False},
+    {
+        "HasErrors": lambda _own: False,
+        "LocationChangedAction": (
+            lambda own: own.session.services.get("location changed"),
+            lambda own, block: own.session.services.__setitem__("location changed", block),
+        ),
+    },
     {
         "ExpandString": CommandIntrinsics.expand,
         "GetCommand": CommandIntrinsics.command,
@@ -159,10 +139,6 @@ class SessionState:
         self.scope = scope
 
 
-def _provider(_own: Any) -> Value:
-    return None
-
-
 SessionState.__shell_type__ = describe(  # type: ignore[attr-defined]
     (_NAMESPACE + "SessionState",),
     {
@@ -172,8 +148,8 @@ SessionState.__shell_type__ = describe(  # type: ignore[attr-defined]
         "InvokeProvider": lambda own: ProviderIntrinsics(own.session, own.scope),
         "Module": lambda own: own.scope.module,
         "LanguageMode": lambda _own: "FullLanguage",
-        "Drive": _provider,
-        "Provider": _provider,
+        "Drive": lambda own: DriveIntrinsics(own.session),
+        "Provider": lambda own: ProviderList(own.session),
     },
 )
 
@@ -196,7 +172,7 @@ EngineIntrinsics.__shell_type__ = describe(  # type: ignore[attr-defined]
     (_NAMESPACE + "EngineIntrinsics",),
     {
         "Host": lambda own: own.session.host_object,
-        "Events": _provider,
+        "Events": lambda _own: None,
         "InvokeProvider": lambda own: ProviderIntrinsics(own.session, own.scope),
         "SessionState": lambda own: SessionState(own.session, own.scope),
         "InvokeCommand": "invoke_command",

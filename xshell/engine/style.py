@@ -148,13 +148,28 @@ class Extensions:
 
 
 class Files(_Group):
-    """The styles of files by kind."""
+    """The styles of files by kind, and by the ends of their names."""
 
     __slots__ = ("extensions",)
 
     def __init__(self) -> None:
         super().__init__({name: _sequence(codes) for name, codes in _FILES.items()})
         self.extensions = Extensions()
+
+    def shown(self, item: Any) -> str:
+        """The name of a file or folder in its style; of a link with what it leads to."""
+        end = ""
+        if item.is_link:
+            style, end = self.values["SymbolicLink"], f" -> {item.link_target}"
+        elif item.is_container:
+            style = self.values["Directory"]
+        elif item.extension in self.extensions.values:
+            style = self.extensions.values[item.extension]
+        elif item.status.st_mode & 0o111:
+            style = self.values["Executable"]
+        else:
+            style = ""
+        return f"{style}{item.name}{_sequence('0') if style else ''}{end}"
 
 
 class Progress(_Group):

@@ -81,6 +81,10 @@ class Drive:
         return self.name
 
 
+# The drive that files know they are on; each session has one of its own.
+ROOT = Drive("/", FILE_SYSTEM, "/")
+
+
 class Place:
     """What a path names: a drive, and on it a path of the system or the name of an entry."""
 

@@ -1,11 +1,11 @@
-"""Items of drives as objects: files, folders, and the entries of the table drives."""
+"""What scripts see of files and folders: FileInfo and DirectoryInfo with what the provider adds."""
 
 from __future__ import annotations
 
 import os
-import stat
 
 from xshell.engine.describe import describe
+from xshell.engine.providers.files import FileItem, FolderItem, is_hidden, item_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,135 +13,9 @@ if TYPE_CHECKING:
 
     Value = Any
 
-_PROVIDER = "Microsoft.PowerShell.Core\\FileSystem::"
+__all__ = ["FileItem", "FolderItem", "is_hidden", "item_at"]
 
-
-class FileItem:
-    """System.IO.FileInfo and System.IO.DirectoryInfo: an absolute path and what is there now."""
-
-    __slots__ = ("_status", "path", "shown_name")
-
-    is_container = False
-
-    def __init__(self, path: str) -> None:
-        self.path = path
-        self._status: os.stat_result | None = None
-        # FileInfo's ToString gives the path it was made with.
-        self.shown_name = path
-
-    @property
-    def status(self) -> os.stat_result:
-        """What the system says of it; raises OSError where there is nothing."""
-        if self._status is None:
-            self._status = os.stat(self.path)
-        return self._status
-
-    @property
-    def name(self) -> str:
-        return os.path.basename(self.path) or self.path
-
-    @property
-    def parent(self) -> str:
-        return os.path.dirname(self.path)
-
-    @property
-    def exists(self) -> bool:
-        return os.path.lexists(self.path)
-
-    @property
-    def extension(self) -> str:
-        """The part of the name from its last dot on."""
-        dot = self.name.rfind(".")
-        return self.name[dot:] if dot >= 0 and dot < len(self.name) - 1 else ""
-
-    @property
-    def base_name(self) -> str:
-        return self.name[: len(self.name) - len(self.extension)]
-
-    def time(self, field: str) -> Value:
-        """A time of the item as DateTime in local time."""
-        from xshell.engine.dotnet.datetime import local_now
-
-        return local_now(getattr(self.status, field))
-
-    @property
-    def is_link(self) -> bool:
-        """Whether it is a symbolic link."""
-        return os.path.islink(self.path)
-
-    @property
-    def is_read_only(self) -> bool:
-        """Whether its permissions forbid this user to write, whatever root may do."""
-        status = self.status
-        if status.st_uid == os.geteuid():
-            return not status.st_mode & 0o200
-        if status.st_gid in (os.getegid(), *os.getgroups()):
-            return not status.st_mode & 0o020
-        return not status.st_mode & 0o002
-
-    @property
-    def attributes(self) -> int:
-        """The number of FileAttributes that a Unix file has."""
-        number = 1024 if self.is_link else 0
-        if is_hidden(self.path):
-            number |= 2
-        try:
-            if stat.S_ISDIR(self.status.st_mode):
-                number |= 16
-            if self.is_read_only:
-                number |= 1
-        except FileNotFoundError:
-            # A link that leads nowhere.
-            if not number & 1024:
-                raise
-        return number or 128
-
-    @property
-    def mode(self) -> str:
-        """Mode as the table shows it: d, a, r, h, s, l."""
-        number = self.attributes
-        return (
-            ("l" if number & 1024 else "d" if number & 16 else "-")
-            + ("-" if number & 16 else "a" if number & 32 else "-")
-            + ("r" if number & 1 else "-")
-            + ("h" if number & 2 else "-")
-            + "-"
-        )
-
-    def __str__(self) -> str:
-        return self.shown_name
-
-    def delete(self, recurse: bool = False) -> None:
-        """Remove it from the disk."""
-        if self.is_container and recurse:
-            from shutil import rmtree
-
-            rmtree(self.path)
-        elif self.is_container:
-            os.rmdir(self.path)
-        else:
-            os.unlink(self.path)
-
-    def refresh(self) -> None:
-        self._status = None
-
-
-class FolderItem(FileItem):
-    """A folder."""
-
-    __slots__ = ()
-
-    is_container = True
-
-
-def is_hidden(path: str) -> bool:
-    """Whether a path's last part has a dot in front."""
-    return path[path.rfind("/") + 1 :].startswith(".")
-
-
-def item_at(path: str) -> FileItem:
-    """The item of a path: a folder where there is one, else a file."""
-    return FolderItem(path) if os.path.isdir(path) else FileItem(path)
+_FILE_SYSTEM = "Microsoft.PowerShell.Core\\FileSystem"
 
 
 def _attributes(item: FileItem) -> Value:
@@ -150,6 +24,15 @@ def _attributes(item: FileItem) -> Value:
 
     enum = resolve("System.IO.FileAttributes")
     return item.attributes if enum is None else EnumValue(enum, item.attributes)
+
+
+def _set_attributes(item: FileItem, value: Value) -> None:
+    """Of the attributes Unix knows one that can be set: ReadOnly."""
+    from xshell.engine.dotnet.types import known_type
+    from xshell.engine.values.conversion import convert
+
+    number = convert(value, known_type("System.IO.FileAttributes")).value
+    _set_read_only(item, bool(number & 1))
 
 
 def _length(item: FileItem) -> Value:
@@ -180,19 +63,6 @@ def _times(field: str, utc: bool = False) -> Any:
     return lambda item: item.time(field).to_utc() if utc else item.time(field)
 
 
-def _link_target(item: FileItem) -> str | None:
-    return os.readlink(item.path) if os.path.islink(item.path) else None
-
-
-def _unix_mode(item: FileItem) -> Value:
-    from xshell.engine.dotnet.types import resolve
-    from xshell.engine.values.enums import EnumValue
-
-    enum = resolve("System.IO.UnixFileMode")
-    number = item.status.st_mode & 0o7777
-    return number if enum is None else EnumValue(enum, number)
-
-
 def _set_time(index: int) -> Any:
     """Sets the time of the last access (0) or of the last change (1)."""
 
@@ -216,42 +86,68 @@ def _set_read_only(item: FileItem, value: Value) -> None:
     item.refresh()
 
 
-def _drive(_item: FileItem) -> str:
-    return "/"
+def _drive(_item: FileItem) -> Value:
+    from xshell.engine.providers.drives import ROOT
+
+    return ROOT
 
 
-# What the provider and type data give stands before what the class has, as PowerShell lists it.
-_EXTENDED: dict[str, Any] = {
-    "PSPath": lambda item: _PROVIDER + item.path,
-    "PSParentPath": lambda item: _PROVIDER + item.parent,
+def _provider(_item: FileItem) -> Value:
+    from xshell.engine.providers.locations import ProviderInfo
+
+    return ProviderInfo("FileSystem")
+
+
+def _unix_mode(item: FileItem) -> Value:
+    from xshell.engine.dotnet.types import known_type
+    from xshell.engine.values.enums import EnumValue
+
+    return EnumValue(known_type("System.IO.UnixFileMode"), item.status.st_mode & 0o7777)
+
+
+def _link_type(item: FileItem) -> str | None:
+    if item.is_link:
+        return "SymbolicLink"
+    return "HardLink" if not item.is_container and item.status.st_nlink > 1 else None
+
+
+def _final_target(item: FileItem) -> str:
+    return os.path.realpath(item.path)
+
+
+# What the provider and the type data give both, in the order they are listed in.
+_BEFORE: dict[str, Any] = {
+    "PSPath": lambda item: f"{_FILE_SYSTEM}::{item.path}",
+    "PSParentPath": lambda item: f"{_FILE_SYSTEM}::{item.parent}",
     "PSChildName": "name",
     "PSDrive": _drive,
-    "PSProvider": lambda _item: "Microsoft.PowerShell.Core\\FileSystem",
+    "PSProvider": _provider,
     "PSIsContainer": "is_container",
+    "UnixStat": "unix",
     "Mode": "mode",
     "ModeWithoutHardLink": "mode",
     "BaseName": "base_name",
-    "ResolvedTarget": lambda item: os.path.realpath(item.path),
-    "Target": _link_target,
-    "LinkType": lambda item: "SymbolicLink" if os.path.islink(item.path) else None,
-    "UnixMode": lambda item: stat.filemode(item.status.st_mode),
+    "ResolvedTarget": _final_target,
+    "Target": "link_target",
+    "LinkType": _link_type,
+    "UnixMode": lambda item: item.unix.mode_text,
     "User": lambda item: _owner(item.status.st_uid),
     "Group": lambda item: _group(item.status.st_gid),
-    "Size": _length,
+    "Size": lambda item: item.unix.size,
 }
-_COMMON: dict[str, Any] = {
+_AFTER: dict[str, Any] = {
     "FullName": "path",
     "Extension": "extension",
     "Exists": "exists",
-    "CreationTime": _times("st_ctime"),
+    "CreationTime": (_times("st_ctime"), _set_time(1)),
     "CreationTimeUtc": _times("st_ctime", utc=True),
     "LastAccessTime": (_times("st_atime"), _set_time(0)),
     "LastAccessTimeUtc": _times("st_atime", utc=True),
     "LastWriteTime": (_times("st_mtime"), _set_time(1)),
     "LastWriteTimeUtc": _times("st_mtime", utc=True),
-    "LinkTarget": _link_target,
+    "LinkTarget": "link_target",
     "UnixFileMode": _unix_mode,
-    "Attributes": _attributes,
+    "Attributes": (_attributes, _set_attributes),
 }
 _METHODS: dict[str, Any] = {
     "ToString": FileItem.__str__,
@@ -275,24 +171,24 @@ def _copied(item: FileItem, target: Value, *_overwrite: Value) -> FileItem:
 FileItem.__shell_type__ = describe(  # type: ignore[attr-defined]
     ("System.IO.FileInfo", "System.IO.FileSystemInfo", "System.MarshalByRefObject"),
     {
-        **_EXTENDED,
+        **_BEFORE,
         "Name": "name",
         "Length": _length,
         "DirectoryName": "parent",
         "Directory": lambda item: FolderItem(item.parent),
-        "IsReadOnly": (lambda item: not item.status.st_mode & 0o222, _set_read_only),
-        **_COMMON,
+        "IsReadOnly": ("is_read_only", _set_read_only),
+        **_AFTER,
     },
     {**_METHODS, "MoveTo": _moved, "CopyTo": _copied},
 )
 FolderItem.__shell_type__ = describe(  # type: ignore[attr-defined]
     ("System.IO.DirectoryInfo", "System.IO.FileSystemInfo", "System.MarshalByRefObject"),
     {
-        **_EXTENDED,
+        **_BEFORE,
         "Parent": lambda item: FolderItem(item.parent) if item.parent != item.path else None,
         "Root": lambda _item: FolderItem("/"),
         "Name": "name",
-        **_COMMON,
+        **_AFTER,
     },
     {
         **_METHODS,
@@ -315,3 +211,9 @@ FolderItem.__shell_type__ = describe(  # type: ignore[attr-defined]
 def _by_name(entry: Any) -> str:
     name: str = entry.name.lower()
     return name
+
+
+for _kind in (FileItem, FolderItem):
+    _kind.__shell_type__.properties["unixstat"].type_name = (  # type: ignore[attr-defined]
+        "System.Management.Automation.Platform+Unix+CommonStat"
+    )

@@ -48,6 +48,16 @@ class PathInfo:
         return self.path
 
 
+class LocationChange:
+    """What `LocationChangedAction` is told: where the session was, and where it is."""
+
+    __slots__ = ("new", "old")
+
+    def __init__(self, old: PathInfo, new: PathInfo) -> None:
+        self.old = old
+        self.new = new
+
+
 class PathInfoStack:
     """A stack of locations that Push-Location fills; the newest is first."""
 
@@ -127,6 +137,10 @@ PathInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
         "ProviderPath": "provider_path",
         "Path": "path",
     },
+)
+LocationChange.__shell_type__ = describe(  # type: ignore[attr-defined]
+    (_NAMESPACE + "LocationChangedEventArgs", "System.EventArgs"),
+    {"OldPath": "old", "NewPath": "new"},
 )
 PathInfoStack.__shell_type__ = describe(  # type: ignore[attr-defined]
     (_NAMESPACE + "PathInfoStack",),

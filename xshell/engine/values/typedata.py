@@ -193,7 +193,10 @@ _DATES = {"date": "{0:D}", "time": "{0:T}"}
 
 def _members() -> dict[str, tuple[Member, ...]]:
     """Members of built-in types that are not the types' own."""
+    name_string = _NameString("NameString")
     return {
+        "System.IO.DirectoryInfo": (name_string,),
+        "System.IO.FileInfo": (name_string,),
         "System.DateTime": (_script("DateTime", _long_date),),
         "System.Net.IPAddress": (_script("IPAddressToString", _text),),
         "System.Guid": (_script("Guid", _text),),
@@ -213,6 +216,25 @@ def _members() -> dict[str, tuple[Member, ...]]:
             AliasProperty("RequiredServices", "ServicesDependedOn"),
         ),
     }
+
+
+class _NameString(Member):
+    """A file's name as the console shows it, in the style of its kind."""
+
+    __slots__ = ()
+
+    kind = "CodeProperty"
+    is_property = True
+    type_name = "System.String"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.is_hidden = True
+
+    def get(self, frame: Any, owner: Value) -> Value:
+        from xshell.engine.style import style_of
+
+        return owner.name if frame is None else style_of(frame.session).files.shown(owner)
 
 
 class _Script(CodeProperty):

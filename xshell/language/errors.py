@@ -111,6 +111,7 @@ MESSAGES = {
     "MissingNamedBlocks": "unexpected token '{0}', expected 'begin', 'process', 'end', 'clean', "
     "or 'dynamicparam'.",
     "MissingNamedStatementBlock": "Missing statement block after '{0}'.",
+    "MissingNamespaceAlias": "Missing namespace alias",
     "MissingOpenParenthesisAfterKeyword": "Missing opening '(' after keyword '{0}'.",
     "MissingOpenParenthesisInIfStatement": "Missing '(' after '{0}' in if statement.",
     "MissingPropertyName": "Missing property name after reference operator.",
@@ -166,6 +167,10 @@ MESSAGES = {
     "RedirectionNotSupported": "The '{0}' operator is reserved for future use.",
     "ReferenceNeedsToBeByItselfInTypeConstraint": "Cannot use [ref] with other types in a type "
     "constraint.",
+    "ReferenceNeedsToBeByItselfInTypeSequence": "Cannot have two occurrences of [ref] in a type "
+    "sequence.",
+    "ReferenceNeedsToBeLastTypeInTypeConversion": "[ref] can only be the final type in type "
+    "conversion sequence.",
     "RequiresArgumentMustBeConstant": "The argument for the {0} parameter is not valid. Specify "
     "a string argument.",
     "RequiresModuleInvalid": "The argument for the Module parameter is not valid. {0}",

@@ -130,7 +130,7 @@ def _using_name(
         return end, UsingStatementAst(loc, end, kind, name, None, None)
     behind, alias = read_single_argument(text, blanks(text, at + 1))
     if not isinstance(alias, StringConstantExpressionAst):
-        text.lack("MissingUsingItemName", at + 1)
+        text.lack("MissingNamespaceAlias", at + 1)
         return at + 1, None
     text.fail("UsingStatementNotSupported", loc, behind)
     return behind, UsingStatementAst(loc, behind, kind, name, alias, None)

@@ -175,15 +175,15 @@ def _ternary(text: ScriptText, loc: int, condition: ExpressionAst, whole: Reader
     behind, if_true = whole(text, lines(text, loc + 1))
     if if_true is None:
         text.lack("ExpectedValueExpression", loc + 1, "?")
-        behind, if_true = lines(text, loc + 1), ErrorExpressionAst(loc + 1, loc + 1, [])
+        behind = lines(text, loc + 1)
+        if text[behind] != ":":
+            return loc + 1, ErrorExpressionAst(condition.start, loc + 1, [condition])
+        if_true = ErrorExpressionAst(loc + 1, loc + 1, [])
     colon = lines(text, behind)
     if text[colon] != ":":
         at = text.token_start(colon)
         text.lack("MissingColonInTernaryExpression", at)
-        if_false: ExpressionAst = ErrorExpressionAst(behind, behind, [])
-        return behind, TernaryExpressionAst(
-            condition.start, if_true.end, condition, if_true, if_false
-        )
+        return behind, ErrorExpressionAst(condition.start, if_true.end, [condition, if_true])
     behind, second = whole(text, lines(text, colon + 1))
     if second is None:
         text.lack("ExpectedValueExpression", colon + 1, ":")
@@ -377,6 +377,12 @@ def _bracket(text: ScriptText, loc: int) -> Reading:
         return end, ErrorExpressionAst(loc, end, [attribute])
     if is_type:
         written = attribute.type_name.full_name
+        if written.lower() == "ref" and isinstance(child, ConvertExpressionAst):
+            _check_reference(text, child)
+        elif isinstance(child, ConvertExpressionAst) and _is_reference(child):
+            at_type = child.attribute
+            kind = "ReferenceNeedsToBeLastTypeInTypeConversion"
+            text.check(kind, at_type.start, at_type.end)
         if written.lower() == "ordered" and not isinstance(child, HashtableAst):
             text.check("OrderedAttributeOnlyOnHashLiteralNode", loc, child.end, written)
         return at, ConvertExpressionAst(loc, child.end, attribute, child)
@@ -399,3 +405,16 @@ _UNARY_START: dict[str, Reader] = {
     "[": _bracket,
     **dict.fromkeys(DASHES, _minus),
 }
+
+
+def _is_reference(node: ConvertExpressionAst) -> bool:
+    return str(node.attribute.type_name.full_name).lower() == "ref"
+
+
+def _check_reference(text: ScriptText, child: ExpressionAst) -> None:
+    """A `[ref]` before another `[ref]`."""
+    while isinstance(child, ConvertExpressionAst):
+        if _is_reference(child):
+            kind = "ReferenceNeedsToBeByItselfInTypeSequence"
+            text.check(kind, child.attribute.start, child.attribute.end)
+        child = child.child

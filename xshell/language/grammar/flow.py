@@ -25,6 +25,7 @@ from xshell.language.tree import (
     ContinueStatementAst,
     DoUntilStatementAst,
     DoWhileStatementAst,
+    ErrorStatementAst,
     ExpressionAst,
     ForEachStatementAst,
     ForStatementAst,
@@ -128,7 +129,7 @@ def _while(text: ScriptText, loc: int) -> Reading:
 
 
 def _loop_condition(
-    text: ScriptText, loc: int, end: int, word: str
+    text: ScriptText, loc: int, end: int, word: str, *, of_do: bool = False
 ) -> tuple[int, PipelineBaseAst | None, bool]:
     """`( condition )` behind `while` or `until`, and whether the statement can go on."""
     at = lines(text, end)
@@ -141,7 +142,13 @@ def _loop_condition(
         behind = lines(text, at + 1)
         condition = failed(at + 1, at + 1, word)[1]
         return (behind + 1, condition, True) if text[behind] == ")" else (at + 1, None, False)
-    closed = _close_parenthesis(text, behind, word)
+    if not of_do:
+        closed = _close_parenthesis(text, behind, word)
+    elif text[lines(text, behind)] == ")":
+        closed = lines(text, behind) + 1
+    else:
+        text.lack("MissingEndParenthesisAfterStatement", condition.end, word)
+        closed = -1
     return (closed, condition, True) if closed >= 0 else (condition.end, condition, False)
 
 
@@ -155,7 +162,7 @@ def _do(text: ScriptText, loc: int) -> Reading:
     if word not in ("while", "until"):
         text.lack("MissingWhileOrUntilInDoWhile", end)
         return failed(loc, end, "Do", body)
-    behind, condition, is_whole = _loop_condition(text, loc, at + 5, word)
+    behind, condition, is_whole = _loop_condition(text, loc, at + 5, word, of_do=True)
     if condition is None or not is_whole:
         return failed(loc, behind, "Do", body, condition)
     node_type = DoWhileStatementAst if word == "while" else DoUntilStatementAst
@@ -225,10 +232,12 @@ def _foreach(text: ScriptText, loc: int) -> Reading:
 
 def _foreach_rest(text: ScriptText, loc: int, last: int) -> Reading:
     at = lines(text, last)
-    end, name = variable(text, at) if text[at] == "$" else (at, None)
+    end, name = variable(text, at) if text[at] in "$@" else (at, None)
     if name is None:
         text.lack("MissingVariableNameAfterForeach", last)
         return failed(loc, last, "Foreach")
+    if name.splatted:
+        text.fail("SplattingNotPermitted", at, end, name.name)
     at, word = next_word(text, end)
     if word != "in":
         text.lack("MissingInInForeach", end)
@@ -270,6 +279,8 @@ def _switch(text: ScriptText, loc: int) -> Reading:
             end = behind
         at = lines(text, end)
     is_file = condition is not None
+    if "File" in flags and not is_file:
+        return failed(loc, end, "Switch")
     if not is_file or text[at] == "(":
         if is_file:
             text.fail("PipelineValueRequired", at, at)
@@ -320,7 +331,10 @@ def _switch_body(
     is_file: bool,
 ) -> Reading:
     brace = lines(text, end)
-    shown = None if is_file and text[end - 1] != ")" else condition
+    is_shown = not isinstance(condition, ErrorStatementAst) and (
+        not is_file or text[end - 1] == ")"
+    )
+    shown = condition if is_shown else None
     if text[brace] != "{":
         text.lack("MissingCurlyBraceInSwitchStatement", end)
         return failed(loc, end, "Switch", shown)
@@ -437,6 +451,7 @@ def _catch(
         at = lines(text, end)
         if text[at] != "[":
             text.lack("MissingTypeLiteralToken", end)
+            return end, None, types
     behind, body = read_statement_block(text, at)
     if body is None:
         text.lack("MissingCatchHandlerBlock", end)

@@ -22,7 +22,7 @@ from xshell.language.grammar.text import (
     lines,
     pipe_on_next_line,
 )
-from xshell.language.grammar.tokens_at import token_end, unexpected
+from xshell.language.grammar.tokens_at import unexpected
 from xshell.language.tree import (
     ArrayLiteralAst,
     AssignmentStatementAst,
@@ -132,8 +132,7 @@ def _further_elements(text: ScriptText, loc: int, elements: list[CommandBaseAst]
             break
         behind, element = _later_element(text, loc)
         if element is None:
-            end = token_end(text, loc)
-            text.lack_span("EmptyPipeElement", loc, end)
+            text.lack_span("EmptyPipeElement", bar + 1, bar + 1, found=loc)
             break
         elements.append(element)
         loc = behind
@@ -169,7 +168,7 @@ def _assign(text: ScriptText, loc: int, behind: int, left: ExpressionAst) -> Rea
         text.lack("ExpectedValueExpression", behind, operator)
         right = ErrorStatementAst(behind, behind, "", [])
         after = behind
-    check_target(text, left)
+    check_target(text, left, kind == "Equals")
     if type(right) is PipelineAst and len(right.elements) == 1 and not right.background:
         element = right.elements[0]
         if type(element) is CommandExpressionAst:
@@ -191,8 +190,10 @@ _TARGETS = frozenset(
 )
 
 
-def check_target(text: ScriptText, left: ExpressionAst) -> None:
-    """Notes an assignment to something that cannot be assigned."""
+def check_target(text: ScriptText, left: ExpressionAst, is_simple: bool = True) -> None:
+    """Notes an assignment to something that cannot be assigned; only a simple one has several
+    targets.
+    """
     target = unparenthesized(left)
     whole = target
     types: list[TypeConstraintAst] = []
@@ -202,10 +203,12 @@ def check_target(text: ScriptText, left: ExpressionAst) -> None:
         target = target.child
     if whole is not target:
         _check_types(text, whole, types, target)
-    if type(target) is ArrayLiteralAst:
+    if type(target) is ArrayLiteralAst and is_simple:
         for element in target.elements:
             check_target(text, element)
-    elif type(target).__name__ not in _TARGETS and not isinstance(target, ErrorExpressionAst):
+    elif (
+        type(target).__name__ not in _TARGETS and not isinstance(target, ErrorExpressionAst)
+    ) or getattr(target, "null_conditional", False):
         text.check("InvalidLeftHandSide", target.start, target.end)
 
 

@@ -194,7 +194,7 @@ def _data(text: ScriptText, loc: int) -> Reading:
     return behind, node
 
 
-_data_name = re.compile(r"[^\W\d]\w*(?=[\s{])").match
+_data_name = re.compile(r"[^\W\d]\w*(?=[\s{\0])").match
 _supported_command = re.compile(r"[-–—―]([^\W\d]\w*)").match
 
 

@@ -309,6 +309,8 @@ def _wrong_code_point(text: ScriptText, loc: int) -> None:
         kind = "MissingUnicodeEscapeSequenceTerminator"
     elif text[at] == "}" and at > first:
         kind, at = "InvalidUnicodeEscapeSequenceValue", first
+    elif text[at] == "}":
+        at = loc
     text.fail(kind, at, at + (at < text.length))
 
 

@@ -74,12 +74,17 @@ def type_name(text: ScriptText, loc: int, top: bool = False) -> Reading:
     return end, node
 
 
+_MOST_DIMENSIONS = 32
+
+
 def _array_ranks(text: ScriptText, end: int, node: TypeName) -> tuple[int, TypeName]:
     while True:
         match = _dimensions(text, blanks(text, end))
         if match is None:
             return end, node
         rank = (match.group(1) or "").count(",") + 1
+        if rank > _MOST_DIMENSIONS:
+            text.fail("ArrayHasTooManyDimensions", match.start(), match.end(), str(rank))
         end = match.end()
         name = f"{node.full_name}[{',' * (rank - 1)}]"
         node = TypeName(node.start, end, name, [], rank, node)

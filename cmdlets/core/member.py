@@ -314,6 +314,10 @@ class AddMember(Cmdlet, verb="Add", noun="Member", default_set="TypeNameSet", mo
             return extended.ScriptProperty(self.name, self.value, self.second_value)
         if kind == "ScriptMethod":
             return extended.ScriptMethod(self.name, self.value)
+        if kind == "CodeMethod":
+            return extended.CodeMethod(self.name, self.value)
+        if kind == "CodeProperty":
+            return extended.code_property(self.name, self.value, self.second_value)
         if kind == "AliasProperty":
             return extended.AliasProperty(self.name, str(self.value), self._alias_type())
         if kind == "PropertySet":

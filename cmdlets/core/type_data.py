@@ -28,6 +28,10 @@ def member_of(kind: str, name: str, value: Value, second: Value = None) -> exten
         return extended.ScriptProperty(name, value, second)
     if kind == "ScriptMethod":
         return extended.ScriptMethod(name, value)
+    if kind == "CodeMethod":
+        return extended.CodeMethod(name, value)
+    if kind == "CodeProperty":
+        return extended.code_property(name, value, second)
     if kind == "AliasProperty":
         return extended.AliasProperty(name, str(value), second)
     return extended.NoteProperty(name, value)

@@ -100,14 +100,32 @@ class CommandIntrinsics:
         from xshell.engine.dotnet.types import PS_OBJECT
         from xshell.engine.values.kinds import Collection
 
-        script = next(
-            each for each in arguments if isinstance(each, str) or hasattr(each, "template")
-        )
+        script, given = _script_and_arguments(arguments)
         frame = self.session.frame(self.scope)
         block = self.session.load(script, None, frame) if isinstance(script, str) else script
         output: list[Value] = []
-        block.invoke(frame, output.append, ())
+        block.invoke(frame, output.append, given)
         return Collection(PS_OBJECT, output)
+
+
+def _script_and_arguments(arguments: tuple[Value, ...]) -> tuple[Value, tuple[Value, ...]]:
+    """What InvokeScript runs and what it is given, by its overloads: the script with arguments;
+    the script, whether in a scope of its own, where the output goes, input, arguments; whether in
+    a scope of its own, a block, input, arguments; a session state, a block, arguments.
+    """
+    at = next(
+        index
+        for index, each in enumerate(arguments)
+        if isinstance(each, str) or hasattr(each, "template")
+    )
+    rest = arguments[at + 1 :]
+    if at and isinstance(arguments[0], bool):
+        rest = rest[1:]
+    elif not at and len(rest) > 2 and isinstance(rest[0], bool):
+        rest = rest[3:]
+    if len(rest) == 1 and type(rest[0]) is list:
+        rest = tuple(rest[0])
+    return arguments[at], rest
 
 
 CommandIntrinsics.__shell_type__ = describe(  # type: ignore[attr-defined]

@@ -123,6 +123,7 @@ _TYPES = {
         Management.Automation.PSScriptMethod Management.Automation.PSScriptProperty
     """,
     "ps_type_name": "Management.Automation.PSTypeName",
+    "processes": "Diagnostics.Process",
     "random": "Random Security.Cryptography.RandomNumberGenerator",
     "reflection": "Reflection.MemberInfo RuntimeType Type",
     "regex": """

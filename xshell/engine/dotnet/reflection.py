@@ -11,6 +11,7 @@ from xshell.engine.dotnet.types import (
     DotNetType,
     array_of,
     generic_of,
+    known_type,
     resolve,
 )
 from xshell.engine.values.shell_type import ShellProperty, ShellType
@@ -32,8 +33,22 @@ class MemberInfo:
         self.member = member
         self.kind = kind
 
+    @property
+    def dotnet_type(self) -> DotNetType:
+        """The class of members of its kind."""
+        return _RUNTIME[self.kind]
+
     def __str__(self) -> str:
         return str(self.member.name)
+
+
+def _runtime(kind: str) -> DotNetType:
+    return DotNetType(
+        f"System.Reflection.Runtime{kind}Info", known_type(f"System.Reflection.{kind}Info")
+    )
+
+
+_RUNTIME = {each: _runtime(each) for each in ("Method", "Property", "Field", "Constructor")}
 
 
 def _value_of(info: MemberInfo, target: Value, *_index: Value) -> Value:

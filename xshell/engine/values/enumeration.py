@@ -239,4 +239,11 @@ def _member_of(
 MAGIC: dict[str, Callable[[Any, Value, Arguments], Value]] = {
     "where": where,
     "foreach": for_each,
+    "pswhere": where,
+    "psforeach": for_each,
 }
+
+
+def empty_collection() -> Value:
+    """What the methods of all collections give of nothing."""
+    return _collection([])

@@ -189,6 +189,38 @@ class ScriptMethod(Member):
         return f"System.Object {self.name}();"
 
 
+class CodeMethod(Member):
+    """A static method of a class as a method: its first argument is the object."""
+
+    __slots__ = ("code",)
+
+    kind = "CodeMethod"
+    is_method = True
+
+    def __init__(self, name: str, code: Any) -> None:
+        super().__init__(name)
+        self.code = code
+
+    def call(self, frame: Any, owner: Value, arguments: tuple[Value, ...] | list[Value]) -> Value:
+        from xshell.engine.values.members import call_method
+
+        return call_method(frame, self.code, "Invoke", [None, [owner, *arguments]])
+
+    def definition(self, owner: Value) -> str:
+        return f"static {self.code}"
+
+
+def code_property(name: str, getter: Any, setter: Any = None) -> CodeProperty:
+    """A property that static methods of a class read and set."""
+    method = CodeMethod(name, getter)
+    change = None if setter is None else CodeMethod(name, setter)
+    return CodeProperty(
+        name,
+        lambda owner: method.call(None, owner, ()),
+        None if change is None else lambda owner, value: change.call(None, owner, (value,)),
+    )
+
+
 class CodeProperty(Member):
     """A property computed by the program: functions of the object."""
 

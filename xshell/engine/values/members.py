@@ -380,9 +380,9 @@ def call_method(
                 _METHODS[kind, name] = method
         if method is not None:
             return invoke(method, owner, arguments)
-    if owner is None:
-        raise called_on_null()
     lowered = name.lower()
+    if owner is None:
+        return _call_on_null(lowered)
     own = METHODS.get(kind)
     if own is not None:
         method = own.get(name) or own.get(lowered)
@@ -416,6 +416,15 @@ def call_method(
     if base is not None:
         return call_method(frame, base, name, arguments, generic)
     return _call_value(frame, owner, name, arguments)
+
+
+def _call_on_null(lowered: str) -> Value:
+    """Where and ForEach go through the nothing that null is; other methods it has none."""
+    from xshell.engine.values.enumeration import MAGIC, empty_collection
+
+    if lowered not in MAGIC:
+        raise called_on_null()
+    return empty_collection()
 
 
 def call_as(

@@ -276,8 +276,12 @@ def parse_number(type: DotNetType, text: str) -> Value:
     if type is types.DECIMAL:
         return _without_zeros(parse_decimal(text))
     if not _INTEGER.fullmatch(text):
-        number = read(text)
-        if number is None or not isinstance(number, int):
+        # A fraction or an exponent is read as a real number, the fraction dropped.
+        try:
+            number = Decimal(text.replace(",", ""))
+        except ArithmeticError:
+            number = Decimal("NaN")
+        if not number.is_finite() or number.adjusted() > 400:
             raise NumberProblem("The value could not be parsed.", True)
-        return BigInteger(number)
+        return BigInteger(int(number))
     return BigInteger(int(text))

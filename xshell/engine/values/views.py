@@ -11,7 +11,7 @@ from xshell.engine.values.type_of import type_names_of, type_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
     Value = Any
@@ -148,6 +148,36 @@ BoundMember.__shell_type__ = ShellType(  # type: ignore[attr-defined]
 )
 
 
+class MatchedMembers:
+    """ReadOnlyPSMemberInfoCollection: members by place or by name."""
+
+    __slots__ = ("members",)
+
+    __shell_enumerates__ = True
+
+    def __init__(self, members: Iterable[Value]) -> None:
+        self.members = list(members)
+
+    def __iter__(self) -> Iterator[Value]:
+        return iter(self.members)
+
+    def __len__(self) -> int:
+        return len(self.members)
+
+    def __shell_index__(self, at: Value) -> Value:
+        if isinstance(at, int):
+            return self.members[at] if -len(self.members) <= at < len(self.members) else None
+        lowered = str(at).lower()
+        return next((each for each in self.members if _name(each).lower() == lowered), None)
+
+
+MatchedMembers.__shell_type__ = ShellType(  # type: ignore[attr-defined]
+    (_AUTOMATION + "ReadOnlyPSMemberInfoCollection`1", "System.Object"),
+    {"count": ShellProperty("Count", len)},
+    {"item": MatchedMembers.__shell_index__},
+)
+
+
 class MemberCollection:
     """PSMemberInfoCollection: goes through the members, finds, adds and removes by name."""
 
@@ -191,11 +221,11 @@ class MemberCollection:
             return [self.named(each) for each in name]
         return self.named(name)
 
-    def match(self, pattern: str, _kinds: Value = None) -> list[Value]:
+    def match(self, pattern: str, _kinds: Value = None) -> MatchedMembers:
         """The members whose names match a wildcard pattern."""
         from xshell.engine.values.wildcard import is_like
 
-        return [each for each in self if is_like(_name(each), pattern)]
+        return MatchedMembers(each for each in self if is_like(_name(each), pattern))
 
     def add(self, member: Value, _checked: Value = None) -> None:
         """Give the object a member; raises where it has one of that name."""

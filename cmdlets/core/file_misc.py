@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from cmdlets.core.paths import PathCmdlet
+from cmdlets.core.paths import PathCmdlet, file_not_found, readable_files
 from xshell.engine.cmdlet import Cmdlet, Parameter
+from xshell.engine.problem import Problem
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,6 +41,14 @@ class NewTemporaryFile(
             yield item_at(path)
 
 
+_NOT_HERE = Problem(
+    "LinuxNotSupported",
+    "The cmdlet does not support Linux.",
+    "NotImplemented",
+    "System.PlatformNotSupportedException",
+)
+
+
 class UnblockFile(
     PathCmdlet,
     verb="Unblock",
@@ -48,12 +57,12 @@ class UnblockFile(
     confirm="medium",
     module="Microsoft.PowerShell.Utility",
 ):
-    """Marks files as safe. Linux keeps no mark of where a file came from, so that nothing is
-    left to do.
+    """Marks files as safe. Linux keeps no mark of where a file came from: the command refuses.
 
-    Example: a file
+    Example: what it says
         PS> Set-Content list.txt 'a'
-        PS> Unblock-File list.txt
+        PS> try { Unblock-File list.txt } catch { "$_" }
+        The cmdlet does not support Linux.
     """
 
     path: list[str] = Parameter(
@@ -71,8 +80,9 @@ class UnblockFile(
     )
 
     def process(self) -> None:
-        for path in self.found():
-            self.should_process(path, "Unblock-File")
+        for _path in readable_files(self, self.path, self.literal_path, file_not_found):
+            break
+        raise _NOT_HERE()
 
 
 class InvokeItem(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
+from xshell.engine.errors import Terminating
+from xshell.engine.problem import PS_ARGUMENT, Problem
 from xshell.engine.validators import InRange, NotEmpty
 
 TYPE_CHECKING = False
@@ -13,6 +15,14 @@ if TYPE_CHECKING:
     from xshell.engine.scriptblock import ScriptBlock
 
     Value = Any
+
+
+_NO_MEMBER = Problem(
+    "PropertyOrMethodNotFound",
+    'The input name "{0}" cannot be resolved to a member.',
+    "InvalidArgument",
+    PS_ARGUMENT,
+)
 
 
 class ForEachObject(
@@ -166,7 +176,10 @@ class ForEachObject(
                 self.write(found.get(value))
                 return
             if not has_method(self.frame, value, name):
-                self.write(get_member(self.frame, value, name))
+                try:
+                    self.write(get_member(self.frame, value, name))
+                except Terminating:
+                    self.error(_NO_MEMBER(name, target=value, boxed=True))
                 return
         text = f"Method with arguments: {name}" if self.argument_list else f"Method: {name}"
         if self.should_process(f"InputObject: {value}", text):

@@ -113,7 +113,7 @@ class GroupObject(
                 "System.ArgumentException",
             )
         self._groups: dict[Any, GroupInfo] = {}
-        self._getters = [each.getter(self.frame) for each in expressions(self, self.property)]
+        self._getters = [each.getter(self.frame, self) for each in expressions(self, self.property)]
 
     def direct_input(self) -> Callable[[Value], Any]:
         return self._one if len(self._getters) == 1 else self._take

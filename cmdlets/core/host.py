@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
+from xshell.engine.errors import ErrorRecord, NetException
 from xshell.engine.validators import InRange, NotEmpty, OneOf
 from xshell.engine.values.kinds import PSCustomObject, PSObject
 
@@ -163,6 +164,8 @@ class GetError(
         else:
             found = list(self.session.error_list)[: self.newest or 1]
         for each in found:
+            if not isinstance(each, ErrorRecord | NetException):
+                continue
             names = type_names_of(each)
             yield PSObject(each, None, [f"{names[0]}#PSExtendedError", *names])
 

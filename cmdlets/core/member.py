@@ -5,6 +5,7 @@ from __future__ import annotations
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
 from xshell.engine.describe import describe
 from xshell.engine.errors import NetException, Terminating, make_error
+from xshell.engine.problem import Problem
 from xshell.engine.validators import NotEmpty
 from xshell.engine.values.enums import named
 from xshell.engine.values.kinds import PSCustomObject, PSObject
@@ -206,6 +207,17 @@ def _keeps_members(owner: Value) -> bool:
     return getattr(type(owner), "__shell_extends__", False)
 
 
+# Kinds of members whose value is asked for where it is left out.
+_ASKS_FOR_VALUE = ("NoteProperty", "AliasProperty", "ScriptMethod", "CodeMethod", "PropertySet")
+_NO_BLOCK = Problem(
+    "ConvertToFinalInvalidCastException",
+    'Cannot convert the "{0}" value of type "{1}" to type '
+    '"System.Management.Automation.ScriptBlock".',
+    "InvalidArgument",
+    "System.Management.Automation.PSInvalidCastException",
+)
+
+
 class AddMember(Cmdlet, verb="Add", noun="Member", default_set="TypeNameSet", module=_MODULE):
     """Adds members to an object.
 
@@ -308,6 +320,19 @@ class AddMember(Cmdlet, verb="Add", noun="Member", default_set="TypeNameSet", mo
         from xshell.engine.values import extended
 
         kind = str(self.member_type)
+        if kind in _ASKS_FOR_VALUE and "value" not in self.given:
+            from xshell.engine.prompts import ask_value, not_interactive
+
+            if not self.session.host.interactive:
+                raise not_interactive()
+            self.value = ask_value(self.session, "Value", "System.Object", "")
+        if kind in ("ScriptMethod", "ScriptProperty"):
+            for given in (self.value, self.second_value):
+                if given is not None and type(given).__name__ != "ScriptBlock":
+                    from xshell.engine.values.text import to_string
+                    from xshell.engine.values.type_of import type_of
+
+                    raise _NO_BLOCK(to_string(given), type_of(given).full_name)
         if kind == "NoteProperty":
             return extended.NoteProperty(self.name, self.value)
         if kind == "ScriptProperty":

@@ -53,12 +53,13 @@ class PropertyExpression:
         self.name = name if name is not None else self.text
         self.is_wildcard = self.pattern is not None and has_wildcards(self.pattern)
 
-    def getter(self, frame: Any) -> Getter:
+    def getter(self, frame: Any, cmdlet: Cmdlet | None = None) -> Getter:
         """A function that gives the value for an object, null where it has no such property; an
-        error while it is read gives null, too.
+        error while it is read gives null, too, which `cmdlet` writes as an error of its own where
+        a script block has it.
         """
         if self.block is not None:
-            return self._evaluated(frame)
+            return self._evaluated(frame, cmdlet)
         name = self.pattern
         assert name is not None
         from xshell.engine.values.members import find_property, get_member
@@ -78,13 +79,15 @@ class PropertyExpression:
 
         return get
 
-    def _evaluated(self, frame: Any) -> Getter:
+    def _evaluated(self, frame: Any, cmdlet: Cmdlet | None) -> Getter:
         compute: Getter = self.block.bind_computed(frame)
 
         def evaluate(value: Value) -> Value:
             try:
                 return compute(value)
-            except Terminating:
+            except (Terminating, NetException) as error:
+                if cmdlet is not None:
+                    cmdlet.error(_not_evaluated(error, value))
                 return None
 
         return evaluate
@@ -112,6 +115,14 @@ def read_quietly(property: Any, owner: Value) -> Value:
         return property.get(owner)
     except (Terminating, NetException):
         return None
+
+
+def _not_evaluated(error: Terminating | NetException, value: Value) -> Terminating:
+    """The error of a script block that computes a property and fails for an object."""
+    exception = error if isinstance(error, NetException) else error.record.exception
+    failed = make_error("ExpressionEvaluation", "", "InvalidResult", value, exception)
+    failed.record.target_type = "PSObject"
+    return failed
 
 
 def spelled(frame: Any, value: Value, name: str) -> str:

@@ -111,7 +111,7 @@ class SelectXml(
     def _in_text(self, text: str, path: str) -> Iterator[Value]:
         from xml.parsers.expat import ExpatError
 
-        from xshell.engine.dotnet.xml import problem_of
+        from xshell.engine.dotnet.xml_problems import describe
         from xshell.engine.dotnet.xml_tree import parse
 
         try:
@@ -120,9 +120,9 @@ class SelectXml(
             where = "content" if path == _STREAM else f"file '{path}'"
             self.error(
                 "ProcessingFile",
-                f"The {where} cannot be read: {problem_of(error)}"
+                f"The {where} cannot be read: {describe(text, error)}"
                 if path == _STREAM
-                else f"The input {where} cannot be processed: {problem_of(error)}",
+                else f"The input {where} cannot be processed: {describe(text, error)}",
                 "NotSpecified",
                 path,
                 "System.ArgumentException",

@@ -63,7 +63,7 @@ class SortObject(
 
     def end(self) -> None:
         keys: list[tuple[Callable[[Value], Value] | None, bool]] = [
-            (each.getter(self.frame), self._is_descending(each.options))
+            (each.getter(self.frame, self), self._is_descending(each.options))
             for each in self._expressions
         ] or [(None, self.descending)]
         found = sort_values(

@@ -73,10 +73,12 @@ def unescaped(text: str) -> str:
         return text
     for found in _ESCAPE.finditer(text):
         if found[6] and (found[6].isalnum() or found[6] == "_"):
+            what = f"Unrecognized escape sequence \\\\{found[6]}."
+            if found[6] in "xu":
+                what = "Insufficient or invalid hexadecimal digits."
             raise make_error(
                 "System.Text.RegularExpressions.RegexParseException",
-                f"Invalid pattern '{text}' at offset {found.end()}. Unrecognized escape sequence "
-                f"\\\\{found[6]}.",
+                f"Invalid pattern '{text}' at offset {found.end()}. {what}",
                 "NotSpecified",
                 None,
                 "System.Text.RegularExpressions.RegexParseException",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmdlets.core.encodings import ENCODING_TYPE, as_encoding
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
+from xshell.engine.errors import Terminating
 from xshell.engine.values.kinds import ArrayList
 
 TYPE_CHECKING = False
@@ -53,7 +54,13 @@ class TeeObject(
         self._file: Any = None
         if self.variable is None:
             path = self.file_path or self.literal_path
-            self._file = self.session.open_output(path, self.append)
+            try:
+                self._file = self.session.open_output(path, self.append)
+            except Terminating as error:
+                # Out-File opens it, under this name and in a pipeline of its own.
+                error.record.activity = "out-file"
+                error.settled = True
+                raise
 
     def process(self) -> None:
         if "input_object" not in self.given:

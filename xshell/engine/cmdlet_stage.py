@@ -186,7 +186,7 @@ class CmdletStage(Stage):
                     out(value)
         except Terminating as error:
             record = error.record
-            if record.invocation is None and record.extent is None:
+            if record.invocation is None and record.extent is None and not error.settled:
                 self._own(error)
             raise self.adopted(error) from None
         except (RecursionError, MemoryError):

@@ -51,6 +51,23 @@ def error_from(error: BaseException) -> Terminating:
     return _recorded(NetException("System.InvalidOperationException", str(error)), "NotSpecified")
 
 
+def output_not_opened(error: OSError) -> Terminating:
+    """The error of a file that output is redirected to: Out-File's, that opens it."""
+    kind, message = "System.IO.DirectoryNotFoundException", f"'{error.filename}'."
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        message = f"Could not find a part of the path {message}"
+    elif isinstance(error, PermissionError | IsADirectoryError):
+        kind = "System.UnauthorizedAccessException"
+        message = f"Access to the path '{error.filename}' is denied."
+    else:
+        kind, message = "System.IO.IOException", error.strerror or str(error)
+    name = "FileOpenFailure,Microsoft.PowerShell.Commands.OutFileCommand"
+    record = ErrorRecord(NetException(kind, message), name, "OpenError")
+    record.exception.error_record = record
+    record.activity = "Out-File"
+    return Terminating(record)
+
+
 def _own_failure(error: BaseException) -> Terminating:
     """A mistake in the shell's own code: said as one, with what to do."""
     message = (

@@ -60,6 +60,14 @@ class InvocationInfo:
         other.stage = self.stage
         return other
 
+    def of_record(self, extent: tuple[Any, int, int] | None) -> InvocationInfo:
+        """The call as an error record has it: command and place without the pipeline's state."""
+        other = InvocationInfo(self.command, self.site, self.session)
+        other.extent = extent or self.extent
+        other.pipeline_length = other.pipeline_position = 0
+        other.origin = self.origin
+        return other
+
     @property
     def invocation_name(self) -> str:
         """The name the command was called by: an alias, or `&` and `.`."""
@@ -179,7 +187,10 @@ def stamp(record: ErrorRecord, invocation: InvocationInfo) -> None:
     """Tell a record which call it is about, once; its id gets the command's name."""
     if record.invocation is not None:
         return
-    record.invocation = invocation if record.extent is None else invocation.at(record.extent)
+    if record.exception.error_record is record:
+        # The exception keeps the record that knows no command.
+        record.exception.error_record = record.copy()
+    record.invocation = invocation.of_record(record.extent)
     command = invocation.command
     if command is not None and command.error_name and "," not in record.error_id:
         record.error_id = f"{record.error_id},{command.error_name}"

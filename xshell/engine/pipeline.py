@@ -135,6 +135,9 @@ def _alone(session: Any, stage: Stage, out: Out, values: tuple[Value, ...]) -> N
     except StopUpstream as stop:
         if stop.stage is not stage:
             raise
+    except Terminating as error:
+        stage.note_ended(error)
+        raise
     finally:
         stage.dispose()
     session.last_succeeded = not stage.failed
@@ -245,6 +248,8 @@ def run(
         driver.end_behind(stop)
     except Terminating as error:
         error.passing = False
+        for stage in driver.stages:
+            stage.note_ended(error)
         raise
     finally:
         driver.dispose()

@@ -90,7 +90,7 @@ def suspended(variable: str) -> Exception:
         "System.NotSupportedException",
         f"{_RESERVED}It has been replaced in your {variable} variable by the default value of "
         f"Continue. {_SEE}",
-        "NotImplemented",
+        "NotSpecified",
         None,
         "System.NotSupportedException",
     )

@@ -292,12 +292,9 @@ class Session:
         try:
             file = _opened(absolute, append, encoding)
         except OSError as problem:
-            from xshell.engine.failures import error_from
+            from xshell.engine.failures import output_not_opened
 
-            failed = error_from(problem)
-            failed.record.error_id = "FileOpenFailure"
-            failed.record.category = "OpenError"
-            raise failed from None
+            raise output_not_opened(problem) from None
         make = self.services.get("object file")
         return file if make is None else make(self, file)
 

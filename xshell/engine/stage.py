@@ -188,6 +188,15 @@ class Stage:
         for take in self.streams.collectors.get(name, ()):
             take(record)
 
+    def note_ended(self, error: Terminating) -> None:
+        """Give what ends the command to its own -ErrorVariable."""
+        if error.from_preference:
+            # Who stopped it has noted that.
+            return
+        mine = self.streams.collectors.get("error", ())
+        if len(mine) > len(self.frame.streams.collectors.get("error", ())):
+            mine[-1](error.record.exception)
+
     def apply_common(self, common: dict[str, Value]) -> None:
         """Take over the values of common parameters."""
         self.preferences = {}

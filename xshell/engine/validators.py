@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from xshell.engine.errors import NetException
+    from xshell.engine.errors import NetException, Terminating
 
     Value = Any
 
@@ -395,6 +395,9 @@ class InDrive(Validator):
 
     def check(self, value: Value, session: Any) -> Refusal | None:
         text = _text(value)
+        if session is None and ":" not in text:
+            # Nobody knows the current drive here.
+            return None
         drive = text.split(":", 1)[0] if ":" in text else session.location.drive.name
         if drive.lower() in (each.lower() for each in self.drives):
             return None
@@ -407,20 +410,24 @@ class InDrive(Validator):
 
 def refusal(validator: Validator, value: Value, session: Any) -> Exception | None:
     """The error of a value that a property or variable may not hold, None where it may."""
-    from xshell.engine.errors import Terminating
 
     values = value if validator.elements and isinstance(value, list) else [value]
     if validator.elements and any(each is None for each in values):
-        return Terminating(metadata_exception(NULL_ELEMENT).error_record)
+        return metadata_error(NULL_ELEMENT)
     for each in values:
         found = validator.check(each, session)
         if found is not None:
-            return Terminating(metadata_exception(found).error_record)
+            return metadata_error(found)
     return None
 
 
 def metadata_exception(found: Refusal) -> NetException:
     """A refusal as the exception that it is in .NET."""
+    return metadata_error(found).record.exception
+
+
+def metadata_error(found: Refusal) -> Terminating:
+    """A refusal as an error."""
     from xshell.engine.errors import make_error
 
     return make_error(
@@ -429,7 +436,7 @@ def metadata_exception(found: Refusal) -> NetException:
         "MetadataError",
         None,
         "System.Management.Automation.ValidationMetadataException",
-    ).record.exception
+    )
 
 
 def _text(value: Value) -> str:

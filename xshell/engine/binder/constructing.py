@@ -39,9 +39,7 @@ def empty_help(name: str) -> Terminating:
 
 
 def _misdeclared(error_id: str, sentence: str) -> Terminating:
-    exception = validators.metadata_exception(validators.Refusal(error_id, sentence))
-    assert exception.error_record is not None
-    return Terminating(exception.error_record)
+    return validators.metadata_error(validators.Refusal(error_id, sentence))
 
 
 def _limits(attribute: str, given: tuple[Value, ...]) -> tuple[int, int]:

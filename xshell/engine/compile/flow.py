@@ -109,7 +109,9 @@ def _loop(
     if catches:
         context.add("try:")
         context.writer.depth += 1
-    place: tree.Node | None = node if isinstance(node, tree.ForEachStatementAst) else None
+    place: tree.Node | None = None
+    if isinstance(node, tree.ForEachStatementAst):
+        place = node.variable if head.startswith("for") and "_source(" not in head else node
     if isinstance(node, tree.WhileStatementAst | tree.SwitchStatementAst):
         place = node.condition
     context.add(head, place)
@@ -220,6 +222,11 @@ def foreach_statement(context: Context, node: tree.ForEachStatementAst) -> None:
     assert node.condition is not None
     item = context.temporary()
     source = _foreach_source(context, node.condition)
+    if source.startswith("elements("):
+        # On a line of its own, so that an error in it is not one of the loop.
+        held = context.temporary()
+        context.add(f"{held} = {source}", node.condition)
+        source = held
     if analysis.mentions(node.body, "foreach"):
         context.add(f"V['foreach'] = Enumerator({source})")
         source = "V['foreach']"

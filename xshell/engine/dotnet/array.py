@@ -250,7 +250,7 @@ define(
         _fixed("Remove"),
         _fixed("RemoveAt"),
         _fixed("Insert"),
-        _fixed("Clear"),
+        Method("Clear", _clear, "void ()"),
     ),
     static_methods=(
         Method("BinarySearch", _search),

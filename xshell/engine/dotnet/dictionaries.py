@@ -7,7 +7,7 @@ from xshell.engine.dotnet.comparers import Comparer, folds
 from xshell.engine.dotnet.overloads import Method
 from xshell.engine.dotnet.registry import Property, define
 from xshell.engine.dotnet.types import DotNetType, generic_of, known_type
-from xshell.engine.errors import NetException
+from xshell.engine.errors import NetException, Terminating, make_error
 from xshell.engine.values.kinds import (
     CaseSensitiveHashtable,
     GenericDictionary,
@@ -157,14 +157,37 @@ def entries(table: Table) -> Iterator[Entry]:
 
 
 class KeyView(list):
-    """The keys or values of a dictionary."""
+    """The keys or values of a dictionary, which is not to change while they are gone through."""
 
-    __slots__ = ()
+    __slots__ = ("table",)
     dotnet_type = known_type("System.Collections.ICollection")
 
+    def __init__(self, values: list[Value], table: Table) -> None:
+        super().__init__(values)
+        self.table = table
 
-def _view(values: list[Value]) -> KeyView:
-    return KeyView(values)
+    def watched(self) -> Iterator[Value]:
+        """The elements; where one of them was set, or the number changed, nothing more comes but
+        an error.
+        """
+        table = self.table
+        count, by_key = len(table), self == table.keys()
+        for each in list(self):
+            before = table.get(each) if by_key else None
+            yield each
+            if len(table) != count or (by_key and table.get(each) is not before):
+                raise collection_modified()
+
+
+def collection_modified() -> Terminating:
+    """The error of a collection that changes while it is gone through."""
+    return make_error(
+        "System.InvalidOperationException",
+        "Collection was modified; enumeration operation may not execute.",
+        "OperationStopped",
+        None,
+        "System.InvalidOperationException",
+    )
 
 
 def _equal(left: Value, right: Value) -> bool:
@@ -180,13 +203,20 @@ def _copy_to(table: Table, target: list[Value], start: int) -> None:
     target[start : start + len(found)] = found
 
 
+_COLLECTION = "System.Collections.ICollection"
 PROPERTIES = (
     Property("IsReadOnly", lambda _table: False, type_name="System.Boolean"),
     Property("IsFixedSize", lambda _table: False, type_name="System.Boolean"),
     Property("IsSynchronized", lambda _table: False, type_name="System.Boolean"),
-    Property("Keys", lambda table: _view(table.keys()), type_name="System.Collections.ICollection"),
     Property(
-        "Values", lambda table: _view(table.values()), type_name="System.Collections.ICollection"
+        "Keys",
+        lambda table: KeyView(table.keys(), table),
+        type_name="System.Collections.ICollection",
+    ),
+    Property(
+        "Values",
+        lambda table: KeyView(table.values(), table),
+        type_name="System.Collections.ICollection",
     ),
     Property("SyncRoot", lambda table: table),
     Property("Count", len, type_name="System.Int32"),

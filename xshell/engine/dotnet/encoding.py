@@ -67,6 +67,11 @@ def find(name: Value) -> Encoding:
         if name in (each.page, each.name) or str(name).lower() == each.name.lower():
             return each
     if isinstance(name, int):
+        if not 0 <= name <= 65535:
+            raise NetException(
+                "System.ArgumentOutOfRangeException",
+                "Valid values are between 0 and 65535, inclusive. (Parameter 'codepage')",
+            )
         name = f"cp{name}"
     import codecs
 

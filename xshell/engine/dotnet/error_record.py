@@ -153,9 +153,9 @@ def invocation_of(record: ErrorRecord) -> Any:
             return None
         from xshell.engine.invocation import InvocationInfo
 
-        record.invocation = InvocationInfo(None, None, None).at(record.extent)
+        record.invocation = InvocationInfo(None, None, None).of_record(record.extent)
     elif record.extent is not None and record.invocation.extent != record.extent:
-        record.invocation = record.invocation.at(record.extent)
+        record.invocation = record.invocation.of_record(record.extent)
     return record.invocation
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from xml.parsers.expat import ErrorString, ExpatError
+from xml.parsers.expat import ExpatError
 
 from xshell.engine.dotnet.overloads import Method
 from xshell.engine.dotnet.registry import Property, define
 from xshell.engine.dotnet.types import DotNetType, known_type
 from xshell.engine.dotnet.xml_content import node_text
 from xshell.engine.dotnet.xml_path import XPath, XPathError
+from xshell.engine.dotnet.xml_problems import describe
 from xshell.engine.dotnet.xml_tree import (
     ATTRIBUTE,
     CDATA,
@@ -78,12 +79,6 @@ class NamespaceManager:
         self.addresses: dict[str, str] = {}
 
 
-def problem_of(error: ExpatError) -> str:
-    """What is wrong with a text, in .NET's form of a place."""
-    text = ErrorString(error.code) or "syntax error"
-    return f"{text[:1].upper()}{text[1:]}. Line {error.lineno}, position {error.offset + 1}."
-
-
 def _namespaces(manager: Value) -> dict[str, str] | None:
     return manager.addresses if isinstance(manager, NamespaceManager) else None
 
@@ -112,7 +107,7 @@ def _parsed(text: str, preserve: bool = False) -> Node:
     try:
         return parse(text, preserve)
     except ExpatError as error:
-        raise NetException(_NAMESPACE + "XmlException", problem_of(error)) from None
+        raise NetException(_NAMESPACE + "XmlException", describe(text, error)) from None
 
 
 def _set_text(node: Node, text: Value) -> None:
@@ -372,15 +367,26 @@ def _cast(value: Value) -> Value:
     from xshell.engine.values.conversion import bad_cast, to_string
 
     text = "\n".join(map(to_string, value)) if isinstance(value, list) else to_string(value)
+    if not text.strip():
+        return Node(DOCUMENT)
     try:
         return parse(text)
     except ExpatError as error:
-        raise bad_cast(
-            value,
-            known_type(_NAMESPACE + "XmlDocument"),
-            problem_of(error),
-            "InvalidCastToXmlDocument",
-        ) from None
+        kind = known_type(_NAMESPACE + "XmlDocument")
+        reason = _of_fragment(text, describe(text, error))
+        raise bad_cast(value, kind, reason, "InvalidCastToXmlDocument") from None
+
+
+def _of_fragment(text: str, reason: str) -> str:
+    """What is wrong where text may stand beside elements: such nodes do not go into a document."""
+    if reason.startswith("There are multiple root elements."):
+        return "This document already has a 'DocumentElement' node."
+    if reason.startswith("Data at the root level") and not text.lstrip().startswith("<"):
+        return (
+            "The specified node cannot be inserted as the valid child of this node, because the "
+            "specified node is the wrong type."
+        )
+    return reason
 
 
 define(

@@ -42,13 +42,13 @@ def text_of_item(item: Value) -> str:
 
 def clause_regex(frame: Any, item: Value, test: Value, exact: bool) -> bool:
     """A clause of `switch -Regex`; sets `$Matches`."""
-    from xshell.engine.errors import NetException, make_error
+    from xshell.engine.errors import Terminating, make_error
     from xshell.engine.runtime.operators import match
 
     pattern = to_string(test)
     try:
         return bool(match(frame, to_string(item), pattern, exact))
-    except NetException:
+    except Terminating:
         raise make_error(
             "InvalidRegularExpression",
             f"The regular expression pattern {pattern} is not valid.",

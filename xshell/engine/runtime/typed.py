@@ -60,10 +60,11 @@ class LocalType(TypeAttribute):
 class ValidatorAttribute:
     """A validation attribute of a variable."""
 
-    __slots__ = ("validator",)
+    __slots__ = ("session", "validator")
 
-    def __init__(self, validator: Any) -> None:
+    def __init__(self, validator: Any, session: Any = None) -> None:
         self.validator = validator
+        self.session = session
 
     def apply(self, value: Value, name: str) -> Value:
         """The value, if it is valid."""
@@ -94,7 +95,7 @@ class ValidatorAttribute:
         values = value if validator.elements and isinstance(value, list) else [value]
         if validator.elements and any(each is None for each in values):
             return False
-        return all(validator.check(each, None) is None for each in values)
+        return all(validator.check(each, self.session) is None for each in values)
 
 
 def _invalid(message: str) -> Exception:
@@ -109,20 +110,29 @@ def _invalid(message: str) -> Exception:
     )
 
 
-def variable_attributes(uses: tuple[Any, ...], local: bool) -> tuple[Any, ...]:
+def variable_attributes(uses: tuple[Any, ...], local: bool, session: Any = None) -> tuple[Any, ...]:
     """What a variable keeps of the types and attributes written before it, innermost first; `local`
-    where it is the variable of a function.
+    where it is the variable of a function. An attribute that refuses its arguments is where the
+    error is.
     """
     from xshell.engine.binder import attributes as binder_attributes
+    from xshell.engine.errors import Terminating
+    from xshell.engine.runtime.places import current_place
     from xshell.engine.signature import AttributeUse
 
     kept: list[Any] = []
     plain = local and not any(isinstance(use, AttributeUse) for use in uses)
     for use in reversed(uses):
         if isinstance(use, AttributeUse):
-            validator = binder_attributes.validator(use)
+            try:
+                validator = binder_attributes.validator(use)
+            except Terminating as error:
+                place = current_place()
+                if place is not None and error.record.extent is None:
+                    error.record.extent = (place[0], use.start, use.end)
+                raise
             if validator is not None:
-                kept.append(ValidatorAttribute(validator))
+                kept.append(ValidatorAttribute(validator, session))
         else:
             kept.append(LocalType(use) if plain else TypeAttribute(use))
     return tuple(kept)

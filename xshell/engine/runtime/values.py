@@ -127,6 +127,9 @@ def elements(value: Value) -> Iterable[Value]:
         return ()
     if isinstance(value, ListBase | TypedArray):
         return _checked(value)
+    watched = getattr(kind, "watched", None)
+    if watched is not None:
+        return watched(value)  # type: ignore[no-any-return]
     found = enumerate_value(value)
     return (value,) if found is None else found
 
@@ -137,19 +140,9 @@ def _checked(values: list[Value]) -> Iterator[Value]:
     for each in list(values):
         yield each
         if len(values) != length:
-            raise _modified()
+            from xshell.engine.dotnet.dictionaries import collection_modified
 
-
-def _modified() -> Exception:
-    from xshell.engine.errors import make_error
-
-    return make_error(
-        "System.InvalidOperationException",
-        "Collection was modified; enumeration operation may not execute.",
-        "OperationStopped",
-        None,
-        "System.InvalidOperationException",
-    )
+            raise collection_modified()
 
 
 def switch_values(value: Value) -> Iterable[Value]:

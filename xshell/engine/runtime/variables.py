@@ -100,7 +100,7 @@ def assign_typed(frame: Any, path: str, value: Value, uses: tuple[Any, ...]) -> 
     scope = frame.scope
     if qualifier in SCOPES and qualifier != "variable":
         scope = scope_named(scope, qualifier)
-    attributes = variable_attributes(uses, scope.parent is not None)
+    attributes = variable_attributes(uses, scope.parent is not None, frame.session)
     variable = Variable(name, attributes=attributes)
     existing = scope.special(name.lower())
     if existing is not None and existing.options & {"ReadOnly", "Constant"}:

@@ -67,9 +67,9 @@ def cast(value: Value, type: DotNetType) -> Value:
         return _constructed(value, type, members)
     if isinstance(value, Table | PSCustomObject):
         if type.is_value_type and not _entries(value):
-            from xshell.engine.values.statics import empty_value
+            from xshell.engine.values.statics import construct
 
-            return empty_value(type)
+            return construct(type, [])
         if type.is_value_type:
             raise _without_property(value, type)
         made = _from_table(value, type, members)

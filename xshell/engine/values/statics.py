@@ -220,7 +220,7 @@ def _new_array(owner: DotNetType, arguments: tuple[Value, ...] | list[Value]) ->
 
 def filled_array(element: DotNetType, lengths: list[int]) -> Value:
     """An array of empty values: of several dimensions where there are several lengths."""
-    empty = empty_value(element)
+    empty = _empty(element)
     if len(lengths) > 1:
         from xshell.engine.values.grid import Grid
 
@@ -230,8 +230,7 @@ def filled_array(element: DotNetType, lengths: list[int]) -> Value:
     return TypedArray(element, [empty] * lengths[0])
 
 
-def empty_value(element: DotNetType) -> Value:
-    """The value of a type that nobody set: null, zero, or its parts empty."""
+def _empty(element: DotNetType) -> Value:
     if not element.is_value_type:
         return None
     return _plain(element)

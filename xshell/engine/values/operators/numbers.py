@@ -92,7 +92,7 @@ def as_decimal(value: Value) -> Decimal:
         return value
     if isinstance(value, float):
         if isnan(value) or abs(value) >= 7.9228162514264337593543950335e28:
-            raise too_large("Decimal")
+            raise _not_cast("Decimal")
         return Decimal(f"{value:.15g}")
     return Decimal(value)
 
@@ -123,6 +123,19 @@ def limit_scale(number: Decimal) -> Decimal:
         places = min(28, 28 - max(whole - 1, 0))
         return number.quantize(Decimal(1).scaleb(-max(places, 0)))
     return number
+
+
+def _not_cast(name: str) -> Exception:
+    """The overflow of a cast that .NET does itself, which nothing is put around."""
+    from xshell.engine.errors import make_error
+
+    return make_error(
+        "System.OverflowException",
+        f"Value was either too large or too small for a {name}.",
+        "OperationStopped",
+        None,
+        "System.OverflowException",
+    )
 
 
 def too_large(name: str) -> Exception:

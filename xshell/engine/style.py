@@ -142,6 +142,12 @@ class Extensions:
         """Give an extension a style; raises ArgumentException."""
         self.values[self._known(extension)] = _checked(decoration)
 
+    def __shell_index__(self, extension: str) -> str | None:
+        return self.values.get(extension)
+
+    def __shell_set_index__(self, extension: str, decoration: Value) -> None:
+        self.add(extension, decoration)
+
     def remove(self, extension: str) -> None:
         """Take an extension's style away; raises ArgumentException."""
         self.values.pop(self._known(extension), None)
@@ -266,7 +272,7 @@ Extensions.__shell_type__ = describe(  # type: ignore[attr-defined]
         "Remove": Extensions.remove,
         "Clear": lambda own: own.values.clear(),
         "ContainsKey": lambda own, extension: extension in own.values,
-        "get_Item": lambda own, extension: own.values.get(extension),
+        "get_Item": Extensions.__shell_index__,
         "set_Item": Extensions.add,
     },
 )

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     WriteLine = Callable[[str], Any]
+    # A text in the style of $PSStyle.Formatting that has the name.
+    Paint = Callable[[str, str], str]
 
 # A table whose widths nobody asked to be exact is drawn after so many rows, or so many seconds
 # where somebody waits for it.
@@ -53,7 +55,7 @@ class Window:
         write_line: WriteLine,
         width: int | None,
         table_width: int,
-        paint: Callable[[str], str] | None = None,
+        paint: Paint | None = None,
         clock: Callable[[], float] | None = None,
         height: int = _DEFAULT_HEIGHT,
         *,
@@ -163,10 +165,9 @@ class Drawing:
         self._write_headings(self._table)
 
     def _write_headings(self, table: TableWriter) -> None:
-        paint = self._window.paint
-        lines = table.headings()
+        lines = table.headings(self._window.paint)
         for line in lines:
-            self._window.write_line(line if paint is None else paint(line))
+            self._window.write_line(line)
         self._rows = len(lines)
 
     def _begin_wide(self, count: int) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from xshell.format.width import fit, head, width_of, wrap
+from xshell.format.width import carried, fit, head, width_of, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from xshell.format.drawing import Paint
 
 _BETWEEN = " : "
 
@@ -18,7 +18,7 @@ class ListWriter:
 
     __slots__ = ("_indent", "_labels", "_paint", "_room", "_shown", "_width")
 
-    def __init__(self, width: int | None, paint: Callable[[str], str] | None = None) -> None:
+    def __init__(self, width: int | None, paint: Paint | None = None) -> None:
         self._width = width
         self._paint = paint
         self._labels: list[str] = []
@@ -52,11 +52,14 @@ class ListWriter:
             self._room = max(width - longest - len(_BETWEEN), 1)
         self._indent = " " * (longest + len(_BETWEEN))
         shown = [fit(head(label, longest), longest, "left") + _BETWEEN for label in labels]
-        self._shown = shown if paint is None else [paint(each) for each in shown]
+        self._shown = shown if paint is None else [paint(each, "FormatAccent") for each in shown]
         self._labels = labels
 
     def _broken(self, shown: str, text: str) -> list[str]:
         """An item whose text may need several lines."""
         room = self._room
-        parts = text.replace("\r\n", "\n").split("\n") if room is None else wrap(text, room)
+        if room is None:
+            parts = carried(text.replace("\r\n", "\n").split("\n"))
+        else:
+            parts = wrap(text, room)
         return [shown + parts[0], *(self._indent + part for part in parts[1:])]

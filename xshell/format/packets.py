@@ -22,14 +22,17 @@ class Packet:
 
 
 class Column:
-    """The heading of a table's column; `width` 0 follows the cells."""
+    """The heading of a table's column; `width` 0 follows the cells. `is_own` says that the label
+    is the name of the property below it.
+    """
 
-    __slots__ = ("alignment", "label", "width")
+    __slots__ = ("alignment", "is_own", "label", "width")
 
-    def __init__(self, label: str, width: int, alignment: str) -> None:
+    def __init__(self, label: str, width: int, alignment: str, is_own: bool = True) -> None:
         self.label = label
         self.width = width
         self.alignment = alignment
+        self.is_own = is_own
 
 
 class FormatStart(Packet):

@@ -187,7 +187,16 @@ class Rows:
             return FormatStart("wide", measured=auto_size, count=0 if auto_size else count)
         if view.kind != "table":
             return FormatStart(view.kind)
-        columns = [Column(each.label, each.width, each.alignment or "left") for each in view.fields]
+        typed = bool(view.types)
+        columns = [
+            Column(
+                each.label,
+                each.width,
+                each.alignment or "left",
+                not typed or (isinstance(each.source, str) and each.source == each.label),
+            )
+            for each in view.fields
+        ]
         return FormatStart(
             "table",
             columns,

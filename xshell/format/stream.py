@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from xshell.format.drawing import Paint
+
     Value = Any
 
 # A console keeps its last column free.
@@ -92,9 +94,14 @@ def console_writer(session: Any, console: Any) -> LineWriter:
     return LineWriter(session, window)
 
 
-def _painter(session: Any) -> Callable[[str], str]:
+def _painter(session: Any) -> Paint:
     """What colours headings and labels, as `$PSStyle` has it when they are drawn."""
     from xshell.engine.style import style_of
 
     formatting = style_of(session).formatting.values
-    return lambda text: f"{formatting['TableHeader']}{text}{_RESET}"
+
+    def paint(text: str, style: str) -> str:
+        sequence = formatting[style]
+        return f"{sequence}{text}{_RESET}" if sequence else text
+
+    return paint

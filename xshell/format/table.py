@@ -8,6 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from xshell.format.drawing import Paint
     from xshell.format.packets import Column, Row
 
 _SEPARATOR = " "
@@ -35,13 +36,36 @@ class TableWriter:
             for index in self._shown
         ]
 
-    def headings(self) -> list[str]:
-        """The labels, wrapped in their columns, and the dashes below them."""
-        labels = self._wrapped([each.label for each in self._columns])
+    def headings(self, paint: Paint | None = None) -> list[str]:
+        """The labels, wrapped in their columns, and the dashes below them, in colours."""
+        labels = [each.label for each in self._columns]
         dashes = []
         for column, width in zip(self._columns, self._widths, strict=True):
             dashes.append("-" * max(min(width_of(column.label) or width, width), 0))
-        return [*labels, self._line(dashes)]
+        if paint is None:
+            return [*self._wrapped(labels), self._line(dashes)]
+        return [*self._painted_labels(labels, paint), self._painted_dashes(dashes, paint)]
+
+    def _painted_labels(self, labels: list[str], paint: Paint) -> list[str]:
+        """Each label with the blank before it in the colour of its column."""
+        lines = []
+        for parts in self._fitted(labels):
+            parts[-1] = parts[-1].rstrip()
+            spaced = [_SEPARATOR * bool(at) + part for at, part in enumerate(parts)]
+            lines.append("".join(map(paint, spaced, self._styles())))
+        return lines
+
+    def _painted_dashes(self, dashes: list[str], paint: Paint) -> str:
+        parts = [
+            fit(dashes[index], width, alignment, padded)
+            for index, width, alignment, padded in self._quick
+        ]
+        return _SEPARATOR.join(map(paint, parts, self._styles()))
+
+    def _styles(self) -> list[str]:
+        """The style of each column's heading by its name in $PSStyle.Formatting."""
+        own = (self._columns[index].is_own for index in self._shown)
+        return ["TableHeader" if each else "CustomTableHeaderLabel" for each in own]
 
     def row(self, row: Row) -> list[str]:
         """The lines of a row."""
@@ -68,19 +92,22 @@ class TableWriter:
 
     def _wrapped(self, cells: list[str]) -> list[str]:
         """Cells that go on below each other, without blanks at the end of lines."""
+        return [_SEPARATOR.join(parts).rstrip() for parts in self._fitted(cells)]
+
+    def _fitted(self, cells: list[str]) -> list[list[str]]:
+        """The parts of each line of cells that go on below each other."""
         parts = [wrap(cells[index], self._widths[index]) for index in self._shown]
         height = max(map(len, parts), default=0)
+        alignments = [self._columns[index].alignment for index in self._shown]
         lines = []
         for at in range(height):
-            line = [
-                fit(part[at] if at < len(part) else "", self._widths[index], self._alignment(index))
-                for index, part in zip(self._shown, parts, strict=True)
-            ]
-            lines.append(_SEPARATOR.join(line).rstrip())
+            lines.append(
+                [
+                    fit(part[at] if at < len(part) else "", self._widths[index], alignment)
+                    for index, part, alignment in zip(self._shown, parts, alignments, strict=True)
+                ]
+            )
         return lines
-
-    def _alignment(self, index: int) -> str:
-        return self._columns[index].alignment
 
 
 def measured(columns: list[Column], rows: Iterable[Row]) -> list[int]:

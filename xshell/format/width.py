@@ -17,7 +17,9 @@ _WIDE = (
     "\ufe10-\ufe19\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\U00010000-\U0010ffff]"
 )
 _SEQUENCE = _regex(r"\x1b\[[\d;]*[A-Za-z]|\x1b\]8;;.*?\x1b\\")
+_RESET = "\x1b[0m"
 _SOFT_HYPHEN = "\u00ad"
+_PIECES = _regex(_SEQUENCE.pattern + r"|[\s\S]")
 _WORD_ENDS = _regex(r"(?<=[ \t\u00ad])")
 
 
@@ -42,14 +44,39 @@ def width_of(text: str) -> int:
 
 def head(text: str, width: int) -> str:
     """As much of the start of a text as fits into so many cells."""
+    if "\x1b" in text:
+        return _coloured_head(text, width)
     kept = text[: max(width, 0)]
     while width_of(kept) > width:
         kept = kept[:-1]
     return kept
 
 
+def _coloured_head(text: str, width: int) -> str:
+    """The start of a text with all sequences up to where it is cut."""
+    kept, left = "", width
+    for part in _PIECES.findall(text):
+        if part[0] == "\x1b" and len(part) > 1:
+            kept += part
+            continue
+        left -= width_of(part)
+        if left < 0:
+            break
+        kept += part
+    return kept
+
+
+def closed(text: str) -> str:
+    """A text whose colours end with it."""
+    return text + _RESET if "\x1b" in text and not text.endswith(_RESET) else text
+
+
 def tail(text: str, width: int) -> str:
     """As much of the end of a text as fits into so many cells."""
+    if "\x1b" in text:
+        before = width_of(text) - width
+        dropped = _coloured_head(text, before)
+        return "".join(_SEQUENCE.findall(dropped)) + text[len(dropped) :]
     kept = text[len(text) - width :] if 0 < width < len(text) else text if width > 0 else ""
     while width_of(kept) > width:
         kept = kept[1:]
@@ -67,7 +94,14 @@ def first_line(text: str) -> str:
 def fit(text: str, width: int, alignment: str, padded: bool = True) -> str:
     """A text of one line in exactly so many cells; what is cut off shows as an ellipsis, at the
     left of a text aligned right. Without `padded` nothing follows text aligned left or centred.
+    Colours end with the cell.
     """
+    fitted, ends = _fit(text, width, alignment, padded)
+    return fitted if ends else fitted + _RESET
+
+
+def _fit(text: str, width: int, alignment: str, padded: bool) -> tuple[str, bool]:
+    """The fitted text, and whether the colours in it end."""
     cells = width_of(text)
     if cells > width:
         if width <= len(ELLIPSIS):
@@ -77,20 +111,21 @@ def fit(text: str, width: int, alignment: str, padded: bool = True) -> str:
         else:
             text = head(text, width - 1) + ELLIPSIS
         cells = width_of(text)
+    ends = "\x1b" not in text or text.endswith(_RESET)
     missing = width - cells
     if missing <= 0:
-        return text
+        return text, ends
     if alignment == "right":
-        return " " * missing + text
+        return " " * missing + text, ends
     if alignment == "center":
         left = missing // 2
-        return " " * left + text + (" " * (missing - left) if padded else "")
-    return text + " " * missing if padded else text
+        return " " * left + text + (" " * (missing - left) if padded else ""), ends
+    return text + " " * missing if padded else text, ends
 
 
 def wrap(text: str, width: int) -> list[str]:
     """A text in lines of at most so many cells, broken behind blanks where it can be; blanks
-    stay at the end of their line.
+    stay at the end of their line. Each line ends its colours, and the next takes them up.
     """
     lines: list[str] = []
     for paragraph in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
@@ -98,7 +133,17 @@ def wrap(text: str, width: int) -> list[str]:
             lines.append(paragraph)
         else:
             lines += _wrapped(paragraph, width)
-    return lines
+    return carried(lines) if "\x1b" in text else lines
+
+
+def carried(lines: list[str]) -> list[str]:
+    """Lines of one text, each with the colours that the lines before it left on."""
+    made, active = [], ""
+    for line in lines:
+        made.append(closed(active + line) if line else line)
+        for sequence in _SEQUENCE.findall(line):
+            active = "" if sequence == _RESET else active + sequence
+    return made
 
 
 def _wrapped(paragraph: str, width: int) -> list[str]:
@@ -109,7 +154,7 @@ def _wrapped(paragraph: str, width: int) -> list[str]:
             word = word[:-1] + ("-" if width_of(word) == left else "")
         cells = width_of(word)
         if cells > width:
-            for character in word:
+            for character in _PIECES.findall(word):
                 size = width_of(character)
                 if size > left:
                     lines.append(line)

@@ -178,6 +178,7 @@ _TYPES = {
     "syntax.names": "Management.Automation.VariablePath",
     "string_decorated": "Management.Automation.Internal.StringDecorated",
     "syntax.parser": "Management.Automation.Language.Parser",
+    "syntax.static_binding": "Management.Automation.Language.StaticParameterBinder",
     "syntax.psparser": """
         Management.Automation.PSParseError Management.Automation.PSParser
         Management.Automation.PSToken

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     Value = Any
 
 
+_NOTES = "system.management.automation.pscustomobject"
 _NO_NAME = Problem(
     "Argument",
     'Cannot process argument because the value of argument "name" is not valid. Change the value '
@@ -52,6 +53,9 @@ class NewObject(
                 None,
                 "System.Management.Automation.PSArgumentException",
             )
+        if self.type_name.lower() == _NOTES:
+            # The short name stands for PSObject, which has a constructor.
+            self._lack_constructor()
         made = self._made(kind)
         self._set(made)
         yield made
@@ -63,14 +67,7 @@ class NewObject(
             return construct(kind, list(self.argument_list or ()), kind.name)
         except Terminating as error:
             if self._lacks_constructor(kind, error):
-                self.fail(
-                    "CannotFindAppropriateCtor",
-                    "A constructor was not found. Cannot find an appropriate constructor for type "
-                    f"{self.type_name}.",
-                    "ObjectNotFound",
-                    None,
-                    "System.Management.Automation.PSArgumentException",
-                )
+                self._lack_constructor()
             raise make_error(
                 "ConstructorInvokedThrowException",
                 self._wrapped(error).message,
@@ -78,6 +75,16 @@ class NewObject(
                 None,
                 self._wrapped(error),
             ) from None
+
+    def _lack_constructor(self) -> None:
+        self.fail(
+            "CannotFindAppropriateCtor",
+            "A constructor was not found. Cannot find an appropriate constructor for type "
+            f"{self.type_name}.",
+            "ObjectNotFound",
+            None,
+            "System.Management.Automation.PSArgumentException",
+        )
 
     def _lacks_constructor(self, kind: Any, error: Terminating) -> bool:
         """Whether no constructor takes the arguments, or there is none at all."""

@@ -163,6 +163,7 @@ class Scope:
         "drives",
         "functions",
         "module",
+        "namespaces",
         "parent",
         "script",
         "session",
@@ -181,6 +182,7 @@ class Scope:
         self.drives: dict[str, Any] | None = None
         # Classes and enums by lower-case name, see user_types.
         self.types: dict[str, Any] | None = None
+        self.namespaces: tuple[str, ...] = ()
         self.module: Any = None if parent is None else parent.module
         self.script: Scope = script or (self if parent is None else parent.script)
         if parent is not None and session.all_scope:
@@ -215,6 +217,11 @@ class Scope:
                 return scope.types[lowered]
             scope = scope.parent
         return None
+
+    def namespaces_seen(self) -> Iterator[str]:
+        """The namespaces of the `using` statements of this scope and those around it."""
+        for each in self.ancestors():
+            yield from each.namespaces
 
     def find(self, lowered: str) -> Scope | None:
         """The scope that holds a variable seen from here."""

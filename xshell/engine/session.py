@@ -113,6 +113,8 @@ class Session:
         self.usings: dict[str, Value] | None = None
         # Grows when a script defines or imports types.
         self.type_revision = 0
+        # Whether a script has a `using namespace`, which names of types in texts follow too.
+        self.uses_namespaces = False
         self.host_out: Out = _discard
         self.streams: Streams | None = None
         self._define_variables()
@@ -356,6 +358,8 @@ class Session:
         """A type by the name a script uses; those that scripts defined in scopes around first."""
         from xshell.engine.dotnet.types import resolve
 
+        if self.uses_namespaces:
+            usings = (*usings, *frame.scope.namespaces_seen())
         if not self.type_revision:
             return resolve(name, usings)
         from xshell.engine.user_types import finder
@@ -428,7 +432,10 @@ class Session:
 
     def use(self, frame: Frame, kind: str, name: str | None, specification: Value) -> None:
         """A `using` statement: modules are imported; namespaces are known to the resolver."""
-        if kind.lower() == "module":
+        if kind.lower() == "namespace" and name:
+            frame.scope.namespaces = (*frame.scope.namespaces, name)
+            self.uses_namespaces = True
+        elif kind.lower() == "module":
             from xshell.engine.user_types import take_over
 
             module = self.modules.import_module(frame, name or specification)

@@ -55,6 +55,8 @@ def type_transformation(parameter: ParameterInfo, type: Any, advanced: bool) -> 
         made = _switch(parameter)
     elif name == "System.String":
         made = _text(parameter, advanced)
+    elif name == "System.Boolean[]" and advanced:
+        made = _booleans(parameter, type)
     else:
         made = _conversion(type)
     # A value of the parameter's own class needs none of it, see convert.accept.
@@ -84,6 +86,16 @@ def _boolean(parameter: ParameterInfo) -> Transformation:
         raise problems.not_transformed(parameter, boolean_refusal(value, "System.Boolean"))
 
     return to_boolean
+
+
+def _booleans(parameter: ParameterInfo, type: Any) -> Transformation:
+    to_boolean = _boolean(parameter)
+
+    def to_booleans(value: Value, session: Any) -> Value:
+        elements = value if isinstance(value, list) else [value]
+        return _convert([to_boolean(each, session) for each in elements], type)
+
+    return to_booleans
 
 
 def _switch(parameter: ParameterInfo) -> Transformation:
@@ -176,10 +188,10 @@ def _credential(value: Value, session: Any) -> Value:
 
 def _set(positional: tuple[Value, ...], named: dict[str, Value]) -> validators.Validator:
     if len(positional) == 1 and hasattr(positional[0], "full_name"):
-        from xshell.engine.values.members import call_method, call_static
+        from xshell.engine.binder.generated_values import GeneratedValues
 
-        found = call_method(None, call_static(None, positional[0], "new", []), "GetValidValues", [])
-        positional = tuple(found if isinstance(found, list) else [found])
+        exact = named.get("ignorecase") is False
+        return GeneratedValues(positional[0], named.get("errormessage"), exact)
     return validators.OneOf(
         *(str(each) for each in positional),
         message=named.get("errormessage"),

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     Value = Any
 
+_MOST_SETS = 32
+
 
 def script_signature(declaration: ScriptDeclaration) -> Signature:
     """The signature of a script block; advanced where it says `[CmdletBinding()]` or a parameter
@@ -48,6 +50,7 @@ def script_signature(declaration: ScriptDeclaration) -> Signature:
     if advanced:
         parameters.extend(COMMON + SHOULD_PROCESS if should_process else COMMON)
     _refuse_same_names(parameters)
+    _refuse_many_sets(parameters)
     return Signature(
         parameters,
         default_set=named.get("defaultparametersetname"),
@@ -57,6 +60,19 @@ def script_signature(declaration: ScriptDeclaration) -> Signature:
         confirm_impact=str(named.get("confirmimpact", "Medium")).capitalize(),
         positional_binding=positional,
     )
+
+
+def _refuse_many_sets(parameters: list[ParameterInfo]) -> None:
+    """Sets are bits of a number of 32 bits."""
+    names = {name.lower() for each in parameters for name in each.sets} - {ALL_SETS.lower()}
+    if len(names) > _MOST_SETS:
+        raise make_error(
+            "ParsingTooManyParameterSets",
+            f"Cannot process the parameters: there are more than {_MOST_SETS} parameter sets.",
+            "MetadataError",
+            None,
+            "System.Management.Automation.ParsingMetadataException",
+        )
 
 
 def _refuse_same_names(parameters: list[ParameterInfo]) -> None:

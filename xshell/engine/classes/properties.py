@@ -104,7 +104,10 @@ class ScriptProperty(Property):
         if not kind.is_value_type:
             return None
         from xshell.engine.runtime.typed import zero
+        from xshell.engine.values.enums import EnumValue
 
+        if kind.values is not None:
+            return EnumValue(kind, 0)
         found = zero(kind)
         return _made_empty(kind) if found is None else found
 

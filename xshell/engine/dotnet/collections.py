@@ -393,6 +393,7 @@ define(
     ),
     methods=(
         *_COMMON,
+        Method("Add", LinkedList.append, "void (object value)"),
         Method("AddFirst", _add_end(True)),
         Method("AddLast", _add_end(False)),
         Method("RemoveFirst", _remove_end(0), "void ()"),

@@ -149,6 +149,7 @@ _MORE = {
     "System.Management.Automation.NativeCommandExitException": ("Path", "ExitCode", "ProcessId"),
     "System.Management.Automation.ParseException": ("Errors",),
     "System.Management.Automation.ItemNotFoundException": ("ItemName",),
+    "System.Management.Automation.PSInvalidCastException": ("ErrorRecord",),
     "System.Management.Automation.RuntimeException": (
         "ErrorRecord",
         "WasThrownFromThrowStatement",

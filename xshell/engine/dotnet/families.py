@@ -39,6 +39,11 @@ _TYPES = {
         Collections.Stack
     """,
     "command_metadata": "Management.Automation.CommandMetadata Management.Automation.ProxyCommand",
+    "host_structures": """
+        Management.Automation.Host.Coordinates Management.Automation.Host.Rectangle
+        Management.Automation.Host.Size
+    """,
+    "value_generators": "Management.Automation.CachedValidValuesGeneratorBase",
     "common_parameters": """
         Management.Automation.Cmdlet Management.Automation.Internal.CommonParameters
         Management.Automation.Internal.ShouldProcessParameters

@@ -157,7 +157,20 @@ def _bracketed(name: str, rest: str, usings: tuple[str, ...], own: Own) -> DotNe
     definition = _plain(plain, usings, own)
     if definition is None:
         return None
+    if definition.full_name == "System.Nullable`1" and not arguments[0].is_value_type:
+        raise _broken_constraint(name + rest, definition, arguments[0])
     return _ranks(generic_of(definition, tuple(arguments)), after)
+
+
+def _broken_constraint(text: str, definition: DotNetType, argument: DotNetType) -> Exception:
+    from xshell.engine.errors import make_error
+
+    return make_error(
+        "TypeNotFoundWithMessage",
+        f"Unable to find type [{text}]. Details: GenericArguments[0], '{argument.full_name}', on "
+        f"'{definition.full_name}[T]' violates the constraint of type 'T'.",
+        "InvalidOperation",
+    )
 
 
 def _ranks(made: DotNetType, rest: str) -> DotNetType | None:

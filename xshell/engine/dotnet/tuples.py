@@ -38,6 +38,15 @@ class Tuple:
     def __hash__(self) -> int:
         return hash(tuple(self.items))
 
+    def __shell_index__(self, index: Value) -> Value:
+        """An item by number, from the end where it is negative; null outside."""
+        from xshell.engine.values.indexing import position
+
+        if isinstance(index, list):
+            return [self.__shell_index__(each) for each in index]
+        at = position(index)
+        return self.items[at] if -len(self.items) <= at < len(self.items) else None
+
     def __str__(self) -> str:
         return f"({', '.join(to_string(each) for each in self.items)})"
 

@@ -182,10 +182,7 @@ def zero(kind: Any) -> Value:
     """What a variable of a value type is that nothing set: null is converted where it can be."""
     from xshell.engine.errors import Terminating
     from xshell.engine.values.conversion import convert
-    from xshell.engine.values.enums import EnumValue
 
-    if kind.values is not None:
-        return EnumValue(kind, 0)
     try:
         return convert(None, kind)
     except Terminating:

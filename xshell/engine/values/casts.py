@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from xshell.engine.dotnet.types import STRING
-from xshell.engine.errors import NetException, Terminating, make_error
+from xshell.engine.errors import NetException, Terminating
 from xshell.engine.values.kinds import PSCustomObject, Table
 from xshell.engine.values.text import to_string
 from xshell.engine.values.type_of import type_of
@@ -70,7 +70,7 @@ def cast(value: Value, type: DotNetType) -> Value:
             from xshell.engine.values.statics import construct
 
             return construct(type, [])
-        if type.is_value_type:
+        if type.is_value_type and not _has_settable(members):
             raise _without_property(value, type)
         made = _from_table(value, type, members)
         if made is not None:
@@ -154,17 +154,22 @@ def _from_table(value: Value, type: DotNetType, members: Any) -> Value:
 
 def _unknown_property(type: DotNetType, name: str, members: Any) -> Terminating:
     """The error of an entry that is no property."""
+    from xshell.engine.values.conversion import refused_cast
+
     settable = [each for each in members.properties.values() if each.set is not None]
     listed = ", ".join(f"[{each.name} <{each.type_name}>]" for each in settable)
     shown = (
         f"The settable properties are: {listed}." if listed else "There is no settable property."
     )
-    return make_error(
+    return refused_cast(
         "ObjectCreationError",
         f"Cannot create object of type \"{type.full_name}\". The property '{name}' was not found "
         f"for the '{type.full_name}' object. {shown}",
-        "InvalidArgument",
     )
+
+
+def _has_settable(members: Any) -> bool:
+    return members is not None and any(each.set is not None for each in members.properties.values())
 
 
 def _entries(value: Value) -> list[Value]:
@@ -174,23 +179,24 @@ def _entries(value: Value) -> list[Value]:
 
 def _without_property(value: Value, type: DotNetType) -> Terminating:
     """The error of a table for a type that has no properties to set."""
+    from xshell.engine.values.conversion import refused_cast
+
     name = _entries(value)[0]
-    return make_error(
+    return refused_cast(
         "ObjectCreationError",
         f'Cannot create object of type "{type.full_name}". The {name} property was not found for '
         f"the {type.full_name} object.",
-        "InvalidArgument",
     )
 
 
 def _not_created(type: DotNetType, problem: Terminating) -> Terminating:
+    from xshell.engine.values.conversion import refused_cast
+
     exception = problem.record.exception
     if exception.type_name.endswith("SetValueInvocationException") and exception.inner is not None:
         exception = exception.inner
     message = exception.message
-    return make_error(
+    return refused_cast(
         "ObjectCreationError",
         f'Cannot create object of type "{type.full_name}". {message}',
-        "InvalidArgument",
-        None,
     )

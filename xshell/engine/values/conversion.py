@@ -5,7 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 from xshell.engine.dotnet import types
-from xshell.engine.errors import NetException, Terminating, make_error
+from xshell.engine.errors import (
+    RUNTIME_EXCEPTION,
+    ErrorRecord,
+    NetException,
+    Terminating,
+    make_error,
+)
 from xshell.engine.values import kinds, numbers
 from xshell.engine.values.enums import EnumValue
 from xshell.engine.values.kinds import Char, PSCustomObject, PSObject, Table, TypedArray
@@ -140,25 +146,30 @@ def no_cast(value: Value, type: DotNetType) -> Terminating:
     # What may be a secret is not shown.
     secret = type.full_name in _SECRETS
     shown = "value" if secret else f'"{_own_text(value)}" value'
-    return make_error(
+    return refused_cast(
         "ConvertToFinalInvalidCastException",
         f'Cannot convert the {shown} of type "{type_of(value).full_name}" to type '
         f'"{type.full_name}".',
-        "InvalidArgument",
     )
+
+
+def refused_cast(
+    error_id: str, message: str, reason: str | None = None, cause: NetException | None = None
+) -> Terminating:
+    """The error of a cast: what the cast threw, a record of its own, is inside."""
+    name = "System.Management.Automation.PSInvalidCastException"
+    inner = NetException(name, reason or message, cause)
+    inner.error_record = ErrorRecord(inner, error_id, "InvalidArgument")
+    return make_error(error_id, message, "InvalidArgument", None, RUNTIME_EXCEPTION, inner)
 
 
 def bad_cast(value: Value, type: DotNetType, reason: str, error_id: str) -> Terminating:
     """The error for a value of a fitting type whose content does not convert."""
-    return make_error(
+    return refused_cast(
         error_id,
         f'Cannot convert value "{_own_text(value)}" to type "{type.full_name}". Error: "{reason}"',
-        "InvalidArgument",
-        None,
-        "System.Management.Automation.RuntimeException",
-        NetException(
-            "System.Management.Automation.PSInvalidCastException", reason, _cause(error_id, reason)
-        ),
+        reason,
+        _cause(error_id, reason),
     )
 
 
@@ -317,6 +328,10 @@ def _to_plain_array(value: Value) -> Value:
 def _to_table(value: Value) -> Value:
     if isinstance(value, Table):
         return kinds.Hashtable(value.items())
+    if isinstance(value, PSCustomObject):
+        # A constructor takes tables, which an object of notes is not.
+        inner = no_cast(value, types.known_type("System.Collections.IDictionary"))
+        raise bad_cast(value, types.HASHTABLE, str(inner), "InvalidCastConstructorException")
     raise no_cast(value, types.HASHTABLE)
 
 

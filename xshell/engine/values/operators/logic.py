@@ -198,6 +198,8 @@ def dot_dot(left: Value, right: Value) -> list[Value]:
 
 
 def _is_letter(value: Value) -> bool:
+    if isinstance(value, Char):
+        return True
     return isinstance(value, str) and len(value) == 1 and not value.isdigit()
 
 

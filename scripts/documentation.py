@@ -4,7 +4,7 @@
 usage: documentation.py FOLDER [GLOB] [--jobs N] [--show N] [--failures] [--names]
 
 FOLDER is a folder of Markdown files, GLOB narrows them (`*/about_*.md`). An example is a block of
-PowerShell with a block of output right behind it; the blocks before it under the same heading run
+PowerShell with a block of output right behind it; the blocks before it in the same section run
 first, their output unseen. Each has a session, a home and a working folder of its own and twenty
 seconds. Examples that would touch other machines, services or files elsewhere are not run. Those
 whose output depends on the time, the machine or Windows are counted apart.
@@ -33,8 +33,11 @@ SECONDS = 20
 _BLOCK = re.compile(
     r"^(?P<fence>```+)(?P<kind>\w*)[ \t]*\n(?P<text>.*?)^(?P=fence)[ \t]*$", re.M | re.S
 )
-_HEADING = re.compile(r"^#+ ", re.M)
+_HEADING = re.compile(r"^##? ", re.M)
 _PROMPT = re.compile(r"^PS(?: [^>\n]*)?> ?", re.M)
+# What shows that an error belongs to the output, and where our errors say that they are from.
+_ERROR = re.compile(r"^\s*Line \||FullyQualifiedErrorId|^\w+-?\w*: ", re.M)
+_PLACE = re.compile(r"(?<=: )/\S+example\.ps1:\d+")
 # What is not run: it would reach other machines, services, files elsewhere, or a person.
 _REFUSED = re.compile(
     "|".join(
@@ -93,13 +96,11 @@ class Example:
 
     @property
     def is_volatile(self) -> bool:
-        text = "\n".join([*self.before, self.script])
-        return bool(_LIVE.search(text) or _VOLATILE.search("\n".join(self.wanted)))
+        return bool(_LIVE.search(self.whole) or _VOLATILE.search("\n".join(self.wanted)))
 
     @property
     def whole(self) -> str:
-        first = "\n".join(f". {{\n{each}\n}} *> $null" for each in self.before)
-        return f"{first}\n{self.script}" if first else self.script
+        return "\n".join([*self.before, self.script])
 
 
 @dataclass
@@ -164,7 +165,11 @@ def run(example: Example) -> Outcome:
     """The example run in a session of its own."""
     with tempfile.TemporaryDirectory(prefix="example-") as folder:
         script = Path(folder, "example.ps1")
-        script.write_text(example.whole, encoding="utf-8")
+        calls = []
+        for number, text in enumerate(example.before):
+            Path(folder, f"before{number}.ps1").write_text(text, encoding="utf-8")
+            calls.append(f"try {{ . ../../before{number}.ps1 *> $null }} catch {{ }}\n")
+        script.write_text("".join([*calls, example.script]), encoding="utf-8")
         home = Path(folder, "home")
         work = home / "work"
         work.mkdir(parents=True)
@@ -185,6 +190,9 @@ def run(example: Example) -> Outcome:
         except subprocess.TimeoutExpired:
             return Outcome(example, [], "took too long")
     shown = trimmed(done.stdout.decode("utf-8", "replace"))
+    if done.stderr and _ERROR.search("\n".join(example.wanted)):
+        both = done.stdout + done.stderr
+        return Outcome(example, trimmed(_PLACE.sub("", both.decode("utf-8", "replace"))), "")
     error = " ".join(line.strip(" |") for line in trimmed(done.stderr.decode("utf-8", "replace")))
     return Outcome(example, shown, error)
 

@@ -185,3 +185,27 @@ def test_properties_are_listed_as_extended_before_those_of_the_class(
     script: str, wanted: list[str]
 ) -> None:
     assert Shell().run(script) == wanted
+
+
+MATCHES = [
+    (r"'a-b.c' -match '^[\w-.]+$'", True),
+    (r"'a-b' -match '^[-\w]+$'", True),
+    (r"'é' -match '^[\p{L}]$'", True),
+    (r"'5' -match '^[\p{L}_]$'", False),
+    (r"'5' -match '^[^\p{L}]$'", True),
+    (r"'e' -match '^[^\p{L}\d]$'", False),
+    (r"'a' -match '^[a-z-[aeiou]]$'", False),
+    (r"'b' -match '^[a-z-[aeiou]]$'", True),
+    (r"'a[b' -match '^a[[]b$'", True),
+    (r"'a]' -match '^[^b]]$'", True),
+    (r"'&' -match '^[&&|~~]$'", True),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), MATCHES)
+def test_sets_of_regular_expressions(text: str, wanted: bool) -> None:
+    assert Shell().run(text) == [str(wanted)]
+
+
+def test_a_reference_to_a_value() -> None:
+    assert Shell().run("$r = [ref]5; $r.Value++; $r.Value") == ["6"]

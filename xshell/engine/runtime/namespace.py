@@ -98,7 +98,7 @@ def _helpers() -> dict[str, Any]:
         values,
         variables,
     )
-    from xshell.engine.values import conversion, enumerator, kinds, members
+    from xshell.engine.values import conversion, enumerator, kinds, members, reference
 
     helpers: dict[str, Any] = {
         "MISSING": MISSING,
@@ -117,6 +117,7 @@ def _helpers() -> dict[str, Any]:
         "INF": float("inf"),
         "NAN": float("nan"),
         "truth": conversion.to_bool,
+        "referenced": reference.referenced,
         "cast": conversion.convert,
         "Template": scriptblock.Template,
         "ScriptBlock": scriptblock.ScriptBlock,

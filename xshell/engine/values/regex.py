@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _NAMED = re.compile(r"\(\?<([A-Za-z_]\w*)>|\(\?'([A-Za-z_]\w*)'")
 _REFERENCE = re.compile(r"\\k<(\w+)>|\\k'(\w+)'")
+_CATEGORY = re.compile(r"\\[pP]\{\w+\}")
+_CLASS = re.compile(r"\\[dDsSwW]")
 _UNICODE = {
     "L": r"^\W\d_",
     "Lu": "A-ZÀ-ÖØ-Þ",
@@ -34,33 +36,83 @@ def translated(pattern: str) -> str:
     if "(?" in pattern:
         pattern = _NAMED.sub(lambda match: f"(?P<{match[1] or match[2]}>", pattern)
         pattern = _inline_flags(pattern)
+    if "[" in pattern:
+        pattern = _with_sets(pattern)
     if "\\" in pattern:
         pattern = _REFERENCE.sub(lambda match: f"(?P={match[1] or match[2]})", pattern)
         pattern = _escapes(pattern)
-    return _first_bracket(pattern)
+    return pattern
 
 
-def _first_bracket(pattern: str) -> str:
-    """An unescaped `[` inside a set is plain in .NET; Python warns of nested sets."""
+def _with_sets(pattern: str) -> str:
+    """The pattern with its sets in Python's words."""
     parts = []
-    at, inside, begin = 0, False, 0
+    at = 0
     while at < len(pattern):
         character = pattern[at]
         if character == "\\":
             parts.append(pattern[at : at + 2])
             at += 2
-            continue
-        if inside:
-            if character == "]" and at > begin:
-                inside = False
-            elif character == "[":
-                character = "\\["
         elif character == "[":
-            inside = True
-            begin = at + (2 if pattern[at + 1 : at + 2] == "^" else 1)
-        parts.append(character)
-        at += 1
+            text, at = _set(pattern, at + 1)
+            parts.append(text)
+        else:
+            parts.append(character)
+            at += 1
     return "".join(parts)
+
+
+def _set(pattern: str, at: int) -> tuple[str, int]:
+    r"""The set that begins behind a bracket, and where it ends.
+
+    A `[` in it is plain, a hyphen beside `\w` and its kin, too. A category and a set that is
+    subtracted have no place in Python's sets: they become alternatives and a look ahead.
+    """
+    negated = pattern.startswith("^", at)
+    begin = at = at + negated
+    items: list[str] = []
+    others: list[str] = []
+    without = ""
+    while at < len(pattern):
+        character = pattern[at]
+        category = _CATEGORY.match(pattern, at)
+        if character == "]" and at > begin:
+            return _joined(items, others, negated, without), at + 1
+        if category is not None:
+            others.append(_category(category[0]))
+            at = category.end()
+            continue
+        if character == "\\":
+            items.append(pattern[at : at + 2])
+            at += 2
+            continue
+        if pattern.startswith("-[", at) and at > begin:
+            without, at = _set(pattern, at + 2)
+            continue
+        doubled = character in "-&|~" and bool(items) and items[-1] == character
+        if character == "[" or doubled or (character == "-" and _stands_for_itself(pattern, at)):
+            character = f"\\{character}"
+        items.append(character)
+        at += 1
+    return "[" + "^" * negated + "".join(items), at
+
+
+def _joined(items: list[str], others: list[str], negated: bool, without: str) -> str:
+    if not others:
+        plain = "[" + "^" * negated + "".join(items) + "]"
+    else:
+        alternatives = "|".join([*(["[" + "".join(items) + "]"] if items else []), *others])
+        plain = f"(?!{alternatives})[\\s\\S]" if negated else f"(?:{alternatives})"
+    if without:
+        return f"(?:(?!{without}){plain})"
+    return f"(?:{plain})" if negated and others else plain
+
+
+def _stands_for_itself(pattern: str, at: int) -> bool:
+    r"""Whether a hyphen in a set is no range: .NET takes it so beside `\w` and its kin."""
+    return _CLASS.fullmatch(pattern, at - 2, at) is not None or (
+        _CLASS.match(pattern, at + 1) is not None
+    )
 
 
 def _escapes(pattern: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.core.alias import visible_aliases
-from cmdlets.core.output_file import open_output
+from cmdlets.core.output_file import file_system_path, open_output
 from cmdlets.core.paths import readable_files
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
 from xshell.engine.commands import AliasInfo
@@ -69,7 +69,7 @@ class ExportAlias(
             for key in sorted(found)
             if not self.name or any(is_like(found[key].name, each) for each in self.name)
         ]
-        path = self.session.file_path(self.path or self.literal_path)
+        path = file_system_path(self, self.path or self.literal_path)
         if self.should_process(path, "Export-Alias"):
             file = open_output(
                 self, path, append=self.append, force=self.force, no_clobber=self.no_clobber

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cmdlets.core.csv_rows import ObjectReader, rows_of
 from cmdlets.core.encodings import ENCODING_TYPE, as_encoding, codec_of
-from cmdlets.core.output_file import OutputFile, open_output
+from cmdlets.core.output_file import OutputFile, file_system_path, open_output
 from cmdlets.core.paths import readable_files
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
 from xshell.engine.problem import INVALID_OPERATION, Problem
@@ -236,7 +236,7 @@ class ExportCsv(
         given = self.path or self.literal_path
         if not given:
             raise _NO_ONE_PATH()
-        path = self.session.file_path(given)
+        path = file_system_path(self, given)
         if not self.should_process(given, "Export-Csv"):
             return
         if self.append and os.path.exists(path) and os.path.getsize(path):

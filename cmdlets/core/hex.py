@@ -37,17 +37,18 @@ class ByteCollection:
 
     @property
     def characters(self) -> str:
-        """The bytes as characters; what cannot be shown is a blank or U+FFFD."""
+        """The bytes as characters; a zero is a blank, a control character U+FFFD."""
         return "".join(_shown(each) for each in self.raw)
 
     def __str__(self) -> str:
-        return f"{self.offset:016X} {self.hex_bytes:<47} {self.characters}"
+        line = f"{self.offset:016X}   {self.hex_bytes:<48} {self.characters:<16}"
+        return line + "\n" if len(self.raw) == _ROW and not self.path else line
 
 
 def _shown(byte: int) -> str:
     if byte == 0:
         return " "
-    return chr(byte) if 0x20 <= byte < 0x7F else "\ufffd"
+    return "\ufffd" if byte < 0x20 or 0x7F <= byte < 0xA0 else chr(byte)
 
 
 def _bytes_of(rows: ByteCollection) -> Value:
@@ -63,7 +64,7 @@ ByteCollection.__shell_type__ = describe(  # type: ignore[attr-defined]
         "Offset": lambda rows: UInt32(rows.offset & 0xFFFFFFFF),
         "Bytes": _bytes_of,
         "Path": "path",
-        "HexOffset": lambda rows: f"{rows.offset & 0xFFFFFFFF:08X}",
+        "HexOffset": lambda rows: f"{rows.offset:016X}",
         "HexBytes": "hex_bytes",
         "Ascii": "characters",
         "Label": "label",
@@ -122,38 +123,52 @@ class FormatHex(
     raw: bool = Switch(sets=("ByInputObject",), help="Has no effect any more.")
 
     def begin(self) -> None:
+        # Values of one type that follow one another are shown together.
         self._gathered = bytearray()
-        self._label: str | None = None
+        self._gathered_type: Any = None
 
     def process(self) -> Iterator[ByteCollection]:
         if self.path or self.literal_path:
-            for path in readable_files(self, self.path, self.literal_path, missing_path):
-                with open(path, "rb") as file:
-                    file.seek(self.offset)
-                    read = file.read(-1 if self.count is None else self.count)
-                yield from _rows(read, self.offset, path, path)
+            yield from self._files(self.path, self.literal_path)
             return
-        value = self.input_object
-        data = self._data(value)
-        if data is None:
-            from xshell.engine.values.type_of import type_of
+        from xshell.engine.providers.items import FileItem
+        from xshell.engine.values.kinds import unwrap
+        from xshell.engine.values.type_of import type_of
 
-            name = type_of(value).full_name
+        value = unwrap(self.input_object)
+        if isinstance(value, FileItem):
+            yield from self._flushed()
+            yield from self._files(None, [value.path])
+            return
+        data = self._data(value)
+        kind = type_of(value)
+        is_alone = isinstance(value, str | list) or data is None
+        if is_alone or kind is not self._gathered_type:
+            yield from self._flushed()
+        if data is None:
             self.error(
                 "FormatHexTypeNotSupported",
-                f"Cannot convert input of type '{name}' to hexadecimal. To view the hexadecimal "
-                "formatting of its string representation, pipe it to the Out-String cmdlet "
-                "before piping it to Format-Hex.",
-                "ParserError",
-                value,
+                f"Cannot convert input of type '{kind.full_name}' to hexadecimal. To view the "
+                "hexadecimal formatting of its string representation, pipe it to the Out-String "
+                "cmdlet before piping it to Format-Hex.",
+                "InvalidArgument",
+                kind,
                 "System.ArgumentException",
             )
-        elif isinstance(value, str) or not self.stage.expecting:
-            yield from self._shown(data, _label(value))
+        elif is_alone:
+            yield from self._shown(data, kind)
         else:
-            # Numbers that follow one another are shown together.
             self._gathered += data
-            self._label = _label(value)
+            self._gathered_type = kind
+
+    def _files(
+        self, paths: list[str] | None, literal: list[str] | None
+    ) -> Iterator[ByteCollection]:
+        for path in readable_files(self, paths, literal, missing_path):
+            with open(path, "rb") as file:
+                file.seek(self.offset)
+                read = file.read(-1 if self.count is None else self.count)
+            yield from _rows(read, self.offset, path, path)
 
     def _data(self, value: Value) -> bytes | None:
         from xshell.engine.values.kinds import INT_RANGES, unwrap
@@ -162,7 +177,8 @@ class FormatHex(
         if isinstance(value, str):
             return encoded(value, self.encoding)
         if isinstance(value, bool):
-            return bytes([value])
+            # Four bytes, as Windows has a BOOL.
+            return bytes([value, 0, 0, 0])
         kind = type(value)
         if kind in INT_RANGES:
             low, high = INT_RANGES[kind]
@@ -184,20 +200,21 @@ class FormatHex(
             return None
         return b"".join(each for each in pieces if each is not None)
 
-    def _shown(self, data: bytes, label: str) -> Iterator[ByteCollection]:
+    def _shown(self, data: bytes, kind: Any) -> Iterator[ByteCollection]:
         end = len(data) if self.count is None else self.offset + self.count
-        yield from _rows(data[self.offset : end], self.offset, None, label)
+        # The number tells one group from the next.
+        number = self.frame.session.random.getrandbits(31)
+        label = f"{kind.name} ({kind.full_name}) <{number:08X}>"
+        yield from _rows(data[self.offset : end], 0, None, label)
+
+    def _flushed(self) -> Iterator[ByteCollection]:
+        if self._gathered:
+            yield from self._shown(bytes(self._gathered), self._gathered_type)
+            self._gathered.clear()
+        self._gathered_type = None
 
     def end(self) -> Iterator[ByteCollection]:
-        if self._gathered:
-            yield from self._shown(bytes(self._gathered), self._label or "")
-
-
-def _label(value: Value) -> str:
-    from xshell.engine.dotnet.names import short_name
-    from xshell.engine.values.type_of import type_of
-
-    return f"{type_of(value).name} ({short_name(type_of(value))}) <{id(value) & 0xFFFFFFFF:08X}>"
+        yield from self._flushed()
 
 
 def _rows(

@@ -36,6 +36,24 @@ class OutputFile:
         self._file.close()
 
 
+def file_system_path(cmdlet: Cmdlet, text: str) -> str:
+    """The absolute path of a file that is opened; a path of another provider, or of a drive that
+    is not there, ends the cmdlet.
+    """
+    place = cmdlet.session.drives.place(text)
+    if place.is_table:
+        cmdlet.fail(
+            "ReadWriteFileNotFileSystemProvider",
+            "Cannot open file because the current provider "
+            f"(Microsoft.PowerShell.Core\\{place.drive.provider}) cannot open a file.",
+            "InvalidArgument",
+            None,
+            "System.Management.Automation.PSInvalidOperationException",
+        )
+    path: str = place.path
+    return path
+
+
 def open_output(
     cmdlet: Cmdlet,
     path: str,

@@ -208,7 +208,9 @@ def readable_files(
 def _readable(
     cmdlet: Cmdlet, text: str, missing: Callable[[str, str], Terminating] | None
 ) -> Iterator[str]:
-    path = cmdlet.session.file_path(text)
+    from cmdlets.core.output_file import file_system_path
+
+    path = file_system_path(cmdlet, text)
     if os.path.isfile(path):
         yield path
     elif missing is None:

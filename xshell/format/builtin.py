@@ -172,6 +172,7 @@ _FOLDER = Grouping(Field("Directory", _folder), _directory_heading)
 _SIGNED = Grouping(Field("Path", lambda frame, value: _parted(frame, value)[0]), _directory_heading)
 _GROUPINGS = {
     "PSThumbprintTable": _SIGNED,
+    "Microsoft.PowerShell.Commands.ByteCollection": Grouping(Field("Label", "Label")),
     "Microsoft.PowerShell.Commands.MemberDefinition": _TYPE_NAME,
     "children": _FOLDER,
     "childrenWithUnixStat": _FOLDER,

@@ -166,7 +166,7 @@ def test_extended_members(source: str, wanted: list[str]) -> None:
 
 LISTED = [
     ("([datetime]'2024-01-02').psobject.Properties.Name[0, 1]", ["DateTime", "Date"]),
-    ("(Get-Item /).psobject.Properties.Name[0, 6]", ["PSPath", "Mode"]),
+    ("(Get-Item /).psobject.Properties.Name[0, 5]", ["PSPath", "PSIsContainer"]),
     (
         "$a = [ipaddress]'10.0.0.1' | Select-Object *; $a.psobject.Properties.Name[0], $a.ScopeId",
         ["IPAddressToString", ""],

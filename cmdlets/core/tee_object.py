@@ -5,7 +5,6 @@ from __future__ import annotations
 from cmdlets.core.encodings import ENCODING_TYPE, as_encoding
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
 from xshell.engine.errors import Terminating
-from xshell.engine.values.kinds import ArrayList
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,12 +49,12 @@ class TeeObject(
     variable: str = Parameter(sets={"Variable": InSet(mandatory=True)}, help="Variable to set.")
 
     def begin(self) -> None:
-        self._kept: ArrayList = ArrayList()
+        self._kept: list[Value] = []
         self._file: Any = None
         if self.variable is None:
             path = self.file_path or self.literal_path
             try:
-                self._file = self.session.open_output(path, self.append)
+                self._file = self.session.open_output(path, self.append, self.encoding)
             except Terminating as error:
                 # Out-File opens it, under this name and in a pipeline of its own.
                 error.record.activity = "out-file"
@@ -77,7 +76,7 @@ class TeeObject(
             self._file.close()
             self._file = None
             return
-        kept: Value = self._kept
+        kept = self._kept
         self.frame.scope.set(self.variable, kept[0] if len(kept) == 1 else kept)
 
     def dispose(self) -> None:

@@ -55,12 +55,13 @@ class _Filtered(_VariableCmdlet):
     include: list[str] = Parameter(help="Only variables of these names.")
     exclude: list[str] = Parameter(help="No variables of these names.")
 
-    def chosen(self, names: list[str]) -> Iterator[tuple[Scope, str]]:
+    def chosen(self, names: list[str], exact_scope: bool = False) -> Iterator[tuple[Scope, str]]:
         """The variables of several names; what is not there is an error unless by wildcard."""
         from xshell.engine.values.wildcard import has_wildcards
 
         for name in names:
-            matches = [each for each in self.found(name) if self._passes(each[0].name_of(each[1]))]
+            found = self.found(name, exact_scope)
+            matches = [each for each in found if self._passes(each[0].name_of(each[1]))]
             if not matches and not has_wildcards(name):
                 self.error(self.missing(name))
             yield from matches
@@ -117,25 +118,35 @@ class _Options(_VariableCmdlet):
         text = "None" if self.option is None else str(self.option)
         return frozenset(each.strip() for each in text.split(",")) - {"None", "Unspecified"}
 
-    def store(self, scope: Scope, name: str, value: Value) -> None:
-        """Set a variable, with options where there are any."""
+    def store(self, scope: Scope, name: str, value: Value) -> bool:
+        """Set a variable, with options where there are any; whether it was set."""
         lowered = name.lower()
         known = scope.special(lowered)
-        if "option" not in self.given and not self.description:
-            if known is not None and "ReadOnly" in known.options and self.force:
-                dict.__setitem__(scope.vars, lowered, value)
-            else:
-                scope.set(name, value)
-            return
-        if lowered in scope.vars and "Constant" in self.options():
+        is_private = (self.scope or "").lower() == "private"
+        if not ({"option", "description"} & set(self.given) or is_private):
+            if known is None or not self._is_protected(known):
+                if known is not None and "ReadOnly" in known.options:
+                    dict.__setitem__(scope.vars, lowered, value)
+                else:
+                    scope.set(name, value)
+                return True
+        elif lowered in scope.vars and "Constant" in self.options():
             self.error(_not_constant(name))
-            return
+            return False
         if known is not None and self._is_protected(known):
-            known.accept(value)
-        variable = Variable(name, options=self.options(), description=self.description)
-        if known is not None:
-            variable.attributes = known.attributes
-        scope.make_special(variable, value)
+            self.error(known.protection())
+            return False
+        scope.make_special(self._described(name, known, is_private), value)
+        return True
+
+    def _described(self, name: str, known: Variable | None, is_private: bool) -> Variable:
+        """The variable as it was, with what is asked for."""
+        had = known or Variable(name)
+        options = self.options() if "option" in self.given else had.options
+        if is_private:
+            options |= {"Private"}
+        description = self.description if "description" in self.given else had.description
+        return Variable(name, options=options, description=description, attributes=had.attributes)
 
     def _is_protected(self, known: Variable) -> bool:
         return "Constant" in known.options or ("ReadOnly" in known.options and not self.force)
@@ -185,36 +196,47 @@ class SetVariable(
         self._streamed = "value" not in self.given
 
     def process(self) -> Iterator[Value] | None:
+        if "value" in self.given:
+            self._values.append(self.value)
         if self._streamed and self.stage.expecting:
-            if "value" in self.given:
-                self._values.append(self.value)
             return None
-        return self._set(self.value)
+        return self._set()
 
     def end(self) -> Iterator[Value] | None:
-        if not (self._streamed and self.stage.expecting):
-            return None
-        values = self._values
-        return self._set(values[0] if len(values) == 1 else values or None)
+        return self._set() if self._streamed and self.stage.expecting else None
 
-    def _set(self, value: Value) -> Iterator[Value]:
-        for name in self.name:
+    def _set(self) -> Iterator[Value]:
+        values, self._values = self._values, []
+        value = values[0] if len(values) == 1 else values or None
+        keeps = not values and not (self._streamed and self.stage.expecting)
+        for scope, name in self._targets():
+            if self.append:
+                value = self._appended(scope.get(name), values)
+            elif keeps:
+                value = scope.vars.get(name.lower())
             if not self.should_process(f"Name: {name} Value: {_shown(value)}", "Set variable"):
                 continue
-            scope = self._target(name)
-            if self.append:
-                value = self._appended(scope.get(name), value)
-            self.store(scope, name, value)
-            if self.pass_thru:
+            if self.store(scope, name, value) and self.pass_thru:
                 yield self.given_back(scope, name)
 
-    def _target(self, name: str) -> Scope:
-        return self.home()
+    def _targets(self) -> Iterator[tuple[Scope, str]]:
+        """The variables to set, those that are there and those that are to be made."""
+        from xshell.engine.values.wildcard import has_wildcards
+
+        home = self.home()
+        for pattern in self.name:
+            if has_wildcards(pattern):
+                for scope, lowered in list(self.found(pattern, exact_scope=True)):
+                    name = scope.name_of(lowered)
+                    if self._passes(name):
+                        yield scope, name
+            elif self._passes(pattern):
+                yield home, pattern
 
     @staticmethod
-    def _appended(old: Value, value: Value) -> Value:
+    def _appended(old: Value, values: list[Value]) -> Value:
         kept = old if isinstance(old, list) else [] if old is None else [old]
-        return [*kept, *(value if isinstance(value, list) else [value])]
+        return [*kept, *values]
 
 
 def _shown(value: Value) -> str:
@@ -250,13 +272,13 @@ class NewVariable(
             self._refuse(known)
             return
         scope.remove(self.name.lower())
-        self.store(scope, self.name, self.value)
-        if self.pass_thru:
+        if self.store(scope, self.name, self.value) and self.pass_thru:
             yield self.given_back(scope, self.name)
 
     def _refuse(self, known: Variable | None) -> None:
         if self.force and known is not None:
-            known.accept(self.value)
+            self.error(known.protection())
+            return
         self.error(
             make_error(
                 "VariableAlreadyExists",
@@ -290,7 +312,7 @@ class RemoveVariable(
     force: bool = Switch(help="Removes read-only variables too.")
 
     def process(self) -> None:
-        for scope, lowered in list(self.chosen(self.name)):
+        for scope, lowered in list(self.chosen(self.name, exact_scope=True)):
             name = scope.name_of(lowered)
             if not self.should_process(f"Name: {name}", "Remove variable"):
                 continue
@@ -337,10 +359,21 @@ class ClearVariable(
         for scope, lowered in list(self.chosen(self.name)):
             if not self.should_process(f"Name: {scope.name_of(lowered)}", "Clear variable"):
                 continue
+            if not self.scope:
+                # Another scope's variable is hidden by an empty one of this scope.
+                name, scope = scope.name_of(lowered), self.home()
+                scope.remember_name(lowered, name)
             try:
-                scope.set(lowered, None)
+                self._clear(scope, lowered)
             except Terminating as error:
                 self.error(error)
                 continue
             if self.pass_thru:
                 yield variable_object(scope, lowered)
+
+    def _clear(self, scope: Scope, lowered: str) -> None:
+        known = scope.special(lowered)
+        if known is not None and self.force and "ReadOnly" in known.options:
+            dict.__setitem__(scope.vars, lowered, None)
+        else:
+            scope.set(lowered, None)

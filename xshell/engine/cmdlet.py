@@ -226,9 +226,10 @@ class Cmdlet:
                 declared[attribute] = value
                 # The class attribute becomes the default: binding only sets what was given.
                 setattr(cls, attribute, value.default)
-        # As .NET has it: a class's own parameters come before those of its base.
-        for attribute, value in cls._declared.items():
-            declared.setdefault(attribute, value)
+        # As .NET has it: a class's own parameters come before those of its bases.
+        for base in cls.__bases__:
+            for attribute, value in getattr(base, "_declared", {}).items():
+                declared.setdefault(attribute, value)
         cls._declared = declared
         cls._signature = None
 

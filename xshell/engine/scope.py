@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any
 
+    from xshell.engine.errors import Terminating
+
     Value = Any
 
 
@@ -133,20 +135,24 @@ class Variable:
     def accept(self, value: Value) -> Value:
         """The value to keep; raises SessionStateUnauthorizedAccessException's error."""
         if "ReadOnly" in self.options or "Constant" in self.options:
-            from xshell.engine.errors import make_error
-
-            raise make_error(
-                "VariableNotWritable",
-                f"Cannot overwrite variable {self.name} because it is read-only or constant.",
-                "WriteError",
-                self.name,
-                "System.Management.Automation.SessionStateUnauthorizedAccessException",
-            )
+            raise self.protection()
         if self.setter is not None:
             value = self.setter(value)
         for attribute in self.attributes:
             value = attribute.apply(value, self.name)
         return value
+
+    def protection(self) -> Terminating:
+        """The error for writing what is read-only or constant."""
+        from xshell.engine.errors import make_error
+
+        return make_error(
+            "VariableNotWritable",
+            f"Cannot overwrite variable {self.name} because it is read-only or constant.",
+            "WriteError",
+            self.name,
+            "System.Management.Automation.SessionStateUnauthorizedAccessException",
+        )
 
 
 # Options of variables that scopes need not share, as nothing changes them.

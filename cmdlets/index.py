@@ -166,6 +166,7 @@ MODULES = (
     ("cmdlets.core.start_sleep", "Microsoft.PowerShell.Utility", "Start-Sleep"),
     ("cmdlets.core.strict_mode", "Microsoft.PowerShell.Core", "Set-StrictMode"),
     ("cmdlets.core.string_data", "Microsoft.PowerShell.Utility", "ConvertFrom-StringData"),
+    ("cmdlets.core.switch_process", "Microsoft.PowerShell.Core", "Switch-Process"),
     ("cmdlets.core.tee_object", "Microsoft.PowerShell.Utility", "Tee-Object"),
     ("cmdlets.core.test_connection", "Microsoft.PowerShell.Management", "Test-Connection"),
     (

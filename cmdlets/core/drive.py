@@ -151,7 +151,9 @@ class NewPSDrive(
                 self.name,
                 "System.IO.IOException",
             )
-        if self.should_process(f"Name: {self.name} Provider: FileSystem Root: {root}", "New drive"):
+        provider = "Microsoft.PowerShell.Core\\FileSystem"
+        target = f"Name: {self.name} Provider: {provider} Root: {self.root}"
+        if self.should_process(target, "New drive"):
             made = drives[self.name.lower()] = Drive(
                 self.name, "FileSystem", root, self.description or ""
             )

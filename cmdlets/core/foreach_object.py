@@ -114,6 +114,14 @@ class ForEachObject(
 
     def _begin_blocks(self) -> None:
         """Of several blocks without names the first is Begin and the last End."""
+        if self.stage.what_if is not None or self.stage.confirm is not None:
+            self.fail(
+                "NoShouldProcessForScriptBlockSet",
+                "The -WhatIf and -Confirm parameters are not supported for script blocks.",
+                "InvalidOperation",
+                None,
+                "System.InvalidOperationException",
+            )
         first, last = self.begin_block, self.end_block
         blocks = [*(self.process_blocks or ()), *(self.remaining_scripts or ())]
         if "begin_block" not in self.given and len(blocks) > 1:
@@ -172,15 +180,21 @@ class ForEachObject(
         name = self.member_name
         if self.argument_list is None:
             found = find_property(self.frame, value, name)
+            asked = f"Retrieve the value for property '{name}'"
             if found is not None:
-                self.write(found.get(value))
+                if self.should_process(f"InputObject: {value}", asked):
+                    self.write(found.get(value))
                 return
             if not has_method(self.frame, value, name):
+                if not self.should_process(f"InputObject: {value}", asked):
+                    return
                 try:
                     self.write(get_member(self.frame, value, name))
                 except Terminating:
                     self.error(_NO_MEMBER(name, target=value, boxed=True))
                 return
-        text = f"Method with arguments: {name}" if self.argument_list else f"Method: {name}"
+        text = f"Invoke method '{name}'"
+        if self.argument_list:
+            text += f" with arguments: {', '.join(map(str, self.argument_list))}"
         if self.should_process(f"InputObject: {value}", text):
             self.write(call_method(self.frame, value, name, self.argument_list or []))

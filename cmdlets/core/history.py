@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
 from xshell.engine.errors import Terminating, make_error
+from xshell.engine.history import HistoryEntry
 from xshell.engine.validators import InRange
 
 TYPE_CHECKING = False
@@ -124,7 +125,51 @@ class AddHistory(Cmdlet, verb="Add", noun="History", module=_MODULE):
     passthru: bool = Switch(help="Gives the entries.")
 
     def process(self) -> Iterator[Value]:
-        for entry in self.input_object or ():
-            self.session.history.append(entry)
+        for given in self.input_object or ():
+            entry = given if isinstance(given, HistoryEntry) else self._made(given)
+            if entry is None:
+                self.error(
+                    "AddHistoryInvalidInput",
+                    "Cannot add history because the input object has a format that is not valid.",
+                    "InvalidArgument",
+                    given,
+                    "System.IO.InvalidDataException",
+                )
+                continue
+            known = self.session.history
+            entry.id = known[-1].id + 1 if known else 1
+            known.append(entry)
             if self.passthru:
                 yield entry
+
+    def _made(self, given: Value) -> HistoryEntry | None:
+        """An entry from an object with its properties; None where one is missing or wrong."""
+        from xshell.engine.dotnet.types import known_type
+        from xshell.engine.values.conversion import convert
+        from xshell.engine.values.members import get_member
+
+        text, status, *times = (get_member(self.frame, given, name) for name in _PARTS)
+        if text is None or status is None:
+            return None
+        try:
+            state = convert(status, known_type(_STATE))
+            begun, ended = (_seconds(each) for each in times)
+        except Terminating:
+            return None
+        return HistoryEntry(0, str(text), begun, ended, str(state))
+
+
+_STATE = "System.Management.Automation.Runspaces.PipelineState"
+_PARTS = ("CommandLine", "ExecutionStatus", "StartExecutionTime", "EndExecutionTime")
+
+
+def _seconds(value: Value) -> float:
+    """The seconds since 1970 of a date, or of a text by the current culture."""
+    from xshell.engine.dotnet.types import known_type
+    from xshell.engine.values.members import call_method, call_static
+
+    date = known_type("System.DateTime")
+    if isinstance(value, str):
+        value = call_static(None, date, "Parse", [value])
+    instant = call_static(None, known_type("System.DateTimeOffset"), "new", [value])
+    return int(call_method(None, instant, "ToUnixTimeMilliseconds", [])) / 1000

@@ -230,7 +230,7 @@ class UpdateTypeData(
             if self.should_process(f"FileName: {path}", "Update TypeData"):
                 self._load(path)
         named = self.type_name is not None
-        if named and self.should_process(f"TypeName: {self.type_name}", "Update TypeData"):
+        if named and self.should_process(f"Type to update: {self.type_name}", "Update TypeData"):
             self._update()
         for each in self.type_data or ():
             self._merge(each)

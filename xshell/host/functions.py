@@ -15,7 +15,7 @@ _TEXTS = {
     "cd\\": "Set-Location \\",
     "cd~": "Set-Location ~",
     "Clear-Host": '[Console]::Write("`e[H`e[2J`e[3J")',
-    "exec": "& $args[0] @($args | Select-Object -Skip 1); exit $LASTEXITCODE",
+    "exec": "Switch-Process -WithCommand $args",
     "help": """
 [CmdletBinding()]
 param([Parameter(Position = 0, ValueFromPipelineByPropertyName)] [string] $Name)

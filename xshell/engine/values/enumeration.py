@@ -244,6 +244,10 @@ MAGIC: dict[str, Callable[[Any, Value, Arguments], Value]] = {
 }
 
 
-def empty_collection() -> Value:
-    """What the methods of all collections give of nothing."""
+def call_on_null(lowered: str) -> Value:
+    """Where and ForEach go through the nothing that null is; other methods it has none."""
+    from xshell.engine.values.methods import called_on_null
+
+    if lowered not in MAGIC:
+        raise called_on_null()
     return _collection([])

@@ -34,7 +34,7 @@ from xshell.engine.values.lookup import (
     extended_member,
     typed_members,
 )
-from xshell.engine.values.methods import BoundMethod, called_on_null, invoke, method_not_found
+from xshell.engine.values.methods import BoundMethod, invoke, method_not_found
 from xshell.engine.values.statics import call_static, get_static, set_static
 from xshell.engine.values.type_of import type_names_of, type_of
 
@@ -382,7 +382,9 @@ def call_method(
             return invoke(method, owner, arguments)
     lowered = name.lower()
     if owner is None:
-        return _call_on_null(lowered)
+        from xshell.engine.values.enumeration import call_on_null
+
+        return call_on_null(lowered)
     own = METHODS.get(kind)
     if own is not None:
         method = own.get(name) or own.get(lowered)
@@ -416,15 +418,6 @@ def call_method(
     if base is not None:
         return call_method(frame, base, name, arguments, generic)
     return _call_value(frame, owner, name, arguments)
-
-
-def _call_on_null(lowered: str) -> Value:
-    """Where and ForEach go through the nothing that null is; other methods it has none."""
-    from xshell.engine.values.enumeration import MAGIC, empty_collection
-
-    if lowered not in MAGIC:
-        raise called_on_null()
-    return empty_collection()
 
 
 def call_as(

@@ -99,7 +99,10 @@ class _Writer(Cmdlet):
             if self.include_type_information:
                 from xshell.engine.values.type_of import type_names_of
 
-                yield f"#TYPE {type_names_of(value)[0]}"
+                name = next(iter(type_names_of(value)), "")
+                # What was read before says so; the mark is not written again.
+                name = name[4:] if name.lower().startswith("csv:") else name
+                yield f"#TYPE {name}".rstrip()
             if not self.no_header:
                 yield self._joined([(name, name) for name in self._names])
         yield self._row(value)
@@ -191,10 +194,7 @@ class ConvertToCsv(
                 self.out(line)
 
     def process(self) -> None:
-        for each in (
-            self.input_object if isinstance(self.input_object, list) else [self.input_object]
-        ):
-            self._take(each)
+        self._take(self.input_object)
 
 
 class ExportCsv(
@@ -285,10 +285,7 @@ class ExportCsv(
                 )
 
     def process(self) -> None:
-        for each in (
-            self.input_object if isinstance(self.input_object, list) else [self.input_object]
-        ):
-            self._take(each)
+        self._take(self.input_object)
 
     def dispose(self) -> None:
         if getattr(self, "_file", None) is not None:

@@ -19,6 +19,10 @@ _BLANK = " \t"
 
 def rows_of(lines: Iterator[str], delimiter: str) -> Iterator[list[str]]:
     """The cells of each line; a quoted cell may hold delimiters, quotes and line ends."""
+    if delimiter == '"':
+        # A quote that parts cells begins none.
+        yield from ([_trimmed(cell) for cell in line.split(delimiter)] for line in lines)
+        return
     between = f'"{delimiter}"'
     for line in lines:
         if '"' not in line:
@@ -118,9 +122,7 @@ class ObjectReader:
         type_names: list[str] | None = None
         if first is not None and first.startswith("#TYPE "):
             name = first[6:].strip()
-            if not name.lower().startswith("csv:"):
-                name = f"CSV:{name}"
-            type_names = [name, "System.Object"]
+            type_names = [name, f"CSV:{name}"]
         elif first is not None:
             lines = chain([first], lines)
         rows = rows_of(iter(lines), self._delimiter)

@@ -9,7 +9,7 @@ from cmdlets.core.item_errors import system_error
 from cmdlets.core.paths import MODULE, PathCmdlet, inside, is_filtered, path_not_found
 from xshell.engine.cmdlet import InSet, Parameter, Switch
 from xshell.engine.providers import tables
-from xshell.engine.providers.drives import Place
+from xshell.engine.providers.drives import Drive, Place
 from xshell.engine.providers.items import FileItem, item_at
 from xshell.engine.values.wildcard import has_wildcards, unescape
 
@@ -173,13 +173,13 @@ class GetChildItem(
         if place.is_table:
             yield from self._entries(place)
         elif os.path.isdir(place.path):
-            yield from self._listed(place.path, place.path, self._levels)
+            yield from self._listed(place, place.path, self._levels)
         else:
             # The switches choose among what is in folders; one file that is named is given.
-            yield place.path.rpartition("/")[2] if self.name else item_at(place.path)
+            yield place.path.rpartition("/")[2] if self.name else item_at(place.path, place.drive)
 
     def _entries(self, place: Place) -> Iterator[Value]:
-        drive = place.drive.name.lower()
+        drive = place.table
         known = tables.entries(self.frame, drive) if not place.path else None
         if known is None:
             known = tables.matching(self.frame, drive, place.path)
@@ -187,17 +187,17 @@ class GetChildItem(
             if self.is_chosen(name):
                 yield name if self.name else value
 
-    def _listed(self, folder: str, top: str, levels: int) -> Iterator[Value]:
+    def _listed(self, folder: Place, top: str, levels: int) -> Iterator[Value]:
         """The items of a folder, then those of the folders inside."""
-        if not self._enters(folder):
+        if not self._enters(folder.path):
             return
-        paths = inside(folder)
+        drive, paths = folder.drive, inside(folder.path)
         for path in paths:
             if not self.filter or is_filtered(path, self.filter):
-                yield from self._shown(path, top)
+                yield from self._shown(path, top, drive)
         if levels > 0:
             for path in filter(self._goes_into, paths):
-                yield from self._listed(path, top, levels - 1)
+                yield from self._listed(Place(drive, path), top, levels - 1)
 
     def _chosen(self, place: Place, levels: int, top: str = "") -> Iterator[Value]:
         """The items of a folder whose names are chosen, each with those inside it; a file itself
@@ -220,7 +220,7 @@ class GetChildItem(
             if self.is_chosen(os.path.basename(path)) and (
                 not self.filter or is_filtered(path, self.filter)
             ):
-                yield from self._shown(path, top)
+                yield from self._shown(path, top, place.drive)
             if levels > 0 and self._recurses and self._goes_into(path):
                 yield from self._chosen(Place(place.drive, path), levels - 1, top)
 
@@ -251,11 +251,11 @@ class GetChildItem(
         if place.is_table:
             yield from self._entries(place)
         else:
-            yield from self._shown(place.path, os.path.dirname(place.path))
+            yield from self._shown(place.path, os.path.dirname(place.path), place.drive)
 
-    def _shown(self, path: str, top: str) -> Iterator[Value]:
+    def _shown(self, path: str, top: str, drive: Drive) -> Iterator[Value]:
         """An item, or its name, if the switches ask for such."""
-        item = item_at(path)
+        item = item_at(path, drive)
         if self._is_wanted(item):
             yield os.path.relpath(path, top) if self.name else item
 

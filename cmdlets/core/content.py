@@ -125,7 +125,7 @@ class GetContent(
             self.error(item_error("TailOfTable", target=self.tail))
             return
         drives = self.session.drives
-        value = drives.get_content(self.frame, place.drive.name.lower(), place.path)
+        value = drives.get_content(self.frame, place.table, place.path)
         elements = enumerate_value(value)
         self._in_parts(iter([value] if elements is None else elements))
 

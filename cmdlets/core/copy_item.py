@@ -67,7 +67,7 @@ class CopyItem(
                 yield each
 
     def _entry(self, place: Place, target: Place) -> Iterator[Value]:
-        drive, name = place.drive.name.lower(), target.path or place.path
+        drive, name = place.table, target.path or place.path
         if not self.should_process(f"Item: {place.path} Destination: {name}", "Copy Item"):
             return
         value = tables.value_of(self.frame, drive, place.path)

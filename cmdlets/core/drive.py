@@ -122,17 +122,13 @@ class NewPSDrive(
     def process(self) -> Iterator[Value]:
         import os
 
-        from xshell.engine.providers.drives import Drive
+        from xshell.engine.providers.drives import FILE_SYSTEM, Drive, provider_not_found
+        from xshell.engine.providers.locations import CAPABILITIES
 
         drives = self.session.drives.drives
-        if self.ps_provider.lower() != "filesystem":
-            self.fail(
-                "ProviderNotFound",
-                f"Cannot find a provider with the name '{self.ps_provider}'.",
-                "ObjectNotFound",
-                self.ps_provider,
-                "System.Management.Automation.ProviderNotFoundException",
-            )
+        provider = next((e for e in CAPABILITIES if e.lower() == self.ps_provider.lower()), None)
+        if provider is None:
+            raise provider_not_found(self.ps_provider)
         if self.name.lower() in drives:
             self.fail(
                 "DriveAlreadyExists",
@@ -141,6 +137,19 @@ class NewPSDrive(
                 self.name,
                 "System.Management.Automation.SessionStateException",
             )
+        if set(self.name) & set(":/\\.~"):
+            self.fail(
+                "Argument",
+                "Cannot process the drive name because the drive name contains one or more of the "
+                "following characters that are not valid: ; ~ / \\ . :",
+                "InvalidArgument",
+                None,
+                "System.Management.Automation.PSArgumentException",
+            )
+        if provider != FILE_SYSTEM:
+            drives[self.name.lower()] = Drive(self.name, provider, "", self.description or "")
+            yield drives[self.name.lower()]
+            return
         root = self.session.file_path(self.root)
         if not os.path.isdir(root):
             self.fail(

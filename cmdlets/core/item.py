@@ -48,10 +48,10 @@ class GetItem(
             elif is_hidden(place.path) and not self.force:
                 self.error(item_error("Hidden", place.path, target=place.path))
             else:
-                yield item_at(place.path)
+                yield item_at(place.path, place.drive)
 
     def _entries(self, place: Place) -> Iterator[Value]:
-        drive = place.drive.name.lower()
+        drive = place.table
         if place.path:
             yield tables.find(self.frame, drive, place.path)
         else:
@@ -103,7 +103,7 @@ class SetItem(
         text = f"Item: {place.path} Value: {to_string(self.value)}"
         if not self.should_process(text, "Set Item"):
             return None
-        drive = place.drive.name.lower()
+        drive = place.table
         options = None if self.options is None else str(self.options)
         try:
             return tables.assign(self.frame, drive, place.path, self.value, options, self.force)
@@ -150,7 +150,7 @@ class ClearItem(
             if not place.is_table:
                 self.error(item_error("NotSupported"))
             elif self.should_process(f"Item: {place.path}", "Clear Item"):
-                drive = place.drive.name.lower()
+                drive = place.table
                 try:
                     tables.assign(self.frame, drive, place.path, None, force=self.force)
                 except Terminating as failure:

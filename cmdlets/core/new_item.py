@@ -95,7 +95,7 @@ class NewItem(
     def _entry(self, place: Place) -> Value:
         from xshell.engine.values.text import to_string
 
-        drive, name = place.drive.name.lower(), place.path
+        drive, name = place.table, place.path
         text = f"Item: {name} Type: {self.item_type or ''} Value: {to_string(self.value)}"
         if not self.should_process(text, "New Item"):
             return None

@@ -79,7 +79,7 @@ def resolved(cmdlet: Cmdlet, text: str) -> Iterator[str]:
         cmdlet.error(failure)
         return
     if place.is_table:
-        found = list(tables.matching(cmdlet.frame, place.drive.name.lower(), place.path))
+        found = list(tables.matching(cmdlet.frame, place.table, place.path))
     else:
         found = matching(place.path)
     if not found and not has_wildcards(text):
@@ -325,23 +325,34 @@ class ResolvePath(
     def process(self) -> Iterator[Value]:
         from xshell.engine.providers.locations import PathInfo
 
-        base = self.session.working_folder
-        if self.relative_base_path is not None:
-            base = self._base()
-        for place in self.places():
+        base = self._base()
+        if base is None:
+            return
+        drives, here = self.session.drives, self.session.location.place
+        # What is relative starts at the base, too.
+        drives.go(base)
+        try:
+            found = list(self.places())
+        finally:
+            drives.go(here)
+        for place in found:
             if self.relative and not place.is_table:
-                relative = os.path.relpath(place.path, base)
+                relative = os.path.relpath(place.path, base.path)
                 yield relative if relative.startswith("..") else f"./{relative}"
             elif self.relative:
-                yield place.path
+                yield f"./{place.path}"
             else:
                 yield PathInfo(place)
 
-    def _base(self) -> str:
-        """The folder of -RelativeBasePath."""
-        base: str = self.session.file_path(self.relative_base_path)
-        if not os.path.isdir(base):
-            raise path_not_found(base)
+    def _base(self) -> Place | None:
+        """The folder of -RelativeBasePath, without it the current location."""
+        if self.relative_base_path is None:
+            here: Place = self.session.location.place
+            return here
+        base = self.place(self.relative_base_path)
+        if base is not None and not self.is_container(base):
+            self.error(path_not_found(base.path))
+            return None
         return base
 
 

@@ -114,7 +114,7 @@ class PathSearch(Cmdlet):
     def globbed(self, place: Place) -> Iterator[Place]:
         """The places that a pattern finds, narrowed by -Filter, -Include and -Exclude."""
         if place.is_table:
-            found = list(tables.matching(self.frame, place.drive.name.lower(), place.path))
+            found = list(tables.matching(self.frame, place.table, place.path))
         else:
             found = matching(place.path, self.force)
         for path in found:
@@ -126,7 +126,7 @@ class PathSearch(Cmdlet):
         """Whether there is something at a place."""
         if not place.is_table:
             return os.path.lexists(place.path)
-        name = place.drive.name.lower()
+        name = place.table
         return not place.path or tables.find(self.frame, name, place.path) is not None
 
     def is_container(self, place: Place) -> bool:

@@ -81,7 +81,7 @@ class RemoveItem(
     def _remove_entry(self, place: Place) -> None:
         if self.should_process(f"Item: {place.path}", "Remove Item"):
             try:
-                tables.remove(self.frame, place.drive.name.lower(), place.path, self.force)
+                tables.remove(self.frame, place.table, place.path, self.force)
             except Terminating as failure:
                 self.error(failure)
 

@@ -83,7 +83,7 @@ class RenameItem(
         return place
 
     def _entry(self, place: Place) -> Value:
-        drive, name = place.drive.name.lower(), place.path
+        drive, name = place.table, place.path
         if not self.should_process(f"Item: {name} NewName: {self.new_name}", "Rename Item"):
             return None
         try:

@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     Value = Any
 
 
+def make_writable(path: str, force: bool) -> None:
+    """By force, what a file's permissions forbid is allowed first."""
+    if force and os.path.exists(path) and not os.access(path, os.W_OK):
+        os.chmod(path, os.stat(path).st_mode | 0o200)
+
+
 class _WriteContent(ContentCmdlet):
     """What Set-Content and Add-Content share: the files stay open while objects come."""
 
@@ -108,21 +114,11 @@ class _WriteContent(ContentCmdlet):
             self._refuse_to_write(path)
             return None
         try:
-            if os.path.exists(path):
-                self._check_writable(path)
+            make_writable(path, self.force)
             return opened(path, self._mode_for(path))
         except OSError as problem:
             self.error(system_error("GetContentWriter", problem, path, path, precise=True))
             return None
-
-    def _check_writable(self, path: str) -> None:
-        """Read-only files are written by force alone, even by root."""
-        from xshell.engine.providers.items import FileItem
-
-        if FileItem(path).is_read_only:
-            if not self.force:
-                raise PermissionError(13, "Permission denied", path)
-            os.chmod(path, os.stat(path).st_mode | 0o200)
 
     def _refuse_to_write(self, path: str) -> None:
         if self.mode.startswith("w"):
@@ -150,7 +146,7 @@ class _WriteContent(ContentCmdlet):
         self.dispose()
 
     def _put_entry(self, place: Place, values: list[Value]) -> None:
-        drive = place.drive.name.lower()
+        drive = place.table
         if self.mode.startswith("a"):
             from xshell.engine.runtime.values import array_of
 
@@ -244,12 +240,13 @@ class ClearContent(
                 )
             elif self.should_process(f"Item: {path}", "Clear Content"):
                 try:
+                    make_writable(path, self.force)
                     opened(path, "wb").close()
                 except OSError as problem:
                     self.error(system_error("ClearContent", problem, path, path))
 
     def _clear_entry(self, place: Place) -> None:
-        drive = place.drive.name.lower()
+        drive = place.table
         if drive != "variable":
             self.error(
                 make_error(

@@ -243,6 +243,11 @@ def define_function(scope: Any, name: str, block: Any, is_filter: bool = False) 
         info.module, info.module_info = scope.module.name, scope.module
     if scope.functions is None:
         scope.functions = {}
+    known = scope.functions.get(name.lower())
+    if known is not None and known.options != "None":
+        from xshell.engine.providers.tables import check_writable
+
+        check_writable("function", known)
     scope.functions[name.lower()] = info
     if block.template.declare is not None and _OWN_ALIAS.search(block.text):
         _define_own_aliases(scope, name, block)

@@ -99,6 +99,12 @@ class Place:
         return self.drive.provider != FILE_SYSTEM
 
     @property
+    def table(self) -> str:
+        """The name of the table that its provider keeps entries in, see `tables`."""
+        provider = self.drive.provider
+        return "env" if provider == "Environment" else provider.lower()
+
+    @property
     def shown(self) -> str:
         """The path as scripts see it."""
         return self.drive.shown(self.path)

@@ -9,6 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from xshell.engine.providers.drives import Drive
     from xshell.engine.providers.unix_stat import UnixStat
 
     Value = Any
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 class FileItem:
     """System.IO.FileInfo and System.IO.DirectoryInfo: an absolute path and what is there now."""
 
-    __slots__ = ("_status", "_unix", "path", "shown_name")
+    __slots__ = ("_status", "_unix", "drive", "path", "shown_name")
 
     is_container = False
 
@@ -25,6 +26,8 @@ class FileItem:
         self.path = path
         self._status: os.stat_result | None = None
         self._unix: UnixStat | None = None
+        # The drive it was reached by; None for the one over all files.
+        self.drive: Drive | None = None
         # FileInfo's ToString gives the path it was made with.
         self.shown_name = path
 
@@ -152,6 +155,8 @@ def is_hidden(path: str) -> bool:
     return path[path.rfind("/") + 1 :].startswith(".")
 
 
-def item_at(path: str) -> FileItem:
+def item_at(path: str, drive: Drive | None = None) -> FileItem:
     """The item of a path: a folder where there is one, else a file."""
-    return FolderItem(path) if os.path.isdir(path) else FileItem(path)
+    item = FolderItem(path) if os.path.isdir(path) else FileItem(path)
+    item.drive = drive
+    return item

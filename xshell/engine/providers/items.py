@@ -86,10 +86,10 @@ def _set_read_only(item: FileItem, value: Value) -> None:
     item.refresh()
 
 
-def _drive(_item: FileItem) -> Value:
+def _drive(item: FileItem) -> Value:
     from xshell.engine.providers.drives import ROOT
 
-    return ROOT
+    return item.drive or ROOT
 
 
 def _provider(_item: FileItem) -> Value:

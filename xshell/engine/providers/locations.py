@@ -25,24 +25,24 @@ CAPABILITIES = {
 class PathInfo:
     """A location: the drive and the path on it."""
 
-    __slots__ = ("_place",)
+    __slots__ = ("place",)
 
     def __init__(self, place: Place) -> None:
-        self._place = place
+        self.place = place
 
     @property
     def drive(self) -> Drive:
-        return self._place.drive
+        return self.place.drive
 
     @property
     def path(self) -> str:
         """The path as scripts see it."""
-        return self._place.shown
+        return self.place.shown
 
     @property
     def provider_path(self) -> str:
         """The path as the drive's provider knows it."""
-        return self._place.path
+        return self.place.path
 
     def __str__(self) -> str:
         return self.path

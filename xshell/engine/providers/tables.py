@@ -97,6 +97,12 @@ def is_protected(entry: Value, force: bool) -> bool:
     return "Constant" in options or (not force and "ReadOnly" in options)
 
 
+def check_writable(drive: str, entry: Value, force: bool = False) -> None:
+    """Raises where an entry's options forbid to give it another value."""
+    if is_protected(entry, force):
+        raise _refused(drive, "NotWritable", entry.name)
+
+
 # Why an entry cannot be changed: drive and kind of change -> text.
 _REFUSALS = {
     ("function", "NotWritable"): (
@@ -160,8 +166,10 @@ def assign(
     """
     known = find(frame, drive, name)
     if drive in ("function", "alias"):
-        if known is not None and is_protected(known, force):
-            raise _refused(drive, "NotWritable", known.name)
+        if known is not None:
+            check_writable(drive, known, force)
+            if force and value is not None:
+                known.options = "None"
         if value is not None or options is None:
             ACCESS[drive][1](*scoped(frame, drive, name), value)
             known = find(frame, drive, name)

@@ -39,11 +39,10 @@ def _no_property(name: str, path: str) -> Terminating:
     )
 
 
-def not_supported(command: str) -> Terminating:
+def _not_supported(interface: str, how: str) -> Terminating:
     return make_error(
         "NotSupported",
-        "Cannot use interface. The IDynamicPropertyCmdletProvider interface is not implemented "
-        f"by this provider: {command}.",
+        f"Cannot use interface. The {interface} interface is not {how} by this provider.",
         "NotImplemented",
         None,
         "System.Management.Automation.PSNotSupportedException",
@@ -62,6 +61,19 @@ class PropertyCmdlet(PathCmdlet):
         type="System.Management.Automation.PSCredential",
         help="Not used by the file system.",
     )
+
+    def with_properties(self) -> Iterator[str]:
+        """The paths of the items named; those of table drives have no properties to reach."""
+        for place in self.places():
+            if place.is_table:
+                self.error(_not_supported("IPropertyCmdletProvider", "supported"))
+            else:
+                yield place.path
+
+    def refuse(self) -> None:
+        """No provider here lets properties come and go."""
+        for _place in self.places():
+            self.error(_not_supported("IDynamicPropertyCmdletProvider", "implemented"))
 
 
 class GetItemProperty(
@@ -96,7 +108,7 @@ class GetItemProperty(
         from xshell.engine.values.listing import properties_of
         from xshell.engine.values.wildcard import is_like
 
-        for path in self.found():
+        for path in self.with_properties():
             item = item_at(path)
             if not self.name:
                 yield item
@@ -106,8 +118,10 @@ class GetItemProperty(
                 for each in properties_of(self.frame, item)
                 if any(is_like(each.name, pattern) for pattern in self.name)
             }
+            for name in self.name:
+                if not any(is_like(each, name) for each in made):
+                    self.error(_no_property(name, path))
             if not made:
-                self.error(_no_property(self.name[0], path))
                 continue
             yield PSCustomObject(made | _places(path))
 
@@ -143,7 +157,7 @@ class GetItemPropertyValue(
         from xshell.engine.providers.items import item_at
         from xshell.engine.values.members import find_property
 
-        for path in self.found():
+        for path in self.with_properties():
             item = item_at(path)
             for name in self.name:
                 found = find_property(self.frame, item, name)
@@ -235,7 +249,7 @@ class SetItemProperty(
         if self.input_object is not None:
             source = self.input_object
             given = [(e.name, e.get(source)) for e in properties_of(self.frame, source)]
-        for path in self.found():
+        for path in self.with_properties():
             item = item_at(path)
             for name, value in given:
                 found = find_property(self.frame, item, name)
@@ -259,9 +273,12 @@ class ClearItemProperty(
     """Takes the value of an item's property away. Files have none that can be empty but their
     attributes.
 
-    Example: what cannot be cleared
+    Example: a file that could not be written
         PS> Set-Content list.txt 'a'
-        PS> Clear-ItemProperty list.txt Length -ErrorAction SilentlyContinue
+        PS> Set-ItemProperty list.txt IsReadOnly $true
+        PS> Clear-ItemProperty list.txt Attributes
+        PS> (Get-Item list.txt).IsReadOnly
+        False
     """
 
     name: str = Parameter(
@@ -270,10 +287,17 @@ class ClearItemProperty(
     pass_thru: bool = Switch(help="Gives the objects.")
 
     def process(self) -> None:
-        for path in self.found():
+        for path in self.with_properties():
             if self.name.lower() != "attributes":
-                self.error(not_supported("Clear-ItemProperty"))
-            elif self.should_process(f"Item: {path} Property: {self.name}", "Clear Property"):
+                self.fail(
+                    "Argument",
+                    "The property cannot be cleared because the property is not supported. Only "
+                    "the Attributes property can be cleared.",
+                    "InvalidArgument",
+                    None,
+                    "System.Management.Automation.PSArgumentException",
+                )
+            if self.should_process(f"Item: {path} Property: {self.name}", "Clear Property"):
                 import os
 
                 os.chmod(path, os.stat(path).st_mode | 0o200)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.core.item_property import PropertyCmdlet, not_supported
+from cmdlets.core.item_property import PropertyCmdlet
 from xshell.engine.cmdlet import Parameter, Switch
 
 TYPE_CHECKING = False
@@ -47,7 +47,7 @@ class NewItemProperty(
     value: Value = Parameter(pipeline="property", help="The new value.")
 
     def process(self) -> None:
-        self.error(not_supported("New-ItemProperty"))
+        self.refuse()
 
 
 class RemoveItemProperty(
@@ -77,7 +77,7 @@ class RemoveItemProperty(
     )
 
     def process(self) -> None:
-        self.error(not_supported("Remove-ItemProperty"))
+        self.refuse()
 
 
 class RenameItemProperty(
@@ -128,7 +128,7 @@ class RenameItemProperty(
     )
 
     def process(self) -> None:
-        self.error(not_supported("Rename-ItemProperty"))
+        self.refuse()
 
 
 class CopyItemProperty(
@@ -161,7 +161,7 @@ class CopyItemProperty(
     pass_thru: bool = Switch(help="Gives the objects.")
 
     def process(self) -> None:
-        self.error(not_supported("Copy-ItemProperty"))
+        self.refuse()
 
 
 class MoveItemProperty(
@@ -195,4 +195,4 @@ class MoveItemProperty(
     pass_thru: bool = Switch(help="Gives the objects.")
 
     def process(self) -> None:
-        self.error(not_supported("Move-ItemProperty"))
+        self.refuse()

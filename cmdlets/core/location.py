@@ -93,8 +93,9 @@ class _Location(_Changing, PathSearch):
             place = next((each for each in found if self.is_container(each)), None)
         if place is not None and self.is_container(place):
             return place
-        is_there = place is not None and self.exists(place)
-        self.error(path_not_found(place.path if place is not None and is_there else text))
+        plain = place is not None and not (literal or place.is_table or has_wildcards(text))
+        missing = plain and place is not None and not self.exists(place)
+        self.error(path_not_found(place.path if place is not None and missing else text))
         return None
 
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     Value = Any
 
+# What a file of a module may end with.
+_EXTENSIONS = (".dll", ".ps1", ".psm1", ".psd1", ".cdxml")
 _MODULE = "Microsoft.PowerShell.Core"
 
 
@@ -118,8 +120,32 @@ class ImportModule(
             made.maximum = self.maximum_version
             yield made
 
+    def _is_no_module(self, name: str) -> bool:
+        """Whether a file is named that cannot be a module; writes the error."""
+        from os.path import isfile, splitext
+
+        extension = splitext(name)[1]
+        if not extension or extension.lower() in _EXTENSIONS:
+            return False
+        path = self.session.file_path(name)
+        if not isfile(path):
+            return False
+        listed = ", ".join(f"'{each}'" for each in _EXTENSIONS[:-1])
+        self.error(
+            "Modules_InvalidModuleExtension",
+            f"The extension '{extension}' is not a valid module extension. The supported module "
+            f"extensions are {listed} and '{_EXTENSIONS[-1]}'. Correct the extension then try "
+            f"adding the file '{path}' again.",
+            "InvalidOperation",
+            None,
+            "System.InvalidOperationException",
+        )
+        return True
+
     def _loaded(self, asked: ModuleSpecification) -> Module | None:
         known = list(self.session.modules.seen_from(self.frame.scope))
+        if self._is_no_module(asked.name):
+            return None
         try:
             module = load_module(
                 self.session.modules,

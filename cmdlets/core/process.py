@@ -97,7 +97,26 @@ class GetProcess(
     )
 
     def process(self) -> Iterator[Value]:
-        yield from chosen(self, self.name, self.id, self.input_object)
+        for each in chosen(self, self.name, self.id, self.input_object):
+            if self.module_names:
+                yield from self._modules(each)
+            elif self.file_version_info:
+                yield from self._version(each)
+            else:
+                yield each
+
+    def _modules(self, process: Value) -> Iterator[Value]:
+        from xshell.engine.providers.process_modules import FileVersionInfo, modules_of
+
+        for each in modules_of(process.id):
+            yield FileVersionInfo(each.path) if self.file_version_info else each
+
+    def _version(self, process: Value) -> Iterator[Value]:
+        from xshell.engine.providers.process_modules import FileVersionInfo
+
+        path = process.link("exe")
+        if path is not None:
+            yield FileVersionInfo(path)
 
 
 class StopProcess(

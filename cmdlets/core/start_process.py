@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from os.path import isdir, isfile
+
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
 from xshell.engine.validators import NotEmpty
 
@@ -14,6 +16,14 @@ if TYPE_CHECKING:
 
     Value = Any
 
+_NOT_VALID = (
+    'This command cannot be run because either the parameter "{0}" has a value that is not valid '
+    "or cannot be used with this command. Give a valid input and Run your command again."
+)
+_SAME = (
+    'This command cannot be run because "{0}" and "{1}" are same. Give different inputs and Run '
+    "your command again."
+)
 _OWN = ("Default",)
 _SHELL = ("UseShellExecute",)
 
@@ -74,7 +84,8 @@ class StartProcess(
     redirect_standard_output: str = Parameter(
         sets=_OWN, aliases=("RSO",), validate=(NotEmpty(),), help="File for its output."
     )
-    verb: str = Parameter(
+    file_verb: str = Parameter(
+        name="Verb",
         sets=_SHELL,
         validate=(NotEmpty(),),
         help="What Windows does with a file.",
@@ -95,7 +106,7 @@ class StartProcess(
     )
 
     def process(self) -> Iterator[Value]:
-        if "window_style" in self.given or "verb" in self.given:
+        if "window_style" in self.given or "file_verb" in self.given:
             raise self._not_on_linux()
         from xshell.engine.discovery import external
 
@@ -104,11 +115,46 @@ class StartProcess(
         path = getattr(found, "path", None) or self.file_path
         if not self.should_process(f"{path} {text}".rstrip()):
             return
+        if not self._can_redirect():
+            return
         started = self._started(path, split_arguments(text))
         if self.wait:
             started.wait_for_exit()
         if self.pass_thru:
             yield started
+
+    def _can_redirect(self) -> bool:
+        """Whether folder and files that are named do; writes the error if not."""
+        folder, source = self.working_directory, self.redirect_standard_input
+        if folder is not None and not isdir(self.session.file_path(folder)):
+            self._refuse("DirectoryNotFoundException", _NOT_VALID.format("WorkingDirectory"))
+        elif source is not None and not isfile(self.session.file_path(source)):
+            given = f"RedirectStandardInput '{self.session.file_path(source)}'"
+            self._refuse("FileNotFoundException", _NOT_VALID.format(given))
+        elif (same := self._same_files()) is not None:
+            self._refuse("InvalidOperationException", _SAME.format(*same))
+        else:
+            return True
+        return False
+
+    def _same_files(self) -> tuple[str, str] | None:
+        """Two redirections that name one file."""
+        named = [
+            ("RedirectStandardInput", self.redirect_standard_input),
+            ("RedirectStandardOutput", self.redirect_standard_output),
+            ("RedirectStandardError", self.redirect_standard_error),
+        ]
+        seen: dict[str, str] = {}
+        for name, path in named:
+            if path is not None:
+                other = seen.setdefault(self.session.file_path(path), name)
+                if other != name:
+                    return other, name
+        return None
+
+    def _refuse(self, kind: str, message: str) -> None:
+        namespace = "System" if kind.startswith("Invalid") else "System.IO"
+        self.error(kind, message, "InvalidOperation", None, f"{namespace}.{kind}")
 
     def _started(self, path: str, arguments: list[str]) -> Value:
         from contextlib import ExitStack

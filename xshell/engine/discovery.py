@@ -136,8 +136,9 @@ def resolve(session: Any, scope: Any, name: str) -> CommandInfo | None:
 
 
 def _function(session: Any, scope: Any, lowered: str) -> CommandInfo | None:
-    module, slash, bare = lowered.rpartition("\\")
-    if not slash:
+    module, _slash, bare = lowered.rpartition("\\")
+    # A backslash at the end parts no module from a name: `cd\`.
+    if not module or not bare:
         qualifier, colon, rest = lowered.partition(":")
         if colon and qualifier in ("global", "script", "local", "private", "function"):
             return find_function(session.scope_of(qualifier, scope), rest)
@@ -211,9 +212,7 @@ def _by_path(session: Any, name: str) -> CommandInfo | None:
     for candidate in (path, path + ".ps1"):
         if candidate.lower().endswith(".ps1") and os.path.isfile(candidate):
             return ExternalScriptInfo(candidate, session.load_script)
-    if _is_program(path):
-        return ApplicationInfo(path)
-    return None
+    return ApplicationInfo(path) if os.path.isfile(path) else None
 
 
 def applications(name: str, path: str) -> Iterator[ApplicationInfo]:

@@ -190,13 +190,22 @@ class NativeStage(Stage):
             path,
         )
 
+    @staticmethod
+    def _reason(error: OSError) -> str:
+        """Why a program does not start. What cannot be run is opened, by a program that desktops
+        alone have: that one is not there.
+        """
+        from os import strerror
+
+        return strerror(2) if isinstance(error, PermissionError) else strerror(error.errno or 2)
+
     def _not_started(self, error: OSError) -> Terminating:
         path = self.command.path  # type: ignore[attr-defined]
         return make_error(
             "NativeCommandFailed",
             f"Program '{self.command.name}' failed to run: An error occurred trying to start "
             f"process '{path}' with working directory '{self.session.working_folder}'. "
-            f"{error.strerror}",
+            f"{self._reason(error)}{self.invocation.position_message}.",
             "ResourceUnavailable",
             None,
             "System.Management.Automation.ApplicationFailedException",

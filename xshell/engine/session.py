@@ -290,7 +290,7 @@ class Session:
         """A file for redirected output: `write` takes any object and puts the lines it is shown
         in; UTF-8 without a mark unless an Encoding is given.
         """
-        absolute = self.file_path(path)
+        absolute = self.file_path(path) if path else os.devnull
         try:
             file = _opened(absolute, append, encoding)
         except OSError as problem:

@@ -35,8 +35,6 @@ class Entry:
         self.dotnet_type = kind
 
     def __str__(self) -> str:
-        if self.dotnet_type.definition is None:
-            return "System.Collections.DictionaryEntry"
         from xshell.engine.values.text import to_string
 
         return f"[{to_string(self.key)}, {to_string(self.value)}]"

@@ -64,6 +64,12 @@ _MODES = {"CreateNew": "x+b", "Create": "w+b", "Append": "ab"}
 
 def open_file(path: str, mode: str = "Open", access: str = "ReadWrite") -> BinaryIO:
     """A file opened by the names of a FileMode and a FileAccess; raises .NET's exceptions."""
+    if not path:
+        raise NetException(
+            "System.ArgumentException",
+            "The value cannot be an empty string. (Parameter 'path')",
+            properties={"ParamName": "path"},
+        )
     try:
         if mode == "Truncate":
             os.truncate(path, 0)

@@ -31,6 +31,9 @@ class Process:
 
     def _read(self) -> list[str]:
         """The fields of /proc/NUMBER/stat; raises OSError where the process is gone."""
+        if self.id == 0:
+            # The idle process has no entry; the system knows its number all the same.
+            return ["0", "", "R", *["0"] * 50]
         with open(f"/proc/{self.id}/stat", encoding="utf-8", errors="replace") as file:
             text = file.read()
         before, _, rest = text.partition("(")
@@ -110,6 +113,12 @@ def _open_files(process: Process) -> int:
         return 0
 
 
+def _modules(process: Process) -> Value:
+    from xshell.engine.providers.process_modules import modules_of
+
+    return modules_of(process.id)
+
+
 Process.__shell_type__ = describe(  # type: ignore[attr-defined]
     ("System.Diagnostics.Process", "System.ComponentModel.Component", "System.MarshalByRefObject"),
     {
@@ -134,6 +143,8 @@ Process.__shell_type__ = describe(  # type: ignore[attr-defined]
         "UserProcessorTime": lambda own: _time(own.number(14) / _TICK),
         "PrivilegedProcessorTime": lambda own: _time(own.number(15) / _TICK),
         "Responding": lambda _own: True,
+        "Modules": _modules,
+        "MainModule": lambda own: next(iter(_modules(own)), None),
         "MainWindowTitle": lambda _own: "",
     },
     {

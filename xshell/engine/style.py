@@ -152,12 +152,6 @@ class Extensions:
         """Take an extension's style away; raises ArgumentException."""
         self.values.pop(self._known(extension), None)
 
-    def __shell_index__(self, extension: Value) -> Value:
-        return self.values.get(str(extension))
-
-    def __shell_set_index__(self, extension: Value, decoration: Value) -> None:
-        self.add(str(extension), decoration)
-
 
 class Files(_Group):
     """The styles of files by kind, and by the ends of their names."""

@@ -78,8 +78,14 @@ class CopyItem(
 
     def _container(self, path: str, target: str) -> Iterator[Value]:
         """A folder, or with -Container:$false what is inside it."""
+        # What is copied below itself is not copied once more.
+        self._goal = (
+            os.path.join(target, os.path.basename(path)) if os.path.isdir(target) else target
+        )
         flat = "container" in self.given and not self.container
-        if os.path.isdir(target):
+        if path == target:
+            self.error(item_error("CopyOntoItself", path, target=path))
+        elif os.path.isdir(target):
             if flat and not self.recurse:
                 self.error(item_error("ChildrenWithoutRecurse", target=path))
             elif flat:
@@ -100,9 +106,6 @@ class CopyItem(
                 yield from self._file(each, target)
 
     def _folder(self, path: str, target: str) -> Iterator[Value]:
-        if path == target:
-            self.error(item_error("CopyOntoItself", path, target=path))
-            return
         if not self.should_process(f"Item: {path} Destination: {target}", "Copy Directory"):
             return
         # What is inside is known before the copy may be put there itself.
@@ -119,7 +122,7 @@ class CopyItem(
         for each in (each for each in below if not os.path.isdir(each)):
             if not self.filter or is_filtered(each, self.filter):
                 yield from self._file(each, target)
-        for each in (each for each in below if os.path.isdir(each) and each != target):
+        for each in (each for each in below if os.path.isdir(each) and each != self._goal):
             yield from self._folder(each, os.path.join(target, os.path.basename(each)))
 
     def _file(self, path: str, target: str) -> Iterator[Value]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmdlets.core.item_errors import item_error
 from cmdlets.core.paths import PathCmdlet, file_not_found, readable_files
 from xshell.engine.cmdlet import Cmdlet, Parameter
 from xshell.engine.problem import Problem
@@ -114,7 +115,11 @@ class InvokeItem(
     def process(self) -> None:
         import subprocess
 
-        for path in self.found():
+        for place in self.places():
+            path = place.path
+            if place.is_table:
+                self.error(item_error("NotSupported"))
+                continue
             if not self.should_process(f"Item: {path}", "Invoke Item"):
                 continue
             if path.lower().endswith(".ps1"):

@@ -66,7 +66,13 @@ ERRORS: dict[str, tuple[str, str, str, str]] = {
         "InvalidOperation",
         "InvalidOperation",
         _AUTOMATION + "PSInvalidOperationException",
-        "Cannot {1} the item at '{0}' because it is in use.",
+        "Cannot {1} at '{0}' because it is in use.",
+    ),
+    "MoveInUse": (
+        "InvalidOperation",
+        "InvalidOperation",
+        _AUTOMATION + "PSInvalidOperationException",
+        "Cannot move the item because the item at '{0}' is in use.",
     ),
     "IntoItself": (
         "MoveItemArgumentError",

@@ -56,6 +56,9 @@ class MoveItem(
             failed = "NotSupported" if same else "NotSameProvider"
             self.error(item_error(failed, more="Move", target=None if same else place.path))
             return None
+        if self.is_in_use(place.path):
+            self.error(item_error("MoveInUse", place.path))
+            return None
         if os.path.isdir(place.path) and not os.path.islink(place.path):
             return self._folder(place.path, target.path)
         return self._file(place.path, target.path)

@@ -171,7 +171,7 @@ class SplitPath(
     def _part(self, text: str) -> Iterator[Value]:
         plain = text.rstrip("/\\") or text[:1]
         cut = max(plain.rfind("/"), plain.rfind("\\"))
-        leaf = plain[cut + 1 :]
+        leaf = plain[max(cut, plain.find(":")) + 1 :]
         dot = leaf.rfind(".")
         if self.leaf:
             yield leaf or plain
@@ -337,8 +337,7 @@ class ResolvePath(
             drives.go(here)
         for place in found:
             if self.relative and not place.is_table:
-                relative = os.path.relpath(place.path, base.path)
-                yield relative if relative.startswith("..") else f"./{relative}"
+                yield _relative(place.path, base.path)
             elif self.relative:
                 yield f"./{place.path}"
             else:
@@ -354,6 +353,14 @@ class ResolvePath(
             self.error(path_not_found(base.path))
             return None
         return base
+
+
+def _relative(path: str, base: str) -> str:
+    """A path from a base on; the base itself by its name, as `.` would say little."""
+    if path == base:
+        return f"../{os.path.basename(path)}"
+    relative = os.path.relpath(path, base)
+    return relative if relative.startswith("..") else f"./{relative}"
 
 
 class ConvertPath(

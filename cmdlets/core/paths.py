@@ -133,6 +133,13 @@ class PathSearch(Cmdlet):
         """Whether a place is a folder or the whole of a table."""
         return not place.path if place.is_table else os.path.isdir(place.path)
 
+    def is_in_use(self, path: str) -> bool:
+        """Whether the current location is an item of the file system or inside it."""
+        here = self.session.working_folder
+        return not self.session.drives.current.is_table and (
+            here == path or here.startswith(path.rstrip("/") + "/")
+        )
+
     def passes(self, place: Place) -> bool:
         """Whether -Include and -Exclude let a place through."""
         return not (self.include or self.exclude) or self.is_chosen(os.path.basename(place.path))

@@ -46,8 +46,8 @@ class RemoveItem(
         for place in list(self._chosen()):
             if place.is_table:
                 self._remove_entry(place)
-            elif self._is_in_use(place.path):
-                self.error(item_error("InUse", place.path, "remove"))
+            elif self.is_in_use(place.path):
+                self.error(item_error("InUse", place.path, "remove the item"))
             elif os.path.lexists(place.path):
                 self._remove(place.path)
 
@@ -84,13 +84,6 @@ class RemoveItem(
                 tables.remove(self.frame, place.table, place.path, self.force)
             except Terminating as failure:
                 self.error(failure)
-
-    def _is_in_use(self, path: str) -> bool:
-        """Whether the current location is the item or inside it."""
-        here = self.session.working_folder
-        return not self.session.drives.current.is_table and (
-            here == path or here.startswith(path.rstrip("/") + "/")
-        )
 
     def _remove(self, path: str) -> None:
         if not os.path.isdir(path) or os.path.islink(path):

@@ -93,6 +93,9 @@ class RenameItem(
             return None
 
     def _item(self, path: str) -> Value:
+        if self.is_in_use(path):
+            self.error(item_error("InUse", path, "rename the item"))
+            return None
         target = os.path.join(os.path.dirname(path), self._name(path))
         kind = "Directory" if os.path.isdir(path) else "File"
         if not self.should_process(f"Item: {path} Destination: {target}", f"Rename {kind}"):

@@ -1,0 +1,112 @@
+"""Items, paths, drives and content, as scripts see them."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.engine.shell import Shell
+
+PREPARED = """
+Set-Content a.txt a; Set-Content -LiteralPath 'n[1].txt' n; Set-Content .hidden h
+$null = New-Item d/sub -ItemType Directory -Force
+Set-Content d/x.txt x; Set-Content d/sub/y.txt y
+"""
+ID = "try { %s -ErrorAction Stop } catch { $_.FullyQualifiedErrorId.Split(',')[0] }"
+
+SHOWN = [
+    ("Get-ChildItem -Name", ["d", "a.txt", "n[1].txt"]),
+    ("Get-ChildItem -Name -Force", ["d", ".hidden", "a.txt", "n[1].txt"]),
+    ("Get-ChildItem y.txt -Recurse -Name", ["d/sub/y.txt"]),
+    ("Get-ChildItem * -Exclude *.txt | ForEach-Object Name", ["sub"]),
+    ("Get-ChildItem d -Include *.txt", []),
+    ("Get-ChildItem d/* -Include *.txt -Name", ["x.txt"]),
+    ("Get-ChildItem -Recurse -Depth 1 -File -Name", ["a.txt", "n[1].txt", "d/x.txt"]),
+    ("Get-ChildItem -Attributes !Directory -Name", ["a.txt", "n[1].txt"]),
+    ("(Get-Item 'n`[1`].txt').Name", ["n[1].txt"]),
+    ("(Get-Item -LiteralPath 'n[1].txt').Name", ["n[1].txt"]),
+    ("Get-Item 'n[1].txt'", []),
+    ("(New-Item l -ItemType SymbolicLink -Target d).LinkType", ["SymbolicLink"]),
+    (
+        "$null = New-Item l -ItemType HardLink -Target a.txt; (Get-Item a.txt).LinkType",
+        ["HardLink"],
+    ),
+    ("Copy-Item d e -Recurse; Get-ChildItem e -Recurse -Name", ["sub", "x.txt", "sub/y.txt"]),
+    ("Copy-Item d d/sub/new -Recurse; Test-Path d/sub/new/sub/new", ["False"]),
+    ("(Move-Item a.txt d -PassThru).Name; Test-Path a.txt", ["a.txt", "False"]),
+    ("(Rename-Item a.txt ./b.txt -PassThru).Name", ["b.txt"]),
+    ("Remove-Item d -Recurse -Include *.txt; Get-ChildItem d -Recurse -Name", ["sub"]),
+    ("Split-Path C:\\Temp", ["C:/"]),
+    ("Split-Path env:HOME -Leaf", ["HOME"]),
+    ("Resolve-Path x.txt -Relative -RelativeBasePath d", ["./x.txt"]),
+    ("Test-Path d -OlderThan (Get-Date).AddDays(-1)", ["False"]),
+    ("$null = New-PSDrive Z FileSystem d; (Get-Item Z:/x.txt).PSDrive.Name", ["Z"]),
+    ("$null = New-PSDrive Z FileSystem d; Set-Location Z:/sub; $PWD.Path", ["Z:/sub"]),
+    ("Set-Location Function:; Set-Item f { 7 }; f; (Get-Item f).Options", ["7", "None"]),
+    ("Set-Location d; Set-Location sub; Set-Location -; Split-Path $PWD -Leaf", ["d"]),
+    ("Push-Location d -StackName s; (Get-Location -StackName s).Count", ["1"]),
+    ("Set-Content a.txt 1, 2, 3; Get-Content a.txt -Tail 2", ["2", "3"]),
+    ("Set-Content a.txt 'x-y-z' -NoNewline; Get-Content a.txt -Delimiter -", ["x", "y", "z"]),
+    ("(Get-PSProvider FileSystem).ItemSeparator", ["/"]),
+    ("(Get-Item a.txt).UnixStat.HardlinkCount", ["1"]),
+]
+
+FAILURES = [
+    ("Get-Item nope", "PathNotFound"),
+    ("Get-Item .hidden", "ItemNotFound"),
+    ("Get-Item nope:/x", "DriveNotFound"),
+    ("Get-Item nope::x", "ProviderNotFound"),
+    ("New-Item a.txt", "NewItemIOError"),
+    ("New-Item d -ItemType Directory", "DirectoryExist"),
+    ("New-Item x -ItemType nope", "Argument"),
+    ("New-Item x -ItemType SymbolicLink", "ArgumentNull"),
+    ("New-Item x -ItemType HardLink -Target nope", "ItemNotFound"),
+    ("New-Item x -ItemType Junction -Target d", "NotAbsolutePath"),
+    ("New-Item a.txt -ItemType SymbolicLink -Target d", "SymLinkExists"),
+    ("New-Item Variable:HOME", "Argument"),
+    ("Copy-Item a.txt a.txt", "CopyError"),
+    ("Copy-Item d a.txt", "CopyContainerItemToLeafError"),
+    ("Copy-Item Env:HOME x", "CopyItemSourceAndDestinationNotSameProvider"),
+    ("Move-Item a.txt d/x.txt", "MoveFileInfoItemIOError"),
+    ("Move-Item d d/sub", "MoveItemArgumentError"),
+    ("Move-Item d/x.txt, a.txt nope", "MoveItemPathMultipleDestinationNotContainer"),
+    ("Rename-Item nope x", "PathNotFound"),
+    ("Rename-Item a.txt d/b", "Argument"),
+    ("Rename-Item . x", "InvalidOperation"),
+    ("Remove-Item .", "InvalidOperation"),
+    ("Remove-Item .hidden", "RemoveFileSystemItemUnAuthorizedAccess"),
+    ("Clear-Item a.txt", "NotSupported"),
+    ("Set-Item Function:f 5", "Argument"),
+    ("Get-Content d", "GetContainerContentException"),
+    ("Get-Content a.txt -Tail 1 -TotalCount 1", "TailAndHeadCannotCoexist"),
+    ("Get-Content a.txt -Tail 1 -Raw", "InvalidOperation"),
+    ("Get-Content Env:HOME -Tail 1", "TailNotSupported"),
+    ("Get-Content nope*", "ItemNotFound"),
+    ("Set-Content nope/x 1", "GetContentWriterDirectoryNotFoundError"),
+    ("Clear-Content Function:prompt", "PathNotFound"),
+    ("Test-Path $null", "NullPathNotPermitted"),
+    ("Join-Path d nope -Resolve", "PathNotFound"),
+    ("Set-Location -StackName nope", "StackNotFound"),
+    ("Set-Location -", "System.InvalidOperationException"),
+]
+
+
+@pytest.mark.parametrize(("script", "shown"), SHOWN, ids=[script for script, _ in SHOWN])
+def test_what_a_script_shows(script: str, shown: list[str], tmp_path: Path) -> None:
+    shell = Shell(folder=str(tmp_path))
+    shell.run(PREPARED)
+    assert [line for each in shell.run(script) for line in each.split("\n")] == shown
+
+
+@pytest.mark.parametrize(("script", "error_id"), FAILURES, ids=[script for script, _ in FAILURES])
+def test_how_a_script_fails(script: str, error_id: str, tmp_path: Path) -> None:
+    shell = Shell(folder=str(tmp_path))
+    shell.run(PREPARED)
+    assert shell.run(ID % script) == [error_id]
+
+
+def test_a_function_that_is_read_only_stays(tmp_path: Path) -> None:
+    shell = Shell(folder=str(tmp_path))
+    shell.run("Set-Item Function:f { 1 }; Set-Item Function:f -Options ReadOnly")
+    assert shell.run(ID % "Set-Item Function:f { 2 }") == ["FunctionNotWritable"]
+    assert shell.run(ID % "Rename-Item Function:f g") == ["CannotRenameFunction"]
+    assert shell.run("f; Rename-Item Function:f g -Force; g") == ["1", "1"]

@@ -53,3 +53,21 @@ CASES = [
 @pytest.mark.parametrize(("script", "wanted"), [pytest.param(*c[1:], id=c[0]) for c in CASES])
 def test_flow(script: str, wanted: list[str]) -> None:
     assert Shell().run(script) == wanted
+
+
+RETURNS = [
+    ("function f { $x = if ($true) { 'lost'; return 'one' }; 'no' } f", ["one"]),
+    ("function f { $('1'; return '2'); 'no' } f", ["1", "2"]),
+    ("function f { $x = $('1'; return '2') } f", ["1", "2"]),
+    ("function f { $x = @(1; $(2; return 3)) } f", ["1", "2", "3"]),
+    (
+        "1..3 | ForEach-Object { $q = if ($_ -eq 2) { return 'two' } else { $_ }; $q }",
+        ["1", "two", "3"],
+    ),
+    ("class C { [int] m() { $y = $(1; return 6); return 7 } } [C]::new().m()", ["6"]),
+]
+
+
+@pytest.mark.parametrize(("script", "expected"), RETURNS)
+def test_return_inside_of_expressions(script: str, expected: list[str]) -> None:
+    assert Shell().run(script) == expected

@@ -193,11 +193,11 @@ def external(session: Any, name: str) -> CommandInfo | None:
     script = name if name.lower().endswith(".ps1") else name + ".ps1"
     for folder in path.split(os.pathsep):
         candidate = os.path.join(folder, script)
-        if folder and os.path.isfile(candidate):
-            return ExternalScriptInfo(candidate, session.load_script)
-        if folder and _is_program(os.path.join(folder, name)):
+        if folder and _is_program(os.path.join(folder, name)) and name != script:
             found: CommandInfo | None = session.commands.application(name, path)
             return found
+        if folder and os.path.isfile(candidate):
+            return ExternalScriptInfo(candidate, session.load_script)
     return None
 
 

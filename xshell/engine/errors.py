@@ -152,11 +152,15 @@ class ContinueLoop(FlowControl):
 
 
 class ReturnValue(FlowControl):
-    """`return` out of a block that is compiled as a function of its own; methods give a value."""
+    """`return` out of a block that is compiled as a function of its own; methods give a value.
+
+    `written` is what the expressions it leaves had gathered, which the block writes.
+    """
 
     def __init__(self, value: Value = None) -> None:
         super().__init__()
         self.value = value
+        self.written: list[Value] = []
 
 
 class ExitScript(FlowControl):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.errors import ErrorRecord, NetException, Terminating, make_error
-from xshell.engine.native_arguments import native_arguments
+from xshell.engine.native_arguments import as_one_line, native_arguments
 from xshell.engine.stage import Stage
 from xshell.engine.streams import write_error
 
@@ -35,6 +35,8 @@ class NativeStage(Stage):
             0 if self.site.name is not None else 1,
             self.session,
         )
+        if str(self.frame.scope.get("PSNativeCommandArgumentPassing")).lower() == "legacy":
+            self._arguments = as_one_line(self._arguments)
         self._process: Any = None
         self._errors = 0
         self._open = 0

@@ -215,3 +215,50 @@ def _names(session: Any, folder: str) -> list[str]:
     shown = [each for each in entries if not each.name.startswith(".")]
     shown.sort(key=lambda each: (not each.is_dir(), each.name.lower()))
     return [each.name for each in shown]
+
+
+def as_one_line(arguments: list[str]) -> list[str]:
+    """The arguments as they arrive when they are handed over as one text (the style Legacy)."""
+    return _taken_apart(" ".join(map(_quoted, arguments)))
+
+
+def _quoted(argument: str) -> str:
+    """An argument in quotes where it has blanks outside of quotes."""
+    inside = escaped = blanks = False
+    for character in argument:
+        if character == '"' and not escaped:
+            inside = not inside
+        elif character.isspace() and not inside:
+            blanks = True
+        escaped = character == "\\"
+    if not blanks:
+        return argument
+    trailing = argument[len(argument.rstrip("\\")) :]
+    return f'"{argument}{trailing}"'
+
+
+def _taken_apart(line: str) -> list[str]:
+    """The words of a line: quotes join, backslashes before a quote are halved."""
+    import re
+
+    found: list[str] = []
+    word: str | None = None
+    inside = False
+    for match in re.finditer(r'(\\*)"|\\+|[ \t]|[^\\" \t]+', line):
+        text = match[0]
+        if text in (" ", "\t") and not inside:
+            if word is not None:
+                found.append(word)
+            word = None
+            continue
+        word = word or ""
+        if not text.endswith('"'):
+            word += text
+            continue
+        count = len(match[1])
+        word += "\\" * (count // 2)
+        if count % 2:
+            word += '"'
+        else:
+            inside = not inside
+    return found if word is None else [*found, word]

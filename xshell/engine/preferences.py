@@ -7,6 +7,7 @@ from xshell.engine.values.enums import EnumValue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     Value = Any
@@ -34,27 +35,35 @@ def initial(kind: DotNetType, name: str) -> EnumValue:
     return EnumValue(kind, kind.values[name])
 
 
-def to_action(value: Value) -> Value:
-    """What a global preference variable holds: an ActionPreference, whatever is assigned.
+PASSING = _enum("NativeArgumentPassingStyle", ("Legacy", "Standard", "Windows"))
 
-    Raises the error of what is none, and of Suspend, which no variable takes.
+
+def converter(kind: DotNetType) -> Callable[[Value], Value]:
+    """What a global preference variable of an enum makes of whatever is assigned.
+
+    It raises the error of what is none of the enum's values.
     """
-    from xshell.engine.errors import make_error
     from xshell.engine.runtime.typed import TypeAttribute
 
-    made = TypeAttribute(ACTION).apply(value, "")
-    if isinstance(made, EnumValue) and str(made) == "Suspend":
+    attribute = TypeAttribute(kind)
+    return lambda value: attribute.apply(value, "")
+
+
+def refuse_suspend(value: EnumValue) -> None:
+    """Raises the error of Suspend, which no variable of the type of actions takes."""
+    from xshell.engine.errors import make_error
+
+    if value.type is ACTION and str(value) == "Suspend":
         raise make_error(
-            "RuntimeException",
+            "InvalidActionPreference",
             "The value Suspend is not supported for an ActionPreference variable. The provided "
             "value should be used only as a value for a preference parameter, and has been "
             "replaced by the default value. For more information, see the Help topic, "
             '"about_Preference_Variables."',
-            "MetadataError",
+            "InvalidArgument",
             None,
-            "System.Management.Automation.ArgumentTransformationMetadataException",
+            "System.Management.Automation.PSInvalidCastException",
         )
-    return made
 
 
 _RESERVED = (

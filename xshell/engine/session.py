@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 
 from xshell.engine.discovery import CommandTable
-from xshell.engine.preferences import ACTION, IMPACT, initial, to_action
+from xshell.engine.preferences import ACTION, IMPACT, PASSING, converter, initial
 from xshell.engine.scope import Frame, Scope, Variable
 from xshell.engine.values.kinds import ArrayList
 
@@ -128,7 +128,10 @@ class Session:
                 scope.set(name, initial(IMPACT, str(value)))
             elif name.endswith("Preference") and isinstance(value, str):
                 chosen = initial(ACTION, value)
-                scope.make_special(Variable(name, setter=to_action), chosen)
+                scope.make_special(Variable(name, setter=converter(ACTION)), chosen)
+            elif name == "PSNativeCommandArgumentPassing":
+                chosen = initial(PASSING, str(value))
+                scope.make_special(Variable(name, setter=converter(PASSING)), chosen)
             else:
                 scope.set(name, value)
         dict.__setitem__(scope.vars, "null", None)

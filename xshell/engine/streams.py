@@ -148,7 +148,7 @@ def stop_exception(record: ErrorRecord) -> NetException:
         "System.Management.Automation.ActionPreferenceStopException",
         _stop_sentence("error", record.exception.message),
     )
-    made.properties["ErrorRecord"] = record
+    made.error_record = record
     return made
 
 

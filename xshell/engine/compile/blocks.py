@@ -107,8 +107,8 @@ def _catching_returns(unit: Unit, name: str, body: Writer) -> None:
     functions.add(f"def {name}(F, out):")
     functions.add("    try:")
     functions.add(f"        {name}r(F, out)")
-    functions.add("    except ReturnValue:")
-    functions.add("        pass")
+    functions.add("    except ReturnValue as returned:")
+    functions.add("        for value in returned.written: out(value)")
 
 
 def _parameters(unit: Unit, declared: Sequence[tree.ParameterAst]) -> str:

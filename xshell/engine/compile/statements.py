@@ -281,7 +281,10 @@ def _return(context: Context, node: tree.ReturnStatementAst) -> None:
         _return_from_method(context, node)
         return
     if node.pipeline is not None:
+        # What an assignment gathers is left aside: the value goes where the block writes to.
+        gathering, context.out = context.out, "out"
         _FORMS[type(node.pipeline)](context, node.pipeline)
+        context.out = gathering
     if context.is_nested:
         context.root.returns = True
         context.add("raise ReturnValue")

@@ -26,10 +26,15 @@ class TypeAttribute:
     def apply(self, value: Value, _name: str) -> Value:
         """The value converted; a failure is a metadata error with the conversion's text."""
         from xshell.engine.errors import NetException, Terminating, make_error
+        from xshell.engine.preferences import refuse_suspend
         from xshell.engine.values.conversion import convert
+        from xshell.engine.values.enums import EnumValue
 
         try:
-            return convert(value, self.type)
+            converted = convert(value, self.type)
+            if type(converted) is EnumValue:
+                refuse_suspend(converted)
+            return converted
         except Terminating as error:
             inner = error.record.exception
             raise make_error(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.calls import MISSING
+from xshell.engine.errors import ReturnValue
 from xshell.engine.values.conversion import to_string
 from xshell.engine.values.enumerate import enumerate_value
 from xshell.engine.values.kinds import (
@@ -197,15 +198,17 @@ def pipeline_list(
 
 def block_value(block: Any, frame: Any) -> Value:
     """What nested statements write, as a value."""
-    output: list[Value] = []
-    block(frame, output.append)
-    return unlist(output)
+    return unlist(block_list(block, frame))
 
 
 def block_list(block: Any, frame: Any) -> list[Value]:
     """What nested statements write, as an array."""
     output: list[Value] = []
-    block(frame, output.append)
+    try:
+        block(frame, output.append)
+    except ReturnValue as returned:
+        returned.written[:0] = output
+        raise
     return output
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from cmdlets.core.alias import visible_aliases
-from cmdlets.core.output_file import file_system_path, open_output
-from cmdlets.core.paths import readable_files
+from cmdlets.core.output_file import open_output, output_path
+from cmdlets.core.paths import matching, readable_files
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
-from xshell.engine.commands import AliasInfo
+from xshell.engine.discovery import define_alias
+from xshell.engine.scopes import scope_named
 from xshell.engine.validators import NotEmpty
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
+
+    from xshell.engine.commands import AliasInfo
+    from xshell.engine.scope import Scope
 
     Value = Any
 
@@ -63,13 +67,14 @@ class ExportAlias(
     def process(self) -> Iterator[Value]:
         from xshell.engine.values.wildcard import is_like
 
-        found = visible_aliases(self.frame.scope, False)
+        scope = scope_named(self.frame.scope, self.scope)
+        found = visible_aliases(scope, self.scope is not None)
         chosen = [
             found[key]
             for key in sorted(found)
             if not self.name or any(is_like(found[key].name, each) for each in self.name)
         ]
-        path = file_system_path(self, self.path or self.literal_path)
+        path = output_path(self, self.path, self.literal_path)
         if self.should_process(path, "Export-Alias"):
             file = open_output(
                 self, path, append=self.append, force=self.force, no_clobber=self.no_clobber
@@ -135,12 +140,12 @@ class ImportAlias(
     def process(self) -> Iterator[Value]:
         from cmdlets.core.csv_rows import rows_of
 
-        given = self.path or self.literal_path
-        for path in readable_files(self, [given] if self.path else None, [given]):
+        scope = scope_named(self.frame.scope, self.scope)
+        for path in self._files():
             with open(path, encoding="utf-8-sig") as file:
                 lines = (line.rstrip("\n") for line in file if line[:1] not in ("#", "\n"))
                 for row in rows_of(lines, ","):
-                    if len(row) < 4:
+                    if len(row) != 4:
                         self.fail(
                             "ImportAliasFileFormatError",
                             f"Cannot import an alias: the file '{path}' has a line of "
@@ -149,10 +154,27 @@ class ImportAlias(
                             path,
                             "System.FormatException",
                         )
-                    yield from self._set(*row[:4])
+                    yield from self._set(scope, *row)
 
-    def _set(self, name: str, target: str, about: str, options: str) -> Iterator[Value]:
-        scope = self.frame.scope
+    def _files(self) -> Iterator[str]:
+        if self.path is None:
+            yield from readable_files(self, None, [self.literal_path])
+            return
+        from xshell.engine.values.wildcard import has_wildcards
+
+        if has_wildcards(self.path) and len(matching(self.session.file_path(self.path))) > 1:
+            self.fail(
+                "NotSupported",
+                f"Cannot import aliases: the path '{self.path}' resolves to several files.",
+                "NotImplemented",
+                None,
+                "System.Management.Automation.PSNotSupportedException",
+            )
+        yield from readable_files(self, [self.path], None)
+
+    def _set(
+        self, scope: Scope, name: str, target: str, about: str, options: str
+    ) -> Iterator[AliasInfo]:
         if name.lower() in (scope.aliases or {}) and not self.force:
             self.error(
                 "AliasAlreadyExists",
@@ -164,9 +186,6 @@ class ImportAlias(
             )
             return
         if self.should_process(f"Name: {name} Value: {target}", "Import Alias"):
-            made = AliasInfo(name, target, self.session, options, about)
-            if scope.aliases is None:
-                scope.aliases = {}
-            scope.aliases[name.lower()] = made
+            made = define_alias(scope, name, target, options=options, description=about)
             if self.pass_thru:
                 yield made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.core.encodings import ENCODING_TYPE, as_encoding
-from cmdlets.core.output_file import OutputFile, file_system_path, open_output
+from cmdlets.core.output_file import OutputFile, open_output, output_path
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
 from xshell.engine.errors import NetException, make_error
 from xshell.engine.validators import InRange, NotEmpty
@@ -57,7 +57,7 @@ class ExportClixml(
         from xshell.engine.serialization.writer import Writer
 
         self._file: OutputFile | None = None
-        path = file_system_path(self, self.path or self.literal_path)
+        path = output_path(self, self.path, self.literal_path)
         if not self.should_process(path, "Export-Clixml"):
             return
         self._file = open_output(

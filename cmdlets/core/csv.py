@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from cmdlets.core.csv_rows import ObjectReader, rows_of
+from cmdlets.core.csv_rows import CSV_PREFIX, ObjectReader, rows_of
 from cmdlets.core.encodings import ENCODING_TYPE, as_encoding, codec_of
-from cmdlets.core.output_file import OutputFile, file_system_path, open_output
+from cmdlets.core.output_file import OutputFile, open_output, output_path
 from cmdlets.core.paths import readable_files
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
 from xshell.engine.problem import INVALID_OPERATION, Problem
@@ -55,6 +55,14 @@ _EXCLUSIVE = (
 )
 
 
+def _type_line(value: Value) -> str:
+    """`#TYPE` and the name of the object's type, which is the original one of a CSV object."""
+    from xshell.engine.values.type_of import type_names_of
+
+    names = type_names_of(value)
+    return f"#TYPE {names[0].removeprefix(CSV_PREFIX)}" if names else "#TYPE"
+
+
 class _Writer(Cmdlet):
     """What ConvertTo-Csv and Export-Csv share."""
 
@@ -97,12 +105,7 @@ class _Writer(Cmdlet):
                 return
             self._quick = str(self.use_quotes) == "Always" and not self.quote_fields
             if self.include_type_information:
-                from xshell.engine.values.type_of import type_names_of
-
-                name = next(iter(type_names_of(value)), "")
-                # What was read before says so; the mark is not written again.
-                name = name[4:] if name.lower().startswith("csv:") else name
-                yield f"#TYPE {name}".rstrip()
+                yield _type_line(value)
             if not self.no_header:
                 yield self._joined([(name, name) for name in self._names])
         yield self._row(value)
@@ -236,7 +239,7 @@ class ExportCsv(
         given = self.path or self.literal_path
         if not given:
             raise _NO_ONE_PATH()
-        path = file_system_path(self, given)
+        path = output_path(self, self.path, self.literal_path)
         if not self.should_process(given, "Export-Csv"):
             return
         if self.append and os.path.exists(path) and os.path.getsize(path):

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     Value = Any
 
 _BLANK = " \t"
+# Before the type's name of an object that was read from CSV.
+CSV_PREFIX = "CSV:"
 
 
 def rows_of(lines: Iterator[str], delimiter: str) -> Iterator[list[str]]:
@@ -122,7 +124,9 @@ class ObjectReader:
         type_names: list[str] | None = None
         if first is not None and first.startswith("#TYPE "):
             name = first[6:].strip()
-            type_names = [name, f"CSV:{name}"]
+            if name.startswith(CSV_PREFIX):
+                name = name[len(CSV_PREFIX) :]
+            type_names = [name, CSV_PREFIX + name]
         elif first is not None:
             lines = chain([first], lines)
         rows = rows_of(iter(lines), self._delimiter)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
 from xshell.engine.dotnet.types import known_type
-from xshell.engine.errors import NetException, Terminating, make_error
+from xshell.engine.errors import Terminating, make_error
+from xshell.engine.validators import OneOf, Refusal, Validator
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,6 +25,20 @@ def _no_zone(text: str, how: str) -> Terminating:
         how,
         "System.TimeZoneNotFoundException",
     )
+
+
+class CultureName(Validator):
+    """Refuses names of cultures that are not known."""
+
+    __slots__ = ()
+    attribute = "ValidateSet"
+
+    def check(self, value: Value, session: Any) -> Refusal | None:
+        from xshell.engine.dotnet.formatting.culture import culture, names
+
+        if culture(str(value)) is not None:
+            return None
+        return OneOf(*names()).check(value, session)
 
 
 class GetCulture(
@@ -49,7 +64,12 @@ class GetCulture(
         help="Leaves out what the user changed; nothing is changed here.",
     )
     name: list[str] = Parameter(
-        position=0, pipeline="value", sets=("Name",), help="Names of cultures."
+        position=0,
+        pipeline="value",
+        sets=("Name",),
+        allow="null,empty string",
+        validate=(CultureName(),),
+        help="Names of cultures.",
     )
     list_available: bool = Switch(sets=("ListAvailable",), help="Gives all there are.")
 
@@ -61,17 +81,7 @@ class GetCulture(
             yield from (find(name) for name in names())
         elif self.name is None:
             yield current()
-        for name in self.name or ():
-            try:
-                yield find(name)
-            except NetException as problem:
-                self.error(
-                    "ItemNotFoundException",
-                    problem.message,
-                    "ObjectNotFound",
-                    name,
-                    problem.type_name,
-                )
+        yield from (find(name) for name in self.name or ())
 
 
 class GetUICulture(

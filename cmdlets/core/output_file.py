@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 
 from cmdlets.core.encodings import encoded, opened
-from cmdlets.core.paths import open_failure
+from cmdlets.core.paths import matching, open_failure
+from xshell.engine.values.wildcard import has_wildcards
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,6 +53,33 @@ def file_system_path(cmdlet: Cmdlet, text: str) -> str:
         )
     path: str = place.path
     return path
+
+
+def output_path(cmdlet: Cmdlet, path: str | None, literal_path: str | None) -> str:
+    """The absolute path of the one file that is written; wildcards of a path that is not literal
+    have to stand for one.
+    """
+    if path is None or not has_wildcards(path):
+        return file_system_path(cmdlet, path or literal_path or "")
+    found = matching(file_system_path(cmdlet, path))
+    if len(found) > 1:
+        cmdlet.fail(
+            "ReadWriteMultipleFilesNotSupported",
+            "Cannot perform operation because the path resolved to more than one file. This "
+            "command cannot operate on multiple files.",
+            "InvalidArgument",
+            None,
+            "System.Management.Automation.PSInvalidOperationException",
+        )
+    if not found:
+        cmdlet.fail(
+            "FileOpenFailure",
+            f"Cannot perform operation because the wildcard path {path} did not resolve to a file.",
+            "OpenError",
+            path,
+            "System.IO.FileNotFoundException",
+        )
+    return found[0]
 
 
 def open_output(

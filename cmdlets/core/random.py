@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
 from xshell.engine.validators import InRange
 from xshell.engine.values.kinds import Int64
@@ -17,22 +19,9 @@ _MODULE = "Microsoft.PowerShell.Utility"
 _LISTS = ("RandomListItemParameterSet", "ShuffleParameterSet")
 
 
-class GetRandom(
-    Cmdlet,
-    verb="Get",
-    noun="Random",
-    default_set="RandomNumberParameterSet",
-    output=("System.Int32", "System.Int64", "System.Double"),
-    module=_MODULE,
-):
-    """Gives random numbers, or elements of a list in random order.
+class _Random(Cmdlet):
+    """What Get-Random and Get-SecureRandom share."""
 
-    Example: below ten
-        PS> (Get-Random -Maximum 10) -lt 10
-        True
-    """
-
-    set_seed: int = Parameter(help="Start of the sequence.")
     maximum: Value = Parameter(
         sets={"RandomNumberParameterSet": InSet(position=0)}, help="The number is less."
     )
@@ -71,16 +60,17 @@ class GetRandom(
             yield self._number(source)
 
     def _source(self) -> Any:
-        if self.set_seed is None:
-            return self.session.services.get("seeded random") or self.session.random
-        from random import Random
-
-        made = self.session.services["seeded random"] = Random(self.set_seed)
-        return made
+        """Where the numbers come from: an object with the methods of random.Random."""
+        raise AssertionError("a cmdlet has a source of its own")
 
     def _number(self, source: Any) -> Value:
-        low = self._limit(self.minimum, 0)
-        high = self._limit(self.maximum, 2**31 - 1)
+        low, high = self._limit(self.minimum), self._limit(self.maximum)
+        kinds = {type(each) for each in (low, high) if each is not None}
+        exact = kinds <= {int, Int64}
+        wide = Int64 in kinds
+        low = 0 if low is None else low
+        if high is None:
+            high = (2**63 - 1 if wide else 2**31 - 1) if exact else sys.float_info.max
         if low >= high:
             self.fail(
                 "MinGreaterThanOrEqualMax",
@@ -90,17 +80,15 @@ class GetRandom(
                 None,
                 "System.ArgumentException",
             )
-        if isinstance(low, float) or isinstance(high, float):
-            return source.uniform(low, high)
+        if not exact:
+            return _double(source, float(low), float(high))
         number = source.randrange(low, high)
-        wide = isinstance(low, Int64) or isinstance(high, Int64)
         return Int64(number) if wide or not -(2**31) <= number < 2**31 else number
 
     @staticmethod
-    def _limit(value: Value, default: int) -> Value:
-        if value is None:
-            return default
-        if isinstance(value, int | float):
+    def _limit(value: Value) -> Value:
+        """A limit as a number; texts are read as the language reads them."""
+        if value is None or isinstance(value, int | float):
             return value
         from xshell.engine.dotnet.types import INT32
         from xshell.engine.values.conversion import convert
@@ -110,8 +98,43 @@ class GetRandom(
         return convert(value, INT32) if number is None else number
 
 
+def _double(source: Any, low: float, high: float) -> float:
+    """A number from `low` to below `high`, whose distance may be more than a double holds."""
+    while True:
+        share = source.random()
+        found: float = low * (1 - share) + high * share
+        if low <= found < high:
+            return found
+
+
+class GetRandom(
+    _Random,
+    verb="Get",
+    noun="Random",
+    default_set="RandomNumberParameterSet",
+    output=("System.Int32", "System.Int64", "System.Double"),
+    module=_MODULE,
+):
+    """Gives random numbers, or elements of a list in random order.
+
+    Example: below ten
+        PS> (Get-Random -Maximum 10) -lt 10
+        True
+    """
+
+    set_seed: int = Parameter(help="Start of the sequence.")
+
+    def _source(self) -> Any:
+        if self.set_seed is None:
+            return self.session.services.get("seeded random") or self.session.random
+        from random import Random
+
+        made = self.session.services["seeded random"] = Random(self.set_seed)
+        return made
+
+
 class GetSecureRandom(
-    GetRandom,
+    _Random,
     verb="Get",
     noun="SecureRandom",
     default_set="RandomNumberParameterSet",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.describe import describe
+from xshell.engine.dotnet.formatting.culture import current, current_ui
 from xshell.engine.errors import NetException
 from xshell.engine.prompts import (
     ask_choice,
@@ -403,8 +404,8 @@ HostObject.__shell_type__ = describe(  # type: ignore[attr-defined]
         "Version": _version,
         "InstanceId": lambda _own: None,
         "UI": lambda own: UserInterface(own.session),
-        "CurrentCulture": lambda _own: "en-US",
-        "CurrentUICulture": lambda _own: "en-US",
+        "CurrentCulture": lambda _own: current(),
+        "CurrentUICulture": lambda _own: current_ui(),
         "PrivateData": lambda _own: None,
         "DebuggerEnabled": lambda _own: True,
         "IsRunspacePushed": lambda _own: False,

@@ -338,9 +338,12 @@ class Session:
     @property
     def host_object(self) -> Value:
         """`$Host`."""
-        from xshell.engine.hosting import HostObject
+        made = self.services.get("host object")
+        if made is None:
+            from xshell.engine.hosting import HostObject
 
-        return HostObject(self)
+            made = self.services["host object"] = HostObject(self)
+        return made
 
     @property
     def engine_intrinsics(self) -> Value:

@@ -154,15 +154,34 @@ def entries(table: Table) -> Iterator[Entry]:
         yield Entry(key, value, kind)
 
 
+def _view_type(name: str) -> DotNetType:
+    made = DotNetType(name, types.OBJECT, ("ICollection", "IEnumerable"))
+    types.register(made)
+    return made
+
+
+_ANY_VIEW = known_type("System.Collections.ICollection")
+# The classes of the collections that Keys and Values give.
+_VIEWS = {
+    (kind, part): _view_type(f"System.Collections.Hashtable+{part}Collection")
+    for kind in (Hashtable, CaseSensitiveHashtable)
+    for part in ("Key", "Value")
+}
+_ORDERED_VIEW = _view_type(
+    "System.Collections.Specialized.OrderedDictionary+OrderedDictionaryKeyValueCollection"
+)
+_VIEWS.update({(OrderedDictionary, part): _ORDERED_VIEW for part in ("Key", "Value")})
+
+
 class KeyView(list):
     """The keys or values of a dictionary, which is not to change while they are gone through."""
 
-    __slots__ = ("table",)
-    dotnet_type = known_type("System.Collections.ICollection")
+    __slots__ = ("dotnet_type", "table")
 
-    def __init__(self, values: list[Value], table: Table) -> None:
+    def __init__(self, values: list[Value], table: Table, part: str) -> None:
         super().__init__(values)
         self.table = table
+        self.dotnet_type = _VIEWS.get((type(table), part), _ANY_VIEW)
 
     def watched(self) -> Iterator[Value]:
         """The elements; where one of them was set, or the number changed, nothing more comes but
@@ -208,12 +227,12 @@ PROPERTIES = (
     Property("IsSynchronized", lambda _table: False, type_name="System.Boolean"),
     Property(
         "Keys",
-        lambda table: KeyView(table.keys(), table),
+        lambda table: KeyView(table.keys(), table, "Key"),
         type_name="System.Collections.ICollection",
     ),
     Property(
         "Values",
-        lambda table: KeyView(table.values(), table),
+        lambda table: KeyView(table.values(), table, "Value"),
         type_name="System.Collections.ICollection",
     ),
     Property("SyncRoot", lambda table: table),

@@ -16,7 +16,6 @@ from xshell.engine.dotnet.registry import Property, define
 from xshell.engine.dotnet.types import STRING, known_type
 from xshell.engine.errors import NetException
 from xshell.engine.values.kinds import TypedArray
-from xshell.engine.values.type_of import register_kind
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     Value = Any
 
 _NAMESPACE = "System.Globalization."
-register_kind(Culture, known_type(_NAMESPACE + "CultureInfo"))
 
 
 def find(name: str) -> Culture:

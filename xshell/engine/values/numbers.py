@@ -60,6 +60,14 @@ _NUMBER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _INTEGER = re.compile(r"\s*[+-]?\d+\s*")
+_HEX = re.compile(r"\s*[+-]?0x[0-9a-f]+\s*", re.IGNORECASE)
+# Whose range hexadecimal digits of an integer type are measured by.
+_BITS_OF = {
+    types.SBYTE: types.BYTE,
+    types.INT16: types.UINT16,
+    types.INT32: types.UINT32,
+    types.INT64: types.UINT64,
+} | {kind: kind for kind in (types.BYTE, types.UINT16, types.UINT32, types.UINT64)}
 _SUFFIX_TYPES = {
     "y": types.SBYTE,
     "uy": types.BYTE,
@@ -211,7 +219,9 @@ def _finished(number: Value, match: re.Match[str]) -> Value:
         except NumberProblem:
             return None
     if isinstance(number, int):
-        return smallest_integer(number)
+        # Without a suffix the digits of another radix are bits of a long at most.
+        too_wide = match["plain"] is None and not -(2**63) <= number < 2**63
+        return None if too_wide else smallest_integer(number)
     return number
 
 
@@ -220,6 +230,8 @@ def parse_integer(type: DotNetType, text: str) -> int:
     if _INTEGER.fullmatch(text):
         return make_integer(type, int(text))
     number = read(text)
+    if number is None and _HEX.fullmatch(text):
+        raise too_large(_BITS_OF[type])
     if number is None or (isinstance(number, float) and not isfinite(number)):
         raise bad_format(text)
     return to_integer(type, number)

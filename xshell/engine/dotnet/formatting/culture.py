@@ -96,6 +96,13 @@ class Culture:
             self._numbers = NumberSymbols(self.values)
         return self._numbers
 
+    @property
+    def dotnet_type(self) -> Any:
+        """Its .NET type, looked up when it is asked for: plain formatting needs no types."""
+        from xshell.engine.dotnet.types import known_type
+
+        return known_type("System.Globalization.CultureInfo")
+
     def names(self, fact: str) -> list[str]:
         """A fact that is a list, such as `date.DayNames`."""
         return self.values[fact].split("|")

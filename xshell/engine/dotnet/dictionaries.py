@@ -162,7 +162,7 @@ def _view_type(name: str) -> DotNetType:
 
 _ANY_VIEW = known_type("System.Collections.ICollection")
 # The classes of the collections that Keys and Values give.
-_VIEWS = {
+_VIEWS: dict[tuple[type[Table], str], DotNetType] = {
     (kind, part): _view_type(f"System.Collections.Hashtable+{part}Collection")
     for kind in (Hashtable, CaseSensitiveHashtable)
     for part in ("Key", "Value")

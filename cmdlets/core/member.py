@@ -345,6 +345,10 @@ class AddMember(Cmdlet, verb="Add", noun="Member", default_set="TypeNameSet", mo
             return extended.code_property(self.name, self.value, self.second_value)
         if kind == "AliasProperty":
             return extended.AliasProperty(self.name, str(self.value), self._alias_type())
+        if kind == "MemberSet":
+            inner = self.value if isinstance(self.value, list) else [self.value]
+            made = {each.name.lower(): each for each in inner if each is not None}
+            return extended.MemberSet(self.name, made)
         if kind == "PropertySet":
             values = self.value if isinstance(self.value, list) else [self.value]
             return extended.PropertySet(self.name, [str(each) for each in values])

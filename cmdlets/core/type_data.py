@@ -5,7 +5,7 @@ from __future__ import annotations
 from cmdlets.core.paths import readable_files
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
 from xshell.engine.describe import describe
-from xshell.engine.problem import INVALID_OPERATION, Problem
+from xshell.engine.problem import INVALID_OPERATION, PS_INVALID_OPERATION, Problem
 from xshell.engine.validators import InRange, NotEmpty, OneOf
 from xshell.engine.values import extended
 from xshell.engine.values.kinds import Hashtable
@@ -33,8 +33,25 @@ def member_of(kind: str, name: str, value: Value, second: Value = None) -> exten
     if kind == "CodeProperty":
         return extended.code_property(name, value, second)
     if kind == "AliasProperty":
-        return extended.AliasProperty(name, str(value), second)
+        return extended.AliasProperty(name, str(value), _type(second))
     return extended.NoteProperty(name, value)
+
+
+def _type(named: Value) -> Value:
+    """A type given as one or by its name, None without one."""
+    if named is None:
+        return None
+    from xshell.engine.dotnet.types import known_type
+    from xshell.engine.values.conversion import convert
+
+    return convert(named, known_type("System.Type"))
+
+
+def _names(given: list[str] | None) -> tuple[str, ...] | None:
+    return None if given is None else tuple(given)
+
+
+_METHODS = {each.lower(): each for each in ("AllPublicProperties", "String", "SpecificProperties")}
 
 
 def _members(data: TypeData) -> Hashtable:
@@ -52,8 +69,21 @@ TypeData.__shell_type__ = describe(  # type: ignore[attr-defined]
             if data.display
             else None
         ),
-        "DefaultKeyPropertySet": lambda data: list(data.key_properties or ()) or None,
+        "DefaultKeyPropertySet": lambda data: (
+            extended.PropertySet("DefaultKeyPropertySet", list(data.key_properties))
+            if data.key_properties
+            else None
+        ),
+        "PropertySerializationSet": lambda data: (
+            extended.PropertySet("PropertySerializationSet", list(data.serialized))
+            if data.serialized
+            else None
+        ),
         "SerializationDepth": lambda data: data.serialization_depth or 0,
+        "SerializationMethod": "serialization_method",
+        "StringSerializationSource": "string_source",
+        "TargetTypeForDeserialization": "target_type",
+        "InheritPropertySerializationSet": lambda data: bool(data.inherits_serialized),
     },
 )
 
@@ -83,6 +113,36 @@ _NO_FILE = Problem(
     "Cannot find path '{0}' because it does not exist.",
     "InvalidOperation",
     "System.Management.Automation.ItemNotFoundException",
+)
+_WRONG_EXTENSION = Problem(
+    "WrongExtension",
+    "The file {0} does not have the extension .ps1xml.",
+    "InvalidArgument",
+    PS_INVALID_OPERATION,
+)
+_NO_NAME = Problem(
+    "MemberNameShouldBeSpecified",
+    "The MemberName parameter is needed for a member of the type {0}.",
+    "InvalidOperation",
+    INVALID_OPERATION,
+)
+_NO_VALUE = Problem(
+    "ValueShouldBeSpecified",
+    "The Value parameter is needed, and not null, for a member of the type {0}.",
+    "InvalidOperation",
+    INVALID_OPERATION,
+)
+_NO_SECOND_VALUE = Problem(
+    "SecondValueShouldNotBeSpecified",
+    "The SecondValue parameter cannot be used for a member of the type {0}.",
+    "InvalidOperation",
+    INVALID_OPERATION,
+)
+_NEITHER_VALUE = Problem(
+    "ValueAndSecondValueShouldNotBeNull",
+    "The Value and SecondValue parameters cannot both be null for a member of the type {0}.",
+    "InvalidOperation",
+    INVALID_OPERATION,
 )
 _NOTHING = Problem(
     "TypeDataEmpty",
@@ -227,7 +287,9 @@ class UpdateTypeData(
     def process(self) -> None:
         files = [*(self.append_path or ()), *(self.prepend_path or ())]
         for path in readable_files(self, files, None, _no_types):
-            if self.should_process(f"FileName: {path}", "Update TypeData"):
+            if not path.lower().endswith(".ps1xml"):
+                self.error(_WRONG_EXTENSION(path))
+            elif self.should_process(f"FileName: {path}", "Update TypeData"):
                 self._load(path)
         named = self.type_name is not None
         if named and self.should_process(f"Type to update: {self.type_name}", "Update TypeData"):
@@ -240,7 +302,7 @@ class UpdateTypeData(
 
         try:
             load_types(self.session, path)
-        except ParseError as problem:
+        except (ParseError, ValueError) as problem:
             self.error(
                 "TypesXmlUpdateException",
                 f"Errors occurred while loading the type data file: {path}, {problem}",
@@ -255,17 +317,39 @@ class UpdateTypeData(
             return
         if self.member_type is None and self.given & {"member_name", "value", "second_value"}:
             raise _NO_KIND()
+        if self.member_type is not None:
+            self._check_member(str(self.member_type))
         data = registry_of(self.session).own(self.type_name)
         if self.member_name is not None:
             self._add_member(data)
-        if self.default_display_property_set is not None:
-            data.display = tuple(self.default_display_property_set)
-        if self.default_display_property is not None:
-            data.default_display_property = self.default_display_property
-        if self.default_key_property_set is not None:
-            data.key_properties = tuple(self.default_key_property_set)
-        if self.serialization_depth is not None:
-            data.serialization_depth = self.serialization_depth
+        data.take(self._settings())
+
+    def _settings(self) -> TypeData:
+        """What is said besides members."""
+        said = TypeData(self.type_name)
+        said.display = _names(self.default_display_property_set)
+        said.key_properties = _names(self.default_key_property_set)
+        said.serialized = _names(self.property_serialization_set)
+        said.default_display_property = self.default_display_property
+        said.inherits_serialized = self.inherit_property_serialization_set
+        said.serialization_depth = self.serialization_depth
+        said.serialization_method = _METHODS.get((self.serialization_method or "").lower())
+        said.string_source = self.string_serialization_source
+        said.target_type = self.target_type_for_deserialization
+        return said
+
+    def _check_member(self, kind: str) -> None:
+        """Whether a member has what its kind needs; raises what is missing."""
+        if not self.member_name:
+            raise _NO_NAME(kind)
+        if kind in ("ScriptProperty", "CodeProperty"):
+            if self.value is None and self.second_value is None:
+                raise _NEITHER_VALUE(kind)
+            return
+        if "value" not in self.given or (self.value is None and kind != "NoteProperty"):
+            raise _NO_VALUE(kind)
+        if "second_value" in self.given and kind != "AliasProperty":
+            raise _NO_SECOND_VALUE(kind)
 
     def _add_member(self, data: TypeData) -> None:
         lowered = self.member_name.lower()
@@ -277,7 +361,7 @@ class UpdateTypeData(
         )
 
     def _merge(self, given: Value) -> None:
-        registry_of(self.session).own(given.type_name).members.update(given.members)
+        registry_of(self.session).own(given.type_name).take(given)
 
 
 class GetTypeData(
@@ -308,7 +392,7 @@ class GetTypeData(
             wanted = not self.type_name or any(
                 is_like(data.type_name, each) for each in self.type_name
             )
-            if wanted and (data.members or data.display or data.default_display_property):
+            if wanted and not data.is_empty:
                 yield data
 
 

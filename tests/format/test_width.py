@@ -57,3 +57,11 @@ def test_parts_of_wide_texts() -> None:
 
 def test_plain() -> None:
     assert plain("\x1b[1;31mred\x1b[0m") == "red"
+
+
+def test_colours_end_with_their_cell_and_go_on_below() -> None:
+    red = "\x1b[31m"
+    assert fit(f"{red}abcdef", 4, "left") == f"{red}abc…\x1b[0m"
+    assert fit(f"{red}ab", 4, "left") == f"{red}ab  \x1b[0m"
+    assert fit(f"{red}ab\x1b[0m", 4, "left") == f"{red}ab\x1b[0m  "
+    assert wrap(f"{red}one two", 4) == [f"{red}one \x1b[0m", f"{red}two\x1b[0m"]

@@ -69,7 +69,7 @@ class Context:
         from xshell.engine.values.typedata import BUILT_IN
 
         registry = self.session.type_data or BUILT_IN
-        names = list(registry.display(type_names_of(value)) or ())
+        names = _own_display(value) or list(registry.display(type_names_of(value)) or ())
         shows_computer = self._shows_computer(value)
         if names:
             return [*names, _COMPUTER] if shows_computer else names
@@ -152,6 +152,14 @@ class Context:
             if found:
                 return found[0]
         return None
+
+
+def _own_display(value: Value) -> list[str]:
+    """The properties that an object itself says are shown, in a member set of its own."""
+    members = getattr(value, "members", None)
+    standard = members.get("psstandardmembers") if type(members) is dict else None
+    shown = standard.members.get("defaultdisplaypropertyset") if standard is not None else None
+    return [] if shown is None else list(shown.names)
 
 
 def kind_of(value: Value) -> Any:

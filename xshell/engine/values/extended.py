@@ -279,7 +279,12 @@ class MemberSet(Member):
 
     def __init__(self, name: str, members: dict[str, Member] | None = None) -> None:
         super().__init__(name)
-        self.members = members or {}
+        self.members = {} if members is None else members
+
+    def get(self, frame: Any, owner: Value) -> Value:
+        from xshell.engine.dotnet.psmembers import BoundMemberSet
+
+        return BoundMemberSet(frame, owner, self)
 
     def definition(self, owner: Value) -> str:
         return f"{self.name} {{{', '.join(each.name for each in self.members.values())}}}"

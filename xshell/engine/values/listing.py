@@ -94,7 +94,7 @@ def members_listed(frame: Any, owner: Value) -> list[Member]:
         own.update(owner.members or {})
     for lowered, member in typed_members(frame, owner).items():
         own.setdefault(lowered, member)
-    return list(own.values())
+    return [each for each in own.values() if not each.is_hidden]
 
 
 def definition_of(owner: Value, property: Property) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xshell.engine.dotnet.types import resolve
 from xshell.engine.values.extended import (
     AliasProperty,
     Member,
@@ -14,6 +15,7 @@ from xshell.engine.values.typedata import BUILT_IN, TypeData, TypeDataRegistry
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
     from xml.etree.ElementTree import Element
 
@@ -29,11 +31,15 @@ def registry_of(session: Any) -> TypeDataRegistry:
 
 
 def load_types(session: Any, path: str) -> None:
-    """Add what a file says; raises OSError, and ParseError where it is no XML."""
+    """Add what a file says; raises OSError, ParseError where it is no XML, and ValueError where
+    it holds what no file of types does: nothing of it is added then.
+    """
     from xml.etree.ElementTree import parse
 
+    root = parse(path).getroot()
+    _check(root)
     registry = registry_of(session)
-    for type_element in parse(path).getroot().iter("Type"):
+    for type_element in root.iter("Type"):
         data = registry.own(_text(type_element, "Name"))
         for element in type_element.find("Members") or ():
             member = _member(session, element)
@@ -41,6 +47,35 @@ def load_types(session: Any, path: str) -> None:
                 data.members[member.name.lower()] = member
             elif element.tag == "MemberSet":
                 _standard_members(data, element)
+
+
+_MEMBERS = {
+    "NoteProperty",
+    "AliasProperty",
+    "ScriptProperty",
+    "CodeProperty",
+    "ScriptMethod",
+    "CodeMethod",
+    "PropertySet",
+    "MemberSet",
+}
+_PARTS = {"Name", "Members", "TypeConverter", "TypeAdapter"}
+
+
+def _check(root: Element) -> None:
+    """Whether a file has the form of a file of types; raises ValueError."""
+    _require(root.tag == "Types", root)
+    for type_element in root:
+        _require(type_element.tag == "Type", type_element)
+        for part in type_element:
+            _require(part.tag in _PARTS, part)
+            for member in part if part.tag == "Members" else ():
+                _require(member.tag in _MEMBERS, member)
+
+
+def _require(holds: bool, element: Element) -> None:
+    if not holds:
+        raise ValueError(f"The node {element.tag} is not allowed here.")
 
 
 def _text(element: Element, name: str) -> str:
@@ -72,11 +107,34 @@ def _names(element: Element) -> list[str]:
     return [(each.text or "").strip() for each in element.iter("Name")][1:]
 
 
+_NOTES: dict[str, tuple[str, Callable[[str], Any]]] = {
+    "serializationmethod": ("serialization_method", str),
+    "serializationdepth": ("serialization_depth", int),
+    "targettypefordeserialization": ("target_type", resolve),
+    "defaultdisplayproperty": ("default_display_property", str),
+    "inheritpropertyserializationset": (
+        "inherits_serialized",
+        lambda text: text.lower() == "true",
+    ),
+}
+_SETS = {
+    "defaultdisplaypropertyset": "display",
+    "defaultkeypropertyset": "key_properties",
+    "propertyserializationset": "serialized",
+}
+
+
 def _standard_members(data: TypeData, element: Element) -> None:
-    """PSStandardMembers: the properties shown by default."""
+    """PSStandardMembers: how objects are shown, sorted and written."""
     for inner in element.iter("PropertySet"):
-        if _text(inner, "Name") == "DefaultDisplayPropertySet":
-            data.display = tuple(_names(inner))
+        attribute = _SETS.get(_text(inner, "Name").lower())
+        if attribute is not None:
+            setattr(data, attribute, tuple(_names(inner)))
     for note in element.iter("NoteProperty"):
-        if _text(note, "Name") == "DefaultDisplayProperty":
-            data.default_display_property = _text(note, "Value")
+        name, value = _text(note, "Name").lower(), _text(note, "Value")
+        if name in _NOTES:
+            attribute, read = _NOTES[name]
+            setattr(data, attribute, read(value))
+    for alias in element.iter("AliasProperty"):
+        if _text(alias, "Name").lower() == "stringserializationsource":
+            data.string_source = _text(alias, "ReferencedMemberName")

@@ -6,7 +6,14 @@ session that changes type data has a registry of its own on top of it.
 
 from __future__ import annotations
 
-from xshell.engine.values.extended import AliasProperty, CodeProperty, Member, PropertySet
+from xshell.engine.values.extended import (
+    AliasProperty,
+    CodeProperty,
+    Member,
+    MemberSet,
+    NoteProperty,
+    PropertySet,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,14 +28,25 @@ _PATH = __file__.rsplit("/", 1)[0] + "/data/display.tsv"
 
 
 class TypeData:
-    """What is known of one type name."""
+    """What is known of one type name.
+
+    Objects are written as CLIXML by `serialization_method` (AllPublicProperties, String or
+    SpecificProperties), `serialization_depth` deep, with the `serialized` properties and, where
+    `inherits_serialized`, those of the base types; as text they are the `string_source` property.
+    What is read becomes `target_type`.
+    """
 
     __slots__ = (
         "default_display_property",
         "display",
+        "inherits_serialized",
         "key_properties",
         "members",
         "serialization_depth",
+        "serialization_method",
+        "serialized",
+        "string_source",
+        "target_type",
         "type_name",
     )
 
@@ -39,6 +57,54 @@ class TypeData:
         self.default_display_property: str | None = None
         self.key_properties: tuple[str, ...] | None = None
         self.serialization_depth: int | None = None
+        self.serialization_method: str | None = None
+        self.serialized: tuple[str, ...] | None = None
+        self.inherits_serialized: bool | None = None
+        self.string_source: str | None = None
+        self.target_type: Value = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is known but the name."""
+        return not self.members and not self.standard()
+
+    def take(self, other: TypeData) -> None:
+        """Take over what the data of another name, or other data of this one, says."""
+        self.members.update(other.members)
+        for name in TypeData.__slots__:
+            if name not in ("members", "type_name") and getattr(other, name) is not None:
+                setattr(self, name, getattr(other, name))
+
+    def standard(self) -> dict[str, Member]:
+        """The settings as the members of PSStandardMembers, by lower-case name."""
+        made: list[Member] = []
+        for label, value in (
+            ("SerializationMethod", self.serialization_method),
+            ("TargetTypeForDeserialization", self.target_type),
+            ("SerializationDepth", self.serialization_depth),
+            ("DefaultDisplayProperty", self.default_display_property),
+            ("InheritPropertySerializationSet", self.inherits_serialized),
+        ):
+            if value is not None:
+                made.append(NoteProperty(label, value))
+        if self.string_source is not None:
+            made.append(AliasProperty("StringSerializationSource", self.string_source))
+        for label, names in (
+            ("DefaultDisplayPropertySet", self.display),
+            ("DefaultKeyPropertySet", self.key_properties),
+            ("PropertySerializationSet", self.serialized),
+        ):
+            if names is not None:
+                made.append(PropertySet(label, list(names)))
+        return {each.name.lower(): each for each in made}
+
+
+_STANDARD = "psstandardmembers"
+
+
+def _hidden(member: Member) -> Member:
+    member.is_hidden = True
+    return member
 
 
 class TypeDataRegistry:
@@ -66,9 +132,7 @@ class TypeDataRegistry:
             found = self._own[lowered] = TypeData(type_name)
             inherited = None if self._below is None else self._below.find(type_name)
             if inherited is not None:
-                found.members.update(inherited.members)
-                found.display = inherited.display
-                found.default_display_property = inherited.default_display_property
+                found.take(inherited)
         return found
 
     def remove(self, type_name: str) -> bool:
@@ -104,11 +168,15 @@ class TypeDataRegistry:
 
     def _joined(self, type_names: Iterable[str]) -> dict[str, Member]:
         together: dict[str, Member] = {}
+        standard: dict[str, Member] = {}
         for name in type_names:
             data = self.find(name)
             if data is not None:
                 for lowered, member in data.members.items():
                     together.setdefault(lowered, member)
+                standard = {**data.standard(), **standard}
+        if standard:
+            together.setdefault(_STANDARD, _hidden(MemberSet("PSStandardMembers", standard)))
         return together
 
     def display(self, type_names: Iterable[str]) -> tuple[str, ...] | None:
@@ -157,13 +225,6 @@ class _BuiltIn(TypeDataRegistry):
                 data = self.own(type_name)
                 data.display = tuple(names.split()) or None
                 data.default_display_property = single or None
-
-
-def display_set(data: TypeData) -> PropertySet | None:
-    """The default display properties as the property set that scripts see."""
-    if data.display is None:
-        return None
-    return PropertySet("DefaultDisplayPropertySet", list(data.display))
 
 
 def _text(value: Value) -> str:

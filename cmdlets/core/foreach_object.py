@@ -6,6 +6,7 @@ from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
 from xshell.engine.errors import Terminating
 from xshell.engine.problem import PS_ARGUMENT, Problem
 from xshell.engine.validators import InRange, NotEmpty
+from xshell.engine.values.text import to_string
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,6 +23,14 @@ _NO_MEMBER = Problem(
     'The input name "{0}" cannot be resolved to a member.',
     "InvalidArgument",
     PS_ARGUMENT,
+)
+
+
+_NO_QUESTIONS = Problem(
+    "NoShouldProcessForScriptBlockSet",
+    "The -WhatIf and -Confirm parameters are not supported for script blocks.",
+    "InvalidOperation",
+    "System.InvalidOperationException",
 )
 
 
@@ -115,13 +124,7 @@ class ForEachObject(
     def _begin_blocks(self) -> None:
         """Of several blocks without names the first is Begin and the last End."""
         if self.stage.what_if is not None or self.stage.confirm is not None:
-            self.fail(
-                "NoShouldProcessForScriptBlockSet",
-                "The -WhatIf and -Confirm parameters are not supported for script blocks.",
-                "InvalidOperation",
-                None,
-                "System.InvalidOperationException",
-            )
+            raise _NO_QUESTIONS()
         first, last = self.begin_block, self.end_block
         blocks = [*(self.process_blocks or ()), *(self.remaining_scripts or ())]
         if "begin_block" not in self.given and len(blocks) > 1:
@@ -182,19 +185,24 @@ class ForEachObject(
             found = find_property(self.frame, value, name)
             asked = f"Retrieve the value for property '{name}'"
             if found is not None:
-                if self.should_process(f"InputObject: {value}", asked):
+                if self._shall(value, asked):
                     self.write(found.get(value))
                 return
             if not has_method(self.frame, value, name):
-                if not self.should_process(f"InputObject: {value}", asked):
+                if not self._shall(value, asked):
                     return
                 try:
                     self.write(get_member(self.frame, value, name))
                 except Terminating:
                     self.error(_NO_MEMBER(name, target=value, boxed=True))
                 return
+        given = self.argument_list
         text = f"Invoke method '{name}'"
-        if self.argument_list:
-            text += f" with arguments: {', '.join(map(str, self.argument_list))}"
-        if self.should_process(f"InputObject: {value}", text):
-            self.write(call_method(self.frame, value, name, self.argument_list or []))
+        if given:
+            text += f" with arguments: {', '.join(map(to_string, given))}"
+        if self._shall(value, text):
+            self.write(call_method(self.frame, value, name, given or []))
+
+    def _shall(self, value: Value, action: str) -> bool:
+        """Whether to work on an object, as -WhatIf and -Confirm have it."""
+        return self.should_process(f"InputObject: {to_string(value)}", action)

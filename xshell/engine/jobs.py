@@ -28,8 +28,15 @@ class Job:
         self.kind = kind
         self.command = command
         self.tasks = tasks
+        self.is_child = False
         # What was received and is kept.
         self.kept: deque[tuple[str, Value]] = deque()
+
+    def child(self, at: int, task: Task) -> Job:
+        """The job of one task."""
+        made = Job(self.number + at, "", self.kind, self.command, [task])
+        made.is_child = True
+        return made
 
     @property
     def state(self) -> str:
@@ -107,18 +114,18 @@ def _state(job: Job) -> Value:
 
 def _records(name: str) -> Any:
     def listed(job: Job) -> list[Value]:
+        if job.kind == "BackgroundJob" and not job.is_child:
+            # Its child has them.
+            return []
         return [value for task in job.tasks for kind, value in task.records if kind == name]
 
     return listed
 
 
 def _children(job: Job) -> list[Value]:
-    if len(job.tasks) < 2:
+    if len(job.tasks) < 2 and (job.kind != "BackgroundJob" or job.is_child):
         return [job]
-    return [
-        Job(job.number + at, "", job.kind, job.command, [task])
-        for at, task in enumerate(job.tasks, 1)
-    ]
+    return [job.child(at, task) for at, task in enumerate(job.tasks, 1)]
 
 
 def _time(name: str) -> Any:

@@ -17,7 +17,7 @@ def position_message(source: Any, start: int, end: int) -> str:
         return ""
     where = f"{source.file}:{line}" if source.file else f"line:{line}"
     last_line, last_column = source.position(end)
-    text = source.line(line)
+    text = source.line(line).rstrip()
     width = (last_column if last_line == line else len(text) + 1) - column
     shown, spaces, marks = _window(text, column - 1, max(width, 1))
     return f"At {where} char:{column}\n+ {shown}\n+ {' ' * spaces}{'~' * marks}"

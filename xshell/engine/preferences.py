@@ -26,6 +26,7 @@ ACTION = _enum(
     "ActionPreference",
     ("SilentlyContinue", "Stop", "Continue", "Inquire", "Ignore", "Suspend", "Break"),
 )
+VIEW = _enum("ErrorView", ("NormalView", "CategoryView", "ConciseView", "DetailedView"))
 IMPACT = _enum("ConfirmImpact", ("None", "Low", "Medium", "High"))
 
 

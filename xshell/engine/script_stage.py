@@ -47,6 +47,7 @@ class ScriptStage(Stage):
         "block",
         "dot_source",
         "dynamic",
+        "dynamic_scope",
         "input",
         "rest",
         "started",
@@ -71,7 +72,9 @@ class ScriptStage(Stage):
         # Whether one of the blocks ran, and the process block without input.
         self.started = False
         self.turned = False
+        # What the dynamicparam block gave, and the scope it ran in.
         self.dynamic: Any = None
+        self.dynamic_scope: Any = None
         self.values: dict[str, Value] = {}
 
     @property
@@ -141,8 +144,17 @@ class ScriptStage(Stage):
             streams=self.streams,
             script_scope=self.script_scope,
         )
+        if self.dynamic_scope is not None:
+            self._keep_variables(self.dynamic_scope)
         if bound.common:
             self._set_preferences()
+
+    def _keep_variables(self, earlier: Any) -> None:
+        """What the dynamicparam block assigned is there for the other blocks."""
+        scope = self.activation.scope
+        for name, value in earlier.vars.items():
+            if name not in scope.vars:
+                scope.set(name, value)
 
     def _set_preferences(self) -> None:
         """Common parameters are variables of the function, so that what it calls obeys them."""
@@ -164,6 +176,7 @@ class ScriptStage(Stage):
         activation = self.block.code.activate(
             self.frame, self, static.values, [], dot_source=False, streams=self.streams
         )
+        self.dynamic_scope = activation.scope
         try:
             self.dynamic = activation.dynamic_parameters()
         except Terminating as error:

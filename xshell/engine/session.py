@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 
 from xshell.engine.discovery import CommandTable
-from xshell.engine.preferences import ACTION, IMPACT, PASSING, converter, initial
+from xshell.engine.preferences import ACTION, IMPACT, PASSING, VIEW, converter, initial
 from xshell.engine.scope import Frame, Scope, Variable
 from xshell.engine.values.kinds import ArrayList
 
@@ -47,6 +47,7 @@ _PREFERENCES = (
     ("ConsoleFileName", ""),
     ("StackTrace", ""),
 )
+_ENUMS = {"ConfirmPreference": IMPACT, "ErrorView": VIEW}
 
 
 class Session:
@@ -124,8 +125,8 @@ class Session:
     def _define_variables(self) -> None:
         scope = self.global_scope
         for name, value in _PREFERENCES:
-            if name == "ConfirmPreference":
-                scope.set(name, initial(IMPACT, str(value)))
+            if name in _ENUMS:
+                scope.set(name, initial(_ENUMS[name], str(value)))
             elif name.endswith("Preference") and isinstance(value, str):
                 chosen = initial(ACTION, value)
                 scope.make_special(Variable(name, setter=converter(ACTION)), chosen)

@@ -192,6 +192,8 @@ def _set(positional: tuple[Value, ...], named: dict[str, Value]) -> validators.V
 
         exact = named.get("ignorecase") is False
         return GeneratedValues(positional[0], named.get("errormessage"), exact)
+    if len(positional) == 1 and isinstance(positional[0], list):
+        positional = tuple(positional[0])
     return validators.OneOf(
         *(str(each) for each in positional),
         message=named.get("errormessage"),

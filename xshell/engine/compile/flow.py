@@ -286,7 +286,7 @@ def _clause_test(context: Context, test: tree.ExpressionAst, item: str, flags: s
         return f"clause_block(F, {expression(context, test)}, {item})"
     exact = "casesensitive" in flags
     if "regex" in flags and isinstance(test, tree.StringConstantExpressionAst):
-        site = match_site(context, test.value, exact)
+        site = match_site(context, test.value, exact, "switch")
         return f"{site}(F, {item} if type({item}) is str else text_of_item({item}))"
     text = expression(context, test)
     if "regex" in flags:

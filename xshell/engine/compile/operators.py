@@ -68,10 +68,10 @@ def binary(context: Context, node: tree.BinaryExpressionAst) -> str:
     return helper_call(kind, left, right)
 
 
-def match_site(context: Context, pattern: str, exact: bool) -> str:
-    """The name of what matches values with a pattern, made once."""
+def match_site(context: Context, pattern: str, exact: bool, operator: str = "match") -> str:
+    """The name of what matches values with a pattern, made once; `operator` tells errors."""
     site = context.unit.name("x")
-    context.unit.head.add(f"{site} = match_site({pattern!r}, {exact})")
+    context.unit.head.add(f"{site} = match_site({pattern!r}, {exact}, {operator!r})")
     return site
 
 

@@ -197,8 +197,9 @@ _TYPES = {
     "uri": "Uri",
     "uri_builder": "UriBuilder",
     "version": "Version",
-    "web_text": "Net.WebUtility Web.HttpUtility",
+    "web_text": "Net.WebUtility Security.SecurityElement Web.HttpUtility",
     "wildcard_pattern": "Management.Automation.WildcardPattern",
+    "xml_writer": "Xml.Schema.XmlSchema Xml.XmlWriter Xml.XmlWriterSettings",
     "xml": """
         Xml.XmlAttribute Xml.XmlAttributeCollection Xml.XmlCDataSection Xml.XmlComment
         Xml.XmlDeclaration Xml.XmlDocument Xml.XmlElement Xml.XmlLinkedNode

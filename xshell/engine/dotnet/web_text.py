@@ -102,6 +102,20 @@ _SHARED = (
     Method("HtmlEncode", html_encoded, _TEXT),
 )
 
+
+def _escape_markup(text: str | None) -> str | None:
+    """The five signs of XML as entities."""
+    if text is None:
+        return None
+    for sign, entity in (("&", "amp"), ("<", "lt"), (">", "gt"), ('"', "quot"), ("'", "apos")):
+        text = text.replace(sign, f"&{entity};")
+    return text
+
+
+define(
+    "System.Security.SecurityElement",
+    static_methods=(Method("Escape", _escape_markup, "string (string str)"),),
+)
 define(
     "System.Net.WebUtility",
     static_methods=(

@@ -318,6 +318,11 @@ def _save(document: Node, target: Value) -> None:
     text = outer(document) if document.preserve else indented(document)
     if not isinstance(target, str) and _written_by(target, text):
         return
+    write_node = getattr(target, "node", None)
+    if write_node is not None:
+        for each in document.children:
+            write_node(each)
+        return
     write = getattr(target, "write_text", None)
     if write is not None:
         write(text)

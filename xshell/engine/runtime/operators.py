@@ -33,7 +33,7 @@ def _table_of(groups: list[tuple[Value, str]]) -> Hashtable:
     return Hashtable(groups)
 
 
-def match_site(pattern: str, exact: bool) -> Callable[[Any, Value], Value]:
+def match_site(pattern: str, exact: bool, operator: str = "match") -> Callable[[Any, Value], Value]:
     """`value -match 'pattern'` for a pattern known when the script was compiled."""
     search: Any = None
 
@@ -42,7 +42,7 @@ def match_site(pattern: str, exact: bool) -> Callable[[Any, Value], Value]:
         if type(value) is not str:
             return match(frame, value, pattern, exact)
         if search is None:
-            search = expression(pattern, exact, "match").search
+            search = expression(pattern, exact, operator).search
         found = search(value)
         if found is None:
             return False

@@ -39,6 +39,10 @@ def to_number_of(value: Value, type: DotNetType) -> Value:
 
     if isinstance(value, SwitchParameter):
         raise not_a_number(value, type)
+    if isinstance(value, Table) and not len(value) and type.name in ("Decimal", "BigInteger"):
+        from xshell.engine.values.conversion import convert
+
+        return convert(None, type)
     number = getattr(value, "__shell_number__", None)
     if number is not None:
         from xshell.engine.values.conversion import convert

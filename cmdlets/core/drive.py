@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
+    from xshell.engine.providers.drives import Drive
+    from xshell.engine.scope import Scope
+
     Value = Any
 
 
@@ -22,6 +25,11 @@ def _no_drive(name: str) -> Terminating:
         name,
         "System.Management.Automation.DriveNotFoundException",
     )
+
+
+def _kept_in(scope: Scope) -> Scope | None:
+    """A scope as drives know it: None is the session's own."""
+    return scope if scope.parent is not None else None
 
 
 class GetPSDrive(
@@ -62,7 +70,14 @@ class GetPSDrive(
     def process(self) -> Iterator[Value]:
         from xshell.engine.values.wildcard import has_wildcards, is_like
 
-        drives = sorted(self.session.drives.drives.values(), key=lambda each: each.name.lower())
+        here = self.frame.scope
+        drives = [e for e in self.session.drives.drives.values() if e.is_seen_from(here)]
+        if self.scope is not None:
+            from xshell.engine.scopes import scope_named
+
+            asked = _kept_in(scope_named(here, self.scope))
+            drives = [each for each in drives if each.scope is asked]
+        drives.sort(key=lambda each: each.name.lower())
         if self.ps_provider:
             drives = [
                 each
@@ -129,7 +144,8 @@ class NewPSDrive(
         provider = next((e for e in CAPABILITIES if e.lower() == self.ps_provider.lower()), None)
         if provider is None:
             raise provider_not_found(self.ps_provider)
-        if self.name.lower() in drives:
+        known = drives.get(self.name.lower())
+        if known is not None and known.is_seen_from(self.frame.scope):
             self.fail(
                 "DriveAlreadyExists",
                 f"A drive with the name '{self.name}' already exists.",
@@ -147,8 +163,7 @@ class NewPSDrive(
                 "System.Management.Automation.PSArgumentException",
             )
         if provider != FILE_SYSTEM:
-            drives[self.name.lower()] = Drive(self.name, provider, "", self.description or "")
-            yield drives[self.name.lower()]
+            yield self._kept(Drive(self.name, provider, "", self.description or ""))
             return
         root = self.session.file_path(self.root)
         if not os.path.isdir(root):
@@ -163,10 +178,16 @@ class NewPSDrive(
         provider = "Microsoft.PowerShell.Core\\FileSystem"
         target = f"Name: {self.name} Provider: {provider} Root: {self.root}"
         if self.should_process(target, "New drive"):
-            made = drives[self.name.lower()] = Drive(
-                self.name, "FileSystem", root, self.description or ""
-            )
-            yield made
+            yield self._kept(Drive(self.name, FILE_SYSTEM, root, self.description or ""))
+
+    def _kept(self, drive: Drive) -> Drive:
+        """A drive in the session, for as long as the scope it belongs to."""
+        from xshell.engine.scopes import scope_named
+
+        scope = self.frame.scope
+        drive.scope = _kept_in(scope if self.scope is None else scope_named(scope, self.scope))
+        self.session.drives.drives[drive.name.lower()] = drive
+        return drive
 
 
 class RemovePSDrive(
@@ -205,20 +226,35 @@ class RemovePSDrive(
     )
 
     def process(self) -> None:
-        from xshell.engine.values.wildcard import is_like
+        from xshell.engine.values.wildcard import has_wildcards, is_like
 
         drives = self.session.drives.drives
         for pattern in self.literal_name or self.name or ():
-            found = [key for key, each in drives.items() if is_like(each.name, pattern)]
-            if not found:
+            found = [
+                key
+                for key, each in drives.items()
+                if each.is_seen_from(self.frame.scope) and is_like(each.name, pattern)
+            ]
+            if not found and (self.literal_name or not has_wildcards(pattern)):
                 self.error(_no_drive(pattern))
             for key in found:
-                drive = drives[key]
-                if self.should_process(
-                    f"Name: {drive.name} Provider: {drive.provider} Root: {drive.root}",
-                    "Remove Drive",
-                ):
-                    del drives[key]
+                self._remove(key, drives[key])
+
+    def _remove(self, key: str, drive: Drive) -> None:
+        target = f"Name: {drive.name} Provider: {drive.provider} Root: {drive.root}"
+        if not self.should_process(target, "Remove Drive"):
+            return
+        table = self.session.drives
+        if drive is table.current and not self.force:
+            self.error(
+                "InvalidOperation",
+                f"Cannot remove drive '{drive.name}' because it is in use.",
+                "InvalidOperation",
+                None,
+                "System.Management.Automation.PSInvalidOperationException",
+            )
+            return
+        del table.drives[key]
 
 
 class GetPSProvider(

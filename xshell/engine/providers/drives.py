@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from xshell.engine.errors import Terminating
     from xshell.engine.providers.locations import PathInfo
+    from xshell.engine.scope import Scope
 
     Value = Any
 
@@ -48,10 +49,11 @@ _DRIVES = (
 class Drive:
     """A drive: its provider's name, and for file systems the folder it is over.
 
-    `here` is the path of the system where its current location was when it was left.
+    `here` is the path of the system where its current location was when it was left; `scope` the
+    one it lives in, None for the session's.
     """
 
-    __slots__ = ("description", "here", "name", "provider", "root")
+    __slots__ = ("description", "here", "name", "provider", "root", "scope")
 
     def __init__(self, name: str, provider: str, root: str = "", description: str = "") -> None:
         self.name = name
@@ -59,6 +61,11 @@ class Drive:
         self.root = root
         self.description = description
         self.here = root
+        self.scope: Scope | None = None
+
+    def is_seen_from(self, scope: Scope) -> bool:
+        """Whether it lives in a scope or in one around it."""
+        return self.scope is None or any(each is self.scope for each in scope.ancestors())
 
     @property
     def is_table(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
-from xshell.engine.validators import InRange, OneOf
+from xshell.engine.validators import InRange
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -81,8 +81,8 @@ class GetDate(
     minute: int = Parameter(validate=(InRange(0, 59),), help="Minute.")
     second: int = Parameter(validate=(InRange(0, 59),), help="Second.")
     millisecond: int = Parameter(validate=(InRange(0, 999),), help="Millisecond.")
-    display_hint: str = Parameter(
-        validate=(OneOf("Date", "Time", "DateTime"),), help="What the display shows."
+    display_hint: Value = Parameter(
+        type="Microsoft.PowerShell.Commands.DisplayHintType", help="What the display shows."
     )
     u_format: str = Parameter(
         name="UFormat",

@@ -11,6 +11,7 @@ from xshell.engine.errors import Terminating
 from xshell.engine.module_info import Module
 from xshell.engine.module_loading import load_module, not_found
 from xshell.engine.module_object import custom_object
+from xshell.engine.streams import record_error
 from xshell.engine.validators import NotNull, OneOf
 
 TYPE_CHECKING = False
@@ -167,7 +168,8 @@ class ImportModule(
         """A module that is not there is an error of its own; what its code throws ends this."""
         record = error.record
         if record.exception.type_name.endswith(".ParseException"):
-            self.session.report(record)
+            record_error(self.session, record)
+            self.stage.streams.error(record)
             self.error(not_found(ModuleSpecification(asked.name)))
         elif record.error_id.startswith("Modules_"):
             self.error(error)

@@ -82,6 +82,9 @@ class WhereObject(
     """
 
     input_object: Value = Parameter(pipeline="value", help="Object to judge.")
+    filter_script: ScriptBlock = Parameter(
+        position=0, mandatory=True, sets=("ScriptBlockSet",), help="Condition on $_."
+    )
     property: str = Parameter(
         position=0,
         mandatory=True,
@@ -90,9 +93,6 @@ class WhereObject(
         help="Property to compare.",
     )
     value: Value = Parameter(position=1, sets=_SETS, help="What to compare the property with.")
-    filter_script: ScriptBlock = Parameter(
-        position=0, mandatory=True, sets=("ScriptBlockSet",), help="Condition on $_."
-    )
     eq: bool = _comparison("eq", "EQ", "IEQ")
     ceq: bool = _comparison("ceq", "CEQ")
     ne: bool = _comparison("ne", "NE", "INE")

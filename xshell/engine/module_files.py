@@ -190,8 +190,8 @@ def described_module(table: ModuleTable, path: str) -> Module:
             texts(module.manifest.get("aliasestoexport")),
         )
         for entry, inner in (("nestedmodules", module.modules), ("requiredmodules", None)):
-            for named in texts(module.manifest.get(entry)):
-                plain = named.replace("\\", "/").rpartition("/")[2]
+            for other_name in texts(module.manifest.get(entry)):
+                plain = other_name.replace("\\", "/").rpartition("/")[2]
                 other = table.make(plain.removesuffix(".psm1").removesuffix(".psd1"), "")
                 if inner is None:
                     module.required.append(other)

@@ -224,9 +224,11 @@ def _gallery(name: str) -> Callable[[Module], Value]:
     """A property that shows what the manifest tells module galleries."""
 
     def get(module: Module) -> Value:
+        from xshell.engine.values.kinds import Table
+
         data = module.manifest.get("privatedata")
-        inner = data.get("PSData") if data is not None and hasattr(data, "get") else None
-        return inner.get(name) if hasattr(inner, "get") else None
+        inner = data.get("PSData") if isinstance(data, Table) else None
+        return inner.get(name) if isinstance(inner, Table) else None
 
     return get
 

@@ -92,10 +92,31 @@ ValidatorAttribute.__shell_type__ = describe(  # type: ignore[attr-defined]
 )
 
 
+class ConverterAttribute:
+    """ArgumentTypeConverterAttribute: the conversion to the type that a script declares."""
+
+    __slots__ = ("type",)
+
+    def __init__(self, type: Any) -> None:
+        self.type = type
+
+
+ConverterAttribute.__shell_type__ = describe(  # type: ignore[attr-defined]
+    (
+        _NAMESPACE + "ArgumentTypeConverterAttribute",
+        _NAMESPACE + "ArgumentTransformationAttribute",
+        "System.Attribute",
+    ),
+    {"TransformNullOptionalParameters": lambda _own: True},
+)
+
+
 def attribute_objects(info: ParameterInfo) -> list[Value]:
     """The attributes of a parameter, those of its sets first."""
     found: list[Value] = [ParameterAttribute(name, flags) for name, flags in info.sets.items()]
     if info.aliases:
         found.append(AliasAttribute(info.aliases))
     found.extend(ValidatorAttribute(each) for each in info.validators)
+    if any(hasattr(each, "is_declared_type") for each in info.transforms):
+        found.append(ConverterAttribute(info.type_source))
     return found

@@ -112,10 +112,10 @@ class SelectXml(
         from xml.parsers.expat import ExpatError
 
         from xshell.engine.dotnet.xml_problems import describe
-        from xshell.engine.dotnet.xml_tree import parse
+        from xshell.engine.dotnet.xml_tree import UNTRUSTED, parse
 
         try:
-            document = parse(text)
+            document = parse(text, from_entities=UNTRUSTED)
         except ExpatError as error:
             where = "content" if path == _STREAM else f"file '{path}'"
             self.error(

@@ -1,6 +1,7 @@
 """Bad input to each parser is an error record with PowerShell's id, never a trace."""
 
 import random
+from pathlib import Path
 
 import pytest
 
@@ -20,7 +21,10 @@ SEEDS: dict[str, tuple[str, ...]] = {
         'T03:04:05Z</DT></MS><LST><S>x</S><Ref RefId="0" /></LST></Obj></Objs>',
     ),
     "ConvertFrom-StringData": ("a = 1\nb=x\\ty\\\\z\n# c", "k=\\u0041"),
-    "Select-Xml -XPath //b -Content": ('<a><b c="1">t</b><!-- x --><![CDATA[y]]></a>',),
+    "Select-Xml -XPath //b -Content": (
+        '<a><b c="1">t</b><!-- x --><![CDATA[y]]></a>',
+        '<!DOCTYPE a [<!ENTITY x "yy"><!ENTITY z "&x;&x;">]><a><b>&z;&amp;</b></a>',
+    ),
     "Get-Date": ("2024-01-02 03:04:05", "1/2/2024 3:04 PM"),
     "Get-Item": ("/tmp/*", "Env:PATH", "C:\\x\\..\\y"),
 }
@@ -64,3 +68,29 @@ def test_bad_input_is_an_error_record(command: str) -> None:
         for record in [*problems, *shell.records["error"]]:
             assert not any(each in record.message for each in TRACES), (text, record.message)
             assert not record.error_id.startswith("InvalidOperationException"), (text, record)
+
+
+ENTITIES = "".join(f'<!ENTITY {chr(98 + at)} "{f"&{chr(97 + at)};" * 10}">' for at in range(9))
+LARGE = f'<!DOCTYPE l [<!ENTITY a "aaaaaaaaaa">{ENTITIES}]><l>&j;</l>'
+REFUSED = [
+    ("[xml]$args[0]", "InvalidCastToXmlDocument"),
+    ("[xml.xmldocument]::new().LoadXml($args[0])", "XmlException"),
+    ("Select-Xml -Content $args[0] -XPath //l", "ProcessingFile"),
+    ("ConvertFrom-CliXml $args[0]", "System.Xml.XmlException"),
+]
+
+
+@pytest.mark.parametrize(("script", "error"), REFUSED)
+def test_entities_are_not_expanded_without_end(script: str, error: str) -> None:
+    shown = Shell().run(f"& {{ {script} }} '{LARGE}'")
+    assert [each.partition(",")[0] for each in shown] == [f"!{error}"]
+
+
+def test_entities_of_other_files_are_not_read(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("secret")
+    text = f'<!DOCTYPE a [<!ENTITY x SYSTEM "file://{secret}">]><a>&x;</a>'
+    shown = Shell().run(
+        f"([xml]'{text}').InnerText; (Select-Xml -Content '{text}' -XPath //a).Node.InnerText"
+    )
+    assert "secret" not in "".join(shown)

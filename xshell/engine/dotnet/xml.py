@@ -19,6 +19,7 @@ from xshell.engine.dotnet.xml_tree import (
     ELEMENT,
     INSTRUCTION,
     TEXT,
+    UNTRUSTED,
     Node,
     indented,
     inner,
@@ -375,7 +376,7 @@ def _cast(value: Value) -> Value:
     if not text.strip():
         return Node(DOCUMENT)
     try:
-        return parse(text)
+        return parse(text, from_entities=UNTRUSTED)
     except ExpatError as error:
         kind = known_type(_NAMESPACE + "XmlDocument")
         reason = _of_fragment(text, describe(text, error))

@@ -182,18 +182,20 @@ class XPath:
             self._take()
             self._take(")")
             return _KIND[name]
+        kind = ATTRIBUTE if axis == "attribute" else ELEMENT
         if name == "*":
-            kind = ATTRIBUTE if axis == "attribute" else ELEMENT
             return lambda node: node.kind == kind
         if not (name[0].isalpha() or name[0] == "_"):
             raise XPathError(f"'{self._text}' has an invalid token.")
         prefix, colon, local = name.rpartition(":")
         if not colon:
-            return lambda node: node.name == name and node.namespace == ""
+            return lambda node: node.name == name and node.kind == kind and node.namespace == ""
         address = self._namespaces.get(prefix)
         if address is None:
             raise XPathError(f"Namespace prefix '{prefix}' is not defined.")
-        return lambda node: node.namespace == address and local in ("*", node.local_name)
+        return lambda node: (
+            node.kind == kind and node.namespace == address and local in ("*", node.local_name)
+        )
 
     def _predicate(self) -> Value:
         self._take("[")

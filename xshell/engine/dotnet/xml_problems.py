@@ -31,6 +31,38 @@ _ENTITIES = ("amp", "lt", "gt", "quot", "apos")
 _SHORTEST = len("<a/>")
 
 
+_DECLARED = re.compile(r"""<!ENTITY\s+([\w.:-]+)\s+(?:"([^"]*)"|'([^']*)')\s*>""")
+_LIMIT = "The input document has exceeded a limit set by MaxCharactersFromEntities."
+# The parser's own number of the error that entities are too large.
+_TOO_LARGE = 43
+
+
+def check_entities(text: str, limit: int) -> None:
+    """Raises ExpatError where the entities of a document stand for more characters than that."""
+    values = {found[1]: found[2] or found[3] or "" for found in _DECLARED.finditer(text)}
+    sizes: dict[str, int] = {}
+
+    def size(name: str) -> int:
+        if name not in sizes:
+            # One that stands for itself is the parser's to refuse.
+            sizes[name] = 0
+            value = values.get(name, "")
+            inner = sum(size(each[1]) for each in _ENTITY.finditer(value) if each[1])
+            sizes[name] = min(len(value) + inner, limit + 1)
+        return sizes[name]
+
+    end = max((found.end() for found in _DECLARED.finditer(text)), default=len(text))
+    total = 0
+    for found in _ENTITY.finditer(text, end):
+        total += size(found[1]) if found[1] else 0
+        if total > limit:
+            error = ExpatError(_LIMIT)
+            error.code = _TOO_LARGE
+            line, position = _place(text, found.start())
+            error.lineno, error.offset = line, position
+            raise error
+
+
 def message_of(error: ExpatError) -> str:
     """The message of an error without its place."""
     text = ErrorString(error.code) or "syntax error"
@@ -44,6 +76,8 @@ def describe(text: str, error: ExpatError) -> str:
     """The message with its place for a text that the parser refused."""
     if not text.strip():
         return _MESSAGES[errors.XML_ERROR_NO_ELEMENTS]
+    if error.code == _TOO_LARGE:
+        return f"{_LIMIT} Line {error.lineno}, position {error.offset + 1}."
     found = next(_problems(text), None)
     if found is None:
         return f"{message_of(error)} Line {error.lineno}, position {error.offset + 1}."

@@ -133,10 +133,20 @@ class Node:
         return twin
 
 
-def parse(text: str, preserve: bool = False) -> Node:
-    """A document's tree; raises xml.parsers.expat.ExpatError."""
+# So many characters entities may stand for where a document is not trusted, and elsewhere.
+UNTRUSTED, TRUSTED = 1024, 10_000_000
+
+
+def parse(text: str, preserve: bool = False, from_entities: int = TRUSTED) -> Node:
+    """A document's tree; raises xml.parsers.expat.ExpatError. Entities of the document's own may
+    stand for so many characters; others are not read.
+    """
     from xml.parsers import expat
 
+    if "<!ENTITY" in text:
+        from xshell.engine.dotnet.xml_problems import check_entities
+
+        check_entities(text, from_entities)
     document = Node(DOCUMENT)
     document.preserve = preserve
     builder = _Builder(document, preserve)

@@ -180,7 +180,11 @@ class ImportLocalizedData(
         from xshell.engine.dotnet.formatting.culture import current_ui
 
         culture = self.ui_culture or current_ui().name
-        for folder in (culture, culture.partition("-")[0], ""):
+        folders = [culture, culture.partition("-")[0], ""]
+        if not self.ui_culture and "en-US" not in folders:
+            # The session's own culture falls back on English.
+            folders += ["en-US", "en"]
+        for folder in folders:
             path = os.path.join(base, folder, file)
             if os.path.isfile(path):
                 return path

@@ -71,3 +71,21 @@ RETURNS = [
 @pytest.mark.parametrize(("script", "expected"), RETURNS)
 def test_return_inside_of_expressions(script: str, expected: list[str]) -> None:
     assert Shell().run(script) == expected
+
+
+CLEANED = [
+    ("function f { end { 'e' } clean { 'lost'; exit 3 } } f; 'on'", ["e", "on"]),
+    (
+        "function f { end {} clean { throw 'x' } } try { f; $?; 'on' } catch { 'no' }",
+        ["False", "on"],
+    ),
+    ("function f { end {} clean { 1/0; $global:n = 1 } } try { f } catch { 'no' }; $n", ["1"]),
+    ("function f { end {} clean { break } } foreach ($i in 1, 2) { f; $i }", ["1", "2"]),
+]
+
+
+@pytest.mark.parametrize(("script", "expected"), CLEANED)
+def test_nothing_leaves_a_clean_block(script: str, expected: list[str]) -> None:
+    shell = Shell()
+    found = [each for each in shell.run(script) if not each.startswith("!")]
+    assert found == expected

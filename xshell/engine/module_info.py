@@ -287,13 +287,24 @@ def _as_custom_object(module: Module) -> Value:
     return custom_object(module)
 
 
+def _assembly(module: Module) -> Value:
+    """The assembly of the classes of a script module, None without any."""
+    from xshell.engine.dotnet.runtime import assembly_of
+    from xshell.engine.dotnet.types import DotNetType
+
+    for found in (module.scope.types or {}).values():
+        if isinstance(found, DotNetType):
+            return assembly_of(found)
+    return None
+
+
 Module.__shell_type__ = describe(  # type: ignore[attr-defined]
     ("System.Management.Automation.PSModuleInfo",),
     {
         "LogPipelineExecutionDetails": lambda _module: False,
         "Name": "name",
         "Path": lambda module: module.path or module.name,
-        "ImplementingAssembly": lambda _module: None,
+        "ImplementingAssembly": _assembly,
         "Definition": _definition,
         "Description": (
             _entry("description", ""),

@@ -320,9 +320,29 @@ class ScriptStage(Stage):
     def dispose(self) -> None:
         if self.activation is not None:
             if self.started and self.activation.has_clean:
-                # Nothing takes output any more.
-                self.activation.clean(_ignore)
+                self._clean()
             self.activation.leave()
+
+    def _clean(self) -> None:
+        """Run the clean block: nothing takes its output, its errors are told of and end nothing
+        else, and neither do `exit`, `break` and `continue`.
+        """
+        from xshell.engine.errors import BreakLoop, ContinueLoop
+        from xshell.engine.runtime.failures import as_terminating, locate, report
+
+        session = self.session
+        catching, session.catching = session.catching, 0
+        try:
+            self.activation.clean(_ignore)
+        except (ExitScript, BreakLoop, ContinueLoop):
+            pass
+        except Exception as error:
+            ended = as_terminating(error)
+            locate(ended, error)
+            report(self.activation.frame, ended)
+            self.failed = True
+        finally:
+            session.catching = catching
 
 
 class PlainStage(Stage):

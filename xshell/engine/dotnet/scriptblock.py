@@ -112,6 +112,23 @@ def _ast(block: Value) -> Value:
     return block_of_source(template.source, template.start, template.end_position)
 
 
+def _check_restricted(
+    block: Value, commands: Value = None, variables: Value = None, environment: Value = False
+) -> None:
+    """CheckRestrictedLanguage: raises ParseException for what the lists do not allow."""
+    from xshell.engine import loading
+    from xshell.engine.dotnet.syntax.nodes import block_of_source
+    from xshell.language.grammar.data_checks import Rules, restricted_errors
+
+    template = block.template
+    node = block_of_source(template.source, template.start, template.end_position).node
+    names = frozenset(str(each).lower() for each in commands or ())
+    rules = Rules(names, [str(each) for each in variables or ()], bool(environment))
+    errors = restricted_errors(getattr(node, "body", node), rules)
+    if errors:
+        raise loading.parse_error(template.source, errors).record.exception
+
+
 def _steppable(frame: Any, block: Value, *_origin: Value) -> Value:
     from xshell.engine.steppable import steppable_pipeline
 
@@ -135,7 +152,7 @@ define(
         FrameMethod("Invoke", _invoke),
         FrameMethod("InvokeReturnAsIs", _invoke_as_is),
         Method("InvokeWithContext", _invoke_with_context),
-        Method("CheckRestrictedLanguage", lambda _block, *_allowed: None),
+        Method("CheckRestrictedLanguage", _check_restricted),
         Method("ToString", str, "()"),
     ),
     static_methods=(FrameMethod("Create", _create, static=True),),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Protocol
 
+from xshell.language.errors import ParseError, message
 from xshell.language.grammar.text import ScriptText
 from xshell.language.token_kinds import FLAGS, SYMBOLS
 from xshell.language.tree import (
@@ -14,7 +16,6 @@ from xshell.language.tree import (
     IndexExpressionAst,
     InvokeMemberExpressionAst,
     Node,
-    StatementBlockAst,
     StringConstantExpressionAst,
     TypeConstraintAst,
     TypeExpressionAst,
@@ -25,6 +26,59 @@ from xshell.language.tree.walk import children
 
 _DEFAULT = frozenset({"convertfrom-stringdata"})
 _VARIABLES = ("PSCulture", "PSUICulture", "true", "false", "null")
+
+
+class Rules:
+    """What restricted code may name: commands in lower case (None: any), variables beside the
+    automatic ones, and whether `$env:` is open. `*` among the variables opens all.
+    """
+
+    __slots__ = ("commands", "environment", "listed", "variables")
+
+    def __init__(
+        self,
+        commands: frozenset[str] | None,
+        variables: Iterable[str] = (),
+        environment: bool = True,
+    ) -> None:
+        names = (*_VARIABLES, *variables)
+        self.commands = commands
+        self.variables = frozenset(each.lower() for each in names)
+        self.environment = environment
+        self.listed = ", ".join(f"${each}" for each in names)
+
+    def allows(self, name: str) -> bool:
+        """Whether a variable may be read."""
+        if "*" in self.variables or name in self.variables:
+            return True
+        return self.environment and name.startswith("env:")
+
+
+class Notes(Protocol):
+    """What takes the errors found."""
+
+    def check(self, error_id: str, start: int, end: int, *arguments: str) -> None:
+        """Notes an error at an extent."""
+
+
+class _Errors:
+    """Gathers errors."""
+
+    def __init__(self) -> None:
+        self.found: list[ParseError] = []
+
+    def check(self, error_id: str, start: int, end: int, *arguments: str) -> None:
+        self.found.append(ParseError(error_id, message(error_id, *arguments), start, end, False))
+
+
+def restricted_errors(body: Node, rules: Rules) -> list[ParseError]:
+    """What a script block has that restricted code may not."""
+    errors = _Errors()
+    for node in _nodes(body):
+        _check(errors, node, rules)
+    return errors.found
+
+
 _REFUSED = {
     "AssignmentStatementAst": "AssignmentStatement",
     "BreakStatementAst": "FlowControlStatement",
@@ -68,11 +122,12 @@ def check_data(text: ScriptText, statement: DataStatementAst) -> None:
     ]
     # Commands that an expression names are known when the script runs.
     allowed = _DEFAULT | set(names) if len(names) == len(statement.commands_allowed) else None
+    rules = Rules(allowed)
     for node in _nodes(statement.body):
-        _check(text, node, allowed)
+        _check(text, node, rules)
 
 
-def _nodes(body: StatementBlockAst) -> Iterator[Node]:
+def _nodes(body: Node) -> Iterator[Node]:
     pending: list[Node] = [body]
     while pending:
         node = pending.pop()
@@ -81,13 +136,13 @@ def _nodes(body: StatementBlockAst) -> Iterator[Node]:
             pending.extend(reversed(children(node)))
 
 
-def _check(text: ScriptText, node: Node, allowed: frozenset[str] | None) -> None:
+def _check(text: Notes, node: Node, rules: Rules) -> None:
     refused = _REFUSED.get(type(node).__name__)
     if refused is not None:
         start, end = _place(node)
         text.check(f"{refused}NotSupportedInDataSection", start, end)
     elif isinstance(node, CommandAst):
-        _check_command(text, node, allowed)
+        _check_command(text, node, rules.commands)
     elif isinstance(node, BinaryExpressionAst):
         if "DisallowedInRestrictedMode" in FLAGS.get(node.operator, ()):
             _refuse_operator(text, node, node.error_position)
@@ -97,10 +152,9 @@ def _check(text: ScriptText, node: Node, allowed: frozenset[str] | None) -> None
             at = node.child.end if node.token_kind.startswith("Postfix") else node.start
             _refuse_operator(text, node, at)
     elif isinstance(node, VariableExpressionAst):
-        name = node.name.lower()
-        if name not in {each.lower() for each in _VARIABLES} and not name.startswith("env:"):
-            listed = ", ".join(f"${each}" for each in _VARIABLES)
-            text.check("VariableReferenceNotSupportedInDataSection", node.start, node.end, listed)
+        if not rules.allows(node.name.lower()):
+            error_id = "VariableReferenceNotSupportedInDataSection"
+            text.check(error_id, node.start, node.end, rules.listed)
     elif isinstance(node, TypeConstraintAst | TypeExpressionAst):
         name = node.type_name.full_name
         plain = name.lower().removeprefix("system.").removesuffix("[]")
@@ -108,7 +162,7 @@ def _check(text: ScriptText, node: Node, allowed: frozenset[str] | None) -> None
             text.check("TypeNotAllowedInDataSection", node.start, node.end, name)
 
 
-def _check_command(text: ScriptText, node: CommandAst, allowed: frozenset[str] | None) -> None:
+def _check_command(text: Notes, node: CommandAst, allowed: frozenset[str] | None) -> None:
     if node.invocation_operator == "Dot":
         text.check("DotSourcingNotSupportedInDataSection", node.start, node.end)
         return
@@ -128,7 +182,7 @@ def _place(node: Node) -> tuple[int, int]:
     return node.start, node.end
 
 
-def _refuse_operator(text: ScriptText, node: ExpressionAst, at: int) -> None:
+def _refuse_operator(text: Notes, node: ExpressionAst, at: int) -> None:
     kind: str = getattr(node, "operator", "") or getattr(node, "token_kind", "")
     symbol = next((sign for sign, name in SYMBOLS.items() if name == kind), None)
     if symbol is None:

@@ -124,11 +124,36 @@ def culture(name: str) -> Culture | None:
         if not _HEAD:
             _load()
         row = _ROWS.get(lowered)
-        if row is None:
+        found = _derived(lowered) if row is None else _of_row(row)
+        if found is None:
             return None
-        found = Culture(row[0], dict(zip(_HEAD, row, strict=True)))
         _CULTURES[lowered] = found
     return found
+
+
+def _of_row(row: list[str]) -> Culture:
+    return Culture(row[0], dict(zip(_HEAD, row, strict=True)))
+
+
+# LCID of a culture that is known by its name alone.
+_UNSPECIFIED = "4096"
+
+
+def _derived(lowered: str) -> Culture | None:
+    """A culture of a language and a region that the table does not have: with what a region of the
+    same language has, else as the invariant one. Names of another form are none.
+    """
+    language, dash, region = lowered.partition("-")
+    if not (dash and language.isalpha() and region.isalpha() and region.isascii()):
+        return None
+    if len(language) not in (2, 3) or len(region) != 2:
+        return None
+    like = next((row for key, row in _ROWS.items() if key.startswith(f"{language}-")), _ROWS[""])
+    name = f"{language}-{region.upper()}"
+    made = _of_row(like)
+    changed = {"name": name, "lcid": _UNSPECIFIED, "parent": language}
+    shown = {key: f"{language} ({region.upper()})" for key in ("display", "english")}
+    return Culture(name, {**made.values, **changed, **shown})
 
 
 def _load() -> None:

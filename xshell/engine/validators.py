@@ -203,7 +203,7 @@ class InRangeKind(Validator):
         kind = type_of(value)
         if kind.full_name == "System.TimeSpan":
             zero = type(value)(0)
-        elif as_number(value) is not None:
+        elif isinstance(value, int | float) or as_number(value) is not None:
             zero = 0
         else:
             return _wrong_type(value, "Int32")

@@ -185,7 +185,7 @@ class GetChildItem(
             known = tables.matching(self.frame, drive, place.path)
         for name, value in known.items():
             if self.is_chosen(name):
-                yield name if self.name else value
+                yield name if self.name else place.entry(name, value)
 
     def _listed(self, folder: Place, top: str, levels: int) -> Iterator[Value]:
         """The items of a folder, then those of the folders inside."""

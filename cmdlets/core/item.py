@@ -51,11 +51,12 @@ class GetItem(
                 yield item_at(place.path, place.drive)
 
     def _entries(self, place: Place) -> Iterator[Value]:
-        drive = place.table
         if place.path:
-            yield tables.find(self.frame, drive, place.path)
+            known = {place.path: tables.find(self.frame, place.table, place.path)}
         else:
-            yield from tables.entries(self.frame, drive).values()
+            known = tables.entries(self.frame, place.table)
+        for name, value in known.items():
+            yield place.entry(name, value)
 
 
 class SetItem(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -76,6 +78,10 @@ def _named(parameter: ParameterInfo, flags: SetFlags) -> str:
     return text if flags.mandatory else f"[{text}]"
 
 
+# Namespaces, and how many arguments a generic type takes.
+_GENERIC = re.compile(r"\w+\.|`\d+")
+
+
 def type_text(parameter: ParameterInfo) -> str:
     """A parameter's type as the syntax shows it: the short name, else without namespace."""
     from xshell.engine.binder.convert import dotnet_type
@@ -84,10 +90,10 @@ def type_text(parameter: ParameterInfo) -> str:
     known = source if hasattr(source, "full_name") else None
     if known is None:
         if parameter.type_source is not None:
-            return parameter.type_name.rsplit(".", 1)[-1]
+            return _GENERIC.sub("", parameter.type_name)
         known = dotnet_type(parameter.type_name)
         if known.full_name == "System.Object" and parameter.type_name != "System.Object":
-            return parameter.type_name.rsplit(".", 1)[-1]
+            return _GENERIC.sub("", parameter.type_name)
     return _short(known)
 
 

@@ -111,6 +111,21 @@ class Place:
         provider = self.drive.provider
         return "env" if provider == "Environment" else provider.lower()
 
+    def entry(self, name: str, value: Value) -> Value:
+        """An entry of its table as an item: with notes that tell where it comes from."""
+        from xshell.engine.values.extended import NoteProperty
+        from xshell.engine.values.kinds import PSObject
+
+        notes = {
+            "PSPath": f"Microsoft.PowerShell.Core\\{self.drive.provider}::{name}",
+            "PSDrive": self.drive,
+            "PSProvider": _provider(self.drive),
+            "PSIsContainer": False,
+        }
+        return PSObject(
+            value, {name.lower(): NoteProperty(name, note) for name, note in notes.items()}
+        )
+
     @property
     def shown(self) -> str:
         """The path as scripts see it."""

@@ -164,7 +164,11 @@ def assign(
 
     An entry as the value lends its own. With options and no value the value stays.
     """
+    from xshell.engine.values.kinds import unwrap
+
     known = find(frame, drive, name)
+    if drive in ("function", "alias") or hasattr(unwrap(value), "options"):
+        value = unwrap(value)
     if drive in ("function", "alias"):
         if known is not None:
             check_writable(drive, known, force)

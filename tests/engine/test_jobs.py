@@ -29,6 +29,33 @@ CASES = [
         ["[]"],
     ),
     (
+        "a member or element of a variable",
+        "$list = 'a', 'b'; 1 | ForEach-Object -Parallel { $using:list[1]; $using:list.Count }",
+        ["b", "2"],
+    ),
+    (
+        "a variable that is not set",
+        "try { 1 | ForEach-Object -Parallel { $using:nowhere } } "
+        "catch { $_.FullyQualifiedErrorId }",
+        ["UsingVariableIsUndefined,Microsoft.PowerShell.Commands.ForEachObjectCommand"],
+    ),
+    (
+        "variables of an inner parallel run are taken where that starts",
+        "1 | ForEach-Object -Parallel { $x = 5; 1 | ForEach-Object -Parallel { $using:x } }",
+        ["5"],
+    ),
+    (
+        "what ends a task of a parallel run",
+        "$e = 1 | ForEach-Object -Parallel { throw 'no' } 2>&1; $e.FullyQualifiedErrorId",
+        ["PSTaskException"],
+    ),
+    (
+        "why a job failed",
+        "$j = 1 | ForEach-Object -AsJob -Parallel { throw 'no' } | Wait-Job; "
+        "$j.ChildJobs[0].JobStateInfo.Reason.Message; $j.AllocatedRunspaceCount",
+        ["no", "1"],
+    ),
+    (
         "no job",
         "try { $using:x } catch { $_.FullyQualifiedErrorId }",
         ["UsingWithoutInvokeCommand"],
@@ -38,6 +65,11 @@ CASES = [
 
 @pytest.mark.parametrize(("script", "wanted"), [pytest.param(*c[1:], id=c[0]) for c in CASES])
 def test_jobs(script: str, wanted: list[str]) -> None:
+    assert _shell().run(script) == wanted
+
+
+def _shell() -> Shell:
+    """A shell whose tasks may have tasks of their own."""
     shell = Shell()
-    shell.session.services["new session"] = lambda: Shell().session
-    assert shell.run(script) == wanted
+    shell.session.services["new session"] = lambda: _shell().session
+    return shell

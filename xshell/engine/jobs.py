@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import deque
 
 from xshell.engine.describe import describe
-from xshell.engine.tasks import Task, used_variables
+from xshell.engine.tasks import Task
+from xshell.engine.using_variables import used_variables
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import Any
 
     from xshell.engine.scope import Frame
@@ -29,6 +30,8 @@ class Job:
         self.command = command
         self.tasks = tasks
         self.is_child = False
+        # How many sessions the tasks of a parallel run were given.
+        self.count_sessions: Callable[[], int] | None = None
         # What was received and is kept.
         self.kept: deque[tuple[str, Value]] = deque()
 
@@ -112,6 +115,22 @@ def _state(job: Job) -> Value:
     return enum_value(kind, job.state) if kind.values else job.state
 
 
+class JobStateInfo:
+    """The state of a job and the exception that ended it."""
+
+    def __init__(self, job: Job) -> None:
+        self.state = _state(job)
+        self.reason = next((each.reason for each in job.tasks if each.reason is not None), None)
+
+    def __str__(self) -> str:
+        return str(self.state)
+
+
+JobStateInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
+    (_AUTOMATION + "JobStateInfo",), {"State": "state", "Reason": "reason"}
+)
+
+
 def _records(name: str) -> Any:
     def listed(job: Job) -> list[Value]:
         if job.kind == "BackgroundJob" and not job.is_child:
@@ -123,7 +142,7 @@ def _records(name: str) -> Any:
 
 
 def _children(job: Job) -> list[Value]:
-    if len(job.tasks) < 2 and (job.kind != "BackgroundJob" or job.is_child):
+    if job.kind == "ThreadJob" or job.is_child:
         return [job]
     return [job.child(at, task) for at, task in enumerate(job.tasks, 1)]
 
@@ -147,6 +166,8 @@ Job.__shell_type__ = describe(  # type: ignore[attr-defined]
         "Name": ("name", lambda job, name: setattr(job, "name", str(name))),
         "PSJobTypeName": "kind",
         "State": _state,
+        "JobStateInfo": JobStateInfo,
+        "AllocatedRunspaceCount": lambda job: job.count_sessions and job.count_sessions(),
         "HasMoreData": "has_more",
         "Location": lambda job: "localhost" if job.kind == "BackgroundJob" else "PowerShell",
         "Command": "command",
@@ -179,7 +200,7 @@ class JobTable:
         """A new job; one of several tasks takes a number more for each of them."""
         self._last += 1
         job = Job(self._last, name, kind, command, tasks)
-        if kind == "BackgroundJob" or len(tasks) > 1:
+        if kind != "ThreadJob":
             self._last += len(tasks)
         self._jobs[job.number] = job
         return job

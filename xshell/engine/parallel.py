@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import threading
+from collections import deque
 
-from xshell.engine.errors import make_error
-from xshell.engine.tasks import Task, deliver, used_variables
+from xshell.engine.errors import ErrorRecord, make_error
+from xshell.engine.scriptblock import ScriptBlock
+from xshell.engine.tasks import Task, deliver
+from xshell.engine.using_variables import used_variables
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,6 +17,13 @@ if TYPE_CHECKING:
     Value = Any
 
 _UNSUPPORTED = ("ErrorAction", "WarningAction", "InformationAction", "PipelineVariable")
+
+
+def _failed(record: ErrorRecord) -> ErrorRecord:
+    """The error of a task that an error ended."""
+    made = ErrorRecord(record.exception, "PSTaskException", "InvalidOperation")
+    made.extent, made.stack = record.extent, record.stack
+    return made
 
 
 class ParallelRun:
@@ -25,7 +35,9 @@ class ParallelRun:
         self._refuse_common()
         self._limit = cmdlet.throttle_limit
         self._text = cmdlet.parallel.text
-        self._usings = used_variables(cmdlet.parallel, cmdlet.frame)
+        self._usings = self._checked(used_variables(cmdlet.parallel, cmdlet.frame))
+        # How many sessions the tasks were given.
+        self._sessions = 0
         self._waiting: list[Task] = []
         self._running: list[Task] = []
         self._tasks: list[Task] = []
@@ -46,8 +58,40 @@ class ParallelRun:
                 "System.Management.Automation.PSNotSupportedException",
             )
 
+    def _checked(self, usings: dict[str, Value]) -> dict[str, Value]:
+        """Refuse what a parallel run cannot be given."""
+        if self._cmdlet.as_job and "timeout_seconds" in self._cmdlet.given:
+            self._cmdlet.fail(
+                "ParallelCannotUseTimeoutWithJob",
+                "The -TimeoutSeconds parameter cannot be used together with -AsJob.",
+                "InvalidOperation",
+                None,
+                "System.ArgumentException",
+            )
+        for value in usings.values():
+            if isinstance(value, ScriptBlock):
+                self._cmdlet.fail(
+                    "ParallelUsingVariableCannotBeScriptBlock",
+                    "A ForEach-Object -Parallel using variable cannot be a script block. Script "
+                    "blocks that are passed on may behave in ways nobody expects.",
+                    "InvalidType",
+                    None,
+                    "System.Management.Automation.PSArgumentException",
+                )
+        return usings
+
     def take(self, value: Value) -> None:
         """Start the task of an object, or let it wait for its turn."""
+        if isinstance(value, ScriptBlock):
+            self._cmdlet.error(
+                "ParallelPipedInputObjectCannotBeScriptBlock",
+                "Piped input objects of ForEach-Object -Parallel cannot be script blocks. Script "
+                "blocks that are passed on may behave in ways nobody expects.",
+                "InvalidType",
+                value,
+                "System.Management.Automation.PSArgumentException",
+            )
+            return
         task = Task(self._stage.session, self._text, usings=self._usings, given={"_": value})
         self._tasks.append(task)
         self._waiting.append(task)
@@ -63,6 +107,8 @@ class ParallelRun:
             task = self._waiting.pop(0)
             if self._idle and not self._cmdlet.use_new_runspace:
                 task.own_session = self._idle.pop()
+            else:
+                self._sessions += 1
             task.when_ended.append(self._wake)
             self._running.append(task)
             task.start()
@@ -83,12 +129,16 @@ class ParallelRun:
             deliver(task.records, self._cmdlet.out, self._stage)
             if not ended:
                 continue
-            self._running.remove(task)
-            if task.own_session is not None:
-                self._idle.append(task.own_session)
+            self._retire(task)
             if task.failure is not None:
-                self._cmdlet.error(task.failure)
+                deliver(deque([("error", _failed(task.failure))]), self._cmdlet.out, self._stage)
         self._start_next()
+
+    def _retire(self, task: Task) -> None:
+        """Take an ended task off; the next one may have its session."""
+        self._running.remove(task)
+        if task.own_session is not None:
+            self._idle.append(task.own_session)
 
     def finish(self) -> None:
         """Wait for all tasks, or give the job."""
@@ -112,9 +162,13 @@ class ParallelRun:
 
         job = jobs_of(self._stage.session).add("", "PSTaskJob", self._text, self._tasks)
 
+        job.count_sessions = lambda: self._sessions
+
         def go_on() -> None:
             with self._step:
-                self._running = [each for each in self._running if not each.ended.is_set()]
+                for each in list(self._running):
+                    if each.ended.is_set():
+                        self._retire(each)
                 self._start_next()
 
         for task in self._tasks:

@@ -6,7 +6,6 @@ session that asked. Values are shared, not copied, as thread jobs and -Parallel 
 
 from __future__ import annotations
 
-import re
 import threading
 from collections import deque
 
@@ -19,24 +18,16 @@ if TYPE_CHECKING:
     from typing import Any
 
     from xshell.engine.errors import ErrorRecord
-    from xshell.engine.scope import Frame
 
     Value = Any
 
 OUTPUT = "output"
-_USING = re.compile(r"[$@]\{?using:(\w+)", re.IGNORECASE)
 # Deep recursion of scripts needs more stack than threads have by default.
 _STACK = 64 * 1024 * 1024
 
 
 class TaskStopped(FlowControl):
     """Raised inside of a task that is stopped."""
-
-
-def used_variables(block: Any, frame: Frame) -> dict[str, Value]:
-    """The values of `$using:` variables of a script block, taken where it is started."""
-    names = {name.lower() for name in _USING.findall(block.text)}
-    return {name: frame.scope.get(name) for name in names}
 
 
 class Task:
@@ -63,6 +54,8 @@ class Task:
         self.source = source
         self.state = "NotStarted"
         self.failure: ErrorRecord | None = None
+        # The exception that ended it, which stays when the failure was received.
+        self.reason: Value = None
         self.records: deque[tuple[str, Value]] = deque()
         self.ended = threading.Event()
         self.begun: float | None = None
@@ -99,6 +92,7 @@ class Task:
             ended = as_terminating(error)
             locate(ended, error)
             self.failure = ended.record
+            self.reason = ended.record.exception
             state = "Failed"
         if self.state != "Stopped":
             self.state = state

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 from xshell.engine.compile import operators, variables
 from xshell.engine.compile.types import type_reference, type_text
 from xshell.language import tree
@@ -257,10 +259,22 @@ def _script_block(context: Context, node: tree.ScriptBlockExpressionAst) -> str:
 
 
 def _using(context: Context, node: tree.UsingExpressionAst) -> str:
+    """The variable is the one that the block was started with; members are taken of it here."""
     inner = node.sub_expression
     if isinstance(inner, tree.VariableExpressionAst):
         return f"using_variable(F, {inner.name.lower()!r})"
-    return expression(context, inner)
+    return expression(context, _with_using_root(inner))
+
+
+def _with_using_root(node: tree.ExpressionAst) -> tree.ExpressionAst:
+    if isinstance(node, tree.VariableExpressionAst):
+        return tree.UsingExpressionAst(node.start, node.end, node)
+    made = copy(node)
+    if isinstance(made, tree.IndexExpressionAst):
+        made.target = _with_using_root(made.target)
+    elif isinstance(made, tree.MemberExpressionAst):
+        made.expression = _with_using_root(made.expression)
+    return made
 
 
 def _member_name(context: Context, node: tree.ExpressionAst) -> str:

@@ -404,6 +404,6 @@ class ImportCsv(
         out = self.out
         for path in readable_files(self, self.path, self.literal_path):
             codec = codec_of(self.encoding, path)
-            with open(path, encoding=codec, errors="replace") as lines:
-                for each in self.reader().objects(line.rstrip("\n") for line in lines):
+            with open(path, encoding=codec, errors="replace", newline="") as lines:
+                for each in self.reader().objects(lines):
                     out(each)

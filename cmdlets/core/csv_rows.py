@@ -15,18 +15,24 @@ if TYPE_CHECKING:
     Value = Any
 
 _BLANK = " \t"
+_ENDS = "\r\n"
+_EMPTY = frozenset(("", "\n", "\r", "\r\n"))
 # Before the type's name of an object that was read from CSV.
 CSV_PREFIX = "CSV:"
 
 
 def rows_of(lines: Iterator[str], delimiter: str) -> Iterator[list[str]]:
-    """The cells of each line; a quoted cell may hold delimiters, quotes and line ends."""
+    """The cells of each line; a quoted cell may hold delimiters, quotes and line ends. Lines come
+    with their ends or without.
+    """
     if delimiter == '"':
         # A quote that parts cells begins none.
-        yield from ([_trimmed(cell) for cell in line.split(delimiter)] for line in lines)
+        for line in lines:
+            yield [_trimmed(cell) for cell in line.rstrip(_ENDS).split(delimiter)]
         return
     between = f'"{delimiter}"'
-    for line in lines:
+    for whole in lines:
+        line = whole.rstrip(_ENDS)
         if '"' not in line:
             if " " in line or "\t" in line:
                 yield [_trimmed(cell) for cell in line.split(delimiter)]
@@ -34,7 +40,7 @@ def rows_of(lines: Iterator[str], delimiter: str) -> Iterator[list[str]]:
                 yield line.split(delimiter)
             continue
         if line.count('"') % 2:
-            line = _whole_record(line, lines)
+            line = _whole_record(whole, lines)
         if line[0] == line[-1] == '"' and len(line) > 1:
             cells = line[1:-1].split(between)
             if '"' not in "".join(cells):
@@ -51,9 +57,12 @@ def _whole_record(line: str, lines: Iterator[str]) -> str:
         more = next(lines, None)
         if more is None:
             break
+        if not line.endswith(("\r", "\n")):
+            pieces.append("\n")
         pieces.append(more)
+        line = more
         odd ^= bool(more.count('"') % 2)
-    return "\n".join(pieces)
+    return "".join(pieces).rstrip(_ENDS)
 
 
 def _trimmed(cell: str) -> str:
@@ -119,7 +128,7 @@ class ObjectReader:
 
     def objects(self, lines: Iterator[str]) -> Iterator[PSCustomObject]:
         """An object for each row."""
-        lines = (line for line in lines if line)
+        lines = (line for line in lines if line not in _EMPTY)
         first = next(lines, None)
         type_names: list[str] | None = None
         if first is not None and first.startswith("#TYPE "):

@@ -94,3 +94,24 @@ def test_entities_of_other_files_are_not_read(tmp_path: Path) -> None:
         f"([xml]'{text}').InnerText; (Select-Xml -Content '{text}' -XPath //a).Node.InnerText"
     )
     assert "secret" not in "".join(shown)
+
+
+CSV = [
+    ('a,b\r\n1,"x\r\ny"\r\n', ["1", "4"]),
+    ('a,b\r1,"x\ny"\r', ["1", "3"]),
+    ("#TYPE A.B\na,b\n1,xy\n", ["1", "2"]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), CSV)
+def test_line_ends_in_cells_stay(tmp_path: Path, text: str, wanted: list[str]) -> None:
+    file = tmp_path / "rows.csv"
+    file.write_bytes(text.encode())
+    assert Shell().run(f"Import-Csv {file} | ForEach-Object {{ $_.a; $_.b.Length }}") == wanted
+
+
+def test_files_of_other_providers_are_refused() -> None:
+    shown = Shell().run("1 | Export-Csv env:x")
+    assert shown == [
+        "!ReadWriteFileNotFileSystemProvider,Microsoft.PowerShell.Commands.ExportCsvCommand"
+    ]

@@ -209,3 +209,12 @@ def test_sets_of_regular_expressions(text: str, wanted: bool) -> None:
 
 def test_a_reference_to_a_value() -> None:
     assert Shell().run("$r = [ref]5; $r.Value++; $r.Value") == ["6"]
+
+
+def test_ofs_parts_the_elements_of_a_cast() -> None:
+    assert Shell().run("$OFS = '+'; [string](1, 2); [string[]](1, 2)") == ["1+2", "1", "2"]
+
+
+def test_clauses_of_switch_test_what_the_variable_holds() -> None:
+    clauses = "a { $_ = 'b' } b { 'got b'; $_ = 'c'; break } c { 'never' }"
+    assert Shell().run(f"switch ('a') {{ {clauses} }}") == ["got b"]

@@ -158,7 +158,11 @@ def converted(context: Context, value: str, constraint: tree.TypeConstraintAst) 
     if python is None:
         return f"cast({value}, {reference})"
     kept = context.temporary()
-    return f"({kept} if type({kept} := {value}) is {python} else cast({kept}, {reference}))"
+    made = f"cast({kept}, {reference})"
+    if name == "string":
+        # The elements of a collection are parted by $OFS.
+        made = f"text_of(F, {kept}) if isinstance({kept}, list) else {made}"
+    return f"({kept} if type({kept} := {value}) is {python} else {made})"
 
 
 def _attributed(context: Context, node: tree.AttributedExpressionAst) -> str:

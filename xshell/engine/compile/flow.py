@@ -269,6 +269,8 @@ def switch_statement(context: Context, node: tree.SwitchStatementAst) -> None:
                 context.add(f"{matched} = True")
                 context.add(f"V['_'] = {item}")
                 _body(context, node, clause)
+                # The clauses that follow test what the variable holds then.
+                context.add(f"{item} = V['_']")
         if node.default is not None:
             context.add(f"if not {matched}:")
             with context.writer.indented():

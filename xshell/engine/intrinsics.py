@@ -86,11 +86,15 @@ class CommandIntrinsics:
         self.session.load(quoted, None, frame).invoke(frame, output.append, (), True)
         return to_string(output[0]) if output else ""
 
-    def command(self, name: Value, _kinds: Value = None) -> Value:
-        """The command of a name, null where there is none."""
+    def command(self, name: Value, kinds: Value = None, _arguments: Value = None) -> Value:
+        """The command of a name and of one of the kinds, null where there is none."""
         from xshell.engine.discovery import resolve
 
-        return resolve(self.session, self.scope, str(name))
+        wanted = {each.strip().lower() for each in str(kinds or "All").split(",")}
+        found = resolve(self.session, self.scope, str(name))
+        if found is None or "all" in wanted or found.kind.lower() in wanted:
+            return found
+        return self.session.commands.cmdlet(str(name)) if "cmdlet" in wanted else None
 
     def new_block(self, text: Value) -> Value:
         return self.session.load(str(text), None, self.session.frame(self.scope))

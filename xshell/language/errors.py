@@ -158,6 +158,7 @@ MESSAGES = {
     "ParameterAlreadyBound": "Cannot bind parameter because parameter '{0}' is specified more "
     "than once. To provide multiple values to parameters that can accept multiple values, use "
     'the array syntax. For example, "-parameter value1,value2,value3".',
+    "ParameterAttributeArgumentNeedsToBeConstant": "Attribute argument must be a constant.",
     "ParameterAttributeArgumentNeedsToBeConstantOrScriptBlock": "Attribute argument must be a "
     "constant or a script block.",
     "ParameterCannotHaveArgument": "Parameter {0} cannot have an argument.",

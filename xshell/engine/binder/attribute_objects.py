@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.describe import describe
+from xshell.engine.signature import AttributeUse
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -111,6 +112,32 @@ ConverterAttribute.__shell_type__ = describe(  # type: ignore[attr-defined]
 )
 
 
+class CompleterAttribute:
+    """`[ArgumentCompleter()]` or `[ArgumentCompletions()]` as a script declares it."""
+
+    __slots__ = ("use",)
+
+    def __init__(self, use: AttributeUse) -> None:
+        self.use = use
+
+    @property
+    def dotnet_type(self) -> Value:
+        from xshell.engine.dotnet.types import known_type
+
+        plain = "Completer" if self.use.short_name.endswith("completer") else "Completions"
+        return known_type(f"{_NAMESPACE}Argument{plain}Attribute")
+
+
+CompleterAttribute.__shell_type__ = describe(  # type: ignore[attr-defined]
+    (_NAMESPACE + "ArgumentCompleterAttribute", "System.Attribute"),
+    {
+        "ScriptBlock": lambda own: next(iter(own.use.positional), None),
+        "Type": lambda _own: None,
+        "TypeId": lambda own: own.dotnet_type,
+    },
+)
+
+
 def attribute_objects(info: ParameterInfo) -> list[Value]:
     """The attributes of a parameter, those of its sets first."""
     found: list[Value] = [ParameterAttribute(name, flags) for name, flags in info.sets.items()]
@@ -119,4 +146,6 @@ def attribute_objects(info: ParameterInfo) -> list[Value]:
     found.extend(ValidatorAttribute(each) for each in info.validators)
     if any(hasattr(each, "is_declared_type") for each in info.transforms):
         found.append(ConverterAttribute(info.type_source))
+    if isinstance(info.completer, AttributeUse):
+        found.append(CompleterAttribute(info.completer))
     return found

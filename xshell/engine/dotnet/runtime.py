@@ -294,9 +294,9 @@ _INFORMATION = "System.Runtime.InteropServices.RuntimeInformation"
 
 
 def _description(_type: Value) -> str:
-    import os
+    from xshell.engine.versions import system_name
 
-    return f"{os.uname().sysname} {os.uname().release}"
+    return system_name()
 
 
 def _architecture(_type: Value) -> Value:

@@ -241,12 +241,7 @@ def _fill(table: Table, pairs: tuple[tuple[Value, Value], ...]) -> None:
 
     for key, value in pairs:
         if key is None:
-            raise make_error(
-                "InvalidNullKey",
-                "A null key is not allowed in a hash literal.",
-                "InvalidOperation",
-                table,
-            )
+            raise _null_key(table)
         if type(key) is PSObject:
             key = key.base
         if table.contains(key):
@@ -257,6 +252,25 @@ def _fill(table: Table, pairs: tuple[tuple[Value, Value], ...]) -> None:
                 pairs,
             )
         table.set(key, value)
+
+
+def _null_key(table: Table) -> Exception:
+    """The error of a null key, at the first key of the literal that may be one."""
+    from re import search
+
+    from xshell.engine.errors import make_error
+    from xshell.engine.runtime.places import current_place
+
+    error = make_error(
+        "InvalidNullKey", "A null key is not allowed in a hash literal.", "InvalidOperation", table
+    )
+    place = current_place()
+    if place is not None:
+        source, start, end = place
+        found = search(r"[{;\n]\s*(\$\S*|\([^)]*\))\s*=", source.text[start:end])
+        if found is not None:
+            error.record.extent = (source, start + found.start(1), start + found.end(1))
+    return error
 
 
 def custom_object(pairs: tuple[tuple[Value, Value], ...]) -> PSCustomObject:

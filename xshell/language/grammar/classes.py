@@ -21,6 +21,7 @@ from xshell.language.tree import (
     MemberAst,
     ParameterAst,
     PropertyMemberAst,
+    ScriptBlockExpressionAst,
     TypeConstraintAst,
     TypeDefinitionAst,
 )
@@ -219,6 +220,15 @@ def _read_modifiers(text: ScriptText, loc: int, modifiers: _Modifiers) -> int:
         at = lines(text, modifiers.end)
 
 
+def _check_constant(text: ScriptText, attributes: list[AttributeAst]) -> None:
+    """The attributes of members become part of the type: their arguments are constants."""
+    for each in attributes:
+        named = [argument.argument for argument in each.named_arguments]
+        for value in (*each.positional_arguments, *named):
+            if isinstance(value, ScriptBlockExpressionAst):
+                text.check("ParameterAttributeArgumentNeedsToBeConstant", value.start, value.end)
+
+
 def _property_member(
     text: ScriptText, loc: int, match: re.Match[str], modifiers: _Modifiers
 ) -> Reading:
@@ -230,6 +240,7 @@ def _property_member(
         end = value.end if value is not None else at + 1
         at = behind
     end, at = _property_end(text, end, at)
+    _check_constant(text, modifiers.attributes)
     attributes = ["Public", *modifiers.qualifiers]
     node = PropertyMemberAst(
         loc,

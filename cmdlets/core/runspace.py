@@ -30,7 +30,7 @@ class GetRunspace(
     """
 
     name: list[str] = Parameter(
-        sets={"NameParameterSet": InSet(position=0, pipeline="value")},
+        sets={"NameParameterSet": InSet(position=0)},
         help="Names of runspaces, with wildcards.",
     )
     id: list[int] = Parameter(

@@ -61,6 +61,21 @@ def _values(type: DotNetType) -> TypedArray:
     return TypedArray(type, [EnumValue(type, number) for number in numbers])
 
 
+def numbers(type: DotNetType) -> TypedArray:
+    """The values as numbers of the underlying type."""
+    return TypedArray(type.underlying, [_number(each) for each in _values(type)])
+
+
+def _format(type: DotNetType, value: Value, form: str) -> str:
+    if form.upper() not in ("G", "D", "X", "F"):
+        raise NetException(
+            "System.FormatException",
+            'Format string can be only "G", "g", "X", "x", "F", "f", "D" or "d".',
+        )
+    made = value if isinstance(value, EnumValue) else EnumValue(type, int(value))
+    return text(made, form)
+
+
 def _parse(type: DotNetType, words: str, *ignore_case: bool) -> EnumValue:
     number, bad = parse_name(type, words)
     exact = not (ignore_case and ignore_case[0])
@@ -117,6 +132,8 @@ define(
         Method("GetName", _name, "(type, System.Object)", static=True),
         Method("GetNames", _names, "(type)", static=True),
         Method("GetValues", _values, "(type)", static=True),
+        Method("GetValuesAsUnderlyingType", numbers, "array (type)", static=True),
+        Method("Format", _format, "string (type, System.Object, string)", static=True),
         Method("GetUnderlyingType", lambda own: own.underlying, "(type)", static=True),
         Method("IsDefined", _is_defined, "(type, System.Object)", static=True),
         Method("Parse", _parse, "(type, string)", "(type, string, bool)", static=True),

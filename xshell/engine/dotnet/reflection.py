@@ -217,6 +217,12 @@ def _enum_name(type: DotNetType, value: Value) -> str | None:
     return next((name for name, each in (type.values or {}).items() if each == number), None)
 
 
+def _enum_numbers(own: DotNetType) -> Value:
+    from xshell.engine.dotnet.enum import numbers
+
+    return numbers(own)
+
+
 def _enum_values(type: DotNetType) -> Value:
     from xshell.engine.values.enums import EnumValue
     from xshell.engine.values.kinds import TypedArray
@@ -387,6 +393,7 @@ _METHODS = (
     Method("GetElementType", lambda own: own.element, "()"),
     Method("GetEnumName", _enum_name, "string (System.Object value)"),
     Method("GetEnumValues", _enum_values, "array ()"),
+    Method("GetEnumValuesAsUnderlyingType", _enum_numbers, "array ()"),
     Method(
         "IsEnumDefined",
         lambda own, value: _enum_name(own, value) is not None,

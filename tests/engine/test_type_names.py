@@ -33,7 +33,7 @@ def test_types_by_name(script: str, wanted: list[str]) -> None:
 REFUSALS = [
     ("[ValidateCount(2, 3)][string[]]$x", "1", "ValidateCountMinMaxFailure"),
     ("[ValidateRange(1, 10)]$x", "one", "ValidationRangeElementType"),
-    ("[ValidateRange('Positive')]$x", "-1", "ValidateRangePositiveFailure"),
+    ("[ValidateRange('Positive')][int]$x", "-1", "ValidateRangePositiveFailure"),
     ("[ValidateLength(2, 3)]$x", "a", "ValidateLengthMinLengthFailure"),
     ("[ValidateNotNullOrEmpty()]$x", "''", "ArgumentIsEmpty"),
 ]

@@ -212,7 +212,11 @@ class AliasInfo(CommandInfo):
 
 
 def _display_name(command: CommandInfo) -> str:
-    return f"{command.name} -> {command.target}" if isinstance(command, AliasInfo) else command.name
+    """An alias with the command it ends at, or what it was set to where there is none."""
+    if not isinstance(command, AliasInfo):
+        return command.name
+    resolved = command.resolved
+    return f"{command.name} -> {resolved.name if resolved is not None else command.target}"
 
 
 def _source(command: CommandInfo) -> str:

@@ -13,6 +13,34 @@ CASES = [
     ("accessors", "@{ a = 1 }.get_Count(); 'abc'.get_Length()", ["1", "3"]),
     ("psbase has the methods", "@{ Keys = 1 }.psbase.ContainsKey('Keys')", ["True"]),
     ("delegates", "([Func[int, int]]{ $args[0] * 2 }).Invoke(4)", ["8"]),
+    (
+        "methods as delegates",
+        "class D { static [int] Thrice([int]$n) { return 3 * $n } }; "
+        "([Func[int16, string]][D]::Thrice).Invoke('5').GetType().Name",
+        ["String"],
+    ),
+    (
+        "cultures of a known language",
+        "$c = [cultureinfo]'de-de-posix'; $c.Name; $c.NumberFormat.NumberDecimalSeparator",
+        ["de-DE-POSIX", ","],
+    ),
+    (
+        "a tree with errors is no script block",
+        "$tree = [Management.Automation.Language.Parser]::ParseInput('if (', [ref]$null, [ref]$null)"
+        "; try { $tree.GetScriptBlock() } catch { $_.FullyQualifiedErrorId }",
+        ["PSInvalidOperationException"],
+    ),
+    (
+        "an attribute without arguments refuses them",
+        "try { & { param([ValidateNotNull(1)]$p) } } catch { $_.FullyQualifiedErrorId }",
+        ["MethodCountCouldNotFindBest"],
+    ),
+    (
+        "no variable of actions holds Suspend",
+        "[Management.Automation.ActionPreference]$global:kept = 'Stop'; "
+        "try { $global:kept = 'Suspend' } catch { }; \"$kept\"",
+        ["Stop"],
+    ),
     ("quotient and remainder", "[math]::DivRem(7, 2).Item2", ["1"]),
     ("bits", "[int]::RotateLeft(1, 33); [byte]::LeadingZeroCount(1)", ["2", "7"]),
     ("what does not fit", "[byte]::CreateSaturating(300)", ["255"]),

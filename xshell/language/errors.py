@@ -28,6 +28,7 @@ MESSAGES = {
     "EmptyVariableReference": "An empty ${{}} variable reference was found. A name is required "
     "inside the braces.",
     "EndSquareBracketExpectedAtEndOfAttribute": "Missing ] at end of attribute or type literal.",
+    "EndSquareBracketExpectedAtEndOfType": "Missing ] at end of type token.",
     "EnumeratorValueMustBeConstant": "Enumerator value must be a constant value.",
     "EnumeratorValueOutOfBounds": "Enumerator value is either too large or too small for {0}.",
     "ErrorLoadingAssembly": "Cannot load assembly '{0}'.",

@@ -210,9 +210,9 @@ def _pattern(positional: tuple[Value, ...], named: dict[str, Value]) -> validato
 
 
 _VALIDATORS: dict[str, Callable[[tuple[Value, ...], dict[str, Value]], validators.Validator]] = {
-    "validatenotnull": lambda _positional, _named: validators.NotNull(),
-    "validatenotnullorempty": lambda _positional, _named: validators.NotEmpty(),
-    "validatenotnullorwhitespace": lambda _positional, _named: validators.NotBlank(),
+    "validatenotnull": constructing.of_nothing(validators.NotNull),
+    "validatenotnullorempty": constructing.of_nothing(validators.NotEmpty),
+    "validatenotnullorwhitespace": constructing.of_nothing(validators.NotBlank),
     "validaterange": constructing.range_of,
     "validatelength": constructing.length,
     "validatecount": constructing.count,

@@ -7,6 +7,7 @@ from xshell.engine.errors import NetException, Terminating, make_error
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     Value = Any
@@ -36,6 +37,21 @@ def empty_help(name: str) -> Terminating:
         None,
         _AUTOMATION + "PSArgumentException",
     )
+
+
+def of_nothing(
+    kind: type[validators.Validator],
+) -> Callable[[tuple[Value, ...], Named], validators.Validator]:
+    """The maker of a validator whose attribute takes no argument."""
+
+    def make(given: tuple[Value, ...], _named: Named) -> validators.Validator:
+        if given:
+            from xshell.engine.values.methods import no_overload
+
+            raise no_overload(f"{kind.attribute}Attribute", len(given))
+        return kind()
+
+    return make
 
 
 def _misdeclared(error_id: str, sentence: str) -> Terminating:

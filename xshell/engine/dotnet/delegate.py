@@ -13,25 +13,25 @@ if TYPE_CHECKING:
     Value = Any
 
 
-def _result(own: Delegate, value: Value) -> Value:
-    """What the block wrote as the type that the delegate gives; nothing of an action."""
+def _invoke(own: Delegate, *arguments: Value) -> Value:
+    """Calls with the arguments as the types that an action or function declares, and gives what
+    the block wrote as the type that a function gives; nothing of an action.
+    """
+    from xshell.engine.values.conversion import convert
+
     definition = own.dotnet_type.definition or own.dotnet_type
+    kinds = own.dotnet_type.arguments
     if definition.full_name.startswith("System.Action"):
+        own(*map(convert, arguments, kinds))
         return None
     if definition.full_name.startswith("System.Func"):
-        from xshell.engine.values.conversion import convert
-
-        return convert(value, own.dotnet_type.arguments[-1])
-    return value
-
-
-def _invoke(own: Delegate, *arguments: Value) -> Value:
-    return _result(own, own(*arguments))
+        return convert(own(*map(convert, arguments, kinds)), kinds[-1])
+    return own(*arguments)
 
 
 def _dynamic_invoke(own: Delegate, *arguments: Value) -> Value:
     given = arguments[0] if len(arguments) == 1 and isinstance(arguments[0], list) else arguments
-    return _result(own, own(*(given or ())))
+    return _invoke(own, *(given or ()))
 
 
 for _name in ("System.Delegate", "System.MulticastDelegate"):

@@ -15,6 +15,7 @@ from xshell.engine.errors import (
 from xshell.engine.values import kinds, numbers
 from xshell.engine.values.enums import EnumValue
 from xshell.engine.values.kinds import Char, PSCustomObject, PSObject, Table, TypedArray
+from xshell.engine.values.methods import BoundMethod
 from xshell.engine.values.numbers import NumberProblem
 from xshell.engine.values.switch import SwitchParameter
 from xshell.engine.values.text import double_text, to_string
@@ -104,7 +105,7 @@ def convert(value: Value, type: DotNetType) -> Value:
 
         if isinstance(value, Delegate):
             return value.block
-    if known is types.SCRIPT_BLOCK:
+    if known is types.SCRIPT_BLOCK or value.__class__ is BoundMethod:
         from xshell.engine.values.delegates import Delegate, is_delegate
 
         if is_delegate(type):

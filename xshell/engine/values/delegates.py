@@ -1,6 +1,8 @@
-"""Script blocks where .NET wants a delegate."""
+"""Script blocks and methods where .NET wants a delegate."""
 
 from __future__ import annotations
+
+from xshell.engine.values.methods import BoundMethod
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,14 +15,14 @@ if TYPE_CHECKING:
 
 
 def is_delegate(type: DotNetType) -> bool:
-    """Whether a type is a delegate, which a script block can stand for."""
+    """Whether a type is a delegate, which a script block or method can stand for."""
     definition = type.definition or type
     base = definition.base
     return base is not None and base.full_name in ("System.MulticastDelegate", "System.Delegate")
 
 
 class Delegate:
-    """A script block as a delegate of a type: called with arguments, which are `$args`."""
+    """A script block or method as a delegate of a type, called with arguments."""
 
     __slots__ = ("block", "call", "dotnet_type")
 
@@ -38,6 +40,8 @@ def as_function(block: Any) -> Callable[..., Value]:
     if callable(block):
         function: Callable[..., Value] = block
         return function
+    if isinstance(block, BoundMethod):
+        return block.invoke
 
     def call(*arguments: Value) -> Value:
         inner = block.enter(block.frame)

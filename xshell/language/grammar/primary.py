@@ -27,7 +27,7 @@ from xshell.language.grammar.text import (
     separators,
 )
 from xshell.language.grammar.tokens_at import token_end
-from xshell.language.grammar.types import type_name
+from xshell.language.grammar.types import more_arguments, type_name
 from xshell.language.tree import (
     ArrayExpressionAst,
     ConstantExpressionAst,
@@ -51,7 +51,7 @@ from xshell.language.tree import (
 
 _member_name = re.compile(r"[^\W\d]\w*").match
 _key_name = re.compile(r"[^\W\d][\w-]*").match
-_generic_call = re.compile(r"\[[A-Za-z_][\w.,\s\[\]+`]*\]\(").match
+_type_argument = re.compile(r"[^\W\d]").match
 _simple_variable = re.compile(r"\$([^\W\d]\w*+)(?![?:])").match
 _CALL_START = frozenset("({[")
 _SUFFIX_START = frozenset(".:[?")
@@ -302,9 +302,17 @@ def _call(
     """A call, when arguments stand right behind the member's name."""
     generics: list[TypeName] = []
     if text[loc] == "[":
-        if _generic_call(text, loc) is None:
+        first = lines(text, loc + 1)
+        if _type_argument(text, first) is None:
             return None
-        loc = _generic_arguments(text, loc + 1, generics)
+        behind, closed = _generic_arguments(text, first, generics)
+        if not closed:
+            return behind, MemberExpressionAst(
+                target.start, loc, target, member, static, conditional
+            )
+        if text[behind] not in "({":
+            return None
+        loc = behind
     if text[loc] == "{":
         end, block = _script_block(text, loc)
         arguments: list[ExpressionAst] | None = [block]
@@ -316,17 +324,12 @@ def _call(
     )
 
 
-def _generic_arguments(text: ScriptText, loc: int, generics: list[TypeName]) -> int:
-    while True:
-        loc, node = type_name(text, lines(text, loc))
-        if node is None:
-            text.lack("MissingTypename", loc)
-            return loc
+def _generic_arguments(text: ScriptText, loc: int, generics: list[TypeName]) -> tuple[int, bool]:
+    """The types in brackets behind a method's name, the place behind and if they closed."""
+    loc, node = type_name(text, loc)
+    if node is not None:
         generics.append(node)
-        loc = lines(text, loc)
-        if text[loc] != ",":
-            return loc + 1 if text[loc] == "]" else loc
-        loc += 1
+    return more_arguments(text, loc, generics, "EndSquareBracketExpectedAtEndOfType")
 
 
 def read_arguments(text: ScriptText, loc: int) -> tuple[int, list[ExpressionAst]]:

@@ -98,21 +98,35 @@ def _generic_arguments(text: ScriptText, bracket: int, node: TypeName) -> int:
         end = token_end(text, at)
         text.fail("UnexpectedToken", at, end, text[at:end])
         return end
-    at = first
     node.generic_arguments.append(argument)
+    at, closed = more_arguments(
+        text, first, node.generic_arguments, "EndSquareBracketExpectedAtEndOfAttribute"
+    )
+    if closed:
+        node.end = at
+    return at
+
+
+def more_arguments(
+    text: ScriptText, at: int, arguments: list[TypeName], unclosed: str
+) -> tuple[int, bool]:
+    """Reads `, type, … ]` behind the first argument; gives the place behind and if it closed.
+
+    `unclosed` is the id of the error that a missing bracket has.
+    """
     while text[blanks(text, at)] == ",":
-        behind, argument = _generic_argument(text, lines(text, blanks(text, at) + 1))
+        at = lines(text, blanks(text, at) + 1)
+        behind, argument = _generic_argument(text, at)
         if argument is None:
-            text.lack("MissingTypename", blanks(text, at) + 1)
-            break
-        at = behind
-        node.generic_arguments.append(argument)
+            text.lack("MissingTypename", at)
+        else:
+            at = behind
+            arguments.append(argument)
     behind = lines(text, at)
-    if text[behind] != "]":
-        text.fail("EndSquareBracketExpectedAtEndOfAttribute", at, at)
-        return at
-    node.end = behind + 1
-    return behind + 1
+    if text[behind] == "]":
+        return behind + 1, True
+    text.lack(unclosed, behind)
+    return at, False
 
 
 def _generic_argument(text: ScriptText, loc: int) -> Reading:

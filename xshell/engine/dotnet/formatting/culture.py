@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -137,23 +139,29 @@ def _of_row(row: list[str]) -> Culture:
 
 # LCID of a culture that is known by its name alone.
 _UNSPECIFIED = "4096"
+_well_formed = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})+").fullmatch
 
 
 def _derived(lowered: str) -> Culture | None:
-    """A culture of a language and a region that the table does not have: with what a region of the
-    same language has, else as the invariant one. Names of another form are none.
+    """A culture that the table does not have: with what the nearest listed one has, else another
+    of the same language, else the invariant one. Names of another form are none.
     """
-    language, dash, region = lowered.partition("-")
-    if not (dash and language.isalpha() and region.isalpha() and region.isascii()):
+    if _well_formed(lowered) is None:
         return None
-    if len(language) not in (2, 3) or len(region) != 2:
-        return None
-    like = next((row for key, row in _ROWS.items() if key.startswith(f"{language}-")), _ROWS[""])
-    name = f"{language}-{region.upper()}"
-    made = _of_row(like)
-    changed = {"name": name, "lcid": _UNSPECIFIED, "parent": language}
-    shown = {key: f"{language} ({region.upper()})" for key in ("display", "english")}
-    return Culture(name, {**made.values, **changed, **shown})
+    language, *rest = lowered.split("-")
+    parent = lowered.rpartition("-")[0]
+    like = _ROWS.get(parent) or next(
+        (row for key, row in _ROWS.items() if key.startswith(f"{language}-")), _ROWS[""]
+    )
+    name = "-".join([language, *map(_subtag, rest)])
+    changed = {"name": name, "lcid": _UNSPECIFIED, "parent": name.rpartition("-")[0]}
+    shown = f"{language} ({', '.join(map(_subtag, rest))})"
+    return Culture(name, {**_of_row(like).values, **changed, "display": shown, "english": shown})
+
+
+def _subtag(part: str) -> str:
+    """A script in title case; a region or variant in capitals."""
+    return part.title() if len(part) == 4 and part.isalpha() else part.upper()
 
 
 def _load() -> None:

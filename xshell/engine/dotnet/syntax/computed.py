@@ -233,6 +233,13 @@ def _output_of(frame: Any, text: str) -> Value:
 
 def script_block(frame: Any, own: SyntaxNode) -> Value:
     """The block itself, ready to run, at the place where its text stands."""
+    if own.tree.has_errors:
+        from xshell.engine.errors import NetException
+
+        raise NetException(
+            "System.Management.Automation.PSInvalidOperationException",
+            "Operation is not valid due to the current state of the object.",
+        )
     source, extent = own.tree.source, own.extent
     if not extent.text.startswith("{"):
         return frame.session.load(extent.text, source.file, frame)

@@ -25,10 +25,11 @@ _base_call = re.compile(r"\bbase\s*\(.*\)", re.IGNORECASE | re.DOTALL).search
 class Tree:
     """A parsed text: its root, and the objects made of its nodes, each made once."""
 
-    __slots__ = ("_functions", "objects", "root", "source")
+    __slots__ = ("_functions", "has_errors", "objects", "root", "source")
 
-    def __init__(self, root: tree.ScriptBlockAst) -> None:
+    def __init__(self, root: tree.ScriptBlockAst, has_errors: bool = False) -> None:
         self.source = root.source
+        self.has_errors = has_errors
         self.objects: dict[int, SyntaxNode] = {}
         self._functions: dict[int, tree.FunctionDefinitionAst] = {}
         self.root = self.shown(root, None)

@@ -29,7 +29,7 @@ def _parse(frame: Any, text: str, file: str | None, tokens: Value, errors: Value
         found = [*result.errors, *check_names(result, frame)]
         problems = [Problem(source, each) for each in found]
         errors.value = TypedArray(known_type(NAMESPACE + "ParseError"), problems)
-    return Tree(result.ast).root
+    return Tree(result.ast, bool(result.errors)).root
 
 
 def _parse_input(frame: Any, text: str, *rest: Value) -> SyntaxNode:

@@ -112,6 +112,12 @@ ERRORS: dict[str, tuple[str, str, str, str]] = {
         "destination path is not a container. Validate that the destination path is a container "
         "and try again.",
     ),
+    "NoFilter": (
+        "NotSupported",
+        "NotImplemented",
+        _AUTOMATION + "PSNotSupportedException",
+        "Cannot call method. The provider does not support the use of filters.",
+    ),
     "NoSuchName": (
         "SetItemNullName",
         "InvalidArgument",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 
+from cmdlets.core.item_errors import item_error
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
 from xshell.engine.errors import Terminating, make_error
 from xshell.engine.problem import Problem
@@ -82,6 +83,9 @@ class PathSearch(Cmdlet):
             place: Place = self.session.drives.place(text)
         except Terminating as failure:
             self.error(failure)
+            return None
+        if place.is_table and self.filter:
+            self.error(item_error("NoFilter"))
             return None
         return place
 

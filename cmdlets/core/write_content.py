@@ -9,7 +9,7 @@ from cmdlets.core.encodings import encoded, opened
 from cmdlets.core.item_errors import item_error, system_error
 from cmdlets.core.paths import MODULE, FilteredCmdlet
 from xshell.engine.cmdlet import InSet, Parameter, Switch
-from xshell.engine.errors import make_error
+from xshell.engine.errors import Terminating, make_error
 from xshell.engine.providers import tables
 from xshell.engine.values.wildcard import has_wildcards
 
@@ -153,7 +153,10 @@ class _WriteContent(ContentCmdlet):
             before = tables.value_of(self.frame, drive, place.path)
             values = [*(() if before is None else array_of(before)), *values]
         value = values[0] if len(values) == 1 else values
-        self.session.drives.set_content(self.frame, drive, place.path, value)
+        try:
+            tables.assign(self.frame, drive, place.path, value, force=self.force)
+        except Terminating as failure:
+            self.error(failure)
 
     def dispose(self) -> None:
         for file in self._files.values():
@@ -259,4 +262,7 @@ class ClearContent(
                 )
             )
         elif self.should_process(f"Item: {place.path}", "Clear Content"):
-            self.session.drives.set_content(self.frame, drive, place.path, None)
+            try:
+                tables.assign(self.frame, drive, place.path, None, force=self.force)
+            except Terminating as failure:
+                self.error(failure)

@@ -77,6 +77,10 @@ def remove(frame: Any, drive: str, name: str, force: bool = True) -> None:
         return
     frame, name = scoped(frame, drive, name)
     lowered = name.lower()
+    if drive == "variable":
+        known = find(frame, drive, name)
+        if known is not None and is_protected(known, force):
+            raise _refused(drive, "NotRemovable", known.name)
     for scope in frame.scope.ancestors():
         if drive == "variable":
             if scope.remove(lowered):
@@ -120,6 +124,13 @@ _REFUSALS = {
         "Alias was not removed because alias {0} is constant or read-only."
     ),
     ("alias", "CannotRename"): ("Cannot rename alias because alias {0} is read-only or constant."),
+    ("variable", "NotWritable"): (
+        "Cannot overwrite variable {0} because it is read-only or constant."
+    ),
+    ("variable", "NotRemovable"): (
+        "Cannot remove variable {0} because it is constant or read-only. If the variable is "
+        "read-only, try the operation again specifying the Force option."
+    ),
     ("variable", "CannotRename"): (
         "Cannot rename variable because variable {0} is read-only or constant."
     ),
@@ -180,10 +191,22 @@ def assign(
         if known is not None and options is not None:
             known.options = options
         return known
+    if drive == "variable":
+        _check_variable(frame, known, force)
     if drive == "variable" and hasattr(value, "value") and hasattr(value, "options"):
         value = value.value
     ACCESS[drive][1](*scoped(frame, drive, name), value)
     return find(frame, drive, name)
+
+
+def _check_variable(frame: Any, known: Value, force: bool) -> None:
+    """Raises where a variable must not be written; one that is only seen from here is hidden by
+    another in this scope.
+    """
+    if known is None:
+        return
+    if "AllScope" in known.options or known.scope is frame.scope:
+        check_writable("variable", known, force)
 
 
 def find(frame: Any, drive: str, name: str) -> Value:

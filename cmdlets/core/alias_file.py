@@ -175,7 +175,8 @@ class ImportAlias(
     def _set(
         self, scope: Scope, name: str, target: str, about: str, options: str
     ) -> Iterator[AliasInfo]:
-        if name.lower() in (scope.aliases or {}) and not self.force:
+        known = visible_aliases(scope, self.scope is not None)
+        if name.lower() in known and not self.force:
             self.error(
                 "AliasAlreadyExists",
                 f"The alias is not allowed, because an alias with the name '{name}' already "

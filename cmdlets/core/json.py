@@ -197,7 +197,11 @@ class ConvertToJson(Cmdlet, verb="ConvertTo", noun="Json", output="System.String
         if isinstance(value, EnumValue):
             return self._enum(value)
         write = _texts().get(kind)
-        return None if write is None else self._quoted(write(value))
+        if write is None:
+            from xshell.engine.dotnet.runtime import Nothing
+
+            return "null" if kind is Nothing else None
+        return self._quoted(write(value))
 
     def _enum(self, value: EnumValue) -> str:
         underlying = value.type.underlying

@@ -167,6 +167,8 @@ class Session:
             ("IsMacOS", "ReadOnly AllScope", False),
             ("IsCoreCLR", "ReadOnly AllScope", True),
             ("EnabledExperimentalFeatures", "Constant AllScope", []),
+            ("$", "None", None),
+            ("^", "None", None),
             ("true", "Constant AllScope", True),
             ("false", "Constant AllScope", False),
             ("Error", "Constant", self.error_list),

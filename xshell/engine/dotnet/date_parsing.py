@@ -41,6 +41,9 @@ _TIME = re.compile(
 _PARTS = ("AM", "PM", "A", "P", "T", "Z", "GMT", "UTC", "OF")
 _ZONE = re.compile(r"\s*(?:(Z|GMT|UTC)|([+-]\d{1,2}(?::?\d{2})?))\s*$", re.IGNORECASE)
 
+# The same behind a day without a time.
+_DAY_ZONE = re.compile(r"(?<=\d)(?:Z|\s+(?:GMT|UTC))$", re.IGNORECASE)
+
 
 class Parsed:
     """What was read: ticks on the clock, and the offset from UTC in ticks where one was given."""
@@ -134,6 +137,10 @@ def _free(text: str, culture: Culture, today: int | None) -> Parsed:
         text = f"{text[: time.start()]} {rest}".strip().removesuffix("T").strip()
         if not text:
             return Parsed(_today(today) + clock, offset)
+    else:
+        zone = _DAY_ZONE.search(text)
+        if zone is not None:
+            offset, text = 0, text[: zone.start()]
     return Parsed(_day(text, culture, today) + clock, offset)
 
 

@@ -94,7 +94,7 @@ _TYPES = {
         Security.Cryptography.HMACSHA256 Security.Cryptography.HMACSHA384
         Security.Cryptography.HMACSHA512
     """,
-    "interop": "Runtime.InteropServices.Marshal",
+    "interop": "IntPtr UIntPtr Runtime.InteropServices.Marshal",
     "language_primitives": """
         Management.Automation.Language.CodeGeneration Management.Automation.LanguagePrimitives
         Management.Automation.Platform

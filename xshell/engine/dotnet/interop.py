@@ -1,9 +1,9 @@
-"""System.Runtime.InteropServices.Marshal, as far as it tells sizes."""
+"""Pointers as numbers, and System.Runtime.InteropServices.Marshal as far as it tells sizes."""
 
 from __future__ import annotations
 
 from xshell.engine.dotnet.overloads import Method
-from xshell.engine.dotnet.registry import define
+from xshell.engine.dotnet.registry import Property, define
 from xshell.engine.dotnet.types import DotNetType
 from xshell.engine.errors import NetException
 
@@ -40,6 +40,19 @@ def _size_of(value: Value) -> int:
     return size
 
 
+for _name, _low, _high in (
+    ("System.IntPtr", -(2**63), 2**63 - 1),
+    ("System.UIntPtr", 0, 2**64 - 1),
+):
+    define(
+        _name,
+        static_properties=(
+            Property("Size", lambda _type: 8, type_name="System.Int32"),
+            Property("Zero", lambda _type: 0, type_name=_name),
+            Property("MaxValue", lambda _type, value=_high: value, type_name=_name),
+            Property("MinValue", lambda _type, value=_low: value, type_name=_name),
+        ),
+    )
 define(
     "System.Runtime.InteropServices.Marshal",
     static_methods=(Method("SizeOf", _size_of, "int (type t)", "int (System.Object structure)"),),

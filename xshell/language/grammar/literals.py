@@ -82,7 +82,10 @@ def _radix_number(match: re.Match[str], suffix: str, negative: bool, shift: int)
     value = (-value if negative else value) << shift
     if suffix == "" and bits == 64 and len(digits) in widths:
         suffix = "l"
-    return _integer(value, suffix)
+    made = _integer(value, suffix)
+    # Without a suffix they are a long at most; decimals are written in decimals.
+    too_long = suffix == "" and made is not None and made[0] in ("Decimal", "Double")
+    return None if too_long else made
 
 
 def _integer(value: int, suffix: str) -> Number | None:

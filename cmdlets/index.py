@@ -16,7 +16,8 @@ MODULES = (
     (
         "cmdlets.core.breakpoint",
         "Microsoft.PowerShell.Utility",
-        "Set-PSBreakpoint Get-PSBreakpoint Remove-PSBreakpoint",
+        "Set-PSBreakpoint Get-PSBreakpoint Enable-PSBreakpoint Disable-PSBreakpoint "
+        "Remove-PSBreakpoint",
     ),
     ("cmdlets.core.child_item", "Microsoft.PowerShell.Management", "Get-ChildItem"),
     ("cmdlets.core.clipboard", "Microsoft.PowerShell.Management", "Get-Clipboard Set-Clipboard"),
@@ -153,6 +154,11 @@ MODULES = (
     ("cmdlets.core.remove_item", "Microsoft.PowerShell.Management", "Remove-Item"),
     ("cmdlets.core.rename_item", "Microsoft.PowerShell.Management", "Rename-Item"),
     ("cmdlets.core.runspace", "Microsoft.PowerShell.Utility", "Get-Runspace"),
+    (
+        "cmdlets.core.runspaces",
+        "Microsoft.PowerShell.Utility",
+        "Get-Runspace Debug-Runspace Wait-Debugger",
+    ),
     (
         "cmdlets.core.secure_string",
         "Microsoft.PowerShell.Security",
@@ -296,26 +302,26 @@ ALIASES = (
     "%=ForEach-Object ?=Where-Object ac=Add-Content cd=Set-Location chdir=Set-Location "
     "clc=Clear-Content clhy=Clear-History cli=Clear-Item clp=Clear-ItemProperty "
     "clv=Clear-Variable compare=Compare-Object copy=Copy-Item cpi=Copy-Item cvpa=Convert-Path "
-    "del=Remove-Item diff=Compare-Object dir=Get-ChildItem echo=Write-Output "
-    "epal=Export-Alias epcsv=Export-Csv erase=Remove-Item fc=Format-Custom fhx=Format-Hex "
-    "fl=Format-List foreach=ForEach-Object ft=Format-Table fw=Format-Wide gal=Get-Alias "
-    "gbp=Get-PSBreakpoint gc=Get-Content gcb=Get-Clipboard gci=Get-ChildItem gcm=Get-Command "
-    "gcs=Get-PSCallStack gdr=Get-PSDrive gerr=Get-Error ghy=Get-History gi=Get-Item "
-    "gjb=Get-Job gl=Get-Location gm=Get-Member gmo=Get-Module gp=Get-ItemProperty "
-    "gps=Get-Process gpv=Get-ItemPropertyValue group=Group-Object gsv=Get-Service "
-    "gtz=Get-TimeZone gu=Get-Unique gv=Get-Variable h=Get-History history=Get-History "
-    "icm=Invoke-Command iex=Invoke-Expression ihy=Invoke-History ii=Invoke-Item "
-    "ipal=Import-Alias ipcsv=Import-Csv ipmo=Import-Module irm=Invoke-RestMethod "
-    "iwr=Invoke-WebRequest measure=Measure-Object mi=Move-Item move=Move-Item "
-    "mp=Move-ItemProperty nal=New-Alias ndr=New-PSDrive ni=New-Item nmo=New-Module "
-    "nv=New-Variable oh=Out-Host oss=Out-String popd=Pop-Location pushd=Push-Location "
-    "pwd=Get-Location r=Invoke-History rbp=Remove-PSBreakpoint rcjb=Receive-Job "
-    "rd=Remove-Item rdr=Remove-PSDrive ren=Rename-Item ri=Remove-Item rjb=Remove-Job "
-    "rmo=Remove-Module rni=Rename-Item rnp=Rename-ItemProperty rp=Remove-ItemProperty "
-    "rv=Remove-Variable rvpa=Resolve-Path sajb=Start-Job sal=Set-Alias saps=Start-Process "
-    "sasv=Start-Service sbp=Set-PSBreakpoint scb=Set-Clipboard select=Select-Object "
-    "set=Set-Variable si=Set-Item sl=Set-Location sls=Select-String sort=Sort-Object "
-    "sp=Set-ItemProperty spjb=Stop-Job spps=Stop-Process spsv=Stop-Service "
+    "dbp=Disable-PSBreakpoint del=Remove-Item diff=Compare-Object dir=Get-ChildItem "
+    "ebp=Enable-PSBreakpoint echo=Write-Output epal=Export-Alias epcsv=Export-Csv "
+    "erase=Remove-Item fc=Format-Custom fhx=Format-Hex fl=Format-List foreach=ForEach-Object "
+    "ft=Format-Table fw=Format-Wide gal=Get-Alias gbp=Get-PSBreakpoint gc=Get-Content "
+    "gcb=Get-Clipboard gci=Get-ChildItem gcm=Get-Command gcs=Get-PSCallStack gdr=Get-PSDrive "
+    "gerr=Get-Error ghy=Get-History gi=Get-Item gjb=Get-Job gl=Get-Location gm=Get-Member "
+    "gmo=Get-Module gp=Get-ItemProperty gps=Get-Process gpv=Get-ItemPropertyValue "
+    "group=Group-Object gsv=Get-Service gtz=Get-TimeZone gu=Get-Unique gv=Get-Variable "
+    "h=Get-History history=Get-History icm=Invoke-Command iex=Invoke-Expression "
+    "ihy=Invoke-History ii=Invoke-Item ipal=Import-Alias ipcsv=Import-Csv ipmo=Import-Module "
+    "irm=Invoke-RestMethod iwr=Invoke-WebRequest measure=Measure-Object mi=Move-Item "
+    "move=Move-Item mp=Move-ItemProperty nal=New-Alias ndr=New-PSDrive ni=New-Item "
+    "nmo=New-Module nv=New-Variable oh=Out-Host oss=Out-String popd=Pop-Location "
+    "pushd=Push-Location pwd=Get-Location r=Invoke-History rbp=Remove-PSBreakpoint "
+    "rcjb=Receive-Job rd=Remove-Item rdr=Remove-PSDrive ren=Rename-Item ri=Remove-Item "
+    "rjb=Remove-Job rmo=Remove-Module rni=Rename-Item rnp=Rename-ItemProperty "
+    "rp=Remove-ItemProperty rv=Remove-Variable rvpa=Resolve-Path sajb=Start-Job sal=Set-Alias "
+    "saps=Start-Process sasv=Start-Service sbp=Set-PSBreakpoint scb=Set-Clipboard "
+    "select=Select-Object set=Set-Variable si=Set-Item sl=Set-Location sls=Select-String "
+    "sort=Sort-Object sp=Set-ItemProperty spjb=Stop-Job spps=Stop-Process spsv=Stop-Service "
     "start=Start-Process sv=Set-Variable tee=Tee-Object type=Get-Content where=Where-Object "
     "wjb=Wait-Job write=Write-Output"
 )

@@ -384,6 +384,12 @@ class HostObject:
         self.session = session
 
 
+def _runspace(own: HostObject) -> Value:
+    from xshell.engine.dotnet.runspaces import Runspace
+
+    return Runspace.of(own.session)
+
+
 def _set_exit(own: HostObject, code: Value) -> None:
     own.session.should_exit = int(code)
 
@@ -409,7 +415,7 @@ HostObject.__shell_type__ = describe(  # type: ignore[attr-defined]
         "PrivateData": lambda _own: None,
         "DebuggerEnabled": lambda _own: True,
         "IsRunspacePushed": lambda _own: False,
-        "Runspace": lambda _own: None,
+        "Runspace": _runspace,
     },
     {
         "SetShouldExit": _set_exit,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from weakref import WeakSet
+
+from xshell.engine.dotnet.guid import new_guid
 from xshell.engine.dotnet.overloads import FrameMethod, Method
 from xshell.engine.dotnet.registry import Property, SessionProperty, define
 from xshell.engine.dotnet.types import known_type
@@ -19,13 +22,55 @@ if TYPE_CHECKING:
 _NAMESPACE = "System.Management.Automation.Runspaces."
 
 
+class Debugger:
+    """The debugger of a runspace; without a mode (None) it can debug nothing."""
+
+    __slots__ = ("mode",)
+
+    dotnet_type = known_type("System.Management.Automation.Debugger")
+
+    def __init__(self) -> None:
+        self.mode = "Default"
+
+    def set_mode(self, mode: Value) -> None:
+        """Take a mode of DebugModes."""
+        self.mode = str(mode)
+
+
+define(
+    Debugger.dotnet_type.full_name,
+    properties=(
+        Property("InBreakpoint", lambda _own: False, type_name="System.Boolean"),
+        Property("IsActive", lambda _own: False, type_name="System.Boolean"),
+        Property("DebugMode", lambda own: own.mode),
+    ),
+    methods=(
+        Method(
+            "SetDebugMode",
+            Debugger.set_mode,
+            "void (System.Management.Automation.DebugModes mode)",
+        ),
+    ),
+)
+
+
 class Runspace:
     """A runspace; its session is made when it is first needed, like the one that asks for it."""
 
-    __slots__ = ("_parent", "_session", "name", "number", "state")
+    __slots__ = (
+        "__weakref__",
+        "_parent",
+        "_session",
+        "debugger",
+        "instance_id",
+        "name",
+        "number",
+        "state",
+    )
 
     dotnet_type = known_type(_NAMESPACE + "Runspace")
     _made = 1
+    _known: WeakSet[Runspace] = WeakSet()
 
     def __init__(self, parent: Any, session: Any = None, state: str = "BeforeOpen") -> None:
         self._parent = parent
@@ -35,6 +80,25 @@ class Runspace:
             Runspace._made += 1
         self.number = Runspace._made
         self.name = f"Runspace{self.number}"
+        self.instance_id = new_guid()
+        self.debugger = Debugger()
+        Runspace._known.add(self)
+
+    @classmethod
+    def known(cls) -> list[Runspace]:
+        """The runspaces that there are, in the order they were made."""
+        return sorted(cls._known, key=lambda each: each.number)
+
+    @classmethod
+    def of(cls, session: Any) -> Runspace:
+        """The runspace that a session runs in."""
+        found: Runspace | None = session.services.get("runspace")
+        if found is None:
+            found = next((each for each in cls._known if each._session is session), None)
+            if found is None:
+                found = cls(session, session, "Opened")
+            session.services["runspace"] = found
+        return found
 
     @property
     def session(self) -> Any:
@@ -150,7 +214,8 @@ define(
         Property("ConnectionInfo", lambda _own: None),
         Property("ThreadOptions", lambda _own: "Default", lambda _own, _value: None),
         Property("ApartmentState", lambda _own: "Unknown", lambda _own, _value: None),
-        Property("Debugger", lambda _own: None),
+        Property("InstanceId", lambda own: own.instance_id, type_name="System.Guid"),
+        Property("Debugger", lambda own: own.debugger, type_name=Debugger.dotnet_type.full_name),
         Property("Events", lambda _own: None),
     ),
     methods=(
@@ -163,7 +228,7 @@ define(
     static_properties=(
         SessionProperty(
             "DefaultRunspace",
-            lambda frame: Runspace(frame.session, frame.session, "Opened"),
+            lambda frame: Runspace.of(frame.session),
             _NAMESPACE + "Runspace",
         ),
     ),

@@ -1,0 +1,1 @@
+"""Breakpoints: what Set-PSBreakpoint makes, where scripts stop, and what happens there."""

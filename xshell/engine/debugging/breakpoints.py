@@ -1,0 +1,183 @@
+"""Breakpoints as objects, and the ones that a session has."""
+
+from __future__ import annotations
+
+from itertools import count
+
+from xshell.engine.dotnet.overloads import Method
+from xshell.engine.dotnet.registry import Property, define
+from xshell.engine.dotnet.types import known_type
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from xshell.engine.scriptblock import ScriptBlock
+
+    Value = Any
+
+_NAMESPACE = "System.Management.Automation."
+_numbers = count(0)
+
+
+class Breakpoint:
+    """Base of breakpoints: `script` is the full path of the file it is for, None for any;
+    `action` the block that runs in place of a stop, None for a stop.
+    """
+
+    __slots__ = ("action", "enabled", "hit_count", "number", "script")
+
+    # How Get-PSBreakpoint -Type calls it.
+    kind = ""
+
+    def __init__(self, script: str | None, action: ScriptBlock | None) -> None:
+        self.script = script
+        self.action = action
+        self.enabled = True
+        self.hit_count = 0
+        self.number = next(_numbers)
+
+
+class LineBreakpoint(Breakpoint):
+    """A place in a file; `column` 0 is the first statement of the line."""
+
+    __slots__ = ("column", "line")
+
+    dotnet_type = known_type(_NAMESPACE + "LineBreakpoint")
+    kind = "Line"
+
+    def __init__(self, script: str, line: int, column: int, action: ScriptBlock | None) -> None:
+        super().__init__(script, action)
+        self.line = line
+        self.column = column
+
+    def __str__(self) -> str:
+        name = (self.script or "").rpartition("/")[2]
+        column = f", {self.column}" if self.column else ""
+        return f"Line breakpoint on '{name}:{self.line}{column}'"
+
+
+class CommandBreakpoint(Breakpoint):
+    """Calls of a command, which may have wildcards."""
+
+    __slots__ = ("command",)
+
+    dotnet_type = known_type(_NAMESPACE + "CommandBreakpoint")
+    kind = "Command"
+
+    def __init__(self, script: str | None, command: str, action: ScriptBlock | None) -> None:
+        super().__init__(script, action)
+        self.command = command
+
+    def __str__(self) -> str:
+        return f"Command breakpoint on '{_prefix(self)}{self.command}'"
+
+
+class VariableBreakpoint(Breakpoint):
+    """Accesses to a variable; `mode` is Read, Write or ReadWrite."""
+
+    __slots__ = ("mode", "variable")
+
+    dotnet_type = known_type(_NAMESPACE + "VariableBreakpoint")
+    kind = "Variable"
+
+    def __init__(
+        self, script: str | None, variable: str, mode: str, action: ScriptBlock | None
+    ) -> None:
+        super().__init__(script, action)
+        self.variable = variable
+        self.mode = mode
+
+    def __str__(self) -> str:
+        return f"Variable breakpoint on '{_prefix(self)}${self.variable}' ({self.mode} access)"
+
+
+def _prefix(breakpoint: Breakpoint) -> str:
+    return f"{breakpoint.script}:" if breakpoint.script else ""
+
+
+class Breakpoints:
+    """The breakpoints of a session by number."""
+
+    def __init__(self, session: Any) -> None:
+        self._session = session
+        self._known: dict[int, Breakpoint] = {}
+        self._tracer: Any = None
+
+    def __iter__(self) -> Iterator[Breakpoint]:
+        return iter(list(self._known.values()))
+
+    def find(self, number: int) -> Breakpoint | None:
+        """The breakpoint of a number."""
+        return self._known.get(number)
+
+    def add(self, breakpoint: Breakpoint) -> None:
+        """Take a breakpoint in."""
+        self._known[breakpoint.number] = breakpoint
+        self.changed()
+
+    def remove(self, breakpoint: Breakpoint) -> None:
+        """Take a breakpoint out."""
+        if self._known.pop(breakpoint.number, None) is not None:
+            self.changed()
+
+    def changed(self) -> None:
+        """Watch what there is to watch; where there is nothing, nothing is watched."""
+        enabled = [each for each in self._known.values() if each.enabled]
+        if self._tracer is None:
+            if not enabled:
+                return
+            from xshell.engine.debugging.tracing import Tracer
+
+            self._tracer = Tracer(self._session)
+        self._tracer.watch(enabled)
+
+
+def breakpoints_of(session: Any) -> Breakpoints:
+    """The breakpoints of a session."""
+    found: Breakpoints | None = session.services.get("breakpoints")
+    if found is None:
+        found = session.services["breakpoints"] = Breakpoints(session)
+    return found
+
+
+def _mode(own: VariableBreakpoint) -> Value:
+    from xshell.engine.values.enums import enum_value
+
+    return enum_value(known_type(_NAMESPACE + "VariableAccessMode"), own.mode)
+
+
+_INT, _STRING = "System.Int32", "System.String"
+_COMMON = (
+    Property("Action", lambda own: own.action, type_name=_NAMESPACE + "ScriptBlock"),
+    Property("Enabled", lambda own: own.enabled, type_name="System.Boolean"),
+    Property("HitCount", lambda own: own.hit_count, type_name=_INT),
+    Property("Id", lambda own: own.number, type_name=_INT),
+    Property("Script", lambda own: own.script, type_name=_STRING),
+)
+_METHODS = (Method("ToString", str, "string ()"),)
+define(_NAMESPACE + "Breakpoint", properties=_COMMON, methods=_METHODS)
+define(
+    LineBreakpoint.dotnet_type.full_name,
+    properties=(
+        Property("Column", lambda own: own.column, type_name=_INT),
+        Property("Line", lambda own: own.line, type_name=_INT),
+        *_COMMON,
+    ),
+    methods=_METHODS,
+)
+define(
+    CommandBreakpoint.dotnet_type.full_name,
+    properties=(Property("Command", lambda own: own.command, type_name=_STRING), *_COMMON),
+    methods=_METHODS,
+)
+define(
+    VariableBreakpoint.dotnet_type.full_name,
+    properties=(
+        Property("AccessMode", _mode, type_name=_NAMESPACE + "VariableAccessMode"),
+        Property("Variable", lambda own: own.variable, type_name=_STRING),
+        *_COMMON,
+    ),
+    methods=_METHODS,
+)

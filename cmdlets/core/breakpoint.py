@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.core.paths import readable_files
-from cmdlets.core.runspaces import RUNSPACE, as_runspace
+from cmdlets.core.runspaces import RUNSPACE
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
 from xshell.engine.debugging.breakpoints import (
     Breakpoint,
@@ -13,8 +13,10 @@ from xshell.engine.debugging.breakpoints import (
     VariableBreakpoint,
     breakpoints_of,
 )
+from xshell.engine.dotnet.runspaces import as_runspace
 from xshell.engine.problem import ARGUMENT, Problem
 from xshell.engine.validators import InRange, NotNull
+from xshell.engine.values.kinds import unwrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -63,6 +65,19 @@ class _InRunspace(Cmdlet):
     def known(self) -> Breakpoints:
         """The breakpoints of the session, or of the runspace given."""
         return breakpoints_of(self.runspace.session if self.runspace else self.session)
+
+    def shown(self, found: Breakpoint) -> Value:
+        """The breakpoint; of another runspace with a note which."""
+        if found.home is None or found.home.session is self.session:
+            return found
+        from xshell.engine.dotnet.runspaces import Runspace
+        from xshell.engine.values.extended import NoteProperty
+        from xshell.engine.values.kinds import PSObject
+
+        marked = PSObject(found)
+        number = Runspace.of(found.home.session).instance_id
+        marked.members["runspaceid"] = NoteProperty("RunspaceId", number)
+        return marked
 
     def scripts(self, given: list[str] | None) -> list[str]:
         """The full paths of scripts."""
@@ -119,11 +134,11 @@ class SetPSBreakpoint(
         help="Read, Write or ReadWrite.",
     )
 
-    def process(self) -> Iterator[Breakpoint]:
+    def process(self) -> Iterator[Value]:
         known = self.known()
         for each in self._made():
-            known.add(each)
-            yield each
+            known.add(each, self.session)
+            yield self.shown(each)
 
     def _made(self) -> Iterator[Breakpoint]:
         files: list[str | None] = [None]
@@ -196,12 +211,12 @@ class GetPSBreakpoint(
             if found is None:
                 self.error(_UNKNOWN(str(number)))
             else:
-                yield self._shown(found)
+                yield self.shown(found)
         if self.identifier is None:
             wanted = None if self.script is None else set(self.scripts(self.script))
             for each in known:
                 if (wanted is None or each.script in wanted) and self._matches(each):
-                    yield self._shown(each)
+                    yield self.shown(each)
 
     def _matches(self, each: Breakpoint) -> bool:
         if self.type is not None:
@@ -211,17 +226,6 @@ class GetPSBreakpoint(
         if self.variable is not None:
             return isinstance(each, VariableBreakpoint) and _named(each.variable, self.variable)
         return True
-
-    def _shown(self, found: Breakpoint) -> Value:
-        """The breakpoint; of another runspace with a note which."""
-        if self.runspace is None or self.runspace.session is self.session:
-            return found
-        from xshell.engine.values.extended import NoteProperty
-        from xshell.engine.values.kinds import PSObject
-
-        marked = PSObject(found)
-        marked.members["runspaceid"] = NoteProperty("RunspaceId", self.runspace.instance_id)
-        return marked
 
 
 def _named(name: str, patterns: list[str]) -> bool:
@@ -254,18 +258,16 @@ class _Changing(_InRunspace):
     )
 
     def process(self) -> Iterator[Value]:
-        known = self.known()
-        for each in self._chosen(known):
-            if self.should_process(f"{each}", f"{self.verb}-PSBreakpoint"):
-                self.change(known, each)
+        for each in self._chosen():
+            if each.home is not None and self.should_process(str(each)):
+                self.change(each.home, each)
                 if getattr(self, "pass_thru", False):
-                    yield each
+                    yield self.shown(each)
 
-    def _chosen(self, known: Breakpoints) -> Iterator[Breakpoint]:
-        from xshell.engine.values.kinds import unwrap
-
+    def _chosen(self) -> Iterator[Breakpoint]:
         for each in self.breakpoint or ():
             yield unwrap(each)
+        known = self.known()
         for number in self.identifier or ():
             found = known.find(number)
             if found is None:
@@ -273,7 +275,7 @@ class _Changing(_InRunspace):
             else:
                 yield found
 
-    def change(self, known: Breakpoints, breakpoint: Breakpoint) -> None:
+    def change(self, home: Breakpoints, breakpoint: Breakpoint) -> None:
         """Do to a breakpoint what the cmdlet does."""
 
 
@@ -295,9 +297,9 @@ class EnablePSBreakpoint(
 
     pass_thru: bool = Switch(help="Gives the breakpoints.")
 
-    def change(self, known: Breakpoints, breakpoint: Breakpoint) -> None:
+    def change(self, home: Breakpoints, breakpoint: Breakpoint) -> None:
         breakpoint.enabled = True
-        known.changed()
+        home.changed(self.session)
 
 
 class DisablePSBreakpoint(
@@ -318,9 +320,9 @@ class DisablePSBreakpoint(
 
     pass_thru: bool = Switch(help="Gives the breakpoints.")
 
-    def change(self, known: Breakpoints, breakpoint: Breakpoint) -> None:
+    def change(self, home: Breakpoints, breakpoint: Breakpoint) -> None:
         breakpoint.enabled = False
-        known.changed()
+        home.changed(self.session)
 
 
 class RemovePSBreakpoint(
@@ -338,5 +340,5 @@ class RemovePSBreakpoint(
         PS> Get-PSBreakpoint | Remove-PSBreakpoint
     """
 
-    def change(self, known: Breakpoints, breakpoint: Breakpoint) -> None:
-        known.remove(breakpoint)
+    def change(self, home: Breakpoints, breakpoint: Breakpoint) -> None:
+        home.remove(breakpoint, self.session)

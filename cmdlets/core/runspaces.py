@@ -1,10 +1,9 @@
-"""Runspaces as parameters, by object, name, number or instance; Get- and Debug-Runspace."""
+"""Get-Runspace, Debug-Runspace and Wait-Debugger."""
 
 from __future__ import annotations
 
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
 from xshell.engine.problem import PS_INVALID_OPERATION, Problem
-from xshell.engine.values.kinds import unwrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,20 +13,6 @@ if TYPE_CHECKING:
     Value = Any
 
 RUNSPACE = "System.Management.Automation.Runspaces.Runspace"
-
-
-def as_runspace(value: Value) -> Value:
-    """The runspace that a name, number or instance stands for; other values as they are."""
-    from xshell.engine.dotnet.runspaces import Runspace
-
-    inner = unwrap(value)
-    if inner is None or isinstance(inner, Runspace):
-        return value
-    text = str(inner).lower()
-    for each in Runspace.known():
-        if text in (each.name.lower(), str(each.number), str(each.instance_id).lower()):
-            return each
-    return value
 
 
 _MODULE = "Microsoft.PowerShell.Utility"

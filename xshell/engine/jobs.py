@@ -45,7 +45,7 @@ class Job:
     def state(self) -> str:
         """The state of the tasks together."""
         states = [each.state for each in self.tasks]
-        for name in ("Running", "NotStarted", "Failed", "Stopped"):
+        for name in ("AtBreakpoint", "Running", "NotStarted", "Failed", "Stopped"):
             if name in states:
                 return name
         return "Completed"
@@ -54,7 +54,7 @@ class Job:
     def has_more(self) -> bool:
         """Whether there is something to receive, or may be."""
         waiting = any(task.records or task.failure for task in self.tasks)
-        return waiting or self.state in ("Running", "NotStarted")
+        return waiting or self.state in ("AtBreakpoint", "Running", "NotStarted")
 
     @property
     def is_finished(self) -> bool:
@@ -147,6 +147,16 @@ def _children(job: Job) -> list[Value]:
     return [job.child(at, task) for at, task in enumerate(job.tasks, 1)]
 
 
+def _runspace(job: Job) -> Value:
+    """The runspace of a job's only task, None before it runs."""
+    session = job.tasks[0].own_session if len(job.tasks) == 1 else None
+    if session is None:
+        return None
+    from xshell.engine.dotnet.runspaces import Runspace
+
+    return Runspace.of(session)
+
+
 def _time(name: str) -> Any:
     def when(job: Job) -> Value:
         moment = getattr(job.tasks[0], name) if job.tasks else None
@@ -173,6 +183,7 @@ Job.__shell_type__ = describe(  # type: ignore[attr-defined]
         "Command": "command",
         "StatusMessage": lambda _job: "",
         "ChildJobs": _children,
+        "Runspace": _runspace,
         "PSBeginTime": _time("begun"),
         "PSEndTime": _time("finished"),
         "Output": _records("output"),

@@ -26,6 +26,10 @@ OUTPUT = "output"
 _STACK = 64 * 1024 * 1024
 
 
+# How often a task that stands at a breakpoint looks whether it may go on, in seconds.
+_HELD = 0.02
+
+
 class TaskStopped(FlowControl):
     """Raised inside of a task that is stopped."""
 
@@ -105,6 +109,7 @@ class Task:
         session = self.own_session
         if session is None:
             session = self.own_session = self.session.services["new session"]()
+        session.services["task"] = self
         session.working_folder = self.session.working_folder
         session.usings = self.usings
         frame = session.frame()
@@ -139,6 +144,14 @@ class Task:
             sink("progress"),
             names,
         )
+
+    def hold(self) -> None:
+        """Wait at a breakpoint, for as long as nobody goes on from there."""
+        from time import sleep
+
+        self.state = "AtBreakpoint"
+        while self.state == "AtBreakpoint":
+            sleep(_HELD)
 
     def stop(self) -> None:
         """End it at its next step."""

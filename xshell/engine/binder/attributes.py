@@ -32,6 +32,10 @@ def transformation(use: AttributeUse) -> Transformation | None:
     """The transformation an attribute stands for, or None."""
     if use.short_name == "credential":
         return _credential
+    if use.short_name == "runspace":
+        from xshell.engine.dotnet.runspaces import as_runspace
+
+        return as_runspace
     if _derives(use, "System.Management.Automation.ArgumentTransformationAttribute"):
         return _own_transformation(use)
     return None

@@ -98,11 +98,14 @@ class InputBinder:
             if quick is not None:
                 return quick, None
         bound: dict[str, Value] = dict(delayed or {})
-        possible = plan.sets
-        for source in (self._by_value, self._by_property):
-            possible = self._pass(source, value, possible, bound, False)
-        for source in (self._by_value, self._by_property):
-            possible = self._pass(source, value, possible, bound, True)
+        possible, given = plan.sets, len(bound)
+        # Conversions of the object itself that failed; its properties may fit all the same.
+        failed: list[BindingFailed] = []
+        for convert in (False, True):
+            for source in (self._by_value, self._by_property):
+                possible = self._pass(source, value, possible, bound, convert, failed)
+        if failed and len(bound) == given:
+            raise failed[0]
         if not bound:
             raise problems.object_not_bound(value)
         return bound, self._finished(value, possible, bound)
@@ -159,6 +162,7 @@ class InputBinder:
         possible: Sets,
         bound: dict[str, Value],
         convert: bool,
+        failed: list[BindingFailed],
     ) -> Sets:
         for parameter in self._in_order(possible):
             if parameter.name in bound:
@@ -173,9 +177,11 @@ class InputBinder:
             except BindingFailed as failure:
                 # A cast that cannot be made says that the object is not meant for the parameter;
                 # a property of its name is.
-                if failure.error_id != "ParameterArgumentTransformationError" or (
-                    convert and source == self._by_property
-                ):
+                if convert and source == self._by_property:
+                    raise
+                if failure.error_id.startswith("CannotConvertArgument"):
+                    failed.append(failure)
+                elif failure.error_id != "ParameterArgumentTransformationError":
                     raise
                 continue
             possible = sets.narrowed(possible, parameter)

@@ -9,6 +9,7 @@ from xshell.engine.compile.emitter import Unit, Writer
 from xshell.engine.compile.expressions import expression, plain_expression
 from xshell.engine.compile.numeric import numeric_names
 from xshell.engine.compile.types import type_reference
+from xshell.engine.runtime.places import LOCAL
 from xshell.language import tree
 
 TYPE_CHECKING = False
@@ -263,7 +264,7 @@ def _private_body(
     context = Context(unit, writer)
     names = [each.name.name.lower() for each in declared]
     others = sorted(analysis.assigned_names(node.end_block) - set(names))
-    context.locals = {name: f"l{n}" for n, name in enumerate([*names, *others])}
+    context.locals = {name: _local(name, n) for n, name in enumerate([*names, *others])}
     context.numeric = numeric_names(node.end_block, frozenset(others))
     writer.add("V = F.scope.vars")
     if declared:
@@ -272,12 +273,18 @@ def _private_body(
         default = "None"
         if each.default_value is not None:
             default = expression(context, each.default_value)
-        writer.add(f"l{number} = values[{number}] if given > {number} else {default}")
+        local = context.locals[names[number]]
+        writer.add(f"{local} = values[{number}] if given > {number} else {default}")
     fresh = analysis.fresh_names(node.end_block)
     for name in others:
         value = "None" if name in fresh else f"V.peek({name!r})"
         writer.add(f"{context.locals[name]} = {value}")
     statement_list(context, node.end_block.statements)
+
+
+def _local(name: str, number: int) -> str:
+    """The Python local of a variable: breakpoints find the variable by it."""
+    return f"{LOCAL}{name}" if name.isascii() and name.isidentifier() else f"l{number}"
 
 
 def _value_function(unit: Unit, node: tree.ScriptBlockAst) -> str | None:

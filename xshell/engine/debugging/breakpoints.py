@@ -23,10 +23,11 @@ _numbers = count(0)
 
 class Breakpoint:
     """Base of breakpoints: `script` is the full path of the file it is for, None for any;
-    `action` the block that runs in place of a stop, None for a stop.
+    `action` the block that runs in place of a stop, None for a stop; `home` the breakpoints that
+    it is one of.
     """
 
-    __slots__ = ("action", "enabled", "hit_count", "number", "script")
+    __slots__ = ("action", "enabled", "hit_count", "home", "number", "script")
 
     # How Get-PSBreakpoint -Type calls it.
     kind = ""
@@ -35,6 +36,7 @@ class Breakpoint:
         self.script = script
         self.action = action
         self.enabled = True
+        self.home: Breakpoints | None = None
         self.hit_count = 0
         self.number = next(_numbers)
 
@@ -101,7 +103,7 @@ class Breakpoints:
     """The breakpoints of a session by number."""
 
     def __init__(self, session: Any) -> None:
-        self._session = session
+        self.session = session
         self._known: dict[int, Breakpoint] = {}
         self._tracer: Any = None
 
@@ -112,26 +114,30 @@ class Breakpoints:
         """The breakpoint of a number."""
         return self._known.get(number)
 
-    def add(self, breakpoint: Breakpoint) -> None:
-        """Take a breakpoint in."""
+    def add(self, breakpoint: Breakpoint, running: Any) -> None:
+        """Take a breakpoint in; `running` is the session that asks for it."""
+        breakpoint.home = self
         self._known[breakpoint.number] = breakpoint
-        self.changed()
+        self.changed(running)
 
-    def remove(self, breakpoint: Breakpoint) -> None:
+    def remove(self, breakpoint: Breakpoint, running: Any) -> None:
         """Take a breakpoint out."""
         if self._known.pop(breakpoint.number, None) is not None:
-            self.changed()
+            self.changed(running)
 
-    def changed(self) -> None:
-        """Watch what there is to watch; where there is nothing, nothing is watched."""
+    def changed(self, running: Any) -> None:
+        """Watch what there is to watch; where there is nothing, nothing is watched.
+
+        What runs in another thread begins to be watched by its own first breakpoint alone.
+        """
         enabled = [each for each in self._known.values() if each.enabled]
         if self._tracer is None:
             if not enabled:
                 return
             from xshell.engine.debugging.tracing import Tracer
 
-            self._tracer = Tracer(self._session)
-        self._tracer.watch(enabled)
+            self._tracer = Tracer(self.session)
+        self._tracer.watch(enabled, here=running is self.session)
 
 
 def breakpoints_of(session: Any) -> Breakpoints:

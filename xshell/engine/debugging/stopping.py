@@ -15,29 +15,38 @@ if TYPE_CHECKING:
     Value = Any
 
 
-def hit(frame: Frame, source: Any, found: list[tuple[Breakpoint, Stop]]) -> None:
-    """Count the breakpoints met, run their actions, and stop where one asks for it."""
+def hit(
+    frame: Frame,
+    source: Any,
+    found: list[tuple[Breakpoint, Stop]],
+    private: dict[str, Value],
+) -> None:
+    """Count the breakpoints met, run their actions, and stop where one asks for it; `private` are
+    the variables that the code there keeps outside of any scope.
+    """
+    from xshell.engine.scope import Frame, Scope
+
+    scope = Scope(frame.scope, frame.session)
+    dict.update(scope.vars, private)
+    inner = Frame(frame.session, scope, frame.streams, frame.command)
     stopping: list[Breakpoint] = []
     for each, _stop in found:
         if not each.enabled:
             continue
         each.hit_count += 1
-        if each.action is None or _asks_to_stop(frame, each):
+        if each.action is None or _asks_to_stop(inner, each):
             stopping.append(each)
     if stopping:
-        stop_at(frame, source, found[0][1], stopping)
+        stop_at(inner, source, found[0][1], stopping)
 
 
 def _asks_to_stop(frame: Frame, breakpoint: Breakpoint) -> bool:
-    """Run the action for `$_`, the breakpoint, in a scope of its own; `break` asks for a stop."""
+    """Run the action for `$_`, the breakpoint; `break` asks for a stop."""
     from xshell.engine.runtime.values import discard
-    from xshell.engine.scope import Frame, Scope
 
     assert breakpoint.action is not None
-    scope = Scope(frame.scope, frame.session)
-    inner = Frame(frame.session, scope, frame.streams, frame.command)
     try:
-        breakpoint.action.bind_push(inner, discard)(breakpoint)
+        breakpoint.action.bind_push(frame, discard)(breakpoint)
     except BreakLoop:
         return True
     except ContinueLoop:
@@ -50,9 +59,15 @@ def _asks_to_stop(frame: Frame, breakpoint: Breakpoint) -> bool:
 
 
 def stop_at(frame: Frame, source: Any, stop: Stop, hits: list[Breakpoint]) -> None:
-    """Tell where the script stands; a person gets a prompt there and goes on with `exit`."""
+    """Tell where the script stands; a person gets a prompt there and goes on with `exit`. A job
+    waits.
+    """
     from xshell.engine.positions import position_message
 
+    task = frame.session.services.get("task")
+    if task is not None:
+        task.hold()
+        return
     host = frame.session.host
     told = [f"Hit {each}" for each in hits]
     host.write("\n".join([*told, "", position_message(source, stop.start, stop.end), ""]) + "\n")

@@ -16,7 +16,7 @@ from xshell.engine.debugging.breakpoints import (
     VariableBreakpoint,
 )
 from xshell.engine.debugging.statements import Stop, at_line, stops, uses_of
-from xshell.engine.runtime.places import MODULES
+from xshell.engine.runtime.places import LOCAL, MODULES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,10 +42,14 @@ class Tracer:
         self._points: dict[str, Points | None] = {}
         self._busy = False
 
-    def watch(self, breakpoints: list[Breakpoint]) -> None:
-        """Stop at these breakpoints from now on, in what runs already, too."""
+    def watch(self, breakpoints: list[Breakpoint], *, here: bool) -> None:
+        """Stop at these breakpoints from now on; `here` says that the session runs in this
+        thread, where also what runs already is watched.
+        """
         self._watched = breakpoints
-        self._points.clear()
+        self._points = {}
+        if not here:
+            return
         if not breakpoints:
             sys.settrace(None)
             return
@@ -121,9 +125,14 @@ class Tracer:
         if running is None or running.session is not self._session:
             return
         source = MODULES[frame.f_code.co_filename][0]
+        private = {
+            name.removeprefix(LOCAL): value
+            for name, value in frame.f_locals.items()
+            if name.startswith(LOCAL)
+        }
         self._busy = True
         try:
-            hit(running, source, found)
+            hit(running, source, found, private)
         finally:
             self._busy = False
 

@@ -8,7 +8,9 @@ from xshell.engine.dotnet.guid import new_guid
 from xshell.engine.dotnet.overloads import FrameMethod, Method
 from xshell.engine.dotnet.registry import Property, SessionProperty, define
 from xshell.engine.dotnet.types import known_type
+from xshell.engine.errors import NetException
 from xshell.engine.values.enums import enum_value
+from xshell.engine.values.kinds import unwrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -76,9 +78,11 @@ class Runspace:
         self._parent = parent
         self._session = session
         self.state = state
-        if session is None:
+        # The first session's is the first, whenever somebody asks for it.
+        is_first = session is not None and "task" not in session.services
+        if not is_first:
             Runspace._made += 1
-        self.number = Runspace._made
+        self.number = 1 if is_first else Runspace._made
         self.name = f"Runspace{self.number}"
         self.instance_id = new_guid()
         self.debugger = Debugger()
@@ -123,6 +127,23 @@ class Runspace:
     def change(self, state: str) -> None:
         """Open or close."""
         self.state = state
+
+
+def as_runspace(value: Value, _session: Any = None) -> Value:
+    """The runspace that a name, number or instance stands for: the transformation that
+    `[Runspace()]` is. Raises ArgumentTransformationMetadataException.
+    """
+    inner = unwrap(value)
+    if inner is None or isinstance(inner, Runspace):
+        return inner
+    text = str(inner).lower()
+    for each in Runspace.known():
+        if text in (each.name.lower(), str(each.number), str(each.instance_id).lower()):
+            return each
+    raise NetException(
+        "System.Management.Automation.ArgumentTransformationMetadataException",
+        "The runspace that was given does not exist.",
+    )
 
 
 class StateInfo:

@@ -7,6 +7,8 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Any
 
+# How the Python locals begin that are variables of a script.
+LOCAL = "l_"
 # Module name -> (source, places as line, start, end …); what is loaded stays known, as modules do.
 MODULES: dict[str, tuple[Any, tuple[int, ...]]] = {}
 

@@ -30,7 +30,7 @@ class WriteOutput(Cmdlet, verb="Write", noun="Output", aliases=("echo", "write")
         mandatory=True,
         pipeline="value",
         remaining=True,
-        allow="null,empty string,empty collection",
+        allow="null,empty collection",
         help="Objects to write.",
     )
     no_enumerate: bool = Switch(help="Writes a collection as one object.")

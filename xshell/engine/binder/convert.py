@@ -74,9 +74,8 @@ def is_trivial_when_full(parameter: ParameterInfo) -> bool:
 
 
 def _takes_anything(parameter: ParameterInfo) -> bool:
-    return (
-        parameter.allow_null and parameter.allow_empty_string and parameter.allow_empty_collection
-    )
+    # Empty text is refused by parameters of text alone.
+    return parameter.allow_null and parameter.allow_empty_collection
 
 
 def _transformed(parameter: ParameterInfo, transform: Any, value: Value, session: Any) -> Value:

@@ -6,6 +6,7 @@ from xshell.engine.commands import CommandInfo
 from xshell.engine.dotnet.overloads import Method
 from xshell.engine.dotnet.registry import Property, define
 from xshell.engine.dotnet.types import STRING, known_type
+from xshell.engine.help_links import help_link
 from xshell.engine.parameter_info import ParameterMetadata
 from xshell.engine.signature import ALL_SETS, SetFlags
 from xshell.engine.values.kinds import GenericDictionary
@@ -40,7 +41,11 @@ class CommandMetadata:
             "PositionalBinding": not signature or signature.positional_binding,
             "SupportsTransactions": False,
             "HelpUri": "",
+            "RemotingCapability": "",
         }
+        if command.kind == "Cmdlet":
+            links = help_link(command.name)
+            self.settings["HelpUri"], self.settings["RemotingCapability"] = links
         shown = [each for each in (signature.parameters if signature else ()) if not each.is_common]
         self.parameters = GenericDictionary(
             STRING,
@@ -121,6 +126,8 @@ def _binding(metadata: CommandMetadata) -> str:
         parts.append("PositionalBinding=$false")
     if settings["HelpUri"]:
         parts.append(f"HelpUri={_quoted(settings['HelpUri'])}")
+    if settings["RemotingCapability"]:
+        parts.append(f"RemotingCapability='{settings['RemotingCapability']}'")
     return f"[CmdletBinding({', '.join(parts)})]"
 
 
@@ -256,14 +263,17 @@ def _clean(_metadata: CommandMetadata) -> str:
 """
 
 
-def _create(metadata: CommandMetadata, *_help: Value) -> str:
-    """The whole text of a proxy function."""
-    name = metadata.command.name
+def _create(metadata: CommandMetadata, *given: Value) -> str:
+    """The whole text of a proxy function, with help of its own or that of the command."""
+    command = metadata.command
+    about = f"\n.ForwardHelpTargetName {command.name}\n.ForwardHelpCategory {command.kind}\n"
+    if given and given[0]:
+        about = str(given[0]).replace("#>", "`#`>")
     return (
         f"{_binding(metadata)}\nparam({_parameter_block(metadata)})\n\n"
         f"begin\n{{{_begin(metadata)}}}\n\nprocess\n{{{_process(metadata)}}}\n\n"
         f"end\n{{{_end(metadata)}}}\n\nclean\n{{{_clean(metadata)}}}\n"
-        f"<#\n\n.ForwardHelpTargetName {name}\n.ForwardHelpCategory {metadata.command.kind}\n\n#>\n"
+        f"<#\n{about}\n#>\n"
     )
 
 
@@ -276,6 +286,8 @@ define(
             _create,
             _ONE,
             f"string ({_METADATA.full_name} commandMetadata, string helpComment)",
+            f"string ({_METADATA.full_name} commandMetadata, string helpComment, "
+            "bool generateDynamicParameters)",
         ),
         Method("GetCmdletBindingAttribute", _binding, _ONE),
         Method("GetParamBlock", _parameter_block, _ONE),

@@ -167,7 +167,7 @@ class GetError(
             if not isinstance(each, ErrorRecord | NetException):
                 continue
             names = type_names_of(each)
-            yield PSObject(each, None, [f"{names[0]}#PSExtendedError", *names])
+            yield PSObject(each, None, [f"{names[0]}#PSExtendedError", *names[1:]])
 
 
 class SetPSDebug(Cmdlet, verb="Set", noun="PSDebug", module="Microsoft.PowerShell.Core"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.errors import ErrorRecord, NetException, Terminating
-from xshell.engine.values.kinds import PSCustomObject
+from xshell.engine.values.kinds import PSCustomObject, PSObject
 from xshell.engine.values.members import type_names_of
 from xshell.format.cells import elements_of, is_scalar, plain_text, text_maker
 from xshell.format.choose import choose, expanded
@@ -127,6 +127,11 @@ class Rows:
             return None
         if isinstance(value, ErrorRecord):
             return self._error(value)
+        if type(value) is PSObject and isinstance(value.base, ErrorRecord | NetException):
+            from xshell.format.error_details import draw_details, is_extended
+
+            if is_extended(value):
+                return RawText(draw_details(self._context.frame, value))
         kind = kind_of(value)
         found = self._out_of_band.get(kind)
         if found is None:

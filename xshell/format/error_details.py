@@ -24,8 +24,11 @@ _STEP = 4
 
 def is_extended(value: Value) -> bool:
     """Whether Get-Error gave the object, for this view."""
-    names = value.type_names if type(value) is PSObject else None
-    return bool(names) and names[0].endswith(MARK)
+    return (
+        type(value) is PSObject
+        and value.type_names is not None
+        and any(name.endswith(MARK) for name in value.type_names[:1])
+    )
 
 
 def draw_details(frame: Any, value: PSObject) -> str:
@@ -54,9 +57,14 @@ def _properties(frame: Any, value: Value) -> Iterator[tuple[str, Value]]:
         except (Terminating, NetException):
             continue
         base = unwrap(held)
-        if base is None or base == "" or (isinstance(base, Table | list) and not base):
-            continue
-        yield each.name, base
+        if isinstance(base, _NESTED) or _says(base):
+            yield each.name, base
+
+
+def _says(value: Value) -> bool:
+    if isinstance(value, Table | list):
+        return len(value) > 0
+    return value is not None and to_string(value) != ""
 
 
 def _lines(
@@ -75,6 +83,6 @@ def _lines(
             yield head
             yield from (f"{margin}{' ' * _STEP}{to_string(each)}" for each in value)
         else:
-            first, *more = to_string(value).split("\n")
+            first, *more = to_string(value).rstrip("\n").split("\n")
             yield head + first
             yield from (" " * len(head) + line for line in more)

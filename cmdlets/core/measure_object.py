@@ -210,13 +210,18 @@ class MeasureObject(
 
     def _found(self, expression: PropertyExpression, value: Value) -> list[tuple[str, Value]]:
         """Names and values of a property, none where an object does not have it."""
+        if isinstance(value, Table) and expression.is_wildcard:
+            from xshell.engine.values.wildcard import is_like
+
+            wanted = expression.pattern or ""
+            return [(str(key), each) for key, each in value.items() if is_like(str(key), wanted)]
         if expression.pattern is not None and not expression.is_wildcard:
             if type(value) is PSCustomObject and expression.pattern in value.properties:
                 return [(expression.name, value.properties[expression.pattern])]
             from xshell.engine.values.members import find_property, get_member
 
             if find_property(self.frame, value, expression.pattern) is None:
-                found = get_member(self.frame, value, expression.pattern)
+                found = get_member(None, value, expression.pattern)
                 if found is None:
                     return []
                 if isinstance(value, Table):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter
-from xshell.engine.validators import InRange
+from xshell.engine.problem import ARGUMENT, Problem
+from xshell.engine.validators import InRange, InRangeKind
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,6 +13,14 @@ if TYPE_CHECKING:
     Value = Any
 
 _TICKS_A_SECOND = 10_000_000
+# As many milliseconds as an Int32 holds.
+_LONGEST = 2147483.647
+_TOO_LONG = Problem(
+    "MaximumDurationExceeded",
+    "The duration {0} is longer than can be waited for, which is 24.20:31:23.647.",
+    "InvalidArgument",
+    ARGUMENT,
+)
 
 
 class StartSleep(
@@ -41,6 +50,7 @@ class StartSleep(
     duration: Value = Parameter(
         type="System.TimeSpan",
         sets={"FromTimeSpan": InSet(position=0, mandatory=True, pipeline="value property")},
+        validate=(InRangeKind("NonNegative"),),
         aliases=("ts",),
         help="Span to wait.",
     )
@@ -52,5 +62,8 @@ class StartSleep(
         if self.milliseconds is not None:
             return self.milliseconds / 1000
         if self.duration is not None:
-            return float(self.duration.ticks / _TICKS_A_SECOND)
+            seconds = float(self.duration.ticks / _TICKS_A_SECOND)
+            if seconds > _LONGEST:
+                raise _TOO_LONG(str(self.duration))
+            return seconds
         return self.seconds

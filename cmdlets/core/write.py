@@ -288,7 +288,7 @@ class WriteProgress(Cmdlet, verb="Write", noun="Progress", module=_MODULE):
     source_id: int = Parameter(default=0, help="Source of the record.")
 
     def process(self) -> None:
-        if not self.activity:
+        if not self.activity and not self.completed:
             self.fail(
                 "MissingActivity",
                 "Missing value for mandatory parameter. (Parameter 'Activity')",
@@ -297,7 +297,7 @@ class WriteProgress(Cmdlet, verb="Write", noun="Progress", module=_MODULE):
                 "System.ArgumentException",
             )
         self.progress(
-            self.activity,
+            self.activity or "",
             self.status,
             self.percent_complete,
             activity_id=self.id,

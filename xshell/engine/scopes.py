@@ -23,7 +23,7 @@ def scope_named(current: Scope, name: str | None) -> Scope:
         return current.script
     if lowered == "global":
         return [*current.ancestors()][-1]
-    if not lowered.isdigit():
+    if not lowered.removeprefix("-").isdigit():
         raise make_error(
             "Argument",
             f"The scope '{name}' is not valid. Use Global, Local, Script, Private or a number.",
@@ -31,7 +31,7 @@ def scope_named(current: Scope, name: str | None) -> Scope:
             None,
             "System.Management.Automation.PSArgumentException",
         )
-    found = current.at(int(lowered))
+    found = None if lowered.startswith("-") else current.at(int(lowered))
     if found is None:
         count = sum(1 for _ in current.ancestors())
         raise make_error(

@@ -46,7 +46,8 @@ def at_line(known: list[Stop], line: int, column: int, source: Any) -> list[Stop
 
 
 def _holds(stop: Stop, line: int, column: int, source: Any) -> bool:
-    return (stop.line, stop.column) <= (line, column) < source.position(stop.end)
+    after: tuple[int, int] = source.position(stop.end)
+    return (stop.line, stop.column) <= (line, column) < after
 
 
 class Uses:

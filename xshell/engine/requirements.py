@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-_lines = re.compile(r"^[ \t]*#requires[ \t]+[^\r\n]*", re.IGNORECASE | re.MULTILINE).findall
+_may_require = re.compile(r"^[ \t]*#requires[ \t]", re.IGNORECASE | re.MULTILINE).search
 # Modules whose commands are always there.
 _BUILT_IN = frozenset(
     f"microsoft.powershell.{name}" for name in ("core", "management", "security", "utility", "host")
@@ -21,7 +21,12 @@ _EXCEPTION = "System.Management.Automation.ScriptRequiresException"
 
 def check_requirements(frame: Any, path: str, text: str) -> None:
     """Raises the error of the first requirement that this shell does not meet."""
-    lines = _lines(text)
+    if not _may_require(text):
+        return
+    from xshell.language.parsing import parse
+
+    # Such a line may also stand inside of a text.
+    lines = [line for _start, _end, line in parse(text, path).ast.requirements]
     if not lines:
         return
     from xshell.engine.dotnet.syntax.requirements import Requirements

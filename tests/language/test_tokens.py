@@ -5,6 +5,11 @@ import pytest
 from xshell.language import parse
 
 TOKENS = [
+    ("static in", ["Static static", "Generic in"]),
+    (
+        "in | & {default}",
+        ["In in", "Pipe |", "Ampersand &", "LCurly {", "Default default", "RCurly }"],
+    ),
     ("1-1", ["Number 1", "Minus -", "Number 1"]),
     ("a-1", ["Generic a-1"]),
     ("$a.b()", ["Variable $a", "Dot .", "Identifier b", "LParen (", "RParen )"]),

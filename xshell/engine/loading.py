@@ -112,6 +112,23 @@ def parse_error(source: Any, errors: list[Any]) -> Terminating:
     return error
 
 
+def incomplete_input(error: Terminating) -> Terminating:
+    """The error of a text that only breaks off, as pipelines of the hosting API raise it; others
+    as they are.
+    """
+    from xshell.engine.errors import NetException, make_error
+
+    first = next(iter(error.record.exception.properties.get("Errors", ())), None)
+    if first is None or not first.incomplete:
+        return error
+    exception = NetException(
+        "System.Management.Automation.IncompleteParseException", first.message, properties={}
+    )
+    made = make_error(first.error_id, first.message, "ParserError", None, exception)
+    made.record.extent = error.record.extent
+    return made
+
+
 def refuse_types(source: Any, problems: list[tuple[str, int, int, str]]) -> None:
     """Raises the error of classes and enums that cannot be made."""
     from xshell.language.errors import ParseError

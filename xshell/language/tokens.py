@@ -36,6 +36,8 @@ _STRING_KINDS = {
     "SingleQuotedHereString": "HereStringLiteral",
     "DoubleQuotedHereString": "HereStringExpandable",
 }
+#: Words that are keywords in some constructs only; elsewhere they name commands and are arguments.
+_CONTEXT_KEYWORDS = frozenset({"default", "hidden", "in", "static"})
 _identifier = re.compile(r"[^\W\d]\w*\Z").match
 _blank = re.compile(r"[^\S\r\n]+").match
 _gap = re.compile(
@@ -161,7 +163,9 @@ class _Leaves:
             return
         flags = (role,) if role else ()
         text = self.text[node.start : node.end]
-        if _identifier(text):
+        if text.lower() in _CONTEXT_KEYWORDS and role in ("CommandName", ""):
+            self.add(text.capitalize() if role else "Generic", node, flags, value)
+        elif _identifier(text):
             self.add("Identifier", node, flags)
         elif text[:1] == "-" and role == "CommandName" and text[1:2].isalpha():
             self.add("Parameter", node, flags, name=text[1:])

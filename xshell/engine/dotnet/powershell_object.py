@@ -161,10 +161,20 @@ def _site(frame: Frame, command: PlannedCommand) -> tuple[Any, tuple[Value, ...]
     if command.is_script:
         site = synthetic_site(None, *kinds)
         site.operator = "&" if command.local else "."
-        return site, (frame.session.load(command.what, None, frame), *values)
+        return site, (_load(frame, command.what), *values)
     if isinstance(command.what, str):
         return synthetic_site(command.what, *kinds), values
     return synthetic_site(None, *kinds), (command.what, *values)
+
+
+def _load(frame: Frame, text: Value) -> Value:
+    """The block of an added script."""
+    from xshell.engine.loading import incomplete_input
+
+    try:
+        return frame.session.load(text, None, frame)
+    except Terminating as error:
+        raise incomplete_input(error) from None
 
 
 def _as_runtime(error: Terminating) -> NetException:

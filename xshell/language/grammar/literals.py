@@ -1,8 +1,9 @@
 """Number literals: which .NET type a literal has and what it is worth.
 
 Rules: about_Numeric_Literals. Without suffix an integer is the first of Int32, Int64, Decimal and
-Double that holds it; hexadecimal digits that fill 8 or 16 places, and binary digits that fill 8,
-16, 32 or 64, are read as two's complement.
+Double that holds it. Hexadecimal digits that fill the suffix's type (8 or 16 places without one),
+and binary digits that fill 8, 16, 32, 64, 96 or 128, are read as two's complement; without suffix
+neither may be wider than Int64.
 """
 
 from __future__ import annotations
@@ -69,23 +70,28 @@ _LONGEST = 4000
 _PLAIN_DASH = {ord(dash): "-" for dash in "–—―"}
 
 
+# Hexadecimal places that hold a sign, by suffix; other suffixes: 8 or 16.
+_SIGNED_PLACES: dict[str, tuple[int, ...]] = {"y": (2,), "s": (4,), "l": (16,)}
+_SIGNED_BITS = (8, 16, 32, 64, 96, 128)
+
+
 def _radix_number(match: re.Match[str], suffix: str, negative: bool, shift: int) -> Number | None:
     """Hexadecimal or binary digits, as two's complement where they fill a type."""
-    widths: tuple[int, ...] = (8, 16)
     digits, base = match.group("hex"), 16
+    places = _SIGNED_PLACES.get(suffix, (8, 16))
     if digits is None:
-        digits, base, widths = match.group("bin"), 2, (8, 16, 32, 64)
+        digits, base, places = match.group("bin"), 2, _SIGNED_BITS
     value, bits = int(digits, base), len(digits) * (4 if base == 16 else 1)
-    signed = suffix in ("", "s", "y") or (suffix == "l" and bits == 64)
-    if signed and len(digits) in widths and value >> (bits - 1):
+    signed = "u" not in suffix and len(digits) in places
+    if signed and value >> (bits - 1):
         value -= 1 << bits
     value = (-value if negative else value) << shift
-    if suffix == "" and bits == 64 and len(digits) in widths:
-        suffix = "l"
-    made = _integer(value, suffix)
-    # Without a suffix they are a long at most; decimals are written in decimals.
-    too_long = suffix == "" and made is not None and made[0] in ("Decimal", "Double")
-    return None if too_long else made
+    if suffix == "":
+        low, high = _RANGES["Int64"]
+        if not low <= value <= high:
+            return None
+        suffix = "l" if signed and bits == 64 else ""
+    return _integer(value, suffix)
 
 
 def _integer(value: int, suffix: str) -> Number | None:

@@ -133,6 +133,8 @@ def _further_elements(text: ScriptText, loc: int, elements: list[CommandBaseAst]
         behind, element = _later_element(text, loc)
         if element is None:
             text.lack_span("EmptyPipeElement", bar + 1, bar + 1, found=loc)
+            if text[loc] == "|" and text[loc + 1] != "|":
+                continue
             break
         elements.append(element)
         loc = behind

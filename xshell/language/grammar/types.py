@@ -84,7 +84,7 @@ def _array_ranks(text: ScriptText, end: int, node: TypeName) -> tuple[int, TypeN
             return end, node
         rank = (match.group(1) or "").count(",") + 1
         if rank > _MOST_DIMENSIONS:
-            text.fail("ArrayHasTooManyDimensions", match.start(), match.end(), str(rank))
+            text.fail("ArrayHasTooManyDimensions", match.start() + 1, match.end() - 1, str(rank))
         end = match.end()
         name = f"{node.full_name}[{',' * (rank - 1)}]"
         node = TypeName(node.start, end, name, [], rank, node)

@@ -345,9 +345,16 @@ class Driver:
             if stage.site.redirects:
                 from xshell.engine.redirect import Redirected
 
-                redirected = Redirected(
-                    stage.site, self._values[index], stage.frame, stage.streams, target
-                )
+                try:
+                    redirected = Redirected(
+                        stage.site, self._values[index], stage.frame, stage.streams, target
+                    )
+                except Terminating as error:
+                    if stage.command.kind == "Application":
+                        # A program's output goes to the file without Out-File.
+                        error.record.error_id = error.record.error_id.partition(",")[0]
+                        error.record.activity = None
+                    raise
                 stage.streams = redirected.streams
                 self._closers.append(redirected)
                 target = redirected.out

@@ -65,7 +65,27 @@ class StartJob(
             self.name,
             tuple(self.argument_list or ()),
             self._inputs if self._inputs else None,
+            first=self.initialization_script,
+            folder=self._folder(),
         )
+
+    def _folder(self) -> str | None:
+        """Where the job runs: a folder that exists, or that of the session."""
+        import os
+
+        given = getattr(self, "working_directory", None)
+        if not given:
+            return None
+        path = self.session.file_path(given)
+        if path is None or not os.path.isdir(path):
+            self.fail(
+                "DirectoryNotFoundException",
+                f"The specified working directory '{given}' does not exist.",
+                "InvalidArgument",
+                None,
+                "System.IO.DirectoryNotFoundException",
+            )
+        return str(path)
 
 
 class StartThreadJob(
@@ -99,6 +119,7 @@ class StartThreadJob(
     begin = StartJob.begin
     process = StartJob.process
     end = StartJob.end
+    _folder = StartJob._folder
 
 
 class _JobCmdlet(Cmdlet):

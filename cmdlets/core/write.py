@@ -126,6 +126,7 @@ class WriteHost(Cmdlet, verb="Write", noun="Host", module=_MODULE):
         pipeline="value",
         remaining=True,
         aliases=("Msg", "Message"),
+        written=True,
         help="Objects whose text is written.",
     )
     no_newline: bool = Switch(name="NoNewline", help="Ends without a line end.")

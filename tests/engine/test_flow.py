@@ -55,6 +55,13 @@ def test_flow(script: str, wanted: list[str]) -> None:
     assert Shell().run(script) == wanted
 
 
+def test_an_alias_without_a_command_names_what_it_stands_for() -> None:
+    script = (
+        "Set-Alias zz nosuch; try { zz } catch { $_.FullyQualifiedErrorId; $_ -match 'nosuch' }"
+    )
+    assert Shell().run(script) == ["AliasNotResolvedException", "True"]
+
+
 RETURNS = [
     ("function f { $x = if ($true) { 'lost'; return 'one' }; 'no' } f", ["one"]),
     ("function f { $('1'; return '2'); 'no' } f", ["1", "2"]),

@@ -19,6 +19,12 @@ CASES = [
         ["Failed", "no"],
     ),
     (
+        "what is done first, in a folder of its own",
+        'Start-Job { "$x $pwd" } -InitializationScript { $x = 5 } -WorkingDirectory /tmp | '
+        "Receive-Job -Wait",
+        ["5 /tmp"],
+    ),
+    (
         "parallel",
         "$f = 10; (1..3 | ForEach-Object -Parallel { $_ * $using:f } | Sort-Object) -join ','",
         ["10,20,30"],

@@ -39,7 +39,7 @@ def command_of(site: CommandSite, frame: Any, value: Value) -> CommandInfo:
     name = to_string(value)
     found = resolve_through(frame.session, frame.scope, name)
     if found is None:
-        raise unknown_command(site, frame.session, name)
+        raise unknown_command(site, frame, name)
     return found[0]
 
 

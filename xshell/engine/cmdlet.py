@@ -65,6 +65,7 @@ class ParameterDeclaration:
         "type",
         "validate",
         "wildcards",
+        "written",
     )
 
     aliases: tuple[str, ...]
@@ -84,6 +85,7 @@ class ParameterDeclaration:
     type: Any
     validate: tuple[Any, ...]
     wildcards: bool
+    written: bool
 
     def __init__(self, **given: Any) -> None:
         for field in self.__slots__:
@@ -107,6 +109,7 @@ def Parameter(  # noqa: N802 (reads as a declaration, like a class)
     remaining: bool = False,
     allow: str = "",
     wildcards: bool = False,
+    written: bool = False,
     dont_show: bool = False,
 ) -> Any:
     """Declare a parameter.
@@ -115,7 +118,7 @@ def Parameter(  # noqa: N802 (reads as a declaration, like a class)
     flags by set; `type` a full .NET name or a type class, where the annotation does not say it;
     `allow` names what a mandatory parameter takes all the same: "null", "empty string",
     "empty collection", separated by commas; `default` is the attribute's value when nothing is
-    given; `completer` gives completions.
+    given; `completer` gives completions; `written` takes a literal number as it is written.
     """
     return ParameterDeclaration(
         position=position,
@@ -133,6 +136,7 @@ def Parameter(  # noqa: N802 (reads as a declaration, like a class)
         remaining=remaining,
         allow=allow,
         wildcards=wildcards,
+        written=written,
         dont_show=dont_show,
         switch=False,
     )

@@ -240,10 +240,14 @@ def start_block(
     name: str = "",
     arguments: tuple[Value, ...] = (),
     source: Value = None,
+    first: Any = None,
+    folder: str | None = None,
 ) -> Job:
-    """Start a script block as a job."""
+    """Start a script block as a job, behind what `first` does and in a folder of its own."""
     text = block.text
     task = Task(frame.session, text, arguments, used_variables(block, frame), source=source)
+    task.first = "" if first is None else first.text
+    task.folder = folder
     job = jobs_of(frame.session).add(name, kind, text, [task])
     task.start()
     return job

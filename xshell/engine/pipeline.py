@@ -43,7 +43,7 @@ def find_command(site: CommandSite, frame: Any, values: tuple[Value, ...]) -> Co
         return command_of(site, frame, values[0])
     found = discovery.resolve_through(frame.session, frame.scope, site.name)
     if found is None:
-        raise unknown_command(site, frame.session, site.name)
+        raise unknown_command(site, frame, site.name)
     return _help_of(found[0], frame) if site.asks_for_help else found[0]
 
 
@@ -56,9 +56,14 @@ def _help_of(command: CommandInfo, frame: Any) -> CommandInfo:
     return FunctionInfo(command.name, block)
 
 
-def unknown_command(site: CommandSite, session: Any, name: str) -> Terminating:
-    """The error for a name that no command has, at the name."""
-    error = discovery.not_found(name)
+def unknown_command(site: CommandSite, frame: Any, name: str) -> Terminating:
+    """The error for a name that no command has, at the name; of an alias it names the target."""
+    session = frame.session
+    alias = discovery.find_alias(frame.scope, name.lower())
+    if alias is None:
+        error = discovery.not_found(name)
+    else:
+        error = discovery.alias_not_resolved(name, alias.target)
     from xshell.engine.invocation import InvocationInfo
 
     record = error.record

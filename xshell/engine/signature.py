@@ -80,6 +80,7 @@ class ParameterInfo:
         "type_source",
         "validators",
         "wildcards",
+        "written",
     )
 
     def __init__(
@@ -113,6 +114,8 @@ class ParameterInfo:
         self.dynamic = False
         self.dont_show = False
         self.wildcards = False
+        # Whether it takes a literal number as it is written.
+        self.written = False
         self.allow_null = False
         self.allow_empty_string = False
         self.allow_empty_collection = False

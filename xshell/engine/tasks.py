@@ -54,6 +54,9 @@ class Task:
         self.usings = usings or {}
         # Variables at the top of the task's session.
         self.given = given or {}
+        # What runs before the block, in the same scope, and where; empty and None for nothing else.
+        self.first = ""
+        self.folder: str | None = None
         # What comes down the pipeline, None for nothing.
         self.source = source
         self.state = "NotStarted"
@@ -110,12 +113,16 @@ class Task:
         if session is None:
             session = self.own_session = self.session.services["new session"]()
         session.services["task"] = self
-        session.working_folder = self.session.working_folder
+        session.working_folder = self.folder or self.session.working_folder
         session.usings = self.usings
         frame = session.frame()
         frame.streams = self._streams()
         for name, value in self.given.items():
             frame.scope.set(name, value)
+        if self.first:
+            session.load(self.first, None, frame).invoke(
+                frame, self._sink(OUTPUT), (), dot_source=True
+            )
         block = session.load(self.text, None, frame)
         values: Any = None if self.source is None else self.source
         session.catching = 0

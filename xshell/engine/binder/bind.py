@@ -153,7 +153,7 @@ def _bind_rest(stage: Any, bound: Bound, arguments: list[Argument]) -> None:
     if parameter is None:
         bound.rest = rest_values(plan, arguments)
         return
-    if parameter.type_name.startswith("System.String"):
+    if parameter.written or parameter.type_name.startswith("System.String"):
         found = rest_values(plan, [_as_text(each) for each in arguments])
     else:
         found = rest_values(plan, arguments)

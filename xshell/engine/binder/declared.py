@@ -93,6 +93,7 @@ def _parameter(
     )
     parameter.dont_show = declaration.dont_show
     parameter.wildcards = declaration.wildcards
+    parameter.written = getattr(declaration, "written", False)
     allowed = declaration.allow
     parameter.allow_null = "null" in allowed
     parameter.allow_empty_string = "empty string" in allowed

@@ -49,7 +49,8 @@ class Step:
         self.constant: Value = True
         self.delayable = _is_delayable(parameter)
         # What a number was written as, where the parameter takes text or what is made of text.
-        self.text = argument.text if parameter.type_name.startswith(_OF_TEXT) else None
+        is_text = parameter.written or parameter.type_name.startswith(_OF_TEXT)
+        self.text = argument.text if is_text else None
 
 
 def _is_delayable(parameter: ParameterInfo) -> bool:

@@ -30,6 +30,18 @@ define(
         ),
     ),
 )
+
+
+def _operators(frame: Any, word: str) -> Value:
+    """What completes a word to an operator, with or without its dash."""
+    text = f"'' -{(word or '').removeprefix('-')}"
+    return _complete(frame, text, len(text)).matches
+
+
+define(
+    _NAMESPACE + "CompletionCompleters",
+    static_methods=(FrameMethod("CompleteOperator", _operators, "object (string wordToComplete)"),),
+)
 define(
     _NAMESPACE + "CompletionResult",
     constructor=Method(

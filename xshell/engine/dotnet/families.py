@@ -56,7 +56,10 @@ _TYPES = {
         Collections.Concurrent.ConcurrentBag`1 Collections.Concurrent.ConcurrentDictionary`2
         Collections.Concurrent.ConcurrentQueue`1 Collections.Concurrent.ConcurrentStack`1
     """,
-    "completion": "Management.Automation.CommandCompletion Management.Automation.CompletionResult",
+    "completion": """
+        Management.Automation.CommandCompletion Management.Automation.CompletionCompleters
+        Management.Automation.CompletionResult
+    """,
     "console": "Console",
     "convert": "Convert",
     "datetime": "DateTime",

@@ -95,7 +95,13 @@ def _parted(frame: Any, value: Value) -> tuple[str, str]:
     return folder, name
 
 
+def _script_name(frame: Any, value: Value) -> Value:
+    """The name of a breakpoint's file without its folder."""
+    return to_string(_member(frame, value, "Script")).rpartition("/")[2]
+
+
 _COMPUTED: dict[tuple[str, str], Source] = {
+    ("Breakpoint", "Script"): _script_name,
     ("ProcessModule", "Size(K)"): _scaled("ModuleMemorySize", 2**10),
     ("process", "NPM(K)"): _scaled("NPM", 2**10),
     ("process", "PM(M)"): _scaled("PM", 2**20),

@@ -285,11 +285,13 @@ def _return(context: Context, node: tree.ReturnStatementAst) -> None:
         gathering, context.out = context.out, "out"
         _FORMS[type(node.pipeline)](context, node.pipeline)
         context.out = gathering
+    # A return with a value has the place of the value.
+    place = node if node.pipeline is None else None
     if context.is_nested:
         context.root.returns = True
-        context.add("raise ReturnValue")
+        context.add("raise ReturnValue", place)
     else:
-        context.add("return")
+        context.add("return", place)
 
 
 def _return_from_method(context: Context, node: tree.ReturnStatementAst) -> None:

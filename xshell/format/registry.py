@@ -125,14 +125,20 @@ def _view(kind: str, types: str, name: str, flags: str, group: str, *fields: str
 
     if kind == "wide":
         fields = (f":::{standing(name)}",)
-    made = [_field(text) for text in fields]
-    for each in made:
-        if each.source == "":
-            each.source = computed(name, each.label)
     custom = content(name) if kind == "custom" else None
+    # `@type` begins the fields of an entry for that type, `@` those for all others.
+    entries = [Entry([], content=custom)]
+    for text in fields:
+        if text.startswith("@"):
+            entries.append(Entry([], types=(text[1:].lower(),) if len(text) > 1 else ()))
+            continue
+        made = _field(text)
+        if made.source == "":
+            made.source = computed(name, made.label)
+        entries[-1].fields.append(made)
     return View(
         kind,
-        [Entry(made, content=custom)],
+        entries[1:] or entries,
         name=name,
         type_names=tuple(types.split("|")),
         grouping=_grouping(group) or grouping(name),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
+from xshell.engine.errors import NetException
 from xshell.engine.jobs import Job, jobs_of, start_block
+from xshell.engine.validators import NotEmpty, Validator
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,6 +18,21 @@ if TYPE_CHECKING:
 
 _MODULE = "Microsoft.PowerShell.Core"
 _STATES = ("Completed", "Failed", "Stopped", "Running", "NotStarted")
+
+
+class _Version51(Validator):
+    """Refuses versions that no job can speak: all but 5.1."""
+
+    __slots__ = ()
+
+    def check(self, value: Value, session: Any) -> None:
+        """Raises what the property behind the parameter throws."""
+        if not str(value).startswith("5.1"):
+            raise NetException(
+                "System.ArgumentException",
+                f"The value {value} is not valid for the PSVersion parameter. The only allowed "
+                "value is 5.1.",
+            )
 
 
 class StartJob(
@@ -43,12 +60,31 @@ class StartJob(
     initialization_script: ScriptBlock = Parameter(position=1, help="Runs first.")
     input_object: Value = Parameter(pipeline="value", help="What `$input` holds.")
     argument_list: list[Value] = Parameter(aliases=("Args",), help="Arguments of the block.")
-    working_directory: str = Parameter(help="Folder the job runs in.")
-
-    kind = "BackgroundJob"
+    working_directory: str = Parameter(validate=(NotEmpty(),), help="Folder the job runs in.")
+    psversion: Value = Parameter(
+        name="PSVersion",
+        type="System.Version",
+        sets=("ComputerName", "FilePathComputerName"),
+        validate=(_Version51(),),
+        help="The version whose language the job speaks, which 7 contains: 5.1.",
+    )
+    run_as_32: bool = Switch(
+        name="RunAs32",
+        sets=("ComputerName", "FilePathComputerName"),
+        help="Runs as a program of 32 bits, which there is none of.",
+    )
 
     def begin(self) -> None:
         self._inputs: list[Value] = []
+        if self.run_as_32:
+            self.fail(
+                "RunAs32NotSupported",
+                "Cannot start a 32-bit 'pwsh' process from the 64-bit 'pwsh' installation. Install "
+                "the 32-bit 'pwsh' if you need to run PowerShell in a 32-bit process.",
+                "InvalidOperation",
+                None,
+                "System.Management.Automation.PSNotSupportedException",
+            )
 
     def process(self) -> None:
         if "input_object" in self.given:
@@ -61,7 +97,7 @@ class StartJob(
         yield start_block(
             self.frame,
             block,
-            self.kind,
+            "BackgroundJob",
             self.name,
             tuple(self.argument_list or ()),
             self._inputs if self._inputs else None,
@@ -73,8 +109,8 @@ class StartJob(
         """Where the job runs: a folder that exists, or that of the session."""
         import os
 
-        given = getattr(self, "working_directory", None)
-        if not given:
+        given = self.working_directory
+        if given is None:
             return None
         path = self.session.file_path(given)
         if path is None or not os.path.isdir(path):
@@ -113,13 +149,26 @@ class StartThreadJob(
     input_object: Value = Parameter(pipeline="value property", help="What `$input` holds.")
     argument_list: list[Value] = Parameter(pipeline="property", help="Arguments of the block.")
     throttle_limit: int = Parameter(default=5, pipeline="property", help="How many run at once.")
-    streaming_host: Value = Parameter(pipeline="property", help="Host that shows what is written.")
 
-    kind = "ThreadJob"
-    begin = StartJob.begin
+    def begin(self) -> None:
+        self._inputs: list[Value] = []
+
     process = StartJob.process
-    end = StartJob.end
-    _folder = StartJob._folder
+
+    def end(self) -> Iterator[Job]:
+        block = self.script_block
+        if self.file_path:
+            block = self.session.load_script(self.session.file_path(self.file_path))
+        yield start_block(
+            self.frame,
+            block,
+            "ThreadJob",
+            self.name,
+            tuple(self.argument_list or ()),
+            self._inputs if self._inputs else None,
+            self.initialization_script,
+            limit=self.throttle_limit,
+        )
 
 
 class _JobCmdlet(Cmdlet):

@@ -26,8 +26,8 @@ CASES = [
     ),
     (
         "a tree with errors is no script block",
-        "$tree = [Management.Automation.Language.Parser]::ParseInput('if (', [ref]$null, [ref]$null)"
-        "; try { $tree.GetScriptBlock() } catch { $_.FullyQualifiedErrorId }",
+        "$tree = [Management.Automation.Language.Parser]::ParseInput('if (', [ref]0, [ref]0); "
+        "try { $tree.GetScriptBlock() } catch { $_.FullyQualifiedErrorId }",
         ["PSInvalidOperationException"],
     ),
     (

@@ -25,6 +25,21 @@ CASES = [
         ["5 /tmp"],
     ),
     (
+        "jobs in threads wait until few enough run",
+        "$go = @{}; $a, $b = 1..2 | ForEach-Object { Start-ThreadJob -ThrottleLimit 1 "
+        "{ while (-not ($using:go).Count) { Start-Sleep -Milliseconds 5 } } }; "
+        "$b.State; $go.a = 1; ($a, $b | Wait-Job -Timeout 20).State",
+        ["NotStarted", "Completed", "Completed"],
+    ),
+    (
+        "what no job can be",
+        "$errors = { Start-Job { } -RunAs32 }, { Start-Job { } -PSVersion 3.0 }, "
+        "{ Start-Job { } -WorkingDirectory /nosuch }; "
+        "$errors | ForEach-Object { try { & $_ } catch { ($_.FullyQualifiedErrorId -split ',')[0] "
+        "} }",
+        ["RunAs32NotSupported", "ParameterBindingFailed", "DirectoryNotFoundException"],
+    ),
+    (
         "parallel",
         "$f = 10; (1..3 | ForEach-Object -Parallel { $_ * $using:f } | Sort-Object) -join ','",
         ["10,20,30"],

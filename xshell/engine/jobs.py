@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import deque
 
 from xshell.engine.describe import describe
@@ -198,11 +199,14 @@ Job.__shell_type__ = describe(  # type: ignore[attr-defined]
 
 
 class JobTable:
-    """The jobs of a session by number."""
+    """The jobs of a session by number, and the tasks that wait for others to end."""
 
     def __init__(self) -> None:
         self._jobs: dict[int, Job] = {}
         self._last = 0
+        self._lock = threading.Lock()
+        self._running = 0
+        self._waiting: deque[tuple[Task, int]] = deque()
 
     def __iter__(self) -> Iterator[Job]:
         return iter(list(self._jobs.values()))
@@ -215,6 +219,26 @@ class JobTable:
             self._last += len(tasks)
         self._jobs[job.number] = job
         return job
+
+    def start_within(self, task: Task, limit: int) -> None:
+        """Start a task as soon as fewer than `limit` of the tasks started this way run."""
+        task.when_ended.append(self._one_ended)
+        with self._lock:
+            self._waiting.append((task, limit))
+        self._start_waiting()
+
+    def _one_ended(self) -> None:
+        with self._lock:
+            self._running -= 1
+        self._start_waiting()
+
+    def _start_waiting(self) -> None:
+        with self._lock:
+            while self._waiting and self._running < self._waiting[0][1]:
+                task, _ = self._waiting.popleft()
+                if not task.ended.is_set():
+                    self._running += 1
+                    task.start()
 
     def find(self, number: int) -> Job | None:
         """The job of a number."""
@@ -242,14 +266,21 @@ def start_block(
     source: Value = None,
     first: Any = None,
     folder: str | None = None,
+    limit: int = 0,
 ) -> Job:
-    """Start a script block as a job, behind what `first` does and in a folder of its own."""
+    """Start a script block as a job, behind what `first` does and in a folder of its own, and no
+    sooner than fewer than `limit` of the jobs that have a limit run.
+    """
     text = block.text
     task = Task(frame.session, text, arguments, used_variables(block, frame), source=source)
     task.first = "" if first is None else first.text
     task.folder = folder
-    job = jobs_of(frame.session).add(name, kind, text, [task])
-    task.start()
+    table = jobs_of(frame.session)
+    job = table.add(name, kind, text, [task])
+    if limit:
+        table.start_within(task, limit)
+    else:
+        task.start()
     return job
 
 

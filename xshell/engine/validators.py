@@ -1,7 +1,8 @@
 """Validators: what a parameter's value must satisfy after conversion.
 
 Each is a small immutable object. `check(value, session)` returns None or the refusal that tells
-what is wrong; the binder puts "Cannot validate argument on parameter …" before it. `elements` tells
+what is wrong; the binder puts "Cannot validate argument on parameter …" before it. A NetException
+that it raises stands for what setting the property behind the parameter throws. `elements` tells
 whether a collection is checked element by element.
 """
 

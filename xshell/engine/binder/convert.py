@@ -106,6 +106,8 @@ def validate(parameter: ParameterInfo, validator: Any, value: Value, session: An
             raise problems.invalid(
                 parameter, error.record.exception.message, error.record.exception
             ) from None
+        except NetException as error:
+            raise problems.setting_failed(parameter, error) from None
         if refusal is not None:
             raise problems.invalid(parameter, refusal, metadata_exception(refusal))
 

@@ -77,11 +77,16 @@ def check_preference(parameter: ParameterInfo, value: Value) -> None:
     from xshell.engine.preferences import refusal
 
     refused = refusal(value)
-    if refused is None:
-        return
-    inner = NetException(*refused)
+    if refused is not None:
+        raise setting_failed(parameter, NetException(*refused))
+
+
+def setting_failed(parameter: ParameterInfo, inner: NetException) -> BindingFailed:
+    """The property behind a parameter threw an exception when it was set."""
+    from xshell.engine.errors import NetException
+
     message = f'Exception setting "{parameter.name}": "{inner.message}"'
-    raise BindingFailed(
+    return BindingFailed(
         "ParameterBindingFailed",
         f"Cannot bind parameter '{parameter.name}' to the target. {message}",
         "WriteError",

@@ -58,6 +58,10 @@ class Session:
     `cache` keeps compiled scripts.
     """
 
+    # What the last line began and ended with.
+    first_token: str | None = None
+    last_token: str | None = None
+
     def __init__(
         self,
         host: Any,
@@ -89,8 +93,6 @@ class Session:
         self._output_encoding: Value = None
         # What scripts set of `[Console]`.
         self.console_settings: dict[str, Value] = {}
-        self.first_token: str | None = None
-        self.last_token: str | None = None
         self.catching = 0
         # The highest version of strict mode in any scope, and the versions by scope.
         self.strict_mode = 0

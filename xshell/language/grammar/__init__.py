@@ -18,6 +18,7 @@ from xshell.language.grammar import (  # noqa: F401 (wires the rules)
     primary,
     statements,
     strings,
+    switch,
     types,
 )
 from xshell.language.grammar.rules import script

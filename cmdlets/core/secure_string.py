@@ -63,6 +63,29 @@ _NOT_ENCRYPTED = Problem(
     "InvalidArgument",
     PS_ARGUMENT,
 )
+_WRONG_KEY = Problem(
+    "ImportSecureString_InvalidArgument_CryptographicError",
+    "Padding is invalid and cannot be removed.",
+    "InvalidArgument",
+    "System.Security.Cryptography.CryptographicException",
+)
+_KEY_LENGTH = Problem(
+    "Argument",
+    "The specified key is not valid. Valid key length settings are either 128 bits, 192 bits, or "
+    "256 bits.",
+    "InvalidArgument",
+    PS_ARGUMENT,
+)
+
+
+def _key(cmdlet: Any) -> bytes | None:
+    """The key that a command is given; one of a wrong length ends it."""
+    from cmdlets.core.secret_text import is_key, key_of
+
+    key = key_of(cmdlet.secure_key, cmdlet.key)
+    if key is not None and not is_key(key):
+        raise _KEY_LENGTH()
+    return key
 
 
 class ConvertToSecureString(
@@ -94,12 +117,20 @@ class ConvertToSecureString(
         if self.as_plain_text:
             yield SecureString(self.string)
             return
+        from cmdlets.core.secret_text import WrongKey, decrypted
+
+        key = _key(self)
         try:
-            text = bytes.fromhex(self.string).decode("utf-16-le")
+            if key is None:
+                text = bytes.fromhex(self.string).decode("utf-16-le")
+            else:
+                text = decrypted(self.string, key)
+        except WrongKey:
+            self.error(_WRONG_KEY())
         except ValueError:
             self.error(_NOT_ENCRYPTED(self.string))
-            return
-        yield SecureString(text)
+        else:
+            yield SecureString(text)
 
 
 class ConvertFromSecureString(
@@ -128,5 +159,11 @@ class ConvertFromSecureString(
     key: list[int] = Parameter(sets=("Open",), type="System.Byte[]", help="Key as bytes.")
 
     def process(self) -> Iterator[str]:
+        from cmdlets.core.secret_text import encrypted
+
         text = self.secure_string.reveal()
-        yield text if self.as_plain_text else text.encode("utf-16-le").hex()
+        key = _key(self)
+        if self.as_plain_text:
+            yield text
+        else:
+            yield text.encode("utf-16-le").hex() if key is None else encrypted(text, key)

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     Value = Any
 
 
+_NOTIFY = (
+    ("OnSuccess", "SUCCESS"),
+    ("OnFailure", "FAILURE"),
+    ("Delay", "DELAY"),
+    ("Never", "NEVER"),
+)
+
+
 class SendMailMessage(
     Cmdlet, verb="Send", noun="MailMessage", module="Microsoft.PowerShell.Utility"
 ):
@@ -122,7 +130,9 @@ class SendMailMessage(
                     client.starttls(context=ssl.create_default_context())
                 if getattr(self.credential, "user_name", None):
                     client.login(self.credential.user_name, self.credential.password.reveal())
-                client.send_message(message, self.from_, receivers)
+                client.ehlo_or_helo_if_needed()
+                wishes = self._notify() if client.has_extn("dsn") else ()
+                client.send_message(message, self.from_, receivers, rcpt_options=wishes)
         except (OSError, smtplib.SMTPException) as problem:
             self.error(
                 "System.Net.Mail.SmtpException",
@@ -131,6 +141,12 @@ class SendMailMessage(
                 server,
                 "System.Net.Mail.SmtpException",
             )
+
+    def _notify(self) -> tuple[str, ...]:
+        """What the server is told of notifications for each receiver (RFC 3461, 4.1)."""
+        wished = str(self.delivery_notification_option or "None").split(", ")
+        words = [word for name, word in _NOTIFY if name in wished]
+        return (f"NOTIFY={','.join(words)}",) if words else ()
 
     def _message(self) -> EmailMessage:
         from email.message import EmailMessage

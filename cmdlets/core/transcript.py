@@ -75,7 +75,7 @@ class StartTranscript(
         file = open_output(
             self, path, append=self.append, force=self.force, no_clobber=self.no_clobber
         )
-        file.write(f"{_BAR}\nPowerShell transcript start\nStart time: {self._stamp()}\n{_BAR}\n")
+        file.write("\n".join([*self._heading(), ""]))
         host = self.host
         kept = self.session.services.setdefault(_SERVICE, [])
         kept.append((file, path, getattr(host, "out", None), getattr(host, "err", None)))
@@ -85,6 +85,32 @@ class StartTranscript(
         # The start tells the path as it was given, the end where the file is.
         given = self.path or self.literal_path or path
         yield f"Transcript started, output file is {given}"
+
+    def _heading(self) -> Iterator[str]:
+        yield from (_BAR, "PowerShell transcript start", f"Start time: {self._stamp()}")
+        if not self.use_minimal_header:
+            yield from self._circumstances()
+        yield _BAR
+
+    def _circumstances(self) -> Iterator[str]:
+        """Who runs what, where."""
+        import sys
+        from getpass import getuser
+        from os import getpid, uname
+
+        from xshell.engine.values.text import to_string
+
+        system = uname()
+        user = f"{system.nodename}\\{getuser()}"
+        yield f"Username: {user}"
+        yield f"RunAs User: {user}"
+        yield "Configuration Name: "
+        yield f"Machine: {system.nodename} ({system.sysname} {system.release})"
+        yield f"Host Application: {' '.join(sys.argv)}"
+        yield f"Process ID: {getpid()}"
+        for name, value in self.session.global_scope.get("PSVersionTable").items():
+            shown = ", ".join(map(to_string, value)) if isinstance(value, list) else value
+            yield f"{name}: {to_string(shown)}"
 
     def _stamp(self) -> str:
         return str(self.session.now().__shell_format__("yyyyMMddHHmmss", None))

@@ -108,6 +108,18 @@ class OrganizationCmdlet(Cmdlet):
             )
         return found[0]
 
+    def require(self, *unsupported: tuple[Value, str]) -> None:
+        """Raises the error `NotSupported` for the first (value, what is missing) that is given."""
+        for value, missing in unsupported:
+            if value:
+                raise make_error(
+                    "NotSupported",
+                    missing,
+                    "NotImplemented",
+                    None,
+                    "System.NotSupportedException",
+                )
+
     def refuse(self, message: str, category: str = "InvalidArgument", target: Value = None) -> None:
         """A non-terminating error about values that do not go together."""
         self.error(

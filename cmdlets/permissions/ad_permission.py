@@ -96,6 +96,9 @@ class GetADPermission(_Permission, verb="Get", noun="ADPermission"):
     owner: bool = Switch(help="Whether the owner is shown instead.")
 
     def process(self) -> Iterator[Value]:
+        self.require(
+            (self.owner, "-Owner isn't supported: the organization keeps no owners of objects.")
+        )
         target = self.target_of(self.identity)
         entries = self.organization.all(
             AccessControlEntry, AccessControlEntry.target == target.guid
@@ -139,6 +142,16 @@ class _ChangePermission(_Permission, confirm="medium"):
     child_object_types: Value = Parameter(help="Kinds of children that the right is for.")
     inherited_object_type: Value = Parameter(help="Kinds of objects that inherit the right.")
     inheritance_type: Value = Parameter(help="What inherits the right.")
+
+    def begin(self) -> None:
+        scope = "isn't supported: an entry is for the whole object and all below it."
+        inheritance = to_string(self.inheritance_type or "All")
+        self.require(
+            (self.properties, f"-Properties {scope}"),
+            (self.child_object_types, f"-ChildObjectTypes {scope}"),
+            (self.inherited_object_type, f"-InheritedObjectType {scope}"),
+            (inheritance.lower() != "all", f"-InheritanceType {inheritance} {scope}"),
+        )
 
     def rights(self) -> list[tuple[str, bool]]:
         """(right, whether it is an extended one) of what was given."""

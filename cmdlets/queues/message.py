@@ -21,10 +21,12 @@ from xshell.engine.values.kinds import unwrap
 class QueuedMessage:
     """A message as Get-Message shows it."""
 
-    __slots__ = ("state",)
+    __slots__ = ("shows_recipients", "state")
 
     def __init__(self, state: MessageState) -> None:
         self.state = state
+        # Recipients are shown to who asks for them.
+        self.shows_recipients = False
 
     def __str__(self) -> str:
         return f"{self.state.server}\\{self.state.queue}\\{self.state.number}"
@@ -49,7 +51,10 @@ _PROPERTIES: tuple[tuple[str, Any], ...] = (
     ),
     ("LastError", _of("last_error")),
     ("Queue", lambda own: f"{own.state.server}\\{own.state.queue}"),
-    ("Recipients", lambda own: own.state.recipients.split(";")),
+    (
+        "Recipients",
+        lambda own: own.state.recipients.split(";") if own.shows_recipients else None,
+    ),
     ("MessageIdentity", _of("number")),
     ("Identity", str),
     ("IsValid", lambda own: True),
@@ -106,10 +111,18 @@ class GetMessage(
         pipeline="property", sets=("Filter",), help="Only messages on this server."
     )
     filter: Value = Parameter(sets=("Filter",), help="Only messages for which this is true.")
-    include_component_latency_info: bool = Switch(help="Kept for scripts that give it.")
-    include_recipient_info: bool = Switch(help="Whether recipients are shown; they always are.")
+    include_component_latency_info: bool = Switch(
+        help="Whether the time that each component took is shown."
+    )
+    include_recipient_info: bool = Switch(help="Whether recipients are shown.")
 
     def process(self) -> Iterator[Value]:
+        self.require(
+            (
+                self.include_component_latency_info,
+                "-IncludeComponentLatencyInfo isn't supported: queues don't measure components.",
+            )
+        )
         queue, identity = self.queue, self.identity
         if isinstance(unwrap(identity), Queue):
             queue, identity = identity, None
@@ -119,7 +132,9 @@ class GetMessage(
             found = [m for m in found if f"{m.state.server}\\{m.state.queue}".lower() == wanted]
         elif identity is None:
             found = self.on_server(found, self.server)
-        yield from self.page(found)
+        for message in self.page(found):
+            message.shows_recipients = bool(self.include_recipient_info)
+            yield message
 
 
 class _WishMessage(_Messages, confirm="high", default_set="Filter"):

@@ -182,8 +182,12 @@ class _WishQueue(_Queues, confirm="high", default_set="Filter"):
                             QueueState.server == queue.state.server,
                             QueueState.name == queue.state.name,
                         )
-                        .values(wish=self.wish)
+                        .values(wish=self.chosen())
                     )
+
+    def chosen(self) -> str:
+        """What is asked for."""
+        return self.wish
 
 
 class SuspendQueue(_WishQueue, verb="Suspend", noun="Queue"):
@@ -209,9 +213,14 @@ class ResumeQueue(_WishQueue, verb="Resume", noun="Queue"):
 class RetryQueue(_WishQueue, verb="Retry", noun="Queue"):
     """Tries at once what a queue would try later.
 
-    Example: without asking
-        PS> Retry-Queue MAIL1\\3 -Confirm:$false
+    Example: routes that have changed are found anew
+        PS> Retry-Queue MAIL1\\Unreachable -Resubmit $true -Confirm:$false
     """
 
     wish = "retry"
-    resubmit: bool = Parameter(help="Whether messages are routed anew.")
+    resubmit: bool = Parameter(
+        help="Whether the messages are routed anew; suspended messages stay where they are."
+    )
+
+    def chosen(self) -> str:
+        return "resubmit" if self.resubmit else self.wish

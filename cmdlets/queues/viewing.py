@@ -45,12 +45,15 @@ class Pager(Viewer):
     bookmark_object: Value = Parameter(help="The page begins behind this object.")
     include_bookmark: bool = Parameter(default=True, help="Whether it begins with that object.")
     result_size: Value = Parameter(help="How many at most; 1000 unless given.")
-    return_page_info: bool = Parameter(help="Kept for scripts that give it.")
+    return_page_info: bool = Parameter(help="Whether a page tells how many objects there are.")
     search_forward: bool = Parameter(default=True, help="Whether the page is behind the bookmark.")
     sort_order: Value = Parameter(help="Properties to sort by, each after + or -.")
 
     def page(self, found: list[Any]) -> Iterable[Any]:
         """The part that is asked for, in the order that is asked for."""
+        self.require(
+            (self.return_page_info, "-ReturnPageInfo isn't supported: pages tell nothing of them.")
+        )
         ordered = self._ordered(found)
         if self.bookmark_index:
             start = int(self.bookmark_index) - 1

@@ -21,6 +21,7 @@ _BESIDE = frozenset(
         "ntlm_enabled",
         "new_password",
         "room_mailbox_password",
+        "enable_room_mailbox_account",
         "database",
         "type_given",
         "windows_email_address",
@@ -89,7 +90,7 @@ class SetMailbox(SetObject, namespace="RecipientTasks", verb="Set", noun="Mailbo
     type_given: str = Parameter(name="Type", help="The kind: Regular, Room, Equipment, Shared.")
     windows_email_address: str = Parameter(help="The primary address, by another name.")
     apply_mandatory_properties: bool = Switch(help="Kept for scripts that give it.")
-    force: bool = Switch(help="Kept for scripts that give it.")
+    force: bool = Switch(help="Taken and not used: it asks nothing beyond -Confirm.")
     ignore_default_scope: bool = Switch(help="Taken and not used: there is one scope.")
 
     def extra(self, target: Any) -> bool:
@@ -97,6 +98,8 @@ class SetMailbox(SetObject, namespace="RecipientTasks", verb="Set", noun="Mailbo
 
     def validate(self, session: Any, changed: Any, changes: dict[str, Value]) -> None:
         self._place(changed)
+        if self.enable_room_mailbox_account is not None:
+            logon_of_room(changed, self.enable_room_mailbox_account, self.room_mailbox_password)
         password = self._password(changed)
         if password is not None:
             set_password(self.organization, changed, password, self._ntlm(changed))
@@ -146,6 +149,19 @@ class SetMailbox(SetObject, namespace="RecipientTasks", verb="Set", noun="Mailbo
         return mailbox.nt_hash is not None
 
 
+def logon_of_room(mailbox: Any, enabled: bool, password: Value) -> None:
+    """Lets a room log on, or ends that; raises ValidationError where it can't."""
+    if mailbox.recipient_type_details != "RoomMailbox":
+        raise ValidationError(
+            "The EnableRoomMailboxAccount parameter can only be used on room mailboxes."
+        )
+    if enabled and password is None and mailbox.password is None:
+        raise ValidationError(
+            "EnableRoomMailboxAccount needs a password: give the RoomMailboxPassword parameter."
+        )
+    mailbox.account_disabled = not enabled
+
+
 def set_password(organization: Any, mailbox: Any, password: str, ntlm: bool) -> None:
     """Keeps a slow salted hash; for NTLM the NT hash encrypted with the organization's key."""
     mailbox.password = secrets.hash_password(password)
@@ -174,9 +190,23 @@ class NewMailbox(NewObject, namespace="RecipientTasks", verb="New", noun="Mailbo
     account_disabled: bool = Switch(help="Whether the account begins disabled.")
     enable_room_mailbox_account: bool = Parameter(help="Whether a room may log on.")
     room_mailbox_password: Value = Parameter(help="The password of a room that may log on.")
-    active_sync_mailbox_policy: Value = Parameter(help="Kept for scripts that give it.")
-    remote_power_shell_enabled: bool = Parameter(help="Kept for scripts that give it.")
-    force: bool = Switch(help="Kept for scripts that give it.")
+    active_sync_mailbox_policy: Value = Parameter(help="The policy of its mobile devices.")
+    remote_power_shell_enabled: bool = Parameter(help="Whether its user has remote sessions.")
+    force: bool = Switch(help="Taken and not used: it asks nothing beyond -Confirm.")
+
+    def begin(self) -> None:
+        self.require(
+            (
+                self.active_sync_mailbox_policy,
+                "-ActiveSyncMailboxPolicy isn't supported: the organization has no policies of "
+                "mobile devices.",
+            ),
+            (
+                self.remote_power_shell_enabled is False,
+                "-RemotePowerShellEnabled $false isn't supported: remote sessions aren't told "
+                "apart by user.",
+            ),
+        )
 
     def make(self, session: Any, values: dict[str, Value]) -> Any:
         default = session.query(AcceptedDomain).filter_by(default=True).one()
@@ -191,6 +221,10 @@ class NewMailbox(NewObject, namespace="RecipientTasks", verb="New", noun="Mailbo
         for kind in ("shared", "room", "equipment"):
             if getattr(self, kind):
                 made.recipient_type_details = f"{kind.capitalize()}Mailbox"
+                # Such accounts are nobody's: they log on only where that is enabled.
+                made.account_disabled = True
+        if self.enable_room_mailbox_account is not None:
+            logon_of_room(made, self.enable_room_mailbox_account, self.room_mailbox_password)
         with session.no_autoflush:
             self._check_addresses(session, made)
         made.server_name = database.server
@@ -227,9 +261,16 @@ class RemoveMailbox(
     """
 
     permanent: bool = Parameter(help="Whether the mailbox goes with its mail.")
-    force: bool = Switch(help="Kept for scripts that give it.")
+    force: bool = Switch(help="Taken and not used: it asks nothing beyond -Confirm.")
     ignore_default_scope: bool = Switch(help="Taken and not used: there is one scope.")
     ignore_legal_hold: bool = Switch(help="Whether held mailboxes go too.")
+
+    def before_removal(self, session: Any, target: Any) -> None:
+        if target.litigation_hold_enabled and not self.ignore_legal_hold:
+            raise ValidationError(
+                f"The mailbox '{target.identity}' is on litigation hold. To remove it all the "
+                "same, use the IgnoreLegalHold switch."
+            )
 
 
 class GetMailboxDatabase(GetObject, verb="Get", noun="MailboxDatabase", kind=MailboxDatabase):
@@ -244,12 +285,19 @@ class GetMailboxDatabase(GetObject, verb="Get", noun="MailboxDatabase", kind=Mai
         sets=("Server",), pipeline="value", help="Only databases on this server."
     )
     status: bool = Switch(help="Whether its state is asked for; it is always shown.")
-    include_corrupted: bool = Switch(help="Kept for scripts that give it.")
-    include_pre_exchange2010: bool = Switch(help="Whether older databases are shown too.")
-    include_pre_exchange2013: bool = Switch(help="Whether databases of 2010 are shown too.")
-    dumpster_statistics: bool = Switch(help="Kept for scripts that give it.")
+    include_corrupted: bool = Switch(help="Taken and not used: no database can be corrupted.")
+    include_pre_exchange2010: bool = Switch(help="Taken and not used: there are none so old.")
+    include_pre_exchange2013: bool = Switch(help="Taken and not used: all are shown anyway.")
+    dumpster_statistics: bool = Switch(help="Whether the dumpster of transport is shown.")
 
     def select(self, found: list[Any]) -> list[Any]:
+        self.require(
+            (
+                self.dumpster_statistics,
+                "-DumpsterStatistics isn't supported: transport keeps no dumpster of delivered "
+                "mail.",
+            )
+        )
         if self.server is None:
             return found
         name = self.server_named(self.server).name

@@ -201,11 +201,17 @@ class TestServiceHealth(DirectoryCmdlet, verb="Test", noun="ServiceHealth", conf
 
     server: Value = Parameter(position=0, pipeline="value property", help="The server.")
     active_directory_timeout: int = Parameter(help="Taken and not used: there is no directory.")
-    monitoring_context: bool = Parameter(help="Kept for scripts that give it.")
+    monitoring_context: bool = Parameter(help="Whether events of monitoring are shown.")
 
     def process(self) -> Iterator[Value]:
         from xshell.engine.values.kinds import PSCustomObject
 
+        self.require(
+            (
+                self.monitoring_context,
+                "-MonitoringContext isn't supported: services make no events of monitoring.",
+            )
+        )
         server = self.server_named(self.server)
         roles: dict[str, list[ServiceKind]] = {}
         for kind in services.kinds_on(server):

@@ -113,7 +113,7 @@ class GetMessageTrackingLog(
         type="System.DateTime", name="End", help="Only events up to this time."
     )
     result_size: Value = Parameter(help="How many at most; 1000 unless given.")
-    transport_traffic_type: str = Parameter(help="Kept for scripts that give it.")
+    transport_traffic_type: str = Parameter(help="Only events of this kind of traffic.")
 
     def process(self) -> Iterator[Value]:
         server = self.server_named(self.server)
@@ -156,6 +156,7 @@ class GetMessageTrackingLog(
             (self.internal_message_id, "internal-message-id"),
             (self.network_message_id, "network-message-id"),
             (self.reference, "reference"),
+            (self.transport_traffic_type, "transport-traffic-type"),
         )
         for wanted, name in exact:
             if wanted and fields.get(name, "").lower() != wanted.lower():

@@ -149,6 +149,31 @@ def test_a_smart_host_with_an_account(lab: Laboratory) -> None:
         assert sink.accounts == []
 
 
+def test_resubmitted_messages_take_the_routes_of_now(lab: Laboratory) -> None:
+    lab.shell(
+        "$null = New-SendConnector Blocked -AddressSpaces example.aero -SmartHosts '[127.0.3.6]' "
+        "-SourceTransportServers MAIL1"
+    )
+    time.sleep(1)
+    with logged_on(lab) as client:
+        client.sendmail("app1@contoso.com", ["x@example.aero"], message("by a detour"))
+    waiting = "(Get-Queue -Server MAIL1 | ? NextHopDomain -like *127.0.3.6*)"
+    eventually(lambda: "Retry" in lab.shell(waiting + ".Status"), "retry")
+    shown = f"{waiting} | Get-Message {{}} | % Recipients"
+    assert "x@example.aero" in lab.shell(shown.format("-IncludeRecipientInfo"))
+    assert "x@example.aero" not in lab.shell(shown.format(""))
+    lab.shell(
+        "Set-SendConnector Blocked -AddressSpaces 'smtp:example.aero;50';"
+        "$null = New-SendConnector Detour -AddressSpaces example.aero -SmartHosts '[127.0.3.7]' "
+        "-SourceTransportServers MAIL1"
+    )
+    time.sleep(1)
+    with mail_sink("127.0.3.7", 25 + lab.offset) as sink:
+        lab.shell(waiting + " | Retry-Queue -Resubmit $true -Confirm:$false")
+        eventually(lambda: sink.messages, "delivery by the new connector")
+    eventually(lambda: not lab.shell(waiting + ".Identity").strip(), "an empty queue")
+
+
 def test_mx_records_and_a_domain_that_does_not_exist(lab: Laboratory) -> None:
     answers = {"example.info": ["10 127.0.3.2.", "20 127.0.3.9."]}
     with name_server("127.0.3.3", answers) as port, mail_sink("127.0.3.2", 25 + lab.offset) as sink:

@@ -125,10 +125,14 @@ class HubTransport(Service):
             # A group without members: nobody is left to reach.
             self.in_background(self.queue.update(message))
             return
+        self.route_to(message, message.recipients)
+
+    def route_to(self, message: StoredMessage, recipients: list[str]) -> None:
+        """Queues a message at the next hop of each of the recipients, none of them a group."""
         hops: dict[str, tuple[NextHop, list[str]]] = {}
         unknown: dict[str, str] = {}
         unreachable: list[str] = []
-        for address in message.recipients:
+        for address in recipients:
             found = route(self.snapshot, address, len(message.content))
             if isinstance(found, Unknown):
                 unknown[address] = NOT_FOUND
@@ -136,11 +140,11 @@ class HubTransport(Service):
                 unreachable.append(address)
             else:
                 hops.setdefault(found.key, (found, []))[1].append(address)
-        for hop, recipients in hops.values():
+        for hop, reached in hops.values():
             if hop.kind == "MapiDelivery":
-                self.in_background(self._deliver_here(message, recipients))
+                self.in_background(self._deliver_here(message, reached))
             else:
-                self.outbound.put(hop, message, recipients)
+                self.outbound.put(hop, message, reached)
         if unreachable:
             hop = NextHop("Unreachable", "Unreachable Domain")
             self.outbound.hold(hop, message, unreachable, NO_CONNECTOR)

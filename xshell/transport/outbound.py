@@ -107,8 +107,17 @@ class Outbound:
         for found in list(self._queues.values()):
             if found.hop.kind == "Unreachable":
                 del self._queues[found.hop.key]
-                for message, _ in found.entries:
-                    self._hub.categorize(message)
+                for message, recipients in found.entries:
+                    self._hub.route_to(message, recipients)
+
+    def resubmit(self, queue: HopQueue) -> None:
+        """Routes the messages of a queue anew, as the configuration is now; held ones stay."""
+        taken = [each for each in queue.entries if each[0].id not in queue.held]
+        queue.entries = deque(each for each in queue.entries if each[0].id in queue.held)
+        queue.retries, queue.last_error = 0, None
+        for message, recipients in taken:
+            self._hub.route_to(message, recipients)
+        queue.wake.set()
 
     async def _run(self, queue: HopQueue) -> None:
         while True:

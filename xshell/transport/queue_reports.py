@@ -67,11 +67,22 @@ class QueueReports:
         by_name = {each.name: each for each in self._outbound.queues()}
         for name, wish in queues:
             if name in by_name:
-                _obey_queue(by_name[name], wish or "")
+                self._obey_queue(by_name[name], wish or "")
         for number, name, wish in messages:
             if name in by_name:
                 self._obey_message(by_name[name], number, wish or "")
         self._told = ""
+
+    def _obey_queue(self, queue: HopQueue, wish: str) -> None:
+        # While a connection is open its messages are on their way: they are not sent twice.
+        if wish == "resubmit" and queue.status not in ("Active", "Connecting"):
+            self._outbound.resubmit(queue)
+        if wish == "suspend":
+            queue.status = "Suspended"
+        elif wish in ("resume", "retry", "resubmit"):
+            queue.status = "Ready"
+            queue.next_try = 0.0
+        queue.wake.set()
 
     def _obey_message(self, queue: HopQueue, number: int, wish: str) -> None:
         for entry in list(queue.entries):
@@ -151,12 +162,3 @@ class QueueReports:
 
 def _wished(kind: type[QueueState | MessageState], server: str) -> tuple[Any, ...]:
     return kind.server == server, kind.wish.is_not(None)
-
-
-def _obey_queue(queue: HopQueue, wish: str) -> None:
-    if wish == "suspend":
-        queue.status = "Suspended"
-    elif wish in ("resume", "retry"):
-        queue.status = "Ready"
-        queue.next_try = 0.0
-    queue.wake.set()

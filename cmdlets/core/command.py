@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
 from xshell.engine.commands import AliasInfo, CommandInfo
+from xshell.engine.dotnet.module_specification import specification
 from xshell.engine.errors import Terminating, make_error
 from xshell.engine.validators import NotEmpty
 
@@ -12,9 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any
 
+    from xshell.engine.dotnet.module_specification import ModuleSpecification
+    from xshell.engine.signature import ParameterInfo
+
     Value = Any
 
 _BY_NAME = "AllCommandSet"
+# The manifest of the modules that are part of the shell, whose version is PowerShell's.
+_BUILT_IN = {"moduleversion": "7.0.0.0"}
+_WITH_PARAMETERS = frozenset({"Cmdlet", "Function", "Filter", "ExternalScript", "Script"})
 
 
 class GetCommand(
@@ -93,27 +100,74 @@ class GetCommand(
 
     def begin(self) -> None:
         self._count = 0
+        if "module_names" in self.given and "fully_qualified_module" in self.given:
+            self.fail(
+                "ModuleAndFullyQualifiedModuleCannotBeSpecifiedTogether",
+                "The parameters Module and FullyQualifiedModule cannot be used together.",
+                "InvalidOperation",
+                None,
+                "System.InvalidOperationException",
+            )
+        self._modules = [specification(each) for each in self.fully_qualified_module or ()]
 
     def process(self) -> Iterator[Value]:
-        for command in self._found():
+        for command in filter(self._has_parameter, self._found()):
             if 0 <= self.total_count <= self._count:
                 return
             self._count += 1
-            if self.syntax:
-                from xshell.engine.syntax import syntax_of
+            yield self._shown(self._called(command))
 
-                yield syntax_of(command)
-            else:
-                yield command
+    def _shown(self, command: CommandInfo) -> Value:
+        if self.syntax:
+            from xshell.engine.syntax import syntax_of
+
+            return syntax_of(command)
+        if self.show_command_info:
+            from cmdlets.core.command_display import plain_command
+
+            return plain_command(self.frame, command)
+        return command
+
+    def _called(self, command: CommandInfo) -> CommandInfo:
+        """The command with the parameters it has when called with -ArgumentList."""
+        given = self.argument_list
+        if given is not None and command.kind not in _WITH_PARAMETERS:
+            self.fail(
+                "CommandArgsOnlyForSingleCmdlet",
+                "The ArgumentList parameter can be specified only when retrieving a single cmdlet "
+                "or script.",
+                "InvalidArgument",
+                command,
+                "System.Management.Automation.PSArgumentException",
+            )
+        if given is None and command.kind != "Function":
+            return command
+        from xshell.engine.binder.dynamic import DEFINED_TWICE, signature_for
+
+        try:
+            signature = signature_for(self.frame, command, list(given or ()))
+        except Terminating as error:
+            failed = error.record.error_id.partition(",")[0]
+            if failed == DEFINED_TWICE:
+                message = error.record.exception.message
+                kind = "System.Management.Automation.MetadataException"
+                self.error("GetCommandMetadataError", message, "MetadataError", command, kind)
+            elif given is not None and failed != "GetDynamicParametersException":
+                raise
+            return command
+        return command if signature is None else command.with_signature(signature)
 
     def _found(self) -> Iterator[CommandInfo]:
+        if self.use_fuzzy_matching and self.name:
+            yield from self._similar()
+            return
         if not self.name:
             yield from self._chosen(self._listed("*"))
             return
         from xshell.engine.values.wildcard import has_wildcards
 
         for pattern in self.name:
-            if has_wildcards(pattern):
+            if has_wildcards(pattern) or self.use_abbreviation_expansion:
                 yield from self._chosen(self._listed(pattern))
                 continue
             found = list(self._chosen(self._named(pattern)))
@@ -145,15 +199,38 @@ class GetCommand(
 
     def _listed(self, pattern: str) -> Iterator[CommandInfo]:
         from xshell.engine.catalog import all_commands
-        from xshell.engine.values.wildcard import is_like
 
         programs = pattern != "*" or self._only_applications()
         found = [
             command
             for command in all_commands(self.session, self.frame.scope, programs)
-            if is_like(command.name, pattern) and self._of_kind(command)
+            if self._is_named(command, pattern) and self._of_kind(command)
         ]
         yield from sorted(found, key=lambda each: each.name.lower())
+
+    def _is_named(self, command: CommandInfo, pattern: str) -> bool:
+        from xshell.engine.values.wildcard import is_like
+
+        if is_like(command.name, pattern):
+            return True
+        if not self.use_abbreviation_expansion or command.kind not in ("Cmdlet", "Function"):
+            return False
+        from cmdlets.core.command_display import abbreviation
+
+        return is_like(abbreviation(command.name), pattern)
+
+    def _similar(self) -> Iterator[CommandInfo]:
+        """The commands whose names are not far from those asked for, the nearest first."""
+        from cmdlets.core.command_display import distance
+        from xshell.engine.catalog import all_commands
+
+        found = []
+        for command in self._chosen(all_commands(self.session, self.frame.scope, True)):
+            if self._of_kind(command):
+                apart = min(distance(command.name.lower(), each.lower()) for each in self.name)
+                if apart <= self.fuzzy_minimum_distance:
+                    found.append((apart, command))
+        yield from (command for _apart, command in sorted(found, key=lambda each: each[0]))
 
     def _chosen(self, commands: Iterable[CommandInfo]) -> Iterator[CommandInfo]:
         for command in commands:
@@ -178,16 +255,42 @@ class GetCommand(
             return False
         if self.exclude_module is not None and any_like(command.module, self.exclude_module):
             return False
-        return self.parameter_name is None or self._has_parameter(command)
+        if self._modules and not any(self._is_of(command, each) for each in self._modules):
+            return False
+        if self.list_imported and command.kind in ("Application", "ExternalScript"):
+            return False
+        return True
+
+    def _is_of(self, command: CommandInfo, wanted: ModuleSpecification) -> bool:
+        from xshell.engine.module_info import manifest_guid, manifest_version
+
+        if command.module.lower() != wanted.name.lower():
+            return False
+        module = command.module_info or self.session.modules.loaded(command.module.lower())
+        manifest = _BUILT_IN if module is None else module.manifest
+        return wanted.fits(manifest_version(manifest), manifest_guid(manifest))
 
     def _has_parameter(self, command: CommandInfo) -> bool:
+        """Whether one of its parameters has a name and a type asked for."""
+        if self.parameter_name is None and self.parameter_type is None:
+            return True
+        if isinstance(command, AliasInfo) or command.signature is None:
+            return False
+        return any(
+            self._is_parameter(each) for each in command.signature.parameters if not each.is_common
+        )
+
+    def _is_parameter(self, parameter: ParameterInfo) -> bool:
+        from cmdlets.core.command_display import is_of_type
         from xshell.engine.values.wildcard import is_like
 
-        if isinstance(command, AliasInfo):
-            return False
-        signature = command.signature
-        return signature is not None and any(
-            is_like(name, pattern) for name in signature.by_name for pattern in self.parameter_name
+        names = (parameter.name, *parameter.aliases)
+        return (
+            self.parameter_name is None
+            or any(is_like(name, like) for name in names for like in self.parameter_name)
+        ) and (
+            self.parameter_type is None
+            or any(is_of_type(parameter, each) for each in self.parameter_type)
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
-from xshell.engine.values.text import to_string
+from xshell.engine.values.text import local_text, to_string
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,7 +39,9 @@ class JoinString(
 
     def begin(self) -> None:
         from cmdlets.core.properties import expressions
+        from xshell.engine.dotnet.formatting.culture import current, invariant
 
+        self._culture = current() if self.use_culture else invariant()
         self._parts: list[str] = []
         given = [] if self.property is None else [self.property]
         self._getters = [each.getter(self.frame) for each in expressions(self, given)]
@@ -53,11 +55,11 @@ class JoinString(
 
     def _shown(self, value: Value) -> str:
         if self.format_string is not None:
-            from xshell.engine.values.operators import BINARY
+            from xshell.engine.dotnet.formatting.composite import composite
 
-            text: str = BINARY["Format"](self.format_string, [value])
-            return text
-        return f"{self._quote}{to_string(value)}{self._quote}"
+            return composite(self.format_string, [value], self._culture)
+        text = local_text(value) if self.use_culture else to_string(value)
+        return f"{self._quote}{text}{self._quote}"
 
     def end(self) -> None:
         self.out(self.output_prefix + self.separator.join(self._parts) + self.output_suffix)

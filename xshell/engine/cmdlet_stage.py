@@ -37,13 +37,15 @@ class CmdletStage(Stage):
         return type(self.cmdlet).dynamic_parameters is not Cmdlet.dynamic_parameters
 
     def prepare(self, values: tuple[Value, ...]) -> None:
-        cls = self.command.cmdlet  # type: ignore[attr-defined]
-        cmdlet = self.cmdlet = cls()
+        self.make_ready()
+        self.take(bind(self, type(self.cmdlet).signature(), values, self.expecting))
+
+    def make_ready(self) -> None:
+        cmdlet = self.cmdlet = self.command.cmdlet()  # type: ignore[attr-defined]
         cmdlet.session = self.session
         cmdlet.frame = self.frame
         cmdlet.stage = self
         cmdlet.given = set()
-        self.take(bind(self, cls.signature(), values, self.expecting))
 
     @property
     def common_given(self) -> dict[str, Value]:

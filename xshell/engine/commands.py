@@ -6,7 +6,7 @@ from xshell.engine.describe import describe
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, Self
 
     from xshell.engine.cmdlet import Cmdlet
     from xshell.engine.signature import Signature
@@ -28,6 +28,14 @@ class CommandInfo:
         self.module_info: Any = None
         self.visibility = "Public"
         self._signature: Signature | None = None
+
+    def with_signature(self, signature: Signature) -> Self:
+        """A copy that has the parameters of a certain call."""
+        from copy import copy
+
+        other = copy(self)
+        other._signature = signature
+        return other
 
     @property
     def signature(self) -> Signature | None:
@@ -72,7 +80,7 @@ class CmdletInfo(CommandInfo):
 
     @property
     def signature(self) -> Signature:
-        return self.cmdlet.signature()
+        return self._signature or self.cmdlet.signature()
 
     @property
     def error_name(self) -> str:
@@ -100,7 +108,7 @@ class FunctionInfo(CommandInfo):
 
     @property
     def signature(self) -> Signature:
-        signature: Signature = self.block.signature
+        signature: Signature = self._signature or self.block.signature
         return signature
 
     @property
@@ -120,7 +128,7 @@ class ScriptInfo(CommandInfo):
 
     @property
     def signature(self) -> Signature:
-        signature: Signature = self.block.signature
+        signature: Signature = self._signature or self.block.signature
         return signature
 
     @property
@@ -149,7 +157,7 @@ class ExternalScriptInfo(CommandInfo):
 
     @property
     def signature(self) -> Signature:
-        signature: Signature = self.block.signature
+        signature: Signature = self._signature or self.block.signature
         return signature
 
     @property
@@ -203,6 +211,8 @@ class AliasInfo(CommandInfo):
 
     @property
     def signature(self) -> Signature | None:
+        if self._signature is not None:
+            return self._signature
         resolved = self.resolved
         return resolved.signature if resolved is not None else None
 

@@ -30,7 +30,7 @@ class ParameterMetadata:
 
         self.info = info
         self.name = info.name
-        self.type = _type_of(info)
+        self.type = type_of_parameter(info)
         self.aliases = Collection(None, list(info.aliases))
         self._attributes: Any = None
 
@@ -45,7 +45,8 @@ class ParameterMetadata:
         return self._attributes
 
 
-def _type_of(info: ParameterInfo) -> Value:
+def type_of_parameter(info: ParameterInfo) -> Value:
+    """The type of a parameter."""
     from xshell.engine.binder.convert import dotnet_type
 
     source = info.type_source
@@ -106,7 +107,7 @@ _SetParameter.__shell_type__ = describe(  # type: ignore[attr-defined]
     (_NAMESPACE + "CommandParameterInfo",),
     {
         "Name": "info.name",
-        "ParameterType": lambda parameter: _type_of(parameter.info),
+        "ParameterType": lambda parameter: type_of_parameter(parameter.info),
         "IsMandatory": "flags.mandatory",
         "IsDynamic": "info.dynamic",
         "Position": lambda parameter: (

@@ -101,6 +101,9 @@ class Stage:
 
     # Life: overridden by the kinds of stages.
 
+    def make_ready(self) -> None:
+        """Make what binding needs; `prepare` does it first."""
+
     def prepare(self, values: tuple[Value, ...]) -> None:
         """Bind the call's values."""
 

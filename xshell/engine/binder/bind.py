@@ -82,16 +82,24 @@ def _bind_anew(
 
     arguments = expand(stage.site, values, first)
     if stage.has_dynamic_parameters:
-        taken = flat(arguments)
-        lenient = make_plan(signature, arguments, stage.session, expecting, lenient=True)
-        static = carry_out(stage, _retaken(lenient), taken, expecting, arguments, None)
-        signature = stage.with_dynamic_parameters(signature, static)
+        signature = whole_signature(stage, signature, arguments, expecting)
     if defaults:
         free = make_plan(signature, arguments, stage.session, expecting, lenient=True)
         arguments = with_defaults(free, arguments, defaults)
     taken = flat(arguments)
     plan = make_plan(signature, arguments, stage.session, expecting)
     return carry_out(stage, plan, taken, expecting, arguments, None)
+
+
+def whole_signature(
+    stage: Any, signature: Signature, arguments: list[Argument], expecting: bool
+) -> Signature:
+    """The signature with the dynamic parameters that a call with these arguments has."""
+    taken = flat(arguments)
+    lenient = make_plan(signature, arguments, stage.session, expecting, lenient=True)
+    static = carry_out(stage, _retaken(lenient), taken, expecting, arguments, None)
+    whole: Signature = stage.with_dynamic_parameters(signature, static)
+    return whole
 
 
 def _retaken(plan: Plan) -> Plan:

@@ -32,14 +32,19 @@ class RuntimeParameter:
     ) -> None:
         self.name = name
         self.parameter_type = parameter_type or known_type("System.Object")
-        given = attributes if isinstance(attributes, Collection) else list(attributes or ())
-        self.attributes: Collection = (
-            given
-            if isinstance(given, Collection)
-            else Collection(known_type("System.Attribute"), given)
-        )
+        self.attributes: Collection = _collected(attributes)
         self.value: Value = None
         self.is_set = False
+
+
+def _collected(attributes: Value) -> Collection:
+    """Attributes as a collection, one by itself too."""
+    if isinstance(attributes, Collection):
+        return attributes
+    several = attributes if isinstance(attributes, list) else [attributes]
+    return Collection(
+        known_type("System.Attribute"), [each for each in several if each is not None]
+    )
 
 
 def _change(name: str) -> Any:

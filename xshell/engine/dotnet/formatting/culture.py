@@ -155,6 +155,10 @@ def _derived(lowered: str) -> Culture | None:
     )
     name = "-".join([language, *map(_subtag, rest)])
     changed = {"name": name, "lcid": _UNSPECIFIED, "parent": name.rpartition("-")[0]}
+    if language == "en" and "en-gb" in _ROWS:
+        # Dates begin with the month in the United States alone.
+        dates = _of_row(_ROWS["en-gb"]).values
+        changed |= {key: each for key, each in dates.items() if key.startswith("date.")}
     shown = f"{language} ({', '.join(map(_subtag, rest))})"
     return Culture(name, {**_of_row(like).values, **changed, "display": shown, "english": shown})
 

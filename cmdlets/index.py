@@ -149,6 +149,7 @@ MODULES = (
         "Microsoft.PowerShell.Management",
         "Get-Process Stop-Process Wait-Process",
     ),
+    ("cmdlets.core.ps_session", "Microsoft.PowerShell.Core", "Get-PSSession"),
     ("cmdlets.core.random", "Microsoft.PowerShell.Utility", "Get-Random Get-SecureRandom New-Guid"),
     ("cmdlets.core.read_host", "Microsoft.PowerShell.Utility", "Read-Host"),
     ("cmdlets.core.remove_item", "Microsoft.PowerShell.Management", "Remove-Item"),
@@ -309,19 +310,19 @@ ALIASES = (
     "gcb=Get-Clipboard gci=Get-ChildItem gcm=Get-Command gcs=Get-PSCallStack gdr=Get-PSDrive "
     "gerr=Get-Error ghy=Get-History gi=Get-Item gjb=Get-Job gl=Get-Location gm=Get-Member "
     "gmo=Get-Module gp=Get-ItemProperty gps=Get-Process gpv=Get-ItemPropertyValue "
-    "group=Group-Object gsv=Get-Service gtz=Get-TimeZone gu=Get-Unique gv=Get-Variable "
-    "h=Get-History history=Get-History icm=Invoke-Command iex=Invoke-Expression "
-    "ihy=Invoke-History ii=Invoke-Item ipal=Import-Alias ipcsv=Import-Csv ipmo=Import-Module "
-    "irm=Invoke-RestMethod iwr=Invoke-WebRequest measure=Measure-Object mi=Move-Item "
-    "move=Move-Item mp=Move-ItemProperty nal=New-Alias ndr=New-PSDrive ni=New-Item "
-    "nmo=New-Module nv=New-Variable oh=Out-Host oss=Out-String popd=Pop-Location "
-    "pushd=Push-Location pwd=Get-Location r=Invoke-History rbp=Remove-PSBreakpoint "
-    "rcjb=Receive-Job rd=Remove-Item rdr=Remove-PSDrive ren=Rename-Item ri=Remove-Item "
-    "rjb=Remove-Job rmo=Remove-Module rni=Rename-Item rnp=Rename-ItemProperty "
-    "rp=Remove-ItemProperty rv=Remove-Variable rvpa=Resolve-Path sajb=Start-Job sal=Set-Alias "
-    "saps=Start-Process sasv=Start-Service sbp=Set-PSBreakpoint scb=Set-Clipboard "
-    "select=Select-Object set=Set-Variable si=Set-Item sl=Set-Location sls=Select-String "
-    "sort=Sort-Object sp=Set-ItemProperty spjb=Stop-Job spps=Stop-Process spsv=Stop-Service "
-    "start=Start-Process sv=Set-Variable tee=Tee-Object type=Get-Content where=Where-Object "
-    "wjb=Wait-Job write=Write-Output"
+    "group=Group-Object gsn=Get-PSSession gsv=Get-Service gtz=Get-TimeZone gu=Get-Unique "
+    "gv=Get-Variable h=Get-History history=Get-History icm=Invoke-Command "
+    "iex=Invoke-Expression ihy=Invoke-History ii=Invoke-Item ipal=Import-Alias "
+    "ipcsv=Import-Csv ipmo=Import-Module irm=Invoke-RestMethod iwr=Invoke-WebRequest "
+    "measure=Measure-Object mi=Move-Item move=Move-Item mp=Move-ItemProperty nal=New-Alias "
+    "ndr=New-PSDrive ni=New-Item nmo=New-Module nv=New-Variable oh=Out-Host oss=Out-String "
+    "popd=Pop-Location pushd=Push-Location pwd=Get-Location r=Invoke-History "
+    "rbp=Remove-PSBreakpoint rcjb=Receive-Job rd=Remove-Item rdr=Remove-PSDrive "
+    "ren=Rename-Item ri=Remove-Item rjb=Remove-Job rmo=Remove-Module rni=Rename-Item "
+    "rnp=Rename-ItemProperty rp=Remove-ItemProperty rv=Remove-Variable rvpa=Resolve-Path "
+    "sajb=Start-Job sal=Set-Alias saps=Start-Process sasv=Start-Service sbp=Set-PSBreakpoint "
+    "scb=Set-Clipboard select=Select-Object set=Set-Variable si=Set-Item sl=Set-Location "
+    "sls=Select-String sort=Sort-Object sp=Set-ItemProperty spjb=Stop-Job spps=Stop-Process "
+    "spsv=Stop-Service start=Start-Process sv=Set-Variable tee=Tee-Object type=Get-Content "
+    "where=Where-Object wjb=Wait-Job write=Write-Output"
 )

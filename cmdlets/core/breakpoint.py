@@ -208,9 +208,7 @@ class GetPSBreakpoint(
         known = self.known()
         for number in self.identifier or ():
             found = known.find(number)
-            if found is None:
-                self.error(_UNKNOWN(str(number)))
-            else:
+            if found is not None:
                 yield self.shown(found)
         if self.identifier is None:
             wanted = None if self.script is None else set(self.scripts(self.script))

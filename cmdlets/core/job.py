@@ -183,6 +183,8 @@ class _JobCmdlet(Cmdlet):
             return [each for number in self.id for each in self._numbered(number)]  # type: ignore[attr-defined]
         if "name" in given:
             return [each for name in self.name for each in self._named(str(name))]  # type: ignore[attr-defined]
+        if "instance_id" in given:
+            return [each for guid in self.instance_id for each in self._of_instance(guid)]  # type: ignore[attr-defined]
         if "state" in given:
             wanted = str(self.state).lower()  # type: ignore[attr-defined]
             return [each for each in table if each.state.lower() == wanted]
@@ -202,6 +204,19 @@ class _JobCmdlet(Cmdlet):
         )
         return []
 
+    def _of_instance(self, guid: Value) -> list[Job]:
+        found = [each for each in jobs_of(self.session) if each.instance_id == guid]
+        if not found:
+            self.error(
+                "JobWithSpecifiedInstanceIdNotFound",
+                f"The command cannot find a job with the instance ID {guid}. Verify the value of "
+                "the InstanceId parameter, and then try the command again.",
+                "ObjectNotFound",
+                guid,
+                "System.Management.Automation.PSArgumentException",
+            )
+        return found
+
     def _named(self, name: str) -> list[Job]:
         from xshell.engine.values.wildcard import has_wildcards, is_like
 
@@ -218,14 +233,25 @@ class _JobCmdlet(Cmdlet):
         return found
 
 
+def _state_parameter() -> Any:
+    return Parameter(
+        sets=_BY_STATE, type="System.Management.Automation.JobState", help="State of the jobs."
+    )
+
+
+def _instance_parameter() -> Any:
+    return Parameter(sets=_BY_INSTANCE, type="System.Guid[]", help="GUIDs of jobs.")
+
+
 def _job_parameter(sets: dict[str, InSet]) -> Any:
     return Parameter(sets=sets, type="System.Management.Automation.Job[]", help="Jobs.")
 
 
-_BY_JOB = {"JobParameterSet": InSet(position=0, mandatory=True, pipeline="value")}
+_BY_JOB = {"JobParameterSet": InSet(position=0, mandatory=True, pipeline="value property")}
 _BY_ID = {"SessionIdParameterSet": InSet(position=0, mandatory=True, pipeline="property")}
-_BY_NAME = {"NameParameterSet": InSet(mandatory=True, pipeline="property")}
-_BY_STATE = {"StateParameterSet": InSet(mandatory=True)}
+_BY_NAME = {"NameParameterSet": InSet(position=0, mandatory=True, pipeline="property")}
+_BY_INSTANCE = {"InstanceIdParameterSet": InSet(position=0, mandatory=True, pipeline="property")}
+_BY_STATE = {"StateParameterSet": InSet(position=0, mandatory=True, pipeline="property")}
 
 
 class GetJob(
@@ -249,7 +275,8 @@ class GetJob(
         sets={"NameParameterSet": InSet(position=0, mandatory=True, pipeline="property")},
         help="Names, with wildcards.",
     )
-    state: Value = Parameter(sets=_BY_STATE, help="State of the jobs.")
+    state: Value = _state_parameter()
+    instance_id: list[Value] = _instance_parameter()
     newest: int = Parameter(default=0, help="How many, the newest first.")
     has_more_data: bool = Parameter(default=None, help="Whether there is more to receive.")
     include_child_job: bool = Switch(help="Gives the parts of jobs too.")
@@ -280,7 +307,8 @@ class WaitJob(
     job: list[Value] = _job_parameter(_BY_JOB)
     id: list[int] = Parameter(sets=_BY_ID, help="Numbers.")
     name: list[str] = Parameter(sets=_BY_NAME, help="Names.")
-    state: Value = Parameter(sets=_BY_STATE, help="State of the jobs.")
+    state: Value = _state_parameter()
+    instance_id: list[Value] = _instance_parameter()
     any: bool = Switch(help="Waits for one of them.")
     timeout: int = Parameter(default=-1, aliases=("TimeoutSec",), help="Seconds to wait.")
     force: bool = Switch(help="Waits for suspended jobs too.")
@@ -318,10 +346,11 @@ class ReceiveJob(
     """
 
     job: list[Value] = _job_parameter(
-        {"Location": InSet(position=0, mandatory=True, pipeline="value")}
+        {"Location": InSet(position=0, mandatory=True, pipeline="value property")}
     )
     id: list[int] = Parameter(sets=_BY_ID, help="Numbers.")
     name: list[str] = Parameter(sets=_BY_NAME, help="Names.")
+    instance_id: list[Value] = _instance_parameter()
     keep: bool = Switch(help="Leaves it to be received again.")
     wait: bool = Switch(help="Waits for the end of the jobs.")
     auto_remove_job: bool = Switch(help="Removes jobs that ended; with -Wait.")
@@ -372,7 +401,8 @@ class StopJob(
     job: list[Value] = _job_parameter(_BY_JOB)
     id: list[int] = Parameter(sets=_BY_ID, help="Numbers.")
     name: list[str] = Parameter(sets=_BY_NAME, help="Names.")
-    state: Value = Parameter(sets=_BY_STATE, help="State of the jobs.")
+    state: Value = _state_parameter()
+    instance_id: list[Value] = _instance_parameter()
     pass_thru: bool = Switch(help="Gives the jobs.")
 
     def process(self) -> Iterator[Job]:
@@ -402,7 +432,8 @@ class RemoveJob(
     job: list[Value] = _job_parameter(_BY_JOB)
     id: list[int] = Parameter(sets=_BY_ID, help="Numbers.")
     name: list[str] = Parameter(sets=_BY_NAME, help="Names.")
-    state: Value = Parameter(sets=_BY_STATE, help="State of the jobs.")
+    state: Value = _state_parameter()
+    instance_id: list[Value] = _instance_parameter()
     force: bool = Switch(aliases=("F",), help="Removes running jobs too.")
 
     def process(self) -> None:

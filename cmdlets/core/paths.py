@@ -169,8 +169,8 @@ class PathCmdlet(PathSearch):
     )
 
 
-class FilteredCmdlet(PathCmdlet):
-    """Paths narrowed by -Filter, -Include and -Exclude."""
+class _Narrowed(Cmdlet):
+    """What narrows paths."""
 
     filter: str = Parameter(default="", help="Only items of this pattern.")
     include: list[str] = Parameter(help="Only items of these patterns.")
@@ -181,6 +181,10 @@ class FilteredCmdlet(PathCmdlet):
         pipeline="property",
         help="Not used by the file system.",
     )
+
+
+class FilteredCmdlet(PathCmdlet, _Narrowed):
+    """Paths narrowed by -Filter, -Include and -Exclude."""
 
 
 def _texts(given: list[str] | str | None) -> list[str]:

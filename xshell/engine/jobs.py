@@ -6,6 +6,7 @@ import threading
 from collections import deque
 
 from xshell.engine.describe import describe
+from xshell.engine.dotnet.guid import new_guid
 from xshell.engine.tasks import Task
 from xshell.engine.using_variables import used_variables
 
@@ -31,6 +32,7 @@ class Job:
         self.command = command
         self.tasks = tasks
         self.is_child = False
+        self.instance_id = new_guid()
         # How many sessions the tasks of a parallel run were given.
         self.count_sessions: Callable[[], int] | None = None
         # What was received and is kept.
@@ -174,6 +176,7 @@ Job.__shell_type__ = describe(  # type: ignore[attr-defined]
     (_AUTOMATION + "Job",),
     {
         "Id": "number",
+        "InstanceId": "instance_id",
         "Name": ("name", lambda job, name: setattr(job, "name", str(name))),
         "PSJobTypeName": "kind",
         "State": _state,

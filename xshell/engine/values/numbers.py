@@ -287,13 +287,18 @@ def parse_number(type: DotNetType, text: str) -> Value:
         return Single(parse_double(text))
     if type is types.DECIMAL:
         return _without_zeros(parse_decimal(text))
-    if not _INTEGER.fullmatch(text):
-        # A fraction or an exponent is read as a real number, the fraction dropped.
-        try:
-            number = Decimal(text.replace(",", ""))
-        except ArithmeticError:
-            number = Decimal("NaN")
-        if not number.is_finite() or number.adjusted() > 400:
-            raise NumberProblem("The value could not be parsed.", True)
-        return BigInteger(int(number))
-    return BigInteger(int(text))
+    return BigInteger(int(text) if _INTEGER.fullmatch(text) else _big_integer(text))
+
+
+def _big_integer(text: str) -> int:
+    """An integer as a script writes it, or a real number without its fraction."""
+    literal = read(text)
+    if isinstance(literal, int):
+        return int(literal)
+    try:
+        number = Decimal(text.replace(",", ""))
+    except ArithmeticError:
+        number = Decimal("NaN")
+    if not number.is_finite() or number.adjusted() > 400:
+        raise NumberProblem("The value could not be parsed.", True)
+    return int(number)

@@ -154,7 +154,6 @@ MODULES = (
     ("cmdlets.core.read_host", "Microsoft.PowerShell.Utility", "Read-Host"),
     ("cmdlets.core.remove_item", "Microsoft.PowerShell.Management", "Remove-Item"),
     ("cmdlets.core.rename_item", "Microsoft.PowerShell.Management", "Rename-Item"),
-    ("cmdlets.core.runspace", "Microsoft.PowerShell.Utility", "Get-Runspace"),
     (
         "cmdlets.core.runspaces",
         "Microsoft.PowerShell.Utility",

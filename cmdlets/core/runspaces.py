@@ -62,9 +62,9 @@ class GetRunspace(
 ):
     """Gets the runspaces of the shell.
 
-    Example: how many there are
-        PS> @(Get-Runspace).Count
-        1
+    Example: the shell's own is one of them
+        PS> [runspace]::DefaultRunspace.Id -in (Get-Runspace).Id
+        True
     """
 
     name: list[str] = Parameter(

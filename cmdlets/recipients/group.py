@@ -8,6 +8,7 @@ from typing import Any
 from cmdlets.directory import DirectoryCmdlet, Value, identity_text, not_found
 from cmdlets.families import NewObject, RemoveObject
 from cmdlets.recipients.recipient import GetRecipients
+from store.errors import ValidationError
 from store.types import AcceptedDomain, Group, Mailbox
 from xshell.engine.cmdlet import Parameter, Switch
 from xshell.engine.values.conversion import to_string
@@ -40,11 +41,10 @@ class NewDistributionGroup(
     """
 
     members: Value = Parameter(help="The members.")
-    organizational_unit: Value = Parameter(help="Where it is kept; Users unless given.")
     type_given: str = Parameter(name="Type", help="Distribution or Security.")
     room_list: bool = Switch(help="Whether it is a list of rooms.")
     copy_owner_to_member: bool = Switch(help="Whether managers become members.")
-    ignore_naming_policy: bool = Switch(help="Kept for scripts that give it.")
+    ignore_naming_policy: bool = Switch(help="Taken and not used: there is no naming policy.")
 
     def make(self, session: Any, values: dict[str, Value]) -> Any:
         default = session.query(AcceptedDomain).filter_by(default=True).one()
@@ -62,9 +62,12 @@ class NewDistributionGroup(
         if self.copy_owner_to_member:
             people += values.get("managed_by") or []
         given["members"] = [member_of(self, each).guid for each in people]
-        if self.type_given and self.type_given.lower() == "security":
+        is_security = bool(self.type_given) and self.type_given.lower() == "security"
+        if self.room_list and is_security:
+            raise ValidationError("A room list must be a distribution group.")
+        if is_security:
             given["group_type"] = "Universal, SecurityEnabled"
-        return Group(name=self.name, **given)
+        return Group(name=self.name, **given, is_room_list=bool(self.room_list))
 
 
 class RemoveDistributionGroup(
@@ -76,7 +79,9 @@ class RemoveDistributionGroup(
         PS> Remove-DistributionGroup 'App Senders' -Confirm:$false
     """
 
-    bypass_security_group_manager_check: bool = Switch(help="Kept for scripts that give it.")
+    bypass_security_group_manager_check: bool = Switch(
+        help="Taken and not used: an administrator manages every group."
+    )
     ignore_default_scope: bool = Switch(help="Taken and not used: there is one scope.")
 
 
@@ -129,7 +134,9 @@ class AddDistributionGroupMember(
     """
 
     identity: Value = Parameter(position=0, mandatory=True, pipeline="property", help="The group.")
-    bypass_security_group_manager_check: bool = Switch(help="Kept for scripts that give it.")
+    bypass_security_group_manager_check: bool = Switch(
+        help="Taken and not used: an administrator manages every group."
+    )
     member: Value = Parameter(pipeline="value property", help="The new member.")
 
     def process(self) -> None:
@@ -157,7 +164,9 @@ class RemoveDistributionGroupMember(
     """
 
     identity: Value = Parameter(position=0, mandatory=True, pipeline="property", help="The group.")
-    bypass_security_group_manager_check: bool = Switch(help="Kept for scripts that give it.")
+    bypass_security_group_manager_check: bool = Switch(
+        help="Taken and not used: an administrator manages every group."
+    )
     member: Value = Parameter(pipeline="value property", help="The member.")
 
     def process(self) -> None:

@@ -23,6 +23,29 @@ from store.values.names import ObjectId, SmtpAddress
 ADDRESS = checked_text("Microsoft.Exchange.Data.SmtpAddress", parse_smtp_address, SmtpAddress)
 
 
+DOMAIN = "contoso.com"
+
+
+def parse_container(text: str) -> str:
+    """The canonical name of a container of the domain; takes a bare or a distinguished name."""
+    text = text.strip().strip("/")
+    if "=" in text:
+        parts = [part.strip().partition("=") for part in text.split(",")]
+        names = [name for kind, _, name in parts if kind.upper() in ("OU", "CN")]
+        return "/".join([DOMAIN, *reversed(names)])
+    if text.lower().partition("/")[0] == DOMAIN:
+        return DOMAIN + text[len(DOMAIN) :]
+    return f"{DOMAIN}/{text}"
+
+
+def _distinguished(name: str, container: str) -> str:
+    units = container.split("/")[1:]
+    above = [f"CN={each}" if each == "Users" else f"OU={each}" for each in reversed(units)]
+    return ",".join([f"CN={name}", *above, DOMAIN_NAME])
+
+
+CONTAINER = checked_text("System.String", parse_container)
+_USERS = f"{DOMAIN}/Users"
 _UPDATE = "Microsoft.Exchange.Data.Directory.Recipient.MemberUpdateType"
 _LEAVING = choice(_UPDATE, "Open", "Closed")
 _JOINING = choice(_UPDATE, "Open", "Closed", "ApprovalRequired")
@@ -97,7 +120,7 @@ class Mailbox(MailboxSettings, Named, ConfigObject):
     recipient_type_details = setting(TEXT, "UserMailbox", on="", help="The kind of mailbox.")
     initials = rare(TEXT, on="new", help="Initials.")
     phone = rare(TEXT, on="new", help="The telephone number.")
-    organizational_unit = setting(TEXT, "contoso.com/Users", on="new", help="Where it is kept.")
+    organizational_unit = setting(CONTAINER, _USERS, on="new", help="Where it is kept.")
     computed = (
         View("Database", lambda own: ObjectId(own.database)),
         View("ServerName", lambda own: own.server_name, "System.String"),
@@ -123,7 +146,7 @@ class Mailbox(MailboxSettings, Named, ConfigObject):
 
     @property
     def distinguished_name(self) -> str:
-        return f"CN={self.name},CN=Users,{DOMAIN_NAME}"
+        return _distinguished(self.name, self.organizational_unit)
 
 
 class Group(Named, ConfigObject):
@@ -150,26 +173,44 @@ class Group(Named, ConfigObject):
     moderated_by = rare(many(TEXT), help="Who moderates.")
     moderation_enabled = rare(BOOL, False, help="Whether mail is moderated.")
     notes = rare(TEXT, help="A remark.")
+    organizational_unit = rare(CONTAINER, _USERS, on="new", help="Where it is kept.")
     send_moderation_notifications = rare(NOTICES, "Always", help="Who hears of refused mail.")
     require_sender_authentication_enabled = setting(
         BOOL, True, help="Whether strangers are refused."
     )
     computed = (
-        View("RecipientType", lambda own: own.recipient_type_details),
+        View("RecipientType", lambda own: own.recipient_type),
         View("RecipientTypeDetails", lambda own: own.recipient_type_details),
         *TAIL,
     )
 
     @property
     def identity(self) -> str:
-        return f"contoso.com/Users/{self.name}"
+        return f"{self.organizational_unit}/{self.name}"
+
+    @property
+    def is_room_list(self) -> bool:
+        """Whether its members are rooms to choose from."""
+        return "room_list" in (self.further or {})
+
+    @is_room_list.setter
+    def is_room_list(self, is_one: bool) -> None:
+        kept = {key: text for key, text in (self.further or {}).items() if key != "room_list"}
+        self.further = {**kept, "room_list": "True"} if is_one else kept
 
     @property
     def recipient_type_details(self) -> str:
         """The kind of group."""
+        if self.is_room_list:
+            return "RoomList"
+        return self.recipient_type
+
+    @property
+    def recipient_type(self) -> str:
+        """The kind of recipient, which is the same for lists of rooms and other groups."""
         secure = "Security" in str(self.group_type)
         return f"MailUniversal{'Security' if secure else 'Distribution'}Group"
 
     @property
     def distinguished_name(self) -> str:
-        return f"CN={self.name},CN=Users,{DOMAIN_NAME}"
+        return _distinguished(self.name, self.organizational_unit)

@@ -7,6 +7,7 @@ from typing import Any
 from cmdlets.directory import Value
 from cmdlets.families import GetObject
 from cmdlets.filters import bad_filter, read_filter
+from cmdlets.recipients.scope import scope_of
 from xshell.engine.cmdlet import Parameter, Switch
 from xshell.engine.values.conversion import to_string
 from xshell.engine.values.enumerate import enumerate_value
@@ -39,10 +40,14 @@ class GetRecipients(GetObject, namespace="RecipientTasks"):
     result_size: Value = Parameter(help="How many at most; 1000 unless given, Unlimited for all.")
     sort_by: str = Parameter(help="The property to sort by.")
     credential: Value = Parameter(help="Taken and not used: there is one store.")
-    ignore_default_scope: bool = Switch(help="Taken and not used: there is one scope.")
+    ignore_default_scope: bool = Switch(
+        help="Whether recipients outside of the session's RecipientViewRoot are seen too."
+    )
     read_from_domain_controller: bool = Switch(help="Taken and not used: there is one store.")
 
     def select(self, found: list[Any]) -> list[Any]:
+        if not self.ignore_default_scope:
+            found = scope_of(self.session).seen(found)
         if self.anr:
             found = [each for each in found if _begins(each, self.anr.lower())]
         if self.filter is not None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from cmdlets.directory import DirectoryCmdlet, Value, identity_text, not_found
 from cmdlets.families import NewObject, RemoveObject
-from cmdlets.recipients.recipient import GetRecipients
+from cmdlets.recipients.recipient import GetRecipients, InScope
 from store.errors import ValidationError
 from store.types import AcceptedDomain, Group, Mailbox
 from xshell.engine.cmdlet import Parameter, Switch
@@ -71,7 +71,12 @@ class NewDistributionGroup(
 
 
 class RemoveDistributionGroup(
-    RemoveObject, namespace="RecipientTasks", verb="Remove", noun="DistributionGroup", kind=Group
+    RemoveObject,
+    InScope,
+    namespace="RecipientTasks",
+    verb="Remove",
+    noun="DistributionGroup",
+    kind=Group,
 ):
     """Removes a group.
 
@@ -82,7 +87,6 @@ class RemoveDistributionGroup(
     bypass_security_group_manager_check: bool = Switch(
         help="Taken and not used: an administrator manages every group."
     )
-    ignore_default_scope: bool = Switch(help="Taken and not used: there is one scope.")
 
 
 def member_of(cmdlet: DirectoryCmdlet, identity: Value) -> Any:
@@ -96,7 +100,7 @@ def member_of(cmdlet: DirectoryCmdlet, identity: Value) -> Any:
 
 
 class GetDistributionGroupMember(
-    DirectoryCmdlet, namespace="RecipientTasks", verb="Get", noun="DistributionGroupMember"
+    InScope, namespace="RecipientTasks", verb="Get", noun="DistributionGroupMember"
 ):
     """Shows the members of a group.
 
@@ -109,11 +113,12 @@ class GetDistributionGroupMember(
     )
     result_size: Value = Parameter(help="How many at most; all unless given.")
     credential: Value = Parameter(help="Taken and not used: there is one store.")
-    ignore_default_scope: bool = Switch(help="Taken and not used: there is one scope.")
     read_from_domain_controller: bool = Switch(help="Taken and not used: there is one store.")
 
     def process(self) -> Iterator[Value]:
-        group = self.find(Group, self.identity)
+        group = self.found(Group, self.identity)
+        if group is None:
+            return
         limit = to_string("unlimited" if self.result_size is None else self.result_size)
         most = None if limit.lower() == "unlimited" else int(limit)
         for guid in group.members[:most]:

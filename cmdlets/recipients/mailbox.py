@@ -6,7 +6,7 @@ from typing import Any
 
 from cmdlets.directory import Value, bad_value
 from cmdlets.families import GetObject, NewObject, RemoveObject, SetObject
-from cmdlets.recipients.recipient import GetRecipients
+from cmdlets.recipients.recipient import GetRecipients, InScope
 from store import secrets
 from store.defaults.organization import new_mailbox
 from store.errors import ValidationError
@@ -71,7 +71,9 @@ class GetMailbox(GetRecipients, verb="Get", noun="Mailbox", kind=Mailbox):
         return super().select(found)
 
 
-class SetMailbox(SetObject, namespace="RecipientTasks", verb="Set", noun="Mailbox", kind=Mailbox):
+class SetMailbox(
+    SetObject, InScope, namespace="RecipientTasks", verb="Set", noun="Mailbox", kind=Mailbox
+):
     """Changes a mailbox or its account.
 
     Example: another password
@@ -91,7 +93,6 @@ class SetMailbox(SetObject, namespace="RecipientTasks", verb="Set", noun="Mailbo
     windows_email_address: str = Parameter(help="The primary address, by another name.")
     apply_mandatory_properties: bool = Switch(help="Kept for scripts that give it.")
     force: bool = Switch(help="Taken and not used: it asks nothing beyond -Confirm.")
-    ignore_default_scope: bool = Switch(help="Taken and not used: there is one scope.")
 
     def extra(self, target: Any) -> bool:
         return bool(self.given & _BESIDE)
@@ -252,7 +253,7 @@ class NewMailbox(NewObject, namespace="RecipientTasks", verb="New", noun="Mailbo
 
 
 class RemoveMailbox(
-    RemoveObject, namespace="RecipientTasks", verb="Remove", noun="Mailbox", kind=Mailbox
+    RemoveObject, InScope, namespace="RecipientTasks", verb="Remove", noun="Mailbox", kind=Mailbox
 ):
     """Removes a mailbox and its account.
 
@@ -262,7 +263,6 @@ class RemoveMailbox(
 
     permanent: bool = Parameter(help="Whether the mailbox goes with its mail.")
     force: bool = Switch(help="Taken and not used: it asks nothing beyond -Confirm.")
-    ignore_default_scope: bool = Switch(help="Taken and not used: there is one scope.")
     ignore_legal_hold: bool = Switch(help="Whether held mailboxes go too.")
 
     def before_removal(self, session: Any, target: Any) -> None:

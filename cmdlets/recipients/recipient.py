@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from cmdlets.directory import Value
+from cmdlets.directory import DirectoryCmdlet, Value, identity_text, not_found
 from cmdlets.families import GetObject
 from cmdlets.filters import bad_filter, read_filter
 from cmdlets.recipients.scope import scope_of
+from store.properties import ConfigObject
 from xshell.engine.cmdlet import Parameter, Switch
 from xshell.engine.values.conversion import to_string
 from xshell.engine.values.enumerate import enumerate_value
@@ -28,7 +29,27 @@ _MORE = (
 )
 
 
-class GetRecipients(GetObject, namespace="RecipientTasks"):
+class InScope(DirectoryCmdlet):
+    """Base: cmdlets about recipients that the session sees (Set-ADServerSettings)."""
+
+    ignore_default_scope: bool = Switch(
+        help="Whether recipients outside of the session's RecipientViewRoot are seen too."
+    )
+
+    def in_scope(self, found: list[Any]) -> list[Any]:
+        """Those of the recipients that are seen."""
+        return found if self.ignore_default_scope else scope_of(self.session).seen(found)
+
+    def found(self, kind: type[ConfigObject], identity: Value) -> Any:
+        """The recipient of an identity; one that is not seen is missing."""
+        target = super().found(kind, identity)
+        if target is None or self.in_scope([target]):
+            return target
+        self.error(not_found(identity_text(identity)))
+        return None
+
+
+class GetRecipients(GetObject, InScope, namespace="RecipientTasks"):
     """Base: recipients by identity, by the beginning of a name, or by a filter."""
 
     anr: str = Parameter(
@@ -40,14 +61,10 @@ class GetRecipients(GetObject, namespace="RecipientTasks"):
     result_size: Value = Parameter(help="How many at most; 1000 unless given, Unlimited for all.")
     sort_by: str = Parameter(help="The property to sort by.")
     credential: Value = Parameter(help="Taken and not used: there is one store.")
-    ignore_default_scope: bool = Switch(
-        help="Whether recipients outside of the session's RecipientViewRoot are seen too."
-    )
     read_from_domain_controller: bool = Switch(help="Taken and not used: there is one store.")
 
     def select(self, found: list[Any]) -> list[Any]:
-        if not self.ignore_default_scope:
-            found = scope_of(self.session).seen(found)
+        found = self.in_scope(found)
         if self.anr:
             found = [each for each in found if _begins(each, self.anr.lower())]
         if self.filter is not None:

@@ -257,9 +257,7 @@ class GetCommand(
             return False
         if self._modules and not any(self._is_of(command, each) for each in self._modules):
             return False
-        if self.list_imported and command.kind in ("Application", "ExternalScript"):
-            return False
-        return True
+        return not (self.list_imported and command.kind in ("Application", "ExternalScript"))
 
     def _is_of(self, command: CommandInfo, wanted: ModuleSpecification) -> bool:
         from xshell.engine.module_info import manifest_guid, manifest_version

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 
+from cmdlets.core.ordering import check_culture
 from cmdlets.core.properties import PropertyExpression, expressions
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
 from xshell.engine.validators import InRange
@@ -63,6 +64,7 @@ class CompareObject(
     case_sensitive: bool = Switch(help="Tells capitals from small letters.")
 
     def begin(self) -> None:
+        check_culture(self, self.culture)
         self._difference: list[Value] = []
         self._expressions = expressions(self, self.property)
         self._getters = [each.getter(self.frame) for each in self._expressions]

@@ -35,6 +35,16 @@ def _no_subscription(what: str, name: Value) -> Terminating:
     )
 
 
+def _no_forwarding() -> Terminating:
+    return make_error(
+        "NotSupported",
+        "Events cannot be forwarded, because this session was not started from another one.",
+        "NotImplemented",
+        None,
+        "System.NotSupportedException",
+    )
+
+
 class RegisterEngineEvent(
     Cmdlet,
     verb="Register",
@@ -63,9 +73,16 @@ class RegisterEngineEvent(
     max_trigger_count: int = Parameter(help="How often at most.")
 
     def process(self) -> Iterator[Value]:
-        table = events_of(self.session)
-        made = table.subscribe(
-            self.source_identifier, self.action, self.message_data, None, "", self.support_event
+        if self.forward:
+            raise _no_forwarding()
+        made = events_of(self.session).subscribe(
+            self.source_identifier,
+            self.action,
+            self.message_data,
+            None,
+            "",
+            self.support_event,
+            self.max_trigger_count or 0,
         )
         if self.action is not None:
             yield made
@@ -104,6 +121,8 @@ class RegisterObjectEvent(
     max_trigger_count: int = Parameter(help="How often at most.")
 
     def process(self) -> Iterator[Value]:
+        if self.forward:
+            raise _no_forwarding()
         table = events_of(self.session)
         name = self.source_identifier or f"{id(self.input_object):x}.{self.event_name}"
         made = table.subscribe(
@@ -113,6 +132,7 @@ class RegisterObjectEvent(
             self.input_object,
             self.event_name,
             self.support_event,
+            self.max_trigger_count or 0,
         )
         if self.action is not None:
             yield made

@@ -54,7 +54,7 @@ Event.__shell_type__ = describe(  # type: ignore[attr-defined]
 class Subscriber:
     """PSEventSubscriber: what is to be done when an event of a name comes."""
 
-    __slots__ = ("action", "data", "event_name", "hidden", "number", "sender", "source")
+    __slots__ = ("action", "data", "event_name", "hidden", "left", "number", "sender", "source")
 
     def __init__(self, number: int, source: str, action: Value, data: Value) -> None:
         self.number = number
@@ -64,6 +64,8 @@ class Subscriber:
         self.sender: Value = None
         self.event_name = ""
         self.hidden = False
+        # How many more events it takes, 0 for any number.
+        self.left = 0
 
 
 Subscriber.__shell_type__ = describe(  # type: ignore[attr-defined]
@@ -95,11 +97,18 @@ class EventTable:
         return self._numbers[kind]
 
     def subscribe(
-        self, source: str, action: Value, data: Value, sender: Value, name: str, hidden: bool
+        self,
+        source: str,
+        action: Value,
+        data: Value,
+        sender: Value,
+        name: str,
+        hidden: bool,
+        most: int = 0,
     ) -> Subscriber:
-        """Wait for the events of a name."""
+        """Wait for the events of a name, for `most` of them where it is not 0."""
         made = Subscriber(self._number("subscriber"), source, action, data)
-        made.sender, made.event_name, made.hidden = sender, name, hidden
+        made.sender, made.event_name, made.hidden, made.left = sender, name, hidden, most
         self.subscribers.append(made)
         return made
 
@@ -111,11 +120,20 @@ class EventTable:
         made = Event(number, source, sender, arguments, data, self._session.now())
         waiting = [e for e in self.subscribers if e.source.lower() == source.lower()]
         actions = [each for each in waiting if each.action is not None]
+        for each in waiting:
+            self._count(each)
         for each in actions:
             self._run(frame, each, made)
         if not actions:
             self.queue.append(made)
         return made
+
+    def _count(self, subscriber: Subscriber) -> None:
+        """One event less to take; after the last one nobody waits any more."""
+        if subscriber.left:
+            subscriber.left -= 1
+            if not subscriber.left:
+                self.subscribers.remove(subscriber)
 
     def _run(self, frame: Any, subscriber: Subscriber, event: Event) -> None:
         inner = subscriber.action.enter(frame)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.core.ordering import sort_values
+from cmdlets.core.ordering import check_culture, sort_values
 from cmdlets.core.properties import expressions
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
 from xshell.engine.describe import describe
@@ -103,6 +103,7 @@ class GroupObject(
     case_sensitive: bool = Switch(help="Tells capitals from small letters.")
 
     def begin(self) -> None:
+        check_culture(self, self.culture)
         if self.as_string and not self.as_hash_table:
             self.fail(
                 "ArgumentException",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
 from xshell.engine.errors import NetException
-from xshell.engine.jobs import Job, jobs_of, start_block
+from xshell.engine.jobs import Job, JobStateEvent, jobs_of, start_block
 from xshell.engine.validators import NotEmpty, Validator
 
 TYPE_CHECKING = False
@@ -287,7 +287,10 @@ class GetJob(
             found = [each for each in found if each.has_more == self.has_more_data]
         if self.newest:
             found = sorted(found, key=lambda each: -each.number)[: self.newest]
-        yield from found
+        for job in found:
+            yield job
+            if self.include_child_job:
+                yield from (each for each in job.children() if each is not job)
 
 
 class WaitJob(
@@ -369,6 +372,14 @@ class ReceiveJob(
                 None,
                 "System.InvalidOperationException",
             )
+        if self.write_events and not self.wait:
+            self.fail(
+                "InvalidOperation",
+                "The WriteEvents parameter cannot be used without the Wait parameter.",
+                "InvalidOperation",
+                None,
+                "System.InvalidOperationException",
+            )
         for job in self._found():
             if self.write_job_in_results:
                 self.out(job)
@@ -379,6 +390,8 @@ class ReceiveJob(
                 deliver(job.take(self.keep), self.out, self.stage)
             if self.wait:
                 deliver(job.take(self.keep), self.out, self.stage)
+            if self.write_events:
+                self.out(JobStateEvent(job))
             if self.auto_remove_job and job.is_finished:
                 jobs_of(self.session).remove(job)
 

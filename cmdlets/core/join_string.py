@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
-from xshell.engine.values.text import local_text, to_string
+from xshell.engine.values.text import to_string
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -54,11 +54,11 @@ class JoinString(
                 self._parts.append(self._shown(value))
 
     def _shown(self, value: Value) -> str:
-        if self.format_string is not None:
-            from xshell.engine.dotnet.formatting.composite import composite
+        from xshell.engine.dotnet.formatting.composite import composite
 
+        if self.format_string is not None:
             return composite(self.format_string, [value], self._culture)
-        text = local_text(value) if self.use_culture else to_string(value)
+        text = composite("{0}", [value], self._culture) if self.use_culture else to_string(value)
         return f"{self._quote}{text}{self._quote}"
 
     def end(self) -> None:

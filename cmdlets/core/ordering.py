@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from xshell.engine.cmdlet import Cmdlet
+
     Value = Any
     Getter = Callable[[Value], Value]
 
@@ -24,6 +26,40 @@ if TYPE_CHECKING:
 # equal values is not worth the time.
 _SMALL = 1
 _MOST_UNSTABLE = 2000
+
+
+# Languages that order letters by rules of their own, or have capitals of their own.
+_OTHERWISE = (
+    " az bs cs cy da es et fi fo hr hu is ja kl ko lt lv mt nb nn no pl ro sk sl sq sr sv tr vi zh "
+)
+
+
+def check_culture(cmdlet: Cmdlet, name: str | None) -> None:
+    """Refuse a culture whose order is not the one that texts are compared by here."""
+    if not name or _language(name) not in _OTHERWISE:
+        return
+    cmdlet.fail(
+        "NotSupported",
+        f"Texts cannot be compared by the rules of the culture '{name}'; those of English, which "
+        "most languages share, are known.",
+        "NotImplemented",
+        name,
+        "System.NotSupportedException",
+    )
+
+
+def _language(name: str) -> str:
+    """The language of a culture, given by name or number, between spaces."""
+    from xshell.engine.dotnet.formatting.culture import culture, names
+
+    try:
+        number = str(int(name, 16 if name[:2].lower() == "0x" else 10))
+    except ValueError:
+        pass
+    else:
+        known = (culture(each) for each in names())
+        name = next((each.name for each in known if each and each.values["lcid"] == number), "en")
+    return f" {name.partition('-')[0].lower()} "
 
 
 def compare(left: Value, right: Value, exact: bool) -> int:

@@ -22,6 +22,15 @@ if TYPE_CHECKING:
     Found = tuple[str, list[re.Match[str]]]
 
 
+# The letters that are the same but for case, in Turkish and Azerbaijani.
+_TURKISH = {
+    "i": "(?-i:[i\u0130])",
+    "\u0130": "(?-i:[i\u0130])",
+    "I": "(?-i:[I\u0131])",
+    "\u0131": "(?-i:[I\u0131])",
+}
+
+
 class SelectString(
     PathCmdlet,
     verb="Select",
@@ -96,9 +105,17 @@ class SelectString(
     def begin(self) -> None:
         from xshell.engine.values.regex import compiled
 
+        if "culture" in self.given and not self.simple_match:
+            self.fail(
+                "CannotSpecifyCultureWithoutSimpleMatch",
+                "You must specify -Culture parameter only with -SimpleMatch parameter.",
+                "InvalidData",
+                None,
+                "System.InvalidOperationException",
+            )
         self._patterns: list[tuple[str, re.Pattern[str]]] = []
         for text in self.pattern:
-            source = re.escape(text) if self.simple_match else text
+            source = self._literally(text) if self.simple_match else text
             try:
                 self._patterns.append((text, compiled(source, not self.case_sensitive)))
             except re.error as problem:
@@ -115,6 +132,16 @@ class SelectString(
         self._stream = _Around(self._before, self._after)
         self._number = 0
         self._emphasize = not self.no_emphasis and getattr(self.host, "supports_colour", False)
+
+    def _literally(self, text: str) -> str:
+        """The pattern of a text; Turkish letters with and without a dot are not the same."""
+        from xshell.engine.dotnet.formatting.culture import current
+
+        name = current().name if self.culture in (None, "Current") else self.culture
+        escaped = re.escape(text)
+        if self.case_sensitive or name[:2].lower() not in ("tr", "az"):
+            return escaped
+        return "".join(_TURKISH.get(each, each) for each in escaped)
 
     def process(self) -> None:
         if self.path or self.literal_path:

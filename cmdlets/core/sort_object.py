@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.core.ordering import sort_values
+from cmdlets.core.ordering import check_culture, sort_values
 from cmdlets.core.properties import expressions
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
 from xshell.engine.validators import InRange
@@ -51,6 +51,7 @@ class SortObject(
     case_sensitive: bool = Switch(help="Tells capitals from small letters.")
 
     def begin(self) -> None:
+        check_culture(self, self.culture)
         self._values: list[Value] = []
         self._expressions = expressions(self, self.property, "descending", "ascending")
 

@@ -44,6 +44,12 @@ class Job:
         made.is_child = True
         return made
 
+    def children(self) -> list[Job]:
+        """A job for each task; one that is a single task has itself."""
+        if self.kind == "ThreadJob" or self.is_child:
+            return [self]
+        return [self.child(at, task) for at, task in enumerate(self.tasks, 1)]
+
     @property
     def state(self) -> str:
         """The state of the tasks together."""
@@ -111,11 +117,15 @@ _TYPES = {
 
 
 def _state(job: Job) -> Value:
+    return _as_state(job.state)
+
+
+def _as_state(name: str) -> Value:
     from xshell.engine.dotnet.types import known_type
     from xshell.engine.values.enums import enum_value
 
     kind = known_type(_AUTOMATION + "JobState")
-    return enum_value(kind, job.state) if kind.values else job.state
+    return enum_value(kind, name) if kind.values else name
 
 
 class JobStateInfo:
@@ -134,6 +144,23 @@ JobStateInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
 )
 
 
+class JobStateEvent:
+    """JobStateEventArgs: the state a job came to, from the one it had while it ran."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+        self.state = JobStateInfo(job)
+        self.earlier = JobStateInfo(job)
+        self.earlier.state = _as_state("Running")
+        self.earlier.reason = None
+
+
+JobStateEvent.__shell_type__ = describe(  # type: ignore[attr-defined]
+    (_AUTOMATION + "JobStateEventArgs", "System.EventArgs"),
+    {"Job": "job", "JobStateInfo": "state", "PreviousJobStateInfo": "earlier"},
+)
+
+
 def _records(name: str) -> Any:
     def listed(job: Job) -> list[Value]:
         if job.kind == "BackgroundJob" and not job.is_child:
@@ -142,12 +169,6 @@ def _records(name: str) -> Any:
         return [value for task in job.tasks for kind, value in task.records if kind == name]
 
     return listed
-
-
-def _children(job: Job) -> list[Value]:
-    if job.kind == "ThreadJob" or job.is_child:
-        return [job]
-    return [job.child(at, task) for at, task in enumerate(job.tasks, 1)]
 
 
 def _runspace(job: Job) -> Value:
@@ -186,7 +207,7 @@ Job.__shell_type__ = describe(  # type: ignore[attr-defined]
         "Location": lambda job: "localhost" if job.kind == "BackgroundJob" else "PowerShell",
         "Command": "command",
         "StatusMessage": lambda _job: "",
-        "ChildJobs": _children,
+        "ChildJobs": Job.children,
         "Runspace": _runspace,
         "PSBeginTime": _time("begun"),
         "PSEndTime": _time("finished"),

@@ -109,10 +109,15 @@ def ask(cmdlet: Any) -> Answer | None:
     from urllib.error import HTTPError, URLError
     from urllib.request import build_opener
 
-    request = _request(cmdlet)
-    opener = build_opener(*_handlers(cmdlet))
+    from cmdlets.core.web_channel import handlers
+    from cmdlets.core.web_validation import session_of, validate
+
+    validate(cmdlet)
+    session = session_of(cmdlet)
+    request = _request(cmdlet, session)
+    opener = build_opener(*handlers(cmdlet, session))
     limit = cmdlet.connection_timeout_seconds or None
-    for attempt in range(cmdlet.maximum_retry_count + 1 if cmdlet.maximum_retry_count else 1):
+    for attempt in range((cmdlet.maximum_retry_count or session.maximum_retry_count) + 1):
         if attempt:
             cmdlet.session.sleep(cmdlet.retry_interval_sec)
         try:
@@ -125,7 +130,12 @@ def ask(cmdlet: Any) -> Answer | None:
             if cmdlet.skip_http_error_check:
                 return answer
             failure = _http_error(answer)
+        except TimeoutError:
+            failure = _too_late("OperationTimeoutReached")
         except (URLError, OSError, ValueError) as problem:
+            if isinstance(getattr(problem, "reason", None), TimeoutError):
+                failure = _too_late("ConnectionTimeoutReached")
+                continue
             reason = getattr(problem, "reason", problem)
             failure = _unreachable(str(getattr(reason, "strerror", None) or reason), request)
     raise failure
@@ -142,25 +152,7 @@ def _keep(cmdlet: Any, answer: Answer) -> None:
             file.write(answer.content)
 
 
-def _handlers(cmdlet: Any) -> list[Any]:
-    import ssl
-    from urllib.request import HTTPRedirectHandler, HTTPSHandler, ProxyHandler
-
-    context = ssl.create_default_context()
-    if cmdlet.skip_certificate_check:
-        context.check_hostname = False
-        context.verify_mode = ssl.CERT_NONE
-    redirects: Any = HTTPRedirectHandler()
-    redirects.max_redirections = cmdlet.maximum_redirection
-    handlers: list[Any] = [HTTPSHandler(context=context), redirects]
-    if cmdlet.no_proxy:
-        handlers.append(ProxyHandler({}))
-    elif cmdlet.proxy is not None:
-        handlers.append(ProxyHandler({"http": str(cmdlet.proxy), "https": str(cmdlet.proxy)}))
-    return handlers
-
-
-def _request(cmdlet: Any) -> Any:
+def _request(cmdlet: Any, session: Any) -> Any:
     from urllib.request import Request
 
     from xshell.engine.values.text import to_string
@@ -177,13 +169,14 @@ def _request(cmdlet: Any) -> Any:
         uri += ("&" if "?" in uri else "?") + body.decode("ascii")
         body = None
     request = Request(uri, body, method=method)
-    request.add_header("User-Agent", cmdlet.user_agent or "Mozilla/5.0 (Linux) PowerShell/7.6.5")
+    request.add_header("User-Agent", session.user_agent)
     if body is not None and kind:
         request.add_header("Content-Type", cmdlet.content_type or kind)
-    if cmdlet.headers is not None:
-        for name, value in cmdlet.headers.items():
-            request.add_header(to_string(name), to_string(value))
-    _authorize(cmdlet, request)
+    if cmdlet.transfer_encoding == "chunked" and body is not None:
+        request.add_header("Transfer-Encoding", "chunked")
+    _authorize(cmdlet, session)
+    for name, value in session.headers.items():
+        request.add_header(to_string(name), to_string(value))
     return request
 
 
@@ -207,16 +200,18 @@ def _body(cmdlet: Any) -> tuple[bytes | None, str]:
     return to_string(body).encode("utf-8"), "application/x-www-form-urlencoded"
 
 
-def _authorize(cmdlet: Any, request: Any) -> None:
+def _authorize(cmdlet: Any, session: Any) -> None:
     from base64 import b64encode
 
     how = str(cmdlet.authentication)
-    if getattr(cmdlet.credential, "user_name", None) and how in ("None", "Basic"):
-        pair = f"{cmdlet.credential.user_name}:{cmdlet.credential.password.reveal()}"
+    known = session.credentials
+    if getattr(known, "user_name", None) and how in ("None", "Basic"):
+        password = getattr(known.password, "reveal", lambda: known.password)()
+        pair = f"{known.user_name}:{password}"
         secret = b64encode(pair.encode("utf-8")).decode("ascii")
-        request.add_header("Authorization", f"Basic {secret}")
+        session.headers.set("Authorization", f"Basic {secret}")
     elif cmdlet.token is not None and how in ("Bearer", "OAuth"):
-        request.add_header("Authorization", f"Bearer {cmdlet.token.reveal()}")
+        session.headers.set("Authorization", f"Bearer {cmdlet.token.reveal()}")
 
 
 def _http_error(answer: Answer) -> Any:
@@ -241,4 +236,14 @@ def _unreachable(reason: str, request: Any) -> Any:
         "InvalidOperation",
         None,
         "System.Net.Http.HttpRequestException",
+    )
+
+
+def _too_late(error_id: str) -> Any:
+    return make_error(
+        error_id,
+        "The operation has timed out.",
+        "OperationTimeout",
+        None,
+        "System.TimeoutException",
     )

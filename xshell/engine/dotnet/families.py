@@ -200,6 +200,7 @@ _TYPES = {
     "uri": "Uri",
     "uri_builder": "UriBuilder",
     "version": "Version",
+    "web_session": "Net.Cookie Net.CookieContainer",
     "web_text": "Net.WebUtility Security.SecurityElement Web.HttpUtility",
     "wildcard_pattern": "Management.Automation.WildcardPattern",
     "xml_writer": "Xml.Schema.XmlSchema Xml.XmlWriter Xml.XmlWriterSettings",
@@ -215,6 +216,7 @@ _COMMANDS = "Microsoft.PowerShell.Commands."
 FAMILIES = {f"System.{name}": file for file, names in _TYPES.items() for name in names.split()}
 FAMILIES[_COMMANDS + "ModuleSpecification"] = "module_specification"
 FAMILIES[_COMMANDS + "ModuleSpecificationComparer"] = "module_specification"
+FAMILIES[_COMMANDS + "WebRequestSession"] = "web_session"
 
 
 def family_of(full_name: str) -> str | None:

@@ -1,0 +1,213 @@
+"""WebRequestSession, CookieContainer and Cookie: what requests to web servers keep."""
+
+from __future__ import annotations
+
+from http.cookiejar import Cookie as JarCookie
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+
+from xshell.engine.dotnet.overloads import Method
+from xshell.engine.dotnet.registry import Property, define
+from xshell.engine.dotnet.types import known_type
+from xshell.engine.values.kinds import Hashtable
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    Value = Any
+
+_SESSION = "Microsoft.PowerShell.Commands.WebRequestSession"
+_COOKIE = "System.Net.Cookie"
+_CONTAINER = "System.Net.CookieContainer"
+USER_AGENT = "Mozilla/5.0 (Linux) PowerShell/7.6.5"
+
+
+class Cookie:
+    """System.Net.Cookie."""
+
+    __slots__ = ("domain", "http_only", "name", "path", "secure", "value")
+
+    dotnet_type = known_type(_COOKIE)
+
+    def __init__(self, name: str = "", value: str = "", path: str = "", domain: str = "") -> None:
+        self.name = name
+        self.value = value
+        self.path = path
+        self.domain = domain
+        self.secure = False
+        self.http_only = False
+
+    def __str__(self) -> str:
+        return f"{self.name}={self.value}"
+
+
+class CookieContainer:
+    """System.Net.CookieContainer over Python's jar, which decides which server gets what."""
+
+    __slots__ = ("jar",)
+
+    dotnet_type = known_type(_CONTAINER)
+
+    def __init__(self) -> None:
+        self.jar = CookieJar(DefaultCookiePolicy())
+
+    def add(self, *given: Value) -> None:
+        """Add a cookie, for an address or for the domain it names."""
+        cookie: Cookie = given[-1]
+        domain = cookie.domain or _host(given[0])
+        self.jar.set_cookie(_in_jar(cookie, domain))
+
+    def of(self, uri: Value) -> list[Cookie]:
+        """The cookies that a server at this address is sent."""
+        from http.cookies import SimpleCookie
+        from urllib.request import Request
+
+        request = Request(str(uri))
+        self.jar.add_cookie_header(request)
+        sent = (
+            SimpleCookie(request.get_header("Cookie", "")) if request.has_header("Cookie") else ()
+        )
+        return [each for each in self.all() if each.name in sent]
+
+    def all(self) -> list[Cookie]:
+        """All cookies."""
+        return [_out_of_jar(each) for each in self.jar]
+
+    def __len__(self) -> int:
+        return len(self.jar)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __str__(self) -> str:
+        return _CONTAINER
+
+
+class WebRequestSession:
+    """Microsoft.PowerShell.Commands.WebRequestSession: what requests share; a redirection limit
+    of -1 says that none was chosen.
+    """
+
+    __slots__ = (
+        "certificates",
+        "cookies",
+        "credentials",
+        "headers",
+        "maximum_redirection",
+        "maximum_retry_count",
+        "proxy",
+        "retry_interval",
+        "use_default_credentials",
+        "user_agent",
+    )
+
+    dotnet_type = known_type(_SESSION)
+
+    def __init__(self) -> None:
+        self.headers: Value = Hashtable()
+        self.cookies = CookieContainer()
+        self.use_default_credentials = False
+        self.credentials: Value = None
+        self.certificates: Value = None
+        self.user_agent = USER_AGENT
+        self.proxy: Value = None
+        self.maximum_redirection = -1
+        self.maximum_retry_count = 0
+        self.retry_interval = 0
+
+    def __str__(self) -> str:
+        return _SESSION
+
+
+def _host(uri: Value) -> str:
+    from urllib.parse import urlsplit
+
+    return urlsplit(str(uri)).hostname or ""
+
+
+def _in_jar(cookie: Cookie, domain: str) -> JarCookie:
+    wide = domain.startswith(".")
+    # The jar knows a host without a dot by a name of its own.
+    known = domain if "." in domain else f"{domain}.local"
+    return JarCookie(
+        version=0,
+        name=cookie.name,
+        value=cookie.value,
+        port=None,
+        port_specified=False,
+        domain=known,
+        domain_specified=wide,
+        domain_initial_dot=wide,
+        path=cookie.path or "/",
+        path_specified=bool(cookie.path),
+        secure=cookie.secure,
+        expires=None,
+        discard=True,
+        comment=None,
+        comment_url=None,
+        rest={"HttpOnly": ""} if cookie.http_only else {},
+    )
+
+
+def _out_of_jar(kept: JarCookie) -> Cookie:
+    cookie = Cookie(kept.name, kept.value or "", kept.path, kept.domain.removesuffix(".local"))
+    cookie.secure = kept.secure
+    cookie.http_only = kept.has_nonstandard_attr("HttpOnly")
+    return cookie
+
+
+def _kept(name: str, attribute: str, type_name: str) -> Property:
+    return Property(
+        name,
+        lambda own: getattr(own, attribute),
+        lambda own, value: setattr(own, attribute, value),
+        type_name=type_name,
+    )
+
+
+define(
+    _COOKIE,
+    properties=(
+        _kept("Name", "name", "System.String"),
+        _kept("Value", "value", "System.String"),
+        _kept("Path", "path", "System.String"),
+        _kept("Domain", "domain", "System.String"),
+        _kept("Secure", "secure", "System.Boolean"),
+        _kept("HttpOnly", "http_only", "System.Boolean"),
+    ),
+    constructor=Method(
+        "Cookie",
+        Cookie,
+        "()",
+        "(string, string)",
+        "(string, string, string)",
+        "(string, string, string, string)",
+        static=True,
+    ),
+)
+define(
+    _CONTAINER,
+    properties=(Property("Count", len, type_name="System.Int32"),),
+    methods=(
+        Method("Add", CookieContainer.add, f"void ({_COOKIE})", f"void (uri, {_COOKIE})"),
+        Method("GetCookies", CookieContainer.of, "(uri)"),
+        Method("GetAllCookies", CookieContainer.all, "()"),
+    ),
+    constructor=Method("CookieContainer", CookieContainer, "()", static=True),
+)
+define(
+    _SESSION,
+    properties=(
+        _kept("Headers", "headers", "System.Collections.IDictionary"),
+        _kept("Cookies", "cookies", _CONTAINER),
+        _kept("UseDefaultCredentials", "use_default_credentials", "System.Boolean"),
+        _kept("Credentials", "credentials", "System.Object"),
+        _kept("Certificates", "certificates", "System.Object"),
+        _kept("UserAgent", "user_agent", "System.String"),
+        _kept("Proxy", "proxy", "System.Object"),
+        _kept("MaximumRedirection", "maximum_redirection", "System.Int32"),
+        _kept("MaximumRetryCount", "maximum_retry_count", "System.Int32"),
+        _kept("RetryIntervalInSeconds", "retry_interval", "System.Int32"),
+    ),
+    constructor=Method("WebRequestSession", WebRequestSession, "()", static=True),
+)

@@ -20,7 +20,9 @@ class GetEmailAddressPolicy(
         PS> Get-EmailAddressPolicy
     """
 
-    include_mailbox_setting_only_policy: bool = Switch(help="Kept for scripts that give it.")
+    include_mailbox_setting_only_policy: bool = Switch(
+        help="Taken and not used: all policies are of addresses."
+    )
 
 
 class SetEmailAddressPolicy(
@@ -33,7 +35,7 @@ class SetEmailAddressPolicy(
         PS> Set-EmailAddressPolicy 'Default Policy' -EnabledEmailAddressTemplates $templates
     """
 
-    force_upgrade: bool = Switch(help="Kept for scripts that give it.")
+    force_upgrade: bool = Switch(help="Taken and not used: all policies are of this version.")
 
     def validate(self, session: Any, changed: Any, changes: dict[str, Value]) -> None:
         set_primary(changed, changes)

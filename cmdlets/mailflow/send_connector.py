@@ -31,7 +31,7 @@ class SetSendConnector(SetObject, verb="Set", noun="SendConnector", kind=SendCon
     authentication_credential: Value = Parameter(
         help="The account at the smart hosts (PSCredential)."
     )
-    force: bool = Switch(help="Kept for scripts that give it.")
+    force: bool = Switch(help="Taken and not used: it asks nothing.")
 
     def extra(self, target: Any) -> bool:
         return "authentication_credential" in self.given
@@ -64,7 +64,7 @@ class NewSendConnector(NewObject, verb="New", noun="SendConnector", kind=SendCon
     authentication_credential: Value = Parameter(
         help="The account at the smart hosts (PSCredential)."
     )
-    force: bool = Switch(help="Kept for scripts that give it.")
+    force: bool = Switch(help="Taken and not used: it asks nothing.")
 
     def make(self, session: Any, values: dict[str, Value]) -> Any:
         settings = SendConnector.settings()

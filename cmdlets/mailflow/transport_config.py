@@ -27,7 +27,7 @@ class SetTransportConfig(SetObject, verb="Set", noun="TransportConfig", kind=Tra
         position=0, pipeline="value property", help="There is one object; it need not be named."
     )
 
-    force: bool = Switch(help="Kept for scripts that give it.")
+    force: bool = Switch(help="Taken and not used: it asks nothing.")
 
     def process(self) -> None:
         self.identity = "Transport Settings"

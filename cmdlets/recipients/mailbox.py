@@ -91,7 +91,9 @@ class SetMailbox(
     database: Value = Parameter(help="The database that the mailbox is in from now on.")
     type_given: str = Parameter(name="Type", help="The kind: Regular, Room, Equipment, Shared.")
     windows_email_address: str = Parameter(help="The primary address, by another name.")
-    apply_mandatory_properties: bool = Switch(help="Kept for scripts that give it.")
+    apply_mandatory_properties: bool = Switch(
+        help="Taken and not used: all mailboxes are of this version."
+    )
     force: bool = Switch(help="Taken and not used: it asks nothing beyond -Confirm.")
 
     def extra(self, target: Any) -> bool:
@@ -264,6 +266,15 @@ class RemoveMailbox(
     permanent: bool = Parameter(help="Whether the mailbox goes with its mail.")
     force: bool = Switch(help="Taken and not used: it asks nothing beyond -Confirm.")
     ignore_legal_hold: bool = Switch(help="Whether held mailboxes go too.")
+
+    def begin(self) -> None:
+        self.require(
+            (
+                self.permanent,
+                "-Permanent $true isn't supported: delivered mail stays in its folder on the "
+                "server.",
+            )
+        )
 
     def before_removal(self, session: Any, target: Any) -> None:
         if target.litigation_hold_enabled and not self.ignore_legal_hold:

@@ -102,11 +102,57 @@ class InvokeCommand(
         block = self.script_block
         if block is None:
             block = self.session.load_script(self.session.file_path(self.file_path))
+        names = self.computer_name or ()
+        if self.as_job or self.job_name:
+            self._start(block, list(names))
+            return
         expecting = self.stage.expecting or "input_object" in self.given
-        block.invoke(
-            self.frame,
-            self.out,
-            list(self.argument_list or ()),
-            input=self._input if expecting else None,
-            dot_source=self.no_new_scope,
-        )
+        for out in [self._marked(each) for each in names] or [self.out]:
+            block.invoke(
+                self.frame,
+                out,
+                list(self.argument_list or ()),
+                input=self._input if expecting else None,
+                dot_source=self.no_new_scope,
+            )
+
+    def _start(self, block: ScriptBlock, names: list[str]) -> None:
+        """A job with a part for each server."""
+        from xshell.engine.jobs import jobs_of
+        from xshell.engine.tasks import Task
+        from xshell.engine.using_variables import used_variables
+
+        given = tuple(self.argument_list or ())
+        usings = used_variables(block, self.frame)
+        source = self._input or None
+        tasks = [Task(self.session, block.text, given, usings, source=source) for _ in names]
+        table = jobs_of(self.session)
+        job = table.add(self.job_name or "", "RemoteJob", block.text, tasks)
+        job.location = ",".join(names)
+        for each in tasks:
+            each.start()
+        self.out(job)
+
+    def _marked(self, server: str) -> Callable[[Value], Any]:
+        """What writes results with the notes that tell where they come from."""
+        from xshell.engine.dotnet.runspaces import Runspace
+        from xshell.engine.values.extended import NoteProperty
+        from xshell.engine.values.kinds import PSCustomObject, PSObject
+
+        notes = {
+            "PSComputerName": server,
+            "RunspaceId": Runspace.of(self.session).instance_id,
+            "PSShowComputerName": not self.hide_computer_name,
+        }
+
+        def write(value: Value) -> None:
+            if isinstance(value, PSCustomObject):
+                value = PSCustomObject({**value.properties, **notes}, value.type_names)
+            elif value is not None:
+                base = value.base if isinstance(value, PSObject) else value
+                own = dict(value.members) if isinstance(value, PSObject) else {}
+                own |= {name.lower(): NoteProperty(name, note) for name, note in notes.items()}
+                value = PSObject(base, own)
+            self.out(value)
+
+        return write

@@ -37,7 +37,7 @@ CASES = [
     ("a culture by number", "'b', 'a' | Sort-Object -Culture 0x419", ["a", "b"]),
     (
         "Turkish letters",
-        "'file' | Select-String f0130le, fIle -Culture tr-TR -SimpleMatch | ForEach-Object Pattern",
+        "'file' | Select-String f\u0130le, fIle -Culture tr-TR -SimpleMatch | ForEach-Object Pattern",
         ["f\u0130le"],
     ),
     (
@@ -52,6 +52,22 @@ CASES = [
             "!CannotSpecifyCultureWithoutSimpleMatch,"
             "Microsoft.PowerShell.Commands.SelectStringCommand"
         ],
+    ),
+    (
+        "results of servers",
+        "$found = Invoke-Command -ComputerName a, b { 5; [pscustomobject] @{ x = 1 } }; "
+        "$found.PSComputerName -join ' '; $found[0] + 1; $found[1].RunspaceId.GetType().Name; "
+        "$found[0].PSShowComputerName; "
+        "(Invoke-Command -ComputerName a { 1 } -HideComputerName).PSShowComputerName; "
+        "$null -eq (Invoke-Command { 1 }).PSComputerName",
+        ["a a b b", "6", "Guid", "True", "False", "True"],
+    ),
+    (
+        "a job with a part for each server",
+        "$job = Invoke-Command -ComputerName a, b { $args[0] } -ArgumentList 3 -JobName deal; "
+        '"$($job.Name) $($job.PSJobTypeName) $($job.Location) $($job.ChildJobs.Count)"; '
+        "$job | Receive-Job -Wait",
+        ["deal RemoteJob a,b 2", "3", "3"],
     ),
     (
         "parts of jobs",

@@ -32,6 +32,8 @@ class Job:
         self.command = command
         self.tasks = tasks
         self.is_child = False
+        # Where it runs.
+        self.location = "localhost" if kind == "BackgroundJob" else "PowerShell"
         self.instance_id = new_guid()
         # How many sessions the tasks of a parallel run were given.
         self.count_sessions: Callable[[], int] | None = None
@@ -111,6 +113,7 @@ class Job:
 
 _TYPES = {
     "BackgroundJob": _AUTOMATION + "PSRemotingJob",
+    "RemoteJob": _AUTOMATION + "PSRemotingJob",
     "ThreadJob": "Microsoft.PowerShell.ThreadJob.ThreadJob",
     "PSTaskJob": _AUTOMATION + "PSTasks.PSTaskJob",
 }
@@ -204,7 +207,7 @@ Job.__shell_type__ = describe(  # type: ignore[attr-defined]
         "JobStateInfo": JobStateInfo,
         "AllocatedRunspaceCount": lambda job: job.count_sessions and job.count_sessions(),
         "HasMoreData": "has_more",
-        "Location": lambda job: "localhost" if job.kind == "BackgroundJob" else "PowerShell",
+        "Location": "location",
         "Command": "command",
         "StatusMessage": lambda _job: "",
         "ChildJobs": Job.children,

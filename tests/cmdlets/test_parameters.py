@@ -37,7 +37,7 @@ CASES = [
     ("a culture by number", "'b', 'a' | Sort-Object -Culture 0x419", ["a", "b"]),
     (
         "Turkish letters",
-        "'file' | Select-String f\u0130le, fIle -Culture tr-TR -SimpleMatch | ForEach-Object Pattern",
+        "'file' | Select-String f\u0130le, fIle -Culture tr-TR -SimpleMatch | % Pattern",
         ["f\u0130le"],
     ),
     (

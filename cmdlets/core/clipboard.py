@@ -105,7 +105,11 @@ class SetClipboard(
     )
     append: bool = Switch(help="Adds to the file.")
     pass_thru: bool = Switch(help="Gives the objects.")
-    as_osc52: bool = Switch(name="AsOSC52", aliases=("ToLocalhost",), help="Has no effect here.")
+    as_osc52: bool = Switch(
+        name="AsOSC52",
+        aliases=("ToLocalhost",),
+        help="Has the terminal take it by the OSC 52 sequence.",
+    )
 
     def begin(self) -> None:
         self._lines: list[str] = []
@@ -118,6 +122,12 @@ class SetClipboard(
         if self.append and (known := clip_text(self.session)):
             text = f"{known}\n{text}"
         if self.should_process(text, "Set-Clipboard"):
-            put_text(self.session, text)
+            if self.as_osc52:
+                from base64 import b64encode
+
+                encoded = b64encode(text.encode("utf-8")).decode("ascii")
+                self.host.write(f"\x1b]52;;{encoded}\x1b\\")
+            else:
+                put_text(self.session, text)
             if self.pass_thru:
                 yield text

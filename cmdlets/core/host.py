@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmdlets.core.unavailable import not_supported
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
 from xshell.engine.errors import ErrorRecord, NetException
 from xshell.engine.validators import InRange, NotEmpty, OneOf
@@ -170,6 +171,10 @@ class GetError(
             yield PSObject(each, None, [f"{names[0]}#PSExtendedError", *names[1:]])
 
 
+# The level of tracing that tells assignments and calls, too.
+_WITH_CALLS = 2
+
+
 class SetPSDebug(Cmdlet, verb="Set", noun="PSDebug", module="Microsoft.PowerShell.Core"):
     """Turns tracing of scripts on and off; `-Strict` is Set-StrictMode's first version.
 
@@ -185,6 +190,14 @@ class SetPSDebug(Cmdlet, verb="Set", noun="PSDebug", module="Microsoft.PowerShel
     off: bool = Switch(sets=("off",), help="Turns everything off.")
 
     def process(self) -> None:
+        from xshell.engine.debugging.breakpoints import breakpoints_of
+
+        if self.step:
+            raise not_supported("Scripts do not ask before each line.")
+        if "trace" in self.given or self.off:
+            breakpoints_of(self.session).show_lines(bool(self.trace))
+        if self.trace == _WITH_CALLS:
+            self.error(not_supported("Lines are shown, but not the assignments and calls in them."))
         if self.off:
             self.session.strict_mode = 0
         elif self.strict:

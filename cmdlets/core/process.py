@@ -102,6 +102,8 @@ class GetProcess(
                 yield from self._modules(each)
             elif self.file_version_info:
                 yield from self._version(each)
+            elif self.include_user_name:
+                yield self._with_user(each)
             else:
                 yield each
 
@@ -110,6 +112,19 @@ class GetProcess(
 
         for each in modules_of(process.id):
             yield FileVersionInfo(each.path) if self.file_version_info else each
+
+    def _with_user(self, process: Value) -> Value:
+        from os import stat
+        from pwd import getpwuid
+
+        from xshell.engine.values.extended import NoteProperty
+        from xshell.engine.values.kinds import PSObject
+
+        try:
+            user = getpwuid(stat(f"/proc/{process.id}").st_uid).pw_name
+        except (OSError, KeyError):
+            user = None
+        return PSObject(process, {"username": NoteProperty("UserName", user)})
 
     def _version(self, process: Value) -> Iterator[Value]:
         from xshell.engine.providers.process_modules import FileVersionInfo

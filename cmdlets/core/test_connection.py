@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmdlets.core.unavailable import not_supported
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
 from xshell.engine.errors import Terminating, make_error
 from xshell.engine.validators import InRange, NotEmpty
@@ -17,6 +18,15 @@ if TYPE_CHECKING:
 
 # The echo service's port: echo requests themselves need rights that a user does not have.
 _ECHO = 7
+
+
+_UNAVAILABLE = {
+    "traceroute": "The hops on the way to a host cannot be traced.",
+    "mtu_size": "The greatest size of a packet cannot be found.",
+    "dont_fragment": "The fragmentation of packets cannot be controlled.",
+    "max_hops": "The hops of a packet cannot be limited.",
+    "detailed": "The details of a connection to a port are not kept.",
+}
 
 
 def _failed(name: str, reason: str) -> Terminating:
@@ -150,6 +160,11 @@ class TestConnection(
     )
     detailed: bool = Switch(sets=("TcpPort",), help="Tells more of the connection.")
 
+    def begin(self) -> None:
+        for attribute, missing in _UNAVAILABLE.items():
+            if attribute in self.given and getattr(self, attribute):
+                raise not_supported(missing)
+
     def process(self) -> Iterator[Value]:
         for name in self.target_name:
             address = self._address(name)
@@ -172,6 +187,14 @@ class TestConnection(
         except OSError:
             return None
 
+    def _name_of(self, address: str) -> str:
+        import socket
+
+        try:
+            return socket.gethostbyaddr(address)[0]
+        except OSError:
+            return address
+
     def _connects(self, address: str, port: int) -> float | None:
         """Seconds until a connection stood; None where none came."""
         import socket
@@ -189,6 +212,7 @@ class TestConnection(
     def _pings(self, name: str, address: str) -> Iterator[Value]:
         """Tries as many times as asked for. A host that refuses a connection is there."""
         answered = False
+        shown = self._name_of(address) if self.resolve_destination else address
         for number in range(1, self.count + 1):
             seconds = self._connects(address, _ECHO)
             answered = answered or seconds is not None
@@ -199,7 +223,7 @@ class TestConnection(
                         "Source": self.source or "localhost",
                         "Destination": name,
                         "Address": address,
-                        "DisplayAddress": address,
+                        "DisplayAddress": shown,
                         "Latency": Int64(int((seconds or 0) * 1000)),
                         "Status": "Success" if seconds is not None else "TimedOut",
                         "BufferSize": self.buffer_size,

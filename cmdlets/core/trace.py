@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.core.output_file import open_output
+from cmdlets.core.unavailable import not_supported
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
 from xshell.engine.validators import NotEmpty
 from xshell.engine.values.kinds import PSCustomObject
@@ -24,6 +25,11 @@ def _source() -> PSCustomObject:
         {"Options": "None", "Listeners": [], "Name": SOURCE, "Description": "Binding of arguments"},
         ["System.Management.Automation.PSTraceSource", "System.Object"],
     )
+
+
+def _check_listener(cmdlet: Any) -> None:
+    if str(cmdlet.listener_option or "None") != "None":
+        raise not_supported("Lines of a trace go without time, thread and call stack.")
 
 
 def bound_lines(stage: Any, bound: Any) -> Iterator[str]:
@@ -91,6 +97,7 @@ class TraceCommand(
     )
 
     def process(self) -> None:
+        _check_listener(self)
         lines: list[str] = []
         session = self.session
         traced = any(is_like(SOURCE, each) for each in self.name)
@@ -216,6 +223,7 @@ class SetTraceSource(
     )
 
     def process(self) -> Iterator[Value]:
+        _check_listener(self)
         if not any(is_like(SOURCE, each) for each in self.name):
             return
         session = self.session

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmdlets.core.unavailable import not_supported
 from xshell.engine.problem import Problem
 
 TYPE_CHECKING = False
@@ -13,7 +14,6 @@ _CONFLICT = (
     "The cmdlet cannot run because the following conflicting parameters are specified: {0} and "
     "{1}. Specify either {0} or {1}, then retry."
 )
-_MISSING = Problem("NotSupported", "{0}", "NotImplemented", "System.NotSupportedException")
 _UNENCRYPTED = Problem(
     "WebCmdletAllowUnencryptedAuthenticationRequiredException",
     "The cmdlet cannot protect plain text secrets sent over unencrypted connections. To suppress "
@@ -54,9 +54,9 @@ def validate(cmdlet: Any) -> None:
     _validate_authentication(cmdlet)
     for name, message in _UNAVAILABLE.items():
         if getattr(cmdlet, name) is not None:
-            raise _MISSING(message)
+            raise not_supported(message)
     if cmdlet.transfer_encoding in _CODINGS:
-        raise _MISSING(f"The transfer encoding {cmdlet.transfer_encoding} is not supported.")
+        raise not_supported(f"The transfer encoding {cmdlet.transfer_encoding} is not supported.")
 
 
 def _validate_authentication(cmdlet: Any) -> None:

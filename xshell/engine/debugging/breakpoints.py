@@ -106,6 +106,8 @@ class Breakpoints:
         self.session = session
         self._known: dict[int, Breakpoint] = {}
         self._tracer: Any = None
+        # Whether the session shows each line before it runs (`Set-PSDebug -Trace`).
+        self.shows_lines = False
 
     def __iter__(self) -> Iterator[Breakpoint]:
         return iter(list(self._known.values()))
@@ -132,12 +134,19 @@ class Breakpoints:
         """
         enabled = [each for each in self._known.values() if each.enabled]
         if self._tracer is None:
-            if not enabled:
+            if not enabled and not self.shows_lines:
                 return
             from xshell.engine.debugging.tracing import Tracer
 
             self._tracer = Tracer(self.session)
+        self._tracer.shows_lines = self.shows_lines
         self._tracer.watch(enabled, here=running is self.session)
+
+    def show_lines(self, wanted: bool) -> None:
+        """Show each line of a script before it runs, or no longer."""
+        if self.shows_lines != wanted:
+            self.shows_lines = wanted
+            self.changed(self.session)
 
 
 def breakpoints_of(session: Any) -> Breakpoints:

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
     Value = Any
     # What there is to do at the lines of a module.
-    Points = dict[int, list[tuple[Breakpoint, Stop]]]
+    # None in the place of a breakpoint shows the statement.
+    Points = dict[int, list[tuple[Breakpoint | None, Stop]]]
 
 # The name of the frame in the functions that scripts are compiled to.
 _FRAME = "F"
@@ -41,6 +42,7 @@ class Tracer:
         self._watched: list[Breakpoint] = []
         self._points: dict[str, Points | None] = {}
         self._busy = False
+        self.shows_lines = False
 
     def watch(self, breakpoints: list[Breakpoint], *, here: bool) -> None:
         """Stop at these breakpoints from now on; `here` says that the session runs in this
@@ -50,7 +52,7 @@ class Tracer:
         self._points = {}
         if not here:
             return
-        if not breakpoints:
+        if not breakpoints and not self.shows_lines:
             sys.settrace(None)
             return
         sys.settrace(self._entered)
@@ -72,7 +74,9 @@ class Tracer:
         here = [each for each in self._watched if each.script is None or each.script == source.file]
         lowered = source.text.lower() if here else ""
         here = [each for each in here if _may_be_in(each, lowered)]
-        known = stops(source, places) if here else []
+        known = stops(source, places) if here or self.shows_lines else []
+        for stop in known if self.shows_lines else ():
+            points.setdefault(stop.python_line, []).append((None, stop))
         for each in here:
             for stop in _stops_of(each, known, source):
                 points.setdefault(stop.python_line, []).append((each, stop))
@@ -118,7 +122,7 @@ class Tracer:
                 self._hit(frame, list(found))
         return self._reached
 
-    def _hit(self, frame: FrameType, found: list[tuple[Breakpoint, Stop]]) -> None:
+    def _hit(self, frame: FrameType, found: list[tuple[Breakpoint | None, Stop]]) -> None:
         from xshell.engine.debugging.stopping import hit
 
         running: Frame | None = frame.f_locals.get(_FRAME)
@@ -130,11 +134,23 @@ class Tracer:
             for name, value in frame.f_locals.items()
             if name.startswith(LOCAL)
         }
+        met = [(each, stop) for each, stop in found if each is not None]
         self._busy = True
         try:
-            hit(running, source, found, private)
+            for each, stop in found:
+                if each is None:
+                    self._session.host.write_line(f"DEBUG: {_shown(stop, source)}")
+            if met:
+                hit(running, source, met, private)
         finally:
             self._busy = False
+
+
+def _shown(stop: Stop, source: Any) -> str:
+    """The line of a statement with a mark where that begins."""
+    line = source.text.split("\n")[stop.line - 1]
+    before, after = line[: stop.column - 1], line[stop.column - 1 :]
+    return f"{stop.line:4}+ {before} >>>> {after}"
 
 
 def _may_be_in(breakpoint: Breakpoint, lowered: str) -> bool:

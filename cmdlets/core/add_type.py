@@ -86,6 +86,23 @@ class AddType(
     pass_thru: bool = Switch(help="Gives the types.")
     ignore_warnings: bool = Switch(sets=_SOURCES, help="Takes warnings for nothing.")
 
+    def begin(self) -> None:
+        if self.output_type is not None and self.output_assembly is None:
+            self.fail(
+                "OUTPUTTYPE_REQUIRES_ASSEMBLY",
+                "The OutputType parameter requires that the OutputAssembly parameter be specified.",
+                "InvalidArgument",
+                self.output_type,
+            )
+        if self.output_assembly is not None:
+            self.fail(
+                "NotSupported",
+                "Add-Type writes no assemblies, because nothing here could load them.",
+                "NotImplemented",
+                self.output_assembly,
+                "System.NotSupportedException",
+            )
+
     def process(self) -> Iterator[Value]:
         if self.type_definition is not None:
             yield from self._compiled(self.type_definition)

@@ -70,6 +70,11 @@ CASES = [
         ["deal RemoteJob a,b 2", "3", "3"],
     ),
     (
+        "no assembly to write",
+        "Add-Type 'public enum Level { Low }' -OutputAssembly /tmp/level.dll",
+        ["!NotSupported,Microsoft.PowerShell.Commands.AddTypeCommand"],
+    ),
+    (
         "parts of jobs",
         "$null = Start-Job { 1 }; Get-Job -IncludeChildJob | ForEach-Object Id",
         ["1", "2"],

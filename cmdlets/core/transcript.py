@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmdlets.core.unavailable import not_supported
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
 from xshell.engine.validators import NotEmpty
 
@@ -69,6 +70,8 @@ class StartTranscript(
     def process(self) -> Iterator[str]:
         from cmdlets.core.output_file import open_output
 
+        if self.include_invocation_header:
+            self.error(not_supported("Transcripts do not tell when each command began."))
         path = self._path()
         if not self.should_process(path, "Start-Transcript"):
             return

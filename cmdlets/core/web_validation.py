@@ -55,6 +55,8 @@ def validate(cmdlet: Any) -> None:
     for name, message in _UNAVAILABLE.items():
         if getattr(cmdlet, name) is not None:
             raise not_supported(message)
+    if cmdlet.resume:
+        raise not_supported("Files that were received in part cannot be completed.")
     if cmdlet.transfer_encoding in _CODINGS:
         raise not_supported(f"The transfer encoding {cmdlet.transfer_encoding} is not supported.")
 

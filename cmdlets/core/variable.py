@@ -118,8 +118,19 @@ class _Options(_VariableCmdlet):
         text = "None" if self.option is None else str(self.option)
         return frozenset(each.strip() for each in text.split(",")) - {"None", "Unspecified"}
 
+    def _check_visibility(self) -> None:
+        if str(self.visibility) == "Private":
+            self.fail(
+                "NotSupported",
+                "Every variable is public here: leave out -Visibility Private.",
+                "NotImplemented",
+                None,
+                "System.Management.Automation.PSNotSupportedException",
+            )
+
     def store(self, scope: Scope, name: str, value: Value) -> bool:
         """Set a variable, with options where there are any; whether it was set."""
+        self._check_visibility()
         lowered = name.lower()
         known = scope.special(lowered)
         is_private = (self.scope or "").lower() == "private"

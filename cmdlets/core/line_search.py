@@ -33,8 +33,8 @@ def matching_lines(
     first = 1
     for piece in _pieces(path, encoding):
         # Beside ASCII there are letters that ignoring case finds and lower case does not (ſ is s).
-        if literal and piece.isascii():
-            found = _with_literal(piece, literal, expression)
+        if literal and piece.isascii() and _is_rare(literal, lowered := piece.lower()):
+            found = _with_literal(piece, lowered, literal, expression)
         else:
             found = _one_by_one(piece, expression)
         for at, line in found:
@@ -50,11 +50,15 @@ def _literal_start(pattern: str) -> str:
     return found[0] if found else ""
 
 
+def _is_rare(literal: str, lowered: str) -> bool:
+    """Whether few enough lines hold the literal that looking for it first is worth it."""
+    return lowered.count(literal) * 8 < lowered.count("\n")
+
+
 def _with_literal(
-    piece: str, literal: str, expression: re.Pattern[str]
+    piece: str, lowered: str, literal: str, expression: re.Pattern[str]
 ) -> Iterator[tuple[int, str]]:
     """Looks only at lines that hold the literal: much faster than the expression itself."""
-    lowered = piece.lower()
     number = counted = 0
     at = lowered.find(literal)
     while at >= 0:

@@ -56,7 +56,6 @@ def _sqlite(url: str) -> Engine:
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: Any) -> None:
         cursor = connection.cursor()
-        cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.execute("PRAGMA synchronous=NORMAL")
         cursor.close()
@@ -98,15 +97,37 @@ def _reason(error: DatabaseError) -> str:
 
 def prepare(organization: Organization) -> None:
     """Brings the schema up to date and makes the first organization; raises StoreError."""
-    if _is_current(organization.engine):
+    if _writes_ahead(organization.engine) and _is_current(organization.engine):
         return
     with _alone(organization):
+        _write_ahead(organization.engine)
         if _is_current(organization.engine):
             return
         upgrade(organization)
         from store.defaults.organization import create_organization
 
         create_organization(organization)
+
+
+def _is_file(engine: Engine) -> bool:
+    return engine.dialect.name == "sqlite" and engine.url.database not in (None, "", ":memory:")
+
+
+def _writes_ahead(engine: Engine) -> bool:
+    """Whether readers of an SQLite file need not wait for a writer; a file keeps that."""
+    if not _is_file(engine):
+        return True
+    with engine.connect() as connection:
+        return connection.execute(text("PRAGMA journal_mode")).scalar() == "wal"
+
+
+def _write_ahead(engine: Engine) -> None:
+    """Switches an SQLite file over. Of two that do it at once, one fails without waiting: SQLite
+    waits for no lock where both might wait for each other.
+    """
+    if _is_file(engine):
+        with engine.connect() as connection:
+            connection.execute(text("PRAGMA journal_mode=WAL"))
 
 
 def _is_current(engine: Engine) -> bool:

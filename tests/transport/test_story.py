@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.host.terminal import Terminal
-from tests.transport.laboratory import ROOT, Laboratory
+from tests.transport.laboratory import ROOT, Laboratory, eventually
 
 pytestmark = pytest.mark.slow
 STORY = str(ROOT / "scripts" / "story.ps1")
@@ -22,6 +22,8 @@ def test_from_a_file(laboratory: Laboratory, client: str, tmp_path: Path) -> Non
     done = laboratory.run("-File", STORY)
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.rstrip().endswith("The story is told.")
+    # What was accepted is delivered after the client was told so.
+    eventually(lambda: len(laboratory.mail("Administrator")) >= 9, "delivery of nine messages")
     assert len(laboratory.mail("Administrator")) == 9
     _check_logs(laboratory)
 

@@ -35,8 +35,48 @@ class _Version51(Validator):
             )
 
 
+class _Starting(Cmdlet):
+    """What starting a job in the background and in a thread share."""
+
+    script_block: ScriptBlock | None
+    file_path: str | None
+    name: str
+    initialization_script: ScriptBlock | None
+    input_object: Value
+    argument_list: list[Value] | None
+
+    def begin(self) -> None:
+        self._inputs: list[Value] = []
+
+    def process(self) -> None:
+        if "input_object" in self.given:
+            self._inputs.append(self.input_object)
+
+    def started(self, kind: str, folder: str | None = None, limit: int = 0) -> Job:
+        """The job of the script block, or of the file."""
+        block = self.script_block
+        if self.file_path:
+            block = self.session.load_script(self.session.file_path(self.file_path))
+        return start_block(
+            self.frame,
+            block,
+            kind,
+            self.name,
+            tuple(self.argument_list or ()),
+            self._inputs or None,
+            self.initialization_script,
+            folder,
+            limit,
+        )
+
+
 class StartJob(
-    Cmdlet, verb="Start", noun="Job", aliases=("sajb",), default_set="ComputerName", module=_MODULE
+    _Starting,
+    verb="Start",
+    noun="Job",
+    aliases=("sajb",),
+    default_set="ComputerName",
+    module=_MODULE,
 ):
     """Runs a script block in the background.
 
@@ -75,7 +115,7 @@ class StartJob(
     )
 
     def begin(self) -> None:
-        self._inputs: list[Value] = []
+        super().begin()
         if self.run_as_32:
             self.fail(
                 "RunAs32NotSupported",
@@ -86,24 +126,8 @@ class StartJob(
                 "System.Management.Automation.PSNotSupportedException",
             )
 
-    def process(self) -> None:
-        if "input_object" in self.given:
-            self._inputs.append(self.input_object)
-
     def end(self) -> Iterator[Job]:
-        block = self.script_block
-        if self.file_path:
-            block = self.session.load_script(self.session.file_path(self.file_path))
-        yield start_block(
-            self.frame,
-            block,
-            "BackgroundJob",
-            self.name,
-            tuple(self.argument_list or ()),
-            self._inputs if self._inputs else None,
-            first=self.initialization_script,
-            folder=self._folder(),
-        )
+        yield self.started("BackgroundJob", folder=self._folder())
 
     def _folder(self) -> str | None:
         """Where the job runs: a folder that exists, or that of the session."""
@@ -125,7 +149,7 @@ class StartJob(
 
 
 class StartThreadJob(
-    Cmdlet,
+    _Starting,
     verb="Start",
     noun="ThreadJob",
     default_set="ScriptBlock",
@@ -150,25 +174,8 @@ class StartThreadJob(
     argument_list: list[Value] = Parameter(pipeline="property", help="Arguments of the block.")
     throttle_limit: int = Parameter(default=5, pipeline="property", help="How many run at once.")
 
-    def begin(self) -> None:
-        self._inputs: list[Value] = []
-
-    process = StartJob.process
-
     def end(self) -> Iterator[Job]:
-        block = self.script_block
-        if self.file_path:
-            block = self.session.load_script(self.session.file_path(self.file_path))
-        yield start_block(
-            self.frame,
-            block,
-            "ThreadJob",
-            self.name,
-            tuple(self.argument_list or ()),
-            self._inputs if self._inputs else None,
-            self.initialization_script,
-            limit=self.throttle_limit,
-        )
+        yield self.started("ThreadJob", limit=self.throttle_limit)
 
 
 class _JobCmdlet(Cmdlet):

@@ -12,7 +12,6 @@ from xshell.language.tree import (
     BinaryExpressionAst,
     CommandAst,
     DataStatementAst,
-    ExpressionAst,
     IndexExpressionAst,
     InvokeMemberExpressionAst,
     Node,
@@ -145,12 +144,13 @@ def _check(text: Notes, node: Node, rules: Rules) -> None:
         _check_command(text, node, rules.commands)
     elif isinstance(node, BinaryExpressionAst):
         if "DisallowedInRestrictedMode" in FLAGS.get(node.operator, ()):
-            _refuse_operator(text, node, node.error_position)
+            symbol = _symbol(node.operator)
+            at = node.error_position
+            text.check(_OPERATOR, at, at + len(symbol), symbol)
     elif isinstance(node, UnaryExpressionAst):
         kind = node.token_kind.removeprefix("Postfix")
         if "DisallowedInRestrictedMode" in FLAGS.get(kind, ()):
-            at = node.child.end if node.token_kind.startswith("Postfix") else node.start
-            _refuse_operator(text, node, at)
+            text.check(_OPERATOR, node.start, node.end, _symbol(kind))
     elif isinstance(node, VariableExpressionAst):
         if not rules.allows(node.name.lower()):
             error_id = "VariableReferenceNotSupportedInDataSection"
@@ -182,9 +182,12 @@ def _place(node: Node) -> tuple[int, int]:
     return node.start, node.end
 
 
-def _refuse_operator(text: Notes, node: ExpressionAst, at: int) -> None:
-    kind: str = getattr(node, "operator", "") or getattr(node, "token_kind", "")
+_OPERATOR = "OperatorNotSupportedInDataSection"
+
+
+def _symbol(kind: str) -> str:
+    """An operator as it is written."""
     symbol = next((sign for sign, name in SYMBOLS.items() if name == kind), None)
-    if symbol is None:
-        symbol = "-" + kind.removeprefix("I").lower() if kind != "Format" else "-f"
-    text.check("OperatorNotSupportedInDataSection", at, at + len(symbol), symbol)
+    if symbol is not None:
+        return symbol
+    return "-" + kind.removeprefix("I").lower() if kind != "Format" else "-f"

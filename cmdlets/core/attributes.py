@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.describe import describe
+from xshell.engine.values.shell_type import Described
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ ATTRIBUTES = {
 _SHORT = {"d": "Directory", "h": "Hidden", "r": "ReadOnly", "s": "System", "l": "ReparsePoint"}
 
 
-class AttributesExpression:
+class AttributesExpression(Described):
     """Alternatives, each a list of attributes that must (or with `!` must not) be there.
 
     Made of text or a list of texts; raises ValueError for names that no attribute has.
@@ -79,6 +80,6 @@ def _term(term: str) -> tuple[int, bool]:
     return ATTRIBUTES[found[0]], wanted
 
 
-AttributesExpression.__shell_type__ = describe(  # type: ignore[attr-defined]
+AttributesExpression.__shell_type__ = describe(
     ("System.Management.Automation.FlagsExpression`1[System.IO.FileAttributes]",), {}
 )

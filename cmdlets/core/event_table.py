@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.describe import describe
+from xshell.engine.values.shell_type import Described
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 _NAMESPACE = "System.Management.Automation."
 
 
-class Event:
+class Event(Described):
     """PSEventArgs: an event with its number, name, sender, arguments and data."""
 
     __slots__ = ("arguments", "data", "number", "sender", "source", "time")
@@ -35,7 +36,7 @@ class Event:
         self.time = time
 
 
-Event.__shell_type__ = describe(  # type: ignore[attr-defined]
+Event.__shell_type__ = describe(
     (_NAMESPACE + "PSEventArgs", "System.EventArgs"),
     {
         "ComputerName": lambda _event: None,
@@ -51,7 +52,7 @@ Event.__shell_type__ = describe(  # type: ignore[attr-defined]
 )
 
 
-class Subscriber:
+class Subscriber(Described):
     """PSEventSubscriber: what is to be done when an event of a name comes."""
 
     __slots__ = ("action", "data", "event_name", "hidden", "left", "number", "sender", "source")
@@ -68,7 +69,7 @@ class Subscriber:
         self.left = 0
 
 
-Subscriber.__shell_type__ = describe(  # type: ignore[attr-defined]
+Subscriber.__shell_type__ = describe(
     (_NAMESPACE + "PSEventSubscriber",),
     {
         "SubscriptionId": "number",

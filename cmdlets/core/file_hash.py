@@ -6,6 +6,7 @@ from cmdlets.core.paths import file_not_found, readable_files
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter
 from xshell.engine.describe import describe
 from xshell.engine.validators import OneOf
+from xshell.engine.values.shell_type import Described
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _PIECE = 1 << 20
 
 
-class FileHashInfo:
+class FileHashInfo(Described):
     """The hash of a file: the algorithm's name, the hash in hexadecimal digits, the path."""
 
     __slots__ = ("algorithm", "hash", "path")
@@ -28,7 +29,7 @@ class FileHashInfo:
         self.path = path
 
 
-FileHashInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
+FileHashInfo.__shell_type__ = describe(
     ("Microsoft.PowerShell.Commands.FileHashInfo",),
     {"Algorithm": "algorithm", "Hash": "hash", "Path": "path"},
 )

@@ -7,6 +7,7 @@ from cmdlets.core.properties import expressions
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
 from xshell.engine.describe import describe
 from xshell.engine.values.kinds import ArrayList, Collection, Hashtable
+from xshell.engine.values.shell_type import Described
 from xshell.engine.values.text import to_string
 
 TYPE_CHECKING = False
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _NAMESPACE = "Microsoft.PowerShell.Commands."
 
 
-class GroupInfo:
+class GroupInfo(Described):
     """A group: the values its objects share, and the objects."""
 
     __slots__ = ("group", "values")
@@ -52,9 +53,7 @@ _PROPERTIES: dict[str, Any] = {
     "Group": "group",
     "Name": "name",
 }
-GroupInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
-    (_NAMESPACE + "GroupInfo",), _PROPERTIES
-)
+GroupInfo.__shell_type__ = describe((_NAMESPACE + "GroupInfo",), _PROPERTIES)
 
 
 class GroupInfoNoElement(GroupInfo):
@@ -71,7 +70,7 @@ class GroupInfoNoElement(GroupInfo):
         return self.number
 
 
-GroupInfoNoElement.__shell_type__ = describe(  # type: ignore[attr-defined]
+GroupInfoNoElement.__shell_type__ = describe(
     (_NAMESPACE + "GroupInfoNoElement", _NAMESPACE + "GroupInfo"), _PROPERTIES
 )
 

@@ -8,6 +8,7 @@ from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
 from xshell.engine.describe import describe
 from xshell.engine.validators import InRange, NotEmpty
 from xshell.engine.values.kinds import Byte, Int64, TypedArray, UInt32, UInt64
+from xshell.engine.values.shell_type import Described
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _ROW = 16
 
 
-class ByteCollection:
+class ByteCollection(Described):
     """Up to sixteen bytes and where they stand; `label` says what they are from."""
 
     __slots__ = ("label", "offset", "path", "raw")
@@ -57,7 +58,7 @@ def _bytes_of(rows: ByteCollection) -> Value:
     return TypedArray(BYTE, [Byte(each) for each in rows.raw])
 
 
-ByteCollection.__shell_type__ = describe(  # type: ignore[attr-defined]
+ByteCollection.__shell_type__ = describe(
     ("Microsoft.PowerShell.Commands.ByteCollection",),
     {
         "Offset64": lambda rows: UInt64(rows.offset),

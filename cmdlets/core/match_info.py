@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xshell.engine.describe import describe
 from xshell.engine.values.kinds import TypedArray, UInt64
+from xshell.engine.values.shell_type import Described
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ STREAM = "InputStream"
 _REVERSE, _RESET = "\x1b[7m", "\x1b[0m"
 
 
-class MatchContext:
+class MatchContext(Described):
     """The lines around a match. What is displayed leaves out what another match shows already."""
 
     __slots__ = ("displayed_post", "displayed_pre", "post", "pre")
@@ -28,7 +29,7 @@ class MatchContext:
         self.displayed_post: list[str] = []
 
 
-class MatchInfo:
+class MatchInfo(Described):
     """A line with a match: `number` counts from 1, `found` are the matches in it."""
 
     __slots__ = (
@@ -119,7 +120,7 @@ def _texts(lines: list[str]) -> Value:
     return TypedArray(STRING, lines)
 
 
-MatchContext.__shell_type__ = describe(  # type: ignore[attr-defined]
+MatchContext.__shell_type__ = describe(
     ("Microsoft.PowerShell.Commands.MatchInfoContext",),
     {
         "PreContext": lambda context: _texts(context.pre),
@@ -128,7 +129,7 @@ MatchContext.__shell_type__ = describe(  # type: ignore[attr-defined]
         "DisplayPostContext": lambda context: _texts(context.displayed_post),
     },
 )
-MatchInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
+MatchInfo.__shell_type__ = describe(
     ("Microsoft.PowerShell.Commands.MatchInfo",),
     {
         "IgnoreCase": "ignore_case",

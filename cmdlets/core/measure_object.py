@@ -9,6 +9,7 @@ from xshell.engine.errors import Terminating, make_error
 from xshell.engine.problem import PS_INVALID_OPERATION, Problem
 from xshell.engine.validators import NotEmpty
 from xshell.engine.values.kinds import PSCustomObject, Table
+from xshell.engine.values.shell_type import Described
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class _Column:
         self.values: list[float] = []
 
 
-class MeasureInfo:
+class MeasureInfo(Described):
     """What Measure-Object gives for numbers; what was not asked for is null."""
 
     __slots__ = ("average", "count", "deviation", "maximum", "minimum", "property", "sum")
@@ -60,7 +61,7 @@ _MEASURES: dict[str, Any] = {
     "StandardDeviation": "deviation",
     "Property": "property",
 }
-MeasureInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
+MeasureInfo.__shell_type__ = describe(
     (_NAMESPACE + "GenericMeasureInfo", _NAMESPACE + "MeasureInfo"), _MEASURES
 )
 
@@ -71,12 +72,12 @@ class ObjectMeasureInfo(MeasureInfo):
     __slots__ = ()
 
 
-ObjectMeasureInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
+ObjectMeasureInfo.__shell_type__ = describe(
     (_NAMESPACE + "GenericObjectMeasureInfo", _NAMESPACE + "MeasureInfo"), _MEASURES
 )
 
 
-class TextMeasureInfo:
+class TextMeasureInfo(Described):
     """What Measure-Object gives for text."""
 
     __slots__ = ("characters", "lines", "property", "words")
@@ -88,7 +89,7 @@ class TextMeasureInfo:
         self.characters: int | None = None
 
 
-TextMeasureInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
+TextMeasureInfo.__shell_type__ = describe(
     (_NAMESPACE + "TextMeasureInfo", _NAMESPACE + "MeasureInfo"),
     {"Lines": "lines", "Words": "words", "Characters": "characters", "Property": "property"},
 )

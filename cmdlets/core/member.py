@@ -9,6 +9,7 @@ from xshell.engine.problem import Problem
 from xshell.engine.validators import NotEmpty
 from xshell.engine.values.enums import named
 from xshell.engine.values.kinds import PSCustomObject, PSObject
+from xshell.engine.values.shell_type import Described
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ _ORDER = (
 )
 
 
-class MemberDefinition:
+class MemberDefinition(Described):
     """A member as Get-Member lists it."""
 
     __slots__ = ("definition", "kind", "name", "type_name")
@@ -54,7 +55,7 @@ class MemberDefinition:
         return self.definition
 
 
-MemberDefinition.__shell_type__ = describe(  # type: ignore[attr-defined]
+MemberDefinition.__shell_type__ = describe(
     (_DEFINITION,),
     {
         "TypeName": "type_name",

@@ -8,6 +8,7 @@ from xshell.engine.describe import describe
 from xshell.engine.errors import NetException
 from xshell.engine.validators import NotEmpty
 from xshell.engine.values.kinds import Table
+from xshell.engine.values.shell_type import Described
 from xshell.engine.values.text import to_string
 
 TYPE_CHECKING = False
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _STREAM = "InputStream"
 
 
-class SelectXmlInfo:
+class SelectXmlInfo(Described):
     """A node that was found, the file it stands in, and the path that led to it."""
 
     __slots__ = ("node", "path", "pattern")
@@ -37,7 +38,7 @@ class SelectXmlInfo:
         return text if self.path == _STREAM else f"{text}:{self.path}"
 
 
-SelectXmlInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
+SelectXmlInfo.__shell_type__ = describe(
     ("Microsoft.PowerShell.Commands.SelectXmlInfo",),
     {"Node": "node", "Path": "path", "Pattern": "pattern"},
     {"ToString": SelectXmlInfo.__str__},

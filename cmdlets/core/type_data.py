@@ -58,7 +58,7 @@ def _members(data: TypeData) -> Hashtable:
     return Hashtable((each.name, each) for each in data.members.values())
 
 
-TypeData.__shell_type__ = describe(  # type: ignore[attr-defined]
+TypeData.__shell_type__ = describe(
     ("System.Management.Automation.Runspaces.TypeData",),
     {
         "TypeName": "type_name",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from xshell.engine.describe import describe
 from xshell.engine.errors import make_error
 from xshell.engine.values.kinds import Int64, OrderedDictionary, Table, TypedArray
+from xshell.engine.values.shell_type import Described
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _MOST_BYTES = 1 << 30
 
 
-class Answer:
+class Answer(Described):
     """What a server answered: status, headers, content as bytes."""
 
     __slots__ = ("content", "headers", "status", "text_of_status", "uri")
@@ -87,7 +88,7 @@ class Answer:
         return None if found is None else urljoin(self.uri, found[1])
 
 
-Answer.__shell_type__ = describe(  # type: ignore[attr-defined]
+Answer.__shell_type__ = describe(
     (
         "Microsoft.PowerShell.Commands.BasicHtmlWebResponseObject",
         "Microsoft.PowerShell.Commands.WebResponseObject",

@@ -12,13 +12,13 @@ from cmdlets.directory import Value, identity_text, not_found
 from cmdlets.queues.queue import Queue
 from cmdlets.queues.viewing import Pager, Viewer
 from store.state import MessageState
-from store.values.described import ShellProperty, ShellType
+from store.values.described import Described, ShellProperty, ShellType
 from store.values.size import ByteQuantifiedSize
 from xshell.engine.cmdlet import Parameter, Switch
 from xshell.engine.values.kinds import unwrap
 
 
-class QueuedMessage:
+class QueuedMessage(Described):
     """A message as Get-Message shows it."""
 
     __slots__ = ("shows_recipients", "state")
@@ -60,7 +60,7 @@ _PROPERTIES: tuple[tuple[str, Any], ...] = (
     ("IsValid", lambda own: True),
     ("ObjectState", lambda own: "New"),
 )
-QueuedMessage.__shell_type__ = ShellType(  # type: ignore[attr-defined]
+QueuedMessage.__shell_type__ = ShellType(
     ("Microsoft.Exchange.Data.QueueViewer.ExtensibleMessageInfo", "System.Object"),
     {name.lower(): ShellProperty(name, get) for name, get in _PROPERTIES},
     table=("Identity", "FromAddress", "Status", "Queue", "Subject"),

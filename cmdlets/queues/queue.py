@@ -12,7 +12,7 @@ from cmdlets.directory import Value, identity_text, not_found
 from cmdlets.queues.viewing import Pager, Viewer
 from store.properties import Named
 from store.state import QueueState
-from store.values.described import ShellProperty, ShellType
+from store.values.described import Described, ShellProperty, ShellType
 from xshell.engine.cmdlet import Parameter
 from xshell.engine.values.conversion import to_string
 from xshell.engine.values.enumerate import enumerate_value
@@ -21,7 +21,7 @@ from xshell.engine.values.kinds import unwrap
 _EXTERNAL = ("DnsConnectorDelivery", "SmartHostConnectorDelivery")
 
 
-class Queue:
+class Queue(Described):
     """A queue as Get-Queue shows it."""
 
     __slots__ = ("state",)
@@ -64,7 +64,7 @@ _PROPERTIES: tuple[tuple[str, Any], ...] = (
     ("IsValid", lambda own: True),
     ("ObjectState", lambda own: "New"),
 )
-Queue.__shell_type__ = ShellType(  # type: ignore[attr-defined]
+Queue.__shell_type__ = ShellType(
     ("Microsoft.Exchange.Data.QueueViewer.ExtensibleQueueInfo", "System.Object"),
     {name.lower(): ShellProperty(name, get) for name, get in _PROPERTIES},
     table=(

@@ -10,14 +10,14 @@ from cmdlets.directory import DirectoryCmdlet, OrganizationCmdlet, Value
 from store import services
 from store.services import ServiceKind
 from store.types.server import ExchangeServer
-from store.values.described import ShellProperty, ShellType
+from store.values.described import Described, ShellProperty, ShellType
 from xshell.engine.cmdlet import Parameter, Switch
 from xshell.engine.values.kinds import unwrap
 
 _MODULE = "Microsoft.PowerShell.Management"
 
 
-class Service:
+class Service(Described):
     """A service on a server, as Get-Service shows it."""
 
     __slots__ = ("kind", "pid", "server", "status")
@@ -36,7 +36,7 @@ def _property(name: str, get: Any) -> tuple[str, ShellProperty]:
     return name.lower(), ShellProperty(name, get)
 
 
-Service.__shell_type__ = ShellType(  # type: ignore[attr-defined]
+Service.__shell_type__ = ShellType(
     ("System.ServiceProcess.ServiceController", "System.Object"),
     dict(
         (

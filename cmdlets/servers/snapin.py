@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from cmdlets.directory import Value
-from store.values.described import ShellProperty, ShellType
+from store.values.described import Described, ShellProperty, ShellType
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
 from xshell.engine.values.wildcard import is_like
 
@@ -18,7 +18,7 @@ _NAMES = (
 _MODULE = "Microsoft.PowerShell.Core"
 
 
-class Snapin:
+class Snapin(Described):
     """A snap-in, as Get-PSSnapin shows it."""
 
     __slots__ = ("name",)
@@ -34,7 +34,7 @@ def _property(name: str, get: Any) -> tuple[str, ShellProperty]:
     return name.lower(), ShellProperty(name, get)
 
 
-Snapin.__shell_type__ = ShellType(  # type: ignore[attr-defined]
+Snapin.__shell_type__ = ShellType(
     ("System.Management.Automation.PSSnapInInfo", "System.Object"),
     dict(
         (

@@ -12,7 +12,7 @@ from cmdlets.directory import DirectoryCmdlet, Value
 from store import machine
 from store.kinds import DATE
 from store.types.transport_service import TransportService
-from store.values.described import ShellProperty, ShellType, translating
+from store.values.described import Described, ShellProperty, ShellType, translating
 from xshell.engine.cmdlet import Parameter
 from xshell.engine.values.conversion import to_string
 from xshell.engine.values.kinds import unwrap
@@ -22,7 +22,7 @@ _UTC_KIND = 1
 _LISTS = ("recipient-address", "recipient-status", "reference")
 
 
-class TrackingEvent:
+class TrackingEvent(Described):
     """A line of a tracking log."""
 
     __slots__ = ("fields",)
@@ -82,7 +82,7 @@ _PROPERTIES: tuple[tuple[str, Any], ...] = (
     ("TransportTrafficType", _field("transport-traffic-type")),
     ("SchemaVersion", _field("schema-version")),
 )
-TrackingEvent.__shell_type__ = ShellType(  # type: ignore[attr-defined]
+TrackingEvent.__shell_type__ = ShellType(
     ("Microsoft.Exchange.Management.TransportLogSearchTasks.MessageTrackingEvent", "System.Object"),
     {name.lower(): ShellProperty(name, get) for name, get in _PROPERTIES},
     table=("EventId", "Source", "Sender", "Recipients", "MessageSubject"),

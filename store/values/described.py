@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 # How a shell shows values of Python's own types; the shell says it, and nothing is shown otherwise.
 TRANSLATED: dict[type, Callable[[Any], Any]] = {}
@@ -60,6 +60,13 @@ class ShellType:
         self.display = display
         self.parse = parse
         self.table = table
+
+
+class Described:
+    """A class whose instances a shell shows as `__shell_type__` says; set beside the class."""
+
+    __slots__ = ()
+    __shell_type__: ClassVar[ShellType]
 
 
 def describe(

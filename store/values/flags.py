@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from store.values.described import describe
+from store.values.described import Described, describe
 
 
-class Flags:
+class Flags(Described):
     """A set of options; `NAMES` holds them with their bits in the order in which they print."""
 
     __slots__ = ("names",)
@@ -55,7 +55,7 @@ class Flags:
         return sum(self.NAMES[name] for name in self.names)
 
     def __init_subclass__(cls) -> None:
-        cls.__shell_type__ = describe(  # type: ignore[attr-defined]
+        cls.__shell_type__ = describe(
             cls.TYPE_NAME,
             {"value__": int},
             {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import total_ordering
 
-from store.values.described import describe
+from store.values.described import Described, describe
 
 _LABEL = r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?"
 _DOMAIN = re.compile(rf"(\*|(?:\*\.)?{_LABEL}(?:\.{_LABEL})*)")
@@ -13,7 +13,7 @@ _ADDRESS = re.compile(r"([^\s@<>]+)@([^\s@<>]+)")
 
 
 @total_ordering
-class SmtpDomain:
+class SmtpDomain(Described):
     """A domain, `*.domain` for it and all below it, or `*`."""
 
     __slots__ = ("text",)
@@ -59,7 +59,7 @@ class SmtpDomain:
         return hash(self.text.lower())
 
 
-SmtpDomain.__shell_type__ = describe(  # type: ignore[attr-defined]
+SmtpDomain.__shell_type__ = describe(
     "Microsoft.Exchange.Data.SmtpDomainWithSubdomains",
     {
         "Domain": lambda own: own.text.removeprefix("*."),
@@ -81,7 +81,7 @@ def parse_smtp_address(text: str) -> str:
     return text
 
 
-class AddressSpace:
+class AddressSpace(Described):
     """The domains a Send connector is for: `SMTP:*;1`."""
 
     __slots__ = ("cost", "kind", "space")
@@ -126,7 +126,7 @@ class AddressSpace:
         return hash(str(self))
 
 
-AddressSpace.__shell_type__ = describe(  # type: ignore[attr-defined]
+AddressSpace.__shell_type__ = describe(
     "Microsoft.Exchange.Data.AddressSpace",
     {
         "Address": lambda own: str(own.space),

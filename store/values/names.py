@@ -6,11 +6,11 @@ from collections.abc import Callable
 from functools import total_ordering
 from typing import Any
 
-from store.values.described import ShellType, describe
+from store.values.described import Described, ShellType, describe
 
 
 @total_ordering
-class _Name:
+class _Name(Described):
     """A text with parts; two are equal where the texts are, whatever their case."""
 
     __slots__ = ("text",)
@@ -61,7 +61,7 @@ class ObjectId(_Name):
         return self.text.replace("/", "\\").rpartition("\\")[2]
 
 
-ObjectId.__shell_type__ = _described(  # type: ignore[attr-defined]
+ObjectId.__shell_type__ = _described(
     ObjectId,
     "Microsoft.Exchange.Data.Directory.ADObjectId",
     {
@@ -78,7 +78,7 @@ class Fqdn(_Name):
     __slots__ = ()
 
 
-Fqdn.__shell_type__ = _described(  # type: ignore[attr-defined]
+Fqdn.__shell_type__ = _described(
     Fqdn, "Microsoft.Exchange.Data.Fqdn", {"Domain": str, "Length": lambda own: len(own.text)}
 )
 
@@ -89,7 +89,7 @@ class SmtpAddress(_Name):
     __slots__ = ()
 
 
-SmtpAddress.__shell_type__ = _described(  # type: ignore[attr-defined]
+SmtpAddress.__shell_type__ = _described(
     SmtpAddress,
     "Microsoft.Exchange.Data.SmtpAddress",
     {
@@ -118,7 +118,7 @@ class ProxyAddress(_Name):
         return self.text.partition(":")[2] if ":" in self.text else self.text
 
 
-ProxyAddress.__shell_type__ = _described(  # type: ignore[attr-defined]
+ProxyAddress.__shell_type__ = _described(
     ProxyAddress,
     "Microsoft.Exchange.Data.ProxyAddress",
     {

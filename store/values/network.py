@@ -5,12 +5,12 @@ from __future__ import annotations
 import ipaddress
 from functools import total_ordering
 
-from store.values.described import describe
+from store.values.described import Described, describe
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
-class IPBinding:
+class IPBinding(Described):
     """A local address and port: `0.0.0.0:25`, `[::]:25`."""
 
     __slots__ = ("address", "port")
@@ -52,7 +52,7 @@ class IPBinding:
         return hash(str(self))
 
 
-IPBinding.__shell_type__ = describe(  # type: ignore[attr-defined]
+IPBinding.__shell_type__ = describe(
     "Microsoft.Exchange.Data.IPBinding",
     {"Address": lambda own: str(own.address), "Port": lambda own: own.port},
     {"ToString": str},
@@ -61,7 +61,7 @@ IPBinding.__shell_type__ = describe(  # type: ignore[attr-defined]
 
 
 @total_ordering
-class IPRange:
+class IPRange(Described):
     """A range of addresses: one, `a-b`, or a network `a/24`; prints as it was written."""
 
     __slots__ = ("first", "last", "text")
@@ -130,7 +130,7 @@ class IPRange:
         return hash((self.first, self.last))
 
 
-IPRange.__shell_type__ = describe(  # type: ignore[attr-defined]
+IPRange.__shell_type__ = describe(
     "Microsoft.Exchange.Data.IPRange",
     {
         "LowerBound": lambda own: str(own.first),

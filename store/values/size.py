@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import total_ordering
 
-from store.values.described import describe
+from store.values.described import Described, describe
 
 _UNITS = {"B": 0, "KB": 1, "MB": 2, "GB": 3, "TB": 4}
 _TEXT = re.compile(
@@ -14,7 +14,7 @@ _TEXT = re.compile(
 
 
 @total_ordering
-class ByteQuantifiedSize:
+class ByteQuantifiedSize(Described):
     """A size in bytes; prints in the largest unit with at most four significant figures."""
 
     __slots__ = ("bytes",)
@@ -60,7 +60,7 @@ def _in(power: int) -> object:
     return lambda size: size.bytes // 1024**power
 
 
-ByteQuantifiedSize.__shell_type__ = describe(  # type: ignore[attr-defined]
+ByteQuantifiedSize.__shell_type__ = describe(
     "Microsoft.Exchange.Data.ByteQuantifiedSize",
     {},
     {

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from store.values.described import describe
+from store.values.described import Described, describe
 
 _TEXT = re.compile(r"(-)?(?:(\d+)\.)?(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d{1,7}))?)?")
 
 
-class EnhancedTimeSpan(timedelta):
+class EnhancedTimeSpan(timedelta, Described):
     """A length of time."""
 
     __slots__ = ()
@@ -45,7 +45,7 @@ class EnhancedTimeSpan(timedelta):
         return f"{sign}{days}{hours:02d}:{minutes:02d}:{seconds:02d}{fraction}"
 
 
-EnhancedTimeSpan.__shell_type__ = describe(  # type: ignore[attr-defined]
+EnhancedTimeSpan.__shell_type__ = describe(
     "Microsoft.Exchange.Data.EnhancedTimeSpan",
     {
         "Days": lambda own: own.days,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import total_ordering
 from typing import Any
 
-from store.values.described import describe
+from store.values.described import Described, describe
 from store.values.size import ByteQuantifiedSize
 
 
@@ -19,7 +19,7 @@ def _parse_any(text: str) -> Any:
 
 
 @total_ordering
-class Unlimited:
+class Unlimited(Described):
     """A value of some kind, or `Unlimited` where `value` is None."""
 
     __slots__ = ("value",)
@@ -72,7 +72,7 @@ def _value(limit: Unlimited) -> Any:
     return limit.value
 
 
-Unlimited.__shell_type__ = describe(  # type: ignore[attr-defined]
+Unlimited.__shell_type__ = describe(
     "Microsoft.Exchange.Data.Unlimited",
     {"IsUnlimited": lambda limit: limit.is_unlimited, "Value": _value},
     {"ToString": str},

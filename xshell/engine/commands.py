@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.describe import describe
+from xshell.engine.values.shell_type import Described
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _BASE = "System.Management.Automation.CommandInfo"
 
 
-class CommandInfo:
+class CommandInfo(Described):
     """Base: `name` as found, `module` the name of the module it comes from."""
 
     __slots__ = ("_signature", "module", "module_info", "name", "visibility")
@@ -335,7 +336,7 @@ def implementation(type: Value) -> type[Cmdlet] | None:
     return _IMPLEMENTATIONS.get(type)
 
 
-CmdletInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
+CmdletInfo.__shell_type__ = describe(
     ("System.Management.Automation.CmdletInfo", _BASE),
     {
         **_COMMON,
@@ -350,15 +351,15 @@ CmdletInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
     },
     _METHODS,
 )
-FunctionInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
+FunctionInfo.__shell_type__ = describe(
     ("System.Management.Automation.FunctionInfo", _BASE), {**_COMMON, **_SCRIPT}, _METHODS
 )
-ScriptInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
+ScriptInfo.__shell_type__ = describe(
     ("System.Management.Automation.ScriptInfo", _BASE),
     {**_COMMON, "ScriptBlock": "block"},
     _METHODS,
 )
-ExternalScriptInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
+ExternalScriptInfo.__shell_type__ = describe(
     ("System.Management.Automation.ExternalScriptInfo", _BASE),
     {
         **_COMMON,
@@ -369,7 +370,7 @@ ExternalScriptInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
     },
     _METHODS,
 )
-ApplicationInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
+ApplicationInfo.__shell_type__ = describe(
     ("System.Management.Automation.ApplicationInfo", _BASE),
     {
         **_COMMON,
@@ -380,7 +381,7 @@ ApplicationInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
     },
     _METHODS,
 )
-AliasInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
+AliasInfo.__shell_type__ = describe(
     ("System.Management.Automation.AliasInfo", _BASE),
     {
         **_COMMON,

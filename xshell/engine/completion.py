@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.describe import describe
+from xshell.engine.values.shell_type import Described
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 _NAMESPACE = "System.Management.Automation."
 
 
-class CompletionResult:
+class CompletionResult(Described):
     """One completion: the text put in, the text listed, its kind, a hint."""
 
     __slots__ = ("completion_text", "list_item_text", "result_type", "tool_tip")
@@ -37,7 +38,7 @@ def _kind(result: CompletionResult) -> Value:
     return convert(result.result_type, known_type(_NAMESPACE + "CompletionResultType"))
 
 
-CompletionResult.__shell_type__ = describe(  # type: ignore[attr-defined]
+CompletionResult.__shell_type__ = describe(
     (_NAMESPACE + "CompletionResult",),
     {
         "CompletionText": "completion_text",
@@ -49,7 +50,7 @@ CompletionResult.__shell_type__ = describe(  # type: ignore[attr-defined]
 )
 
 
-class CommandCompletion:
+class CommandCompletion(Described):
     """Where the completed word begins, how long it is, and what may stand there.
 
     An index of -1 says that nothing can be completed there.
@@ -81,7 +82,7 @@ def _matches(own: CommandCompletion) -> Value:
     return Collection(known_type("System.Object"), own.matches)
 
 
-CommandCompletion.__shell_type__ = describe(  # type: ignore[attr-defined]
+CommandCompletion.__shell_type__ = describe(
     (_NAMESPACE + "CommandCompletion",),
     {
         "CurrentMatchIndex": (

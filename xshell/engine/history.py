@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.describe import describe
+from xshell.engine.values.shell_type import Described
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     Value = Any
 
 
-class HistoryEntry:
+class HistoryEntry(Described):
     """One input; `begun` and `ended` are seconds since 1970."""
 
     __slots__ = ("begun", "command_line", "ended", "id", "status")
@@ -39,7 +40,7 @@ def _duration(entry: HistoryEntry) -> Value:
     return TimeSpan(round((entry.ended - entry.begun) * 10_000_000))
 
 
-HistoryEntry.__shell_type__ = describe(  # type: ignore[attr-defined]
+HistoryEntry.__shell_type__ = describe(
     ("Microsoft.PowerShell.Commands.HistoryInfo",),
     {
         "Id": "id",

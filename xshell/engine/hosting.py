@@ -16,6 +16,7 @@ from xshell.engine.prompts import (
     not_interactive,
     write_head,
 )
+from xshell.engine.values.shell_type import Described
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _NAMESPACE = "System.Management.Automation.Host."
 
 
-class ChoiceDescription:
+class ChoiceDescription(Described):
     """A choice of PromptForChoice: `&` in the label stands before its key."""
 
     __slots__ = ("help_message", "label")
@@ -47,7 +48,7 @@ class ChoiceDescription:
         return self.label.replace("&", "", 1)
 
 
-ChoiceDescription.__shell_type__ = describe(  # type: ignore[attr-defined]
+ChoiceDescription.__shell_type__ = describe(
     (_NAMESPACE + "ChoiceDescription",),
     {
         "Label": "label",
@@ -59,7 +60,7 @@ ChoiceDescription.__shell_type__ = describe(  # type: ignore[attr-defined]
 )
 
 
-class FieldDescription:
+class FieldDescription(Described):
     """A value that Prompt asks for; `type_name` is the full name of its type."""
 
     __slots__ = ("default", "help_message", "label", "mandatory", "name", "type_name")
@@ -81,7 +82,7 @@ def _settable(attribute: str) -> tuple[str, Any]:
     return (attribute, lambda own, value: setattr(own, attribute, value))
 
 
-FieldDescription.__shell_type__ = describe(  # type: ignore[attr-defined]
+FieldDescription.__shell_type__ = describe(
     (_NAMESPACE + "FieldDescription",),
     {
         "Name": "name",
@@ -96,7 +97,7 @@ FieldDescription.__shell_type__ = describe(  # type: ignore[attr-defined]
 )
 
 
-class Size:
+class Size(Described):
     """Columns and rows."""
 
     __slots__ = ("height", "width")
@@ -109,14 +110,14 @@ class Size:
         return f"{self.width},{self.height}"
 
 
-Size.__shell_type__ = describe(  # type: ignore[attr-defined]
+Size.__shell_type__ = describe(
     (_NAMESPACE + "Size", "System.ValueType"),
     {"Width": "width", "Height": "height"},
     {"ToString": Size.__str__},
 )
 
 
-class RawInterface:
+class RawInterface(Described):
     """`$Host.UI.RawUI`."""
 
     __slots__ = ("session", "title")
@@ -139,7 +140,7 @@ def _read_key(own: RawInterface, *_options: Value) -> Value:
     return read_key(own.session.host, echo=True)
 
 
-class KeyInfo:
+class KeyInfo(Described):
     """A key that was pressed, as far as its character tells."""
 
     __slots__ = ("character",)
@@ -148,7 +149,7 @@ class KeyInfo:
         self.character = character
 
 
-KeyInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
+KeyInfo.__shell_type__ = describe(
     (_NAMESPACE + "KeyInfo", "System.ValueType"),
     {
         "VirtualKeyCode": lambda own: ord(own.character.upper() or "\0"),
@@ -185,7 +186,7 @@ def _key_available(own: RawInterface) -> bool | None:
     return key_available(host) if host.input_is_terminal else None
 
 
-RawInterface.__shell_type__ = describe(  # type: ignore[attr-defined]
+RawInterface.__shell_type__ = describe(
     (
         "System.Management.Automation.Internal.Host.InternalHostRawUserInterface",
         _NAMESPACE + "PSHostRawUserInterface",
@@ -207,7 +208,7 @@ RawInterface.__shell_type__ = describe(  # type: ignore[attr-defined]
 )
 
 
-class UserInterface:
+class UserInterface(Described):
     """`$Host.UI`."""
 
     __slots__ = ("session",)
@@ -346,7 +347,7 @@ def _text(value: Value) -> str:
     return to_string(value)
 
 
-UserInterface.__shell_type__ = describe(  # type: ignore[attr-defined]
+UserInterface.__shell_type__ = describe(
     (
         "System.Management.Automation.Internal.Host.InternalHostUserInterface",
         _NAMESPACE + "PSHostUserInterface",
@@ -375,7 +376,7 @@ UserInterface.__shell_type__ = describe(  # type: ignore[attr-defined]
 )
 
 
-class HostObject:
+class HostObject(Described):
     """`$Host`."""
 
     __slots__ = ("session",)
@@ -400,7 +401,7 @@ def _version(own: HostObject) -> Value:
     return get_index(None, own.session.global_scope.vars["psversiontable"], "PSVersion")
 
 
-HostObject.__shell_type__ = describe(  # type: ignore[attr-defined]
+HostObject.__shell_type__ = describe(
     (
         "System.Management.Automation.Internal.Host.InternalHost",
         _NAMESPACE + "PSHost",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from xshell.engine.describe import describe
 from xshell.engine.path_intrinsics import DriveIntrinsics, PathIntrinsics, ProviderList
 from xshell.engine.provider_intrinsics import ProviderIntrinsics
+from xshell.engine.values.shell_type import Described
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 _NAMESPACE = "System.Management.Automation."
 
 
-class VariableIntrinsics:
+class VariableIntrinsics(Described):
     """`PSVariable`: variables by name."""
 
     __slots__ = ("scope",)
@@ -54,7 +55,7 @@ def _plain(name: Value) -> str:
     return str(name).rpartition(":")[2].lower()
 
 
-VariableIntrinsics.__shell_type__ = describe(  # type: ignore[attr-defined]
+VariableIntrinsics.__shell_type__ = describe(
     (_NAMESPACE + "PSVariableIntrinsics",),
     {},
     {
@@ -66,7 +67,7 @@ VariableIntrinsics.__shell_type__ = describe(  # type: ignore[attr-defined]
 )
 
 
-class CommandIntrinsics:
+class CommandIntrinsics(Described):
     """`InvokeCommand`: commands by name, text with variables in it."""
 
     __slots__ = ("scope", "session")
@@ -132,7 +133,7 @@ def _script_and_arguments(arguments: tuple[Value, ...]) -> tuple[Value, tuple[Va
     return arguments[at], rest
 
 
-CommandIntrinsics.__shell_type__ = describe(  # type: ignore[attr-defined]
+CommandIntrinsics.__shell_type__ = describe(
     (_NAMESPACE + "CommandInvocationIntrinsics",),
     {
         "HasErrors": lambda _own: False,
@@ -151,7 +152,7 @@ CommandIntrinsics.__shell_type__ = describe(  # type: ignore[attr-defined]
 )
 
 
-class SessionState:
+class SessionState(Described):
     """The state of the session as seen from a scope."""
 
     __slots__ = ("scope", "session")
@@ -161,7 +162,7 @@ class SessionState:
         self.scope = scope
 
 
-SessionState.__shell_type__ = describe(  # type: ignore[attr-defined]
+SessionState.__shell_type__ = describe(
     (_NAMESPACE + "SessionState",),
     {
         "PSVariable": lambda own: VariableIntrinsics(own.scope),
@@ -176,7 +177,7 @@ SessionState.__shell_type__ = describe(  # type: ignore[attr-defined]
 )
 
 
-class EngineIntrinsics:
+class EngineIntrinsics(Described):
     """`$ExecutionContext`."""
 
     __slots__ = ("scope", "session")
@@ -190,7 +191,7 @@ class EngineIntrinsics:
         return CommandIntrinsics(self.session, self.scope)
 
 
-EngineIntrinsics.__shell_type__ = describe(  # type: ignore[attr-defined]
+EngineIntrinsics.__shell_type__ = describe(
     (_NAMESPACE + "EngineIntrinsics",),
     {
         "Host": lambda own: own.session.host_object,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.describe import describe
+from xshell.engine.values.shell_type import Described
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     Value = Any
 
 
-class InvocationInfo:
+class InvocationInfo(Described):
     """One call of a command.
 
     `extent` (source, start, end) is the place errors point at: the call, unless the error is about
@@ -158,7 +159,7 @@ def origin_of(invocation: InvocationInfo) -> Value:
     return enum_value(kind, invocation.origin) if kind.values else invocation.origin
 
 
-InvocationInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
+InvocationInfo.__shell_type__ = describe(
     ("System.Management.Automation.InvocationInfo",),
     {
         "MyCommand": "command",

@@ -9,6 +9,7 @@ from xshell.engine.describe import describe
 from xshell.engine.dotnet.guid import new_guid
 from xshell.engine.tasks import Task
 from xshell.engine.using_variables import used_variables
+from xshell.engine.values.shell_type import Described
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _AUTOMATION = "System.Management.Automation."
 
 
-class Job:
+class Job(Described):
     """A job with its tasks; `kind` is BackgroundJob, ThreadJob or PSTaskJob, `command` its text."""
 
     def __init__(self, number: int, name: str, kind: str, command: str, tasks: list[Task]) -> None:
@@ -131,7 +132,7 @@ def _as_state(name: str) -> Value:
     return enum_value(kind, name) if kind.values else name
 
 
-class JobStateInfo:
+class JobStateInfo(Described):
     """The state of a job and the exception that ended it."""
 
     def __init__(self, job: Job) -> None:
@@ -142,12 +143,12 @@ class JobStateInfo:
         return str(self.state)
 
 
-JobStateInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
+JobStateInfo.__shell_type__ = describe(
     (_AUTOMATION + "JobStateInfo",), {"State": "state", "Reason": "reason"}
 )
 
 
-class JobStateEvent:
+class JobStateEvent(Described):
     """JobStateEventArgs: the state a job came to, from the one it had while it ran."""
 
     def __init__(self, job: Job) -> None:
@@ -158,7 +159,7 @@ class JobStateEvent:
         self.earlier.reason = None
 
 
-JobStateEvent.__shell_type__ = describe(  # type: ignore[attr-defined]
+JobStateEvent.__shell_type__ = describe(
     (_AUTOMATION + "JobStateEventArgs", "System.EventArgs"),
     {"Job": "job", "JobStateInfo": "state", "PreviousJobStateInfo": "earlier"},
 )
@@ -196,7 +197,7 @@ def _time(name: str) -> Any:
     return when
 
 
-Job.__shell_type__ = describe(  # type: ignore[attr-defined]
+Job.__shell_type__ = describe(
     (_AUTOMATION + "Job",),
     {
         "Id": "number",

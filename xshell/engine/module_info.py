@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.describe import describe
+from xshell.engine.values.shell_type import Described
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     Value = Any
 
 
-class Module:
+class Module(Described):
     """A loaded module (PSModuleInfo): its scope, and what it exports by lower-case name.
 
     `source` is the file that was loaded, which for a manifest with a root module is not `path`.
@@ -298,7 +299,7 @@ def _assembly(module: Module) -> Value:
     return None
 
 
-Module.__shell_type__ = describe(  # type: ignore[attr-defined]
+Module.__shell_type__ = describe(
     ("System.Management.Automation.PSModuleInfo",),
     {
         "LogPipelineExecutionDetails": lambda _module: False,

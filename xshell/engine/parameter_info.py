@@ -5,6 +5,7 @@ from __future__ import annotations
 from xshell.engine.describe import describe
 from xshell.engine.signature import ALL_SETS
 from xshell.engine.syntax import ordered_sets, parameters_of_set, set_syntax
+from xshell.engine.values.shell_type import Described
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _NAMESPACE = "System.Management.Automation."
 _NOT_A_POSITION = -2147483648
 
 
-class ParameterMetadata:
+class ParameterMetadata(Described):
     """A parameter of a command, which frameworks change before they write a proxy of it."""
 
     __slots__ = ("_attributes", "aliases", "info", "name", "type")
@@ -68,7 +69,7 @@ def _set_type(parameter: ParameterMetadata, value: Value) -> None:
     parameter.type = value
 
 
-ParameterMetadata.__shell_type__ = describe(  # type: ignore[attr-defined]
+ParameterMetadata.__shell_type__ = describe(
     (_NAMESPACE + "ParameterMetadata",),
     {
         "Name": ("name", _set_name),
@@ -82,7 +83,7 @@ ParameterMetadata.__shell_type__ = describe(  # type: ignore[attr-defined]
 )
 
 
-class _SetParameter:
+class _SetParameter(Described):
     """A parameter within one parameter set."""
 
     __slots__ = ("info", "set_name")
@@ -103,7 +104,7 @@ def _attributes(parameter: _SetParameter) -> Value:
     return attribute_objects(parameter.info)
 
 
-_SetParameter.__shell_type__ = describe(  # type: ignore[attr-defined]
+_SetParameter.__shell_type__ = describe(
     (_NAMESPACE + "CommandParameterInfo",),
     {
         "Name": "info.name",
@@ -123,7 +124,7 @@ _SetParameter.__shell_type__ = describe(  # type: ignore[attr-defined]
 )
 
 
-class ParameterSet:
+class ParameterSet(Described):
     """One parameter set of a command."""
 
     __slots__ = ("command", "name")
@@ -150,7 +151,7 @@ class ParameterSet:
         ]
 
 
-ParameterSet.__shell_type__ = describe(  # type: ignore[attr-defined]
+ParameterSet.__shell_type__ = describe(
     (_NAMESPACE + "CommandParameterSetInfo",),
     {
         "Name": "name",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.describe import describe
+from xshell.engine.values.shell_type import Described
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 _NAMESPACE = "System.Management.Automation."
 
 
-class PathIntrinsics:
+class PathIntrinsics(Described):
     """`Path`: the current location and what paths stand for."""
 
     __slots__ = ("session",)
@@ -75,7 +76,7 @@ def _combined(_own: PathIntrinsics, parent: Value, child: Value) -> str:
     return f"{head}/{tail}"
 
 
-PathIntrinsics.__shell_type__ = describe(  # type: ignore[attr-defined]
+PathIntrinsics.__shell_type__ = describe(
     (_NAMESPACE + "PathIntrinsics",),
     {
         "CurrentLocation": PathIntrinsics.current,
@@ -97,7 +98,7 @@ PathIntrinsics.__shell_type__ = describe(  # type: ignore[attr-defined]
 )
 
 
-class DriveIntrinsics:
+class DriveIntrinsics(Described):
     """`Drive`: the session's drives."""
 
     __slots__ = ("session",)
@@ -115,7 +116,7 @@ class DriveIntrinsics:
         return found
 
 
-DriveIntrinsics.__shell_type__ = describe(  # type: ignore[attr-defined]
+DriveIntrinsics.__shell_type__ = describe(
     (_NAMESPACE + "DriveManagementIntrinsics",),
     {"Current": lambda own: own.session.drives.current},
     {
@@ -130,7 +131,7 @@ DriveIntrinsics.__shell_type__ = describe(  # type: ignore[attr-defined]
 )
 
 
-class ProviderList:
+class ProviderList(Described):
     """`Provider`: the session's providers."""
 
     __slots__ = ("session",)
@@ -154,7 +155,7 @@ class ProviderList:
         raise provider_not_found(str(name))
 
 
-ProviderList.__shell_type__ = describe(  # type: ignore[attr-defined]
+ProviderList.__shell_type__ = describe(
     (_NAMESPACE + "CmdletProviderManagementIntrinsics",),
     {},
     {"GetAll": ProviderList.all, "GetOne": ProviderList.one, "Get": ProviderList.one},

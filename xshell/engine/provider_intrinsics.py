@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.describe import describe
+from xshell.engine.values.shell_type import Described
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 _NAMESPACE = "System.Management.Automation."
 
 
-class ProviderIntrinsics:
+class ProviderIntrinsics(Described):
     """`InvokeProvider`, and each of its parts: `Item`, `ChildItem`, `Content`."""
 
     __slots__ = ("scope", "session")
@@ -120,10 +121,10 @@ class ContentIntrinsics(ProviderIntrinsics):
     __slots__ = ()
 
 
-ItemIntrinsics.__shell_type__ = _ITEM  # type: ignore[attr-defined]
-ChildItemIntrinsics.__shell_type__ = _CHILDREN  # type: ignore[attr-defined]
-ContentIntrinsics.__shell_type__ = _CONTENT  # type: ignore[attr-defined]
-ProviderIntrinsics.__shell_type__ = describe(  # type: ignore[attr-defined]
+ItemIntrinsics.__shell_type__ = _ITEM
+ChildItemIntrinsics.__shell_type__ = _CHILDREN
+ContentIntrinsics.__shell_type__ = _CONTENT
+ProviderIntrinsics.__shell_type__ = describe(
     (_NAMESPACE + "ProviderIntrinsics",),
     {
         "Item": lambda own: ItemIntrinsics(own.session, own.scope),

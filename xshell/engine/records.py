@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from xshell.engine.describe import describe
+from xshell.engine.values.shell_type import Described
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
-
-    from xshell.engine.values.shell_type import ShellType
 
     Value = Any
 
 _NAMESPACE = "System.Management.Automation."
 
 
-class _MessageRecord:
+class _MessageRecord(Described):
     """A text with the call it came from."""
 
     __slots__ = ("invocation", "message")
-    __shell_type__: ShellType
 
     def __init__(self, message: str, invocation: Any = None) -> None:
         self.message = message
@@ -67,7 +65,7 @@ for _class in (WarningRecord, VerboseRecord, DebugRecord):
     )
 
 
-class HostMessage:
+class HostMessage(Described):
     """What Write-Host writes: text, colours, whether a line end follows."""
 
     __slots__ = ("background", "foreground", "message", "no_new_line")
@@ -88,7 +86,7 @@ class HostMessage:
         return self.message
 
 
-HostMessage.__shell_type__ = describe(  # type: ignore[attr-defined]
+HostMessage.__shell_type__ = describe(
     (_NAMESPACE + "HostInformationMessage",),
     {
         "Message": "message",
@@ -100,7 +98,7 @@ HostMessage.__shell_type__ = describe(  # type: ignore[attr-defined]
 )
 
 
-class InformationRecord:
+class InformationRecord(Described):
     """A record of the information stream; `data` is any object, `tags` tell what it is for, `time`
     is in seconds since 1970.
     """
@@ -153,7 +151,7 @@ def _process_id(_record: InformationRecord) -> int:
     return getpid()
 
 
-InformationRecord.__shell_type__ = describe(  # type: ignore[attr-defined]
+InformationRecord.__shell_type__ = describe(
     (_NAMESPACE + "InformationRecord",),
     {
         "MessageData": "data",
@@ -170,7 +168,7 @@ InformationRecord.__shell_type__ = describe(  # type: ignore[attr-defined]
 )
 
 
-class ProgressRecord:
+class ProgressRecord(Described):
     """How far an activity has come."""
 
     __slots__ = (
@@ -197,7 +195,7 @@ class ProgressRecord:
         self.completed = False
 
 
-ProgressRecord.__shell_type__ = describe(  # type: ignore[attr-defined]
+ProgressRecord.__shell_type__ = describe(
     (_NAMESPACE + "ProgressRecord",),
     {
         "ActivityId": "activity_id",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from xshell.engine.describe import describe
 from xshell.engine.errors import make_error
 from xshell.engine.scope import Scope, Variable
+from xshell.engine.values.shell_type import Described
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def visible_variables(
                 yield each, name
 
 
-class PSVariable:
+class PSVariable(Described):
     """A variable as an object: reading and writing go to the scope that holds it."""
 
     __slots__ = ("lowered", "scope")
@@ -122,7 +123,7 @@ def _options_value(variable: PSVariable) -> Value:
     return variable.options if enum is None else convert(variable.options, enum)
 
 
-PSVariable.__shell_type__ = describe(  # type: ignore[attr-defined]
+PSVariable.__shell_type__ = describe(
     ("System.Management.Automation.PSVariable",),
     {
         "Name": "name",

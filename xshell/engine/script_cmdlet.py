@@ -6,6 +6,7 @@ from xshell.engine.describe import describe
 from xshell.engine.errors import ErrorRecord, NetException, Terminating
 from xshell.engine.invocation import origin_of
 from xshell.engine.streams import write_error
+from xshell.engine.values.shell_type import Described
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     Value = Any
 
 
-class ScriptCmdlet:
+class ScriptCmdlet(Described):
     """What an advanced function may ask of the engine."""
 
     __slots__ = ("stage",)
@@ -163,7 +164,7 @@ def _paging(own: ScriptCmdlet) -> Value:
     )
 
 
-ScriptCmdlet.__shell_type__ = describe(  # type: ignore[attr-defined]
+ScriptCmdlet.__shell_type__ = describe(
     (
         "System.Management.Automation.PSScriptCmdlet",
         "System.Management.Automation.PSCmdlet",

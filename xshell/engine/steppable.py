@@ -6,6 +6,7 @@ from xshell.engine import pipeline
 from xshell.engine.calls import MISSING
 from xshell.engine.describe import describe
 from xshell.engine.errors import NetException, StopUpstream
+from xshell.engine.values.shell_type import Described
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     Out = Callable[[Value], Any]
 
 
-class SteppablePipeline:
+class SteppablePipeline(Described):
     """What `{ … }.GetSteppablePipeline()` gives: Begin, Process, End.
 
     Output goes to the running command that Begin was told, else it is returned by each step.
@@ -124,7 +125,7 @@ def _more_than_one_clause() -> NetException:
     )
 
 
-SteppablePipeline.__shell_type__ = describe(  # type: ignore[attr-defined]
+SteppablePipeline.__shell_type__ = describe(
     ("System.Management.Automation.SteppablePipeline",),
     {},
     {

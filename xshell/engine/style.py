@@ -6,6 +6,7 @@ import re
 
 from xshell.engine.describe import describe
 from xshell.engine.errors import NetException
+from xshell.engine.values.shell_type import Described
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def _sequence(codes: str) -> str:
     return f"\x1b[{codes}m"
 
 
-class _Group:
+class _Group(Described):
     """Settings by name: what `$PSStyle` and its parts hold."""
 
     __slots__ = ("values",)
@@ -118,7 +119,7 @@ class Formatting(_Group):
         super().__init__({name: _sequence(codes) for name, codes in _FORMATTING.items()})
 
 
-class Extensions:
+class Extensions(Described):
     """The styles of files by extension, which begins with a period."""
 
     __slots__ = ("values",)
@@ -248,19 +249,19 @@ class Style(_Group):
         return f"\x1b]8;;{link}\x1b\\{text}\x1b]8;;\x1b\\"
 
 
-Colours.__shell_type__ = describe(  # type: ignore[attr-defined]
+Colours.__shell_type__ = describe(
     (_NAMESPACE + "+ForegroundColor",),
     _properties(Colours(30).values, settable=False),
     {"FromRgb": Colours.from_rgb},
 )
-Formatting.__shell_type__ = describe(  # type: ignore[attr-defined]
+Formatting.__shell_type__ = describe(
     (_NAMESPACE + "+FormattingData",), _properties(_FORMATTING, settable=True)
 )
-Files.__shell_type__ = describe(  # type: ignore[attr-defined]
+Files.__shell_type__ = describe(
     (_NAMESPACE + "+FileInfoFormatting",),
     {**_properties(_FILES, settable=True), "Extension": "extensions"},
 )
-Extensions.__shell_type__ = describe(  # type: ignore[attr-defined]
+Extensions.__shell_type__ = describe(
     (_NAMESPACE + "+FileInfoFormatting+FileExtensionDictionary",),
     {
         "Keys": lambda own: list(own.values),
@@ -276,10 +277,10 @@ Extensions.__shell_type__ = describe(  # type: ignore[attr-defined]
         "set_Item": Extensions.add,
     },
 )
-Progress.__shell_type__ = describe(  # type: ignore[attr-defined]
+Progress.__shell_type__ = describe(
     (_NAMESPACE + "+ProgressConfiguration",), _properties(Progress().values, settable=True)
 )
-Style.__shell_type__ = describe(  # type: ignore[attr-defined]
+Style.__shell_type__ = describe(
     (_NAMESPACE,),
     {
         **_properties(_BASIC, settable=False),

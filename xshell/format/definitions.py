@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.describe import describe
+from xshell.engine.values.shell_type import Described
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _CONTROLS = {
 }
 
 
-class TypeDefinition:
+class TypeDefinition(Described):
     """ExtendedTypeDefinition: the views of types."""
 
     __slots__ = ("type_names", "views")
@@ -35,7 +36,7 @@ class TypeDefinition:
         return self.type_names[0]
 
 
-class _Definition:
+class _Definition(Described):
     """FormatViewDefinition: a view's name and its control."""
 
     __slots__ = ("control", "name")
@@ -48,7 +49,7 @@ class _Definition:
         return f"{self.name} , {self.control}"
 
 
-class _Control:
+class _Control(Described):
     """TableControl, ListControl, WideControl or CustomControl."""
 
     __slots__ = ("view",)
@@ -60,7 +61,7 @@ class _Control:
         return _AUTOMATION + _CONTROLS[self.view.kind]
 
 
-class _Header:
+class _Header(Described):
     """TableControlColumnHeader."""
 
     __slots__ = ("field",)
@@ -69,7 +70,7 @@ class _Header:
         self.field = field
 
 
-class _Item:
+class _Item(Described):
     """A column of a row or an item of a list, under its label."""
 
     __slots__ = ("field",)
@@ -81,7 +82,7 @@ class _Item:
         return _source(self.field)
 
 
-class _Entry:
+class _Entry(Described):
     """A row or an entry of a control."""
 
     __slots__ = ("entry",)
@@ -111,10 +112,8 @@ def _entries(control: _Control) -> list[_Entry]:
     return [_Entry(each) for each in control.view.entries]
 
 
-def _describe(kind: type, name: str, properties: dict[str, Any]) -> None:
-    kind.__shell_type__ = describe(  # type: ignore[attr-defined]
-        (_AUTOMATION + name,), properties, {"ToString": kind.__str__}
-    )
+def _describe(kind: type[Described], name: str, properties: dict[str, Any]) -> None:
+    kind.__shell_type__ = describe((_AUTOMATION + name,), properties, {"ToString": kind.__str__})
 
 
 _describe(

@@ -7,6 +7,7 @@ screen when they are drawn.
 from __future__ import annotations
 
 from xshell.engine.describe import describe
+from xshell.engine.values.shell_type import Described
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 _NAMESPACE = "Microsoft.PowerShell.Commands.Internal.Format."
 
 
-class Packet:
+class Packet(Described):
     """Base of all packets."""
 
     __slots__ = ()
@@ -145,8 +146,8 @@ class FormatEnd(Packet):
     __slots__ = ()
 
 
-def _describe(kind: type, name: str, class_id: str) -> None:
-    kind.__shell_type__ = describe(  # type: ignore[attr-defined]
+def _describe(kind: type[Described], name: str, class_id: str) -> None:
+    kind.__shell_type__ = describe(
         (_NAMESPACE + name,),
         {"ClassId2e4f51ef21dd47e99d3c952918aff9cd": lambda _packet: class_id},
     )

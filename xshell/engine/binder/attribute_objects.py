@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xshell.engine.describe import describe
 from xshell.engine.signature import AttributeUse
+from xshell.engine.values.shell_type import Described
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _NAMESPACE = "System.Management.Automation."
 
 
-class ParameterAttribute:
+class ParameterAttribute(Described):
     """`[Parameter()]` of one set."""
 
     __slots__ = ("flags", "set_name")
@@ -31,7 +32,7 @@ def _position(attribute: ParameterAttribute) -> int:
     return -2147483648 if position is None else position
 
 
-ParameterAttribute.__shell_type__ = describe(  # type: ignore[attr-defined]
+ParameterAttribute.__shell_type__ = describe(
     (_NAMESPACE + "ParameterAttribute", "System.Attribute"),
     {
         "Position": _position,
@@ -48,7 +49,7 @@ ParameterAttribute.__shell_type__ = describe(  # type: ignore[attr-defined]
 )
 
 
-class AliasAttribute:
+class AliasAttribute(Described):
     """`[Alias()]`."""
 
     __slots__ = ("names",)
@@ -57,13 +58,13 @@ class AliasAttribute:
         self.names = names
 
 
-AliasAttribute.__shell_type__ = describe(  # type: ignore[attr-defined]
+AliasAttribute.__shell_type__ = describe(
     (_NAMESPACE + "AliasAttribute", "System.Attribute"),
     {"AliasNames": lambda own: list(own.names)},
 )
 
 
-class ValidatorAttribute:
+class ValidatorAttribute(Described):
     """A validating attribute."""
 
     __slots__ = ("validator",)
@@ -78,7 +79,7 @@ class ValidatorAttribute:
         return known_type(f"{_NAMESPACE}{self.validator.attribute}Attribute")
 
 
-ValidatorAttribute.__shell_type__ = describe(  # type: ignore[attr-defined]
+ValidatorAttribute.__shell_type__ = describe(
     (_NAMESPACE + "ValidateArgumentsAttribute", "System.Attribute"),
     {
         "ValidValues": lambda own: list(getattr(own.validator, "values", ())),
@@ -93,7 +94,7 @@ ValidatorAttribute.__shell_type__ = describe(  # type: ignore[attr-defined]
 )
 
 
-class ConverterAttribute:
+class ConverterAttribute(Described):
     """ArgumentTypeConverterAttribute: the conversion to the type that a script declares."""
 
     __slots__ = ("type",)
@@ -102,7 +103,7 @@ class ConverterAttribute:
         self.type = type
 
 
-ConverterAttribute.__shell_type__ = describe(  # type: ignore[attr-defined]
+ConverterAttribute.__shell_type__ = describe(
     (
         _NAMESPACE + "ArgumentTypeConverterAttribute",
         _NAMESPACE + "ArgumentTransformationAttribute",
@@ -112,7 +113,7 @@ ConverterAttribute.__shell_type__ = describe(  # type: ignore[attr-defined]
 )
 
 
-class CompleterAttribute:
+class CompleterAttribute(Described):
     """`[ArgumentCompleter()]` or `[ArgumentCompletions()]` as a script declares it."""
 
     __slots__ = ("use",)
@@ -128,7 +129,7 @@ class CompleterAttribute:
         return known_type(f"{_NAMESPACE}Argument{plain}Attribute")
 
 
-CompleterAttribute.__shell_type__ = describe(  # type: ignore[attr-defined]
+CompleterAttribute.__shell_type__ = describe(
     (_NAMESPACE + "ArgumentCompleterAttribute", "System.Attribute"),
     {
         "ScriptBlock": lambda own: next(iter(own.use.positional), None),

@@ -17,16 +17,17 @@ _MOST_FILES = 2000
 
 
 def _compiler() -> str:
-    """What tells this compiler from others: its files' sizes and times, those of the grammar it
+    """What tells this compiler from others: its files' sizes and times, those of the language it
     reads and of the helpers that generated code calls.
     """
     from hashlib import blake2b
 
     here = os.path.dirname(os.path.abspath(__file__))
     engine = os.path.dirname(here)
-    grammar = os.path.join(os.path.dirname(engine), "language", "grammar")
+    language = os.path.join(os.path.dirname(engine), "language")
+    grammar, tree = os.path.join(language, "grammar"), os.path.join(language, "tree")
     seen = []
-    for folder in (here, os.path.join(engine, "runtime"), grammar):
+    for folder in (here, os.path.join(engine, "runtime"), language, grammar, tree):
         with os.scandir(folder) as entries:
             for entry in entries:
                 if entry.name.endswith(".py"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xshell.engine.dotnet.overloads import Method
 from xshell.engine.dotnet.registry import Property, define
 from xshell.engine.errors import ErrorRecord, NetException
-from xshell.engine.values.shell_type import ShellProperty, ShellType
+from xshell.engine.values.shell_type import Described, ShellProperty, ShellType
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _NAMESPACE = "System.Management.Automation."
 
 
-class CategoryInfo:
+class CategoryInfo(Described):
     """ErrorCategoryInfo of a record."""
 
     __slots__ = ("record",)
@@ -88,7 +88,7 @@ def _setter(name: str) -> Any:
     return set_part
 
 
-CategoryInfo.__shell_type__ = ShellType(  # type: ignore[attr-defined]
+CategoryInfo.__shell_type__ = ShellType(
     (_NAMESPACE + "ErrorCategoryInfo", "System.Object"),
     {
         "category": ShellProperty("Category", _category),
@@ -105,7 +105,7 @@ CategoryInfo.__shell_type__ = ShellType(  # type: ignore[attr-defined]
 )
 
 
-class Details:
+class Details(Described):
     """ErrorDetails of a record."""
 
     __slots__ = ("message", "recommended_action")
@@ -118,7 +118,7 @@ class Details:
         return self.message
 
 
-Details.__shell_type__ = ShellType(  # type: ignore[attr-defined]
+Details.__shell_type__ = ShellType(
     (_NAMESPACE + "ErrorDetails", "System.Object"),
     {
         "message": ShellProperty("Message", lambda own: own.message),

@@ -9,7 +9,7 @@ from xshell.engine.dotnet.types import known_type
 from xshell.engine.values import extended
 from xshell.engine.values.enumerate import enumerate_value
 from xshell.engine.values.enums import enum_value
-from xshell.engine.values.shell_type import ShellProperty
+from xshell.engine.values.shell_type import Described, ShellProperty
 from xshell.engine.values.type_of import register_kind
 
 TYPE_CHECKING = False
@@ -109,7 +109,7 @@ _OWN: dict[type[extended.Member], tuple[Property, ...]] = {
 }
 
 
-class SetMembers:
+class SetMembers(Described):
     """PSMemberInfoCollection of a member set: its members by name, more can be added."""
 
     __slots__ = ("members",)
@@ -137,7 +137,7 @@ class SetMembers:
         self.members.pop(name.lower(), None)
 
 
-SetMembers.__shell_type__ = describe(  # type: ignore[attr-defined]
+SetMembers.__shell_type__ = describe(
     (_AUTOMATION + "PSMemberInfoCollection`1",),
     {"Count": len},
     {"Add": SetMembers.add, "Remove": SetMembers.remove, "Item": SetMembers.__shell_index__},

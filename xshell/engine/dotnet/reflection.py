@@ -14,7 +14,7 @@ from xshell.engine.dotnet.types import (
     known_type,
     resolve,
 )
-from xshell.engine.values.shell_type import ShellProperty, ShellType
+from xshell.engine.values.shell_type import Described, ShellProperty, ShellType
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Value = Any
 
 
-class MemberInfo:
+class MemberInfo(Described):
     """A member as reflection shows it: `kind` is Method, Property, Field or Constructor."""
 
     __slots__ = ("kind", "member", "owner")
@@ -66,7 +66,7 @@ def _set_value(info: MemberInfo, target: Value, value: Value, *_index: Value) ->
     info.member.set(target, value)
 
 
-MemberInfo.__shell_type__ = ShellType(  # type: ignore[attr-defined]
+MemberInfo.__shell_type__ = ShellType(
     type_names=("System.Reflection.MemberInfo", "System.Object"),
     properties={
         "name": ShellProperty("Name", lambda info: info.member.name),

@@ -11,6 +11,7 @@ import re
 
 from xshell.engine.describe import describe
 from xshell.engine.providers.tables import ACCESS, scoped
+from xshell.engine.values.shell_type import Described
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ _DRIVES = (
 )
 
 
-class Drive:
+class Drive(Described):
     """A drive: its provider's name, and for file systems the folder it is over.
 
     `here` is the path of the system where its current location was when it was left; `scope` the
@@ -321,7 +322,7 @@ def _space(drive: Drive, part: str) -> Value:
         return None
 
 
-Drive.__shell_type__ = describe(  # type: ignore[attr-defined]
+Drive.__shell_type__ = describe(
     ("System.Management.Automation.PSDriveInfo",),
     {
         "CurrentLocation": lambda drive: drive.inside(drive.here),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import stat
 
+from xshell.engine.values.shell_type import Described
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     Value = Any
 
 
-class FileItem:
+class FileItem(Described):
     """System.IO.FileInfo and System.IO.DirectoryInfo: an absolute path and what is there now."""
 
     __slots__ = ("_status", "_unix", "drive", "path", "shown_name")

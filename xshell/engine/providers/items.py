@@ -168,7 +168,7 @@ def _copied(item: FileItem, target: Value, *_overwrite: Value) -> FileItem:
     return FileItem(str(target))
 
 
-FileItem.__shell_type__ = describe(  # type: ignore[attr-defined]
+FileItem.__shell_type__ = describe(
     ("System.IO.FileInfo", "System.IO.FileSystemInfo", "System.MarshalByRefObject"),
     {
         **_BEFORE,
@@ -181,7 +181,7 @@ FileItem.__shell_type__ = describe(  # type: ignore[attr-defined]
     },
     {**_METHODS, "MoveTo": _moved, "CopyTo": _copied},
 )
-FolderItem.__shell_type__ = describe(  # type: ignore[attr-defined]
+FolderItem.__shell_type__ = describe(
     ("System.IO.DirectoryInfo", "System.IO.FileSystemInfo", "System.MarshalByRefObject"),
     {
         **_BEFORE,
@@ -214,6 +214,6 @@ def _by_name(entry: Any) -> str:
 
 
 for _kind in (FileItem, FolderItem):
-    _kind.__shell_type__.properties["unixstat"].type_name = (  # type: ignore[attr-defined]
-        "System.Management.Automation.Platform+Unix+CommonStat"
-    )
+    _kind.__shell_type__.properties[
+        "unixstat"
+    ].type_name = "System.Management.Automation.Platform+Unix+CommonStat"

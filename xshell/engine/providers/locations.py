@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xshell.engine.describe import describe
 from xshell.engine.providers.drives import Drive, Place
+from xshell.engine.values.shell_type import Described
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ CAPABILITIES = {
 }
 
 
-class PathInfo:
+class PathInfo(Described):
     """A location: the drive and the path on it."""
 
     __slots__ = ("place",)
@@ -48,7 +49,7 @@ class PathInfo:
         return self.path
 
 
-class LocationChange:
+class LocationChange(Described):
     """What `LocationChangedAction` is told: where the session was, and where it is."""
 
     __slots__ = ("new", "old")
@@ -58,7 +59,7 @@ class LocationChange:
         self.new = new
 
 
-class PathInfoStack:
+class PathInfoStack(Described):
     """A stack of locations that Push-Location fills; the newest is first."""
 
     __slots__ = ("name", "places")
@@ -71,7 +72,7 @@ class PathInfoStack:
         return iter([PathInfo(each) for each in reversed(self.places)])
 
 
-class ProviderInfo:
+class ProviderInfo(Described):
     """A provider by its name; `session` gives its drives where it is known."""
 
     __slots__ = ("name", "session")
@@ -110,7 +111,7 @@ def _separator(sign: str) -> Value:
     return Char(sign)
 
 
-ProviderInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
+ProviderInfo.__shell_type__ = describe(
     (_NAMESPACE + "ProviderInfo",),
     {
         "ImplementingType": lambda info: f"Microsoft.PowerShell.Commands.{info.name}Provider",
@@ -129,7 +130,7 @@ ProviderInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
     },
     {"ToString": ProviderInfo.__str__},
 )
-PathInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
+PathInfo.__shell_type__ = describe(
     (_NAMESPACE + "PathInfo",),
     {
         "Drive": "drive",
@@ -138,11 +139,11 @@ PathInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
         "Path": "path",
     },
 )
-LocationChange.__shell_type__ = describe(  # type: ignore[attr-defined]
+LocationChange.__shell_type__ = describe(
     (_NAMESPACE + "LocationChangedEventArgs", "System.EventArgs"),
     {"OldPath": "old", "NewPath": "new"},
 )
-PathInfoStack.__shell_type__ = describe(  # type: ignore[attr-defined]
+PathInfoStack.__shell_type__ = describe(
     (_NAMESPACE + "PathInfoStack",),
     {"Name": "name", "Count": lambda stack: len(stack.places)},
     {"ToArray": list, "Peek": lambda stack: next(iter(stack), None)},

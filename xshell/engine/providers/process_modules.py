@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from xshell.engine.describe import describe
+from xshell.engine.values.shell_type import Described
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     Value = Any
 
 
-class ProcessModule:
+class ProcessModule(Described):
     """System.Diagnostics.ProcessModule: a file mapped from `start` to `end` in memory."""
 
     __slots__ = ("end", "path", "start")
@@ -55,7 +56,7 @@ def _pointer(value: int) -> Value:
     return Int64(value)
 
 
-ProcessModule.__shell_type__ = describe(  # type: ignore[attr-defined]
+ProcessModule.__shell_type__ = describe(
     ("System.Diagnostics.ProcessModule", "System.ComponentModel.Component"),
     {
         "Size": lambda own: (own.end - own.start) // 1024,
@@ -70,7 +71,7 @@ ProcessModule.__shell_type__ = describe(  # type: ignore[attr-defined]
 )
 
 
-class FileVersionInfo:
+class FileVersionInfo(Described):
     """System.Diagnostics.FileVersionInfo: files of Linux say nothing of their version."""
 
     __slots__ = ("path",)
@@ -103,7 +104,7 @@ _PARTS = tuple(
     for what in ("File", "Product")
     for part in ("Major", "Minor", "Build", "Private")
 )
-FileVersionInfo.__shell_type__ = describe(  # type: ignore[attr-defined]
+FileVersionInfo.__shell_type__ = describe(
     ("System.Diagnostics.FileVersionInfo",),
     {
         "FileName": "path",

@@ -7,6 +7,7 @@ import os
 from xshell.engine.describe import describe
 from xshell.engine.errors import make_error
 from xshell.engine.values.kinds import Int64
+from xshell.engine.values.shell_type import Described
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ _TICK = os.sysconf("SC_CLK_TCK")
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
-class Process:
+class Process(Described):
     """System.Diagnostics.Process: `id` is its number; the rest is read when it is asked for."""
 
     __slots__ = ("_fields", "id", "name")
@@ -119,7 +120,7 @@ def _modules(process: Process) -> Value:
     return modules_of(process.id)
 
 
-Process.__shell_type__ = describe(  # type: ignore[attr-defined]
+Process.__shell_type__ = describe(
     ("System.Diagnostics.Process", "System.ComponentModel.Component", "System.MarshalByRefObject"),
     {
         "Path": lambda own: own.link("exe"),
@@ -241,7 +242,7 @@ class StartedProcess(Process):
         return None if milliseconds is None else True
 
 
-_base: Any = Process.__shell_type__  # type: ignore[attr-defined]
+_base: Any = Process.__shell_type__
 _own = describe(
     ("System.Diagnostics.Process", "System.ComponentModel.Component", "System.MarshalByRefObject"),
     {"ExitCode": "exit_code", "HasExited": "has_exited"},
@@ -250,4 +251,4 @@ _own = describe(
 _own.properties = {**_base.properties, **_own.properties}
 _own.methods = {**_base.methods, **_own.methods}
 _own.display = _base.display
-StartedProcess.__shell_type__ = _own  # type: ignore[attr-defined]
+StartedProcess.__shell_type__ = _own

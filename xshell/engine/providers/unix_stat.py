@@ -7,6 +7,7 @@ import stat
 
 from xshell.engine.describe import describe
 from xshell.engine.values.kinds import Int64
+from xshell.engine.values.shell_type import Described
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     Value = Any
 
 
-class UnixStat:
+class UnixStat(Described):
     """System.Management.Automation.Platform+Unix+CommonStat of a path; links are not followed."""
 
     __slots__ = ("status",)
@@ -48,7 +49,7 @@ def _time(field: str) -> Any:
     return lambda own: own.time(field)
 
 
-UnixStat.__shell_type__ = describe(  # type: ignore[attr-defined]
+UnixStat.__shell_type__ = describe(
     ("System.Management.Automation.Platform+Unix+CommonStat",),
     {
         "Inode": lambda own: Int64(own.status.st_ino),

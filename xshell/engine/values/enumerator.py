@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xshell.engine.values.shell_type import ShellProperty, ShellType
+from xshell.engine.values.shell_type import Described, ShellProperty, ShellType
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     Value = Any
 
 
-class Enumerator:
+class Enumerator(Described):
     """What is left to go through, which code may move on itself."""
 
     __slots__ = ("_iterator", "_source", "current")
@@ -58,9 +58,7 @@ def _members(name: str) -> ShellType:
     )
 
 
-Enumerator.__shell_type__ = _members(  # type: ignore[attr-defined]
-    "System.Collections.ArrayList+ArrayListEnumeratorSimple"
-)
+Enumerator.__shell_type__ = _members("System.Collections.ArrayList+ArrayListEnumeratorSimple")
 
 
 class ArrayEnumerator(Enumerator):

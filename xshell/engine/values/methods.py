@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.errors import NetException, Terminating, make_error
-from xshell.engine.values.shell_type import ShellProperty, ShellType
+from xshell.engine.values.shell_type import Described, ShellProperty, ShellType
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _AUTOMATION = "System.Management.Automation."
 
 
-class BoundMethod:
+class BoundMethod(Described):
     """System.Management.Automation.PSMethod: a method named without being called.
 
     `method` has `.name`, `.call(target, arguments)` and `.overloads`, or is an extended member.
@@ -47,7 +47,7 @@ class BoundMethod:
         return ", ".join(self.definitions)
 
 
-BoundMethod.__shell_type__ = ShellType(  # type: ignore[attr-defined]
+BoundMethod.__shell_type__ = ShellType(
     (_AUTOMATION + "PSMethod", _AUTOMATION + "PSMethodInfo", _AUTOMATION + "PSMemberInfo"),
     {
         "name": ShellProperty("Name", lambda bound: bound.name),

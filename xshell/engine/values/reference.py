@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xshell.engine.values.shell_type import ShellProperty, ShellType
+from xshell.engine.values.shell_type import Described, ShellProperty, ShellType
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     Value = Any
 
 
-class Reference:
+class Reference(Described):
     """A reference to a variable of a scope, or to a value of its own.
 
     `variables` are the variables of the scope that holds it, None for a value alone.
@@ -42,7 +42,7 @@ def _set(reference: Reference, value: Value) -> None:
     reference.value = value
 
 
-Reference.__shell_type__ = ShellType(  # type: ignore[attr-defined]
+Reference.__shell_type__ = ShellType(
     (
         "System.Management.Automation.PSReference`1[System.Object]",
         "System.Management.Automation.PSReference",

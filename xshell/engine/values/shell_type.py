@@ -1,6 +1,7 @@
 """How a Python class shows itself to scripts: a description in its attribute `__shell_type__`.
 
-The store's and the engine's own classes satisfy it by structure; neither imports the other.
+The engine's own classes derive from `Described`. Those of other packages may declare the attribute
+themselves: it is read from the class by its name, so that neither imports the other.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from typing import Any
+    from typing import Any, ClassVar
 
     Value = Any
 
@@ -51,3 +52,13 @@ class ShellType:
         self.methods: Mapping[str, Callable[..., Value]] = methods or {}
         self.display = display
         self.parse = parse
+
+
+class Described:
+    """A class whose instances scripts see as `__shell_type__` says.
+
+    The description is set below the class, where what it names is defined.
+    """
+
+    __slots__ = ()
+    __shell_type__: ClassVar[ShellType]

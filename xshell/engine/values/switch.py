@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from xshell.engine.values.shell_type import ShellProperty, ShellType
+from xshell.engine.values.shell_type import Described, ShellProperty, ShellType
 
 
-class SwitchParameter:
+class SwitchParameter(Described):
     """System.Management.Automation.SwitchParameter."""
 
     __slots__ = ("is_present",)
@@ -31,7 +31,7 @@ class SwitchParameter:
         return int(self.is_present)
 
 
-SwitchParameter.__shell_type__ = ShellType(  # type: ignore[attr-defined]
+SwitchParameter.__shell_type__ = ShellType(
     type_names=(
         "System.Management.Automation.SwitchParameter",
         "System.ValueType",

@@ -14,6 +14,7 @@ from xshell.engine.values.extended import (
     NoteProperty,
     PropertySet,
 )
+from xshell.engine.values.shell_type import Described
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 _PATH = __file__.rsplit("/", 1)[0] + "/data/display.tsv"
 
 
-class TypeData:
+class TypeData(Described):
     """What is known of one type name.
 
     Objects are written as CLIXML by `serialization_method` (AllPublicProperties, String or

@@ -6,7 +6,7 @@ from xshell.engine.dotnet.types import STRING, DotNetType, generic_of, known_typ
 from xshell.engine.values.extended import Member, NoteProperty
 from xshell.engine.values.kinds import ListBase, PSCustomObject, PSObject
 from xshell.engine.values.listing import members_listed, methods_of, properties_of
-from xshell.engine.values.shell_type import ShellProperty, ShellType
+from xshell.engine.values.shell_type import Described, ShellProperty, ShellType
 from xshell.engine.values.type_of import type_names_of, type_of
 
 TYPE_CHECKING = False
@@ -52,7 +52,7 @@ def type_name_list(owner: Value) -> list[str]:
     return TypeNames(type_names_of(owner))
 
 
-class BoundProperty:
+class BoundProperty(Described):
     """PSPropertyInfo of an object: reading and setting `Value` reads and sets the property."""
 
     __slots__ = ("owner", "property")
@@ -92,7 +92,7 @@ def _type_name_of_value(bound: BoundProperty) -> str:
     return name
 
 
-BoundProperty.__shell_type__ = ShellType(  # type: ignore[attr-defined]
+BoundProperty.__shell_type__ = ShellType(
     (_AUTOMATION + "PSPropertyInfo", _AUTOMATION + "PSMemberInfo", "System.Object"),
     {
         "value": ShellProperty("Value", BoundProperty.get, BoundProperty.set),
@@ -113,7 +113,7 @@ def _member_type(kind: str) -> Value:
     return named(_AUTOMATION + "PSMemberTypes", kind)
 
 
-class BoundMember:
+class BoundMember(Described):
     """PSMemberInfo of a method or set of an object."""
 
     __slots__ = ("member", "owner")
@@ -132,7 +132,7 @@ class BoundMember:
         return str(self.member)
 
 
-BoundMember.__shell_type__ = ShellType(  # type: ignore[attr-defined]
+BoundMember.__shell_type__ = ShellType(
     (_AUTOMATION + "PSMethodInfo", _AUTOMATION + "PSMemberInfo", "System.Object"),
     {
         "name": ShellProperty("Name", lambda bound: bound.member.name),
@@ -148,7 +148,7 @@ BoundMember.__shell_type__ = ShellType(  # type: ignore[attr-defined]
 )
 
 
-class MatchedMembers:
+class MatchedMembers(Described):
     """ReadOnlyPSMemberInfoCollection: members by place or by name."""
 
     __slots__ = ("members",)
@@ -171,14 +171,14 @@ class MatchedMembers:
         return next((each for each in self.members if _name(each).lower() == lowered), None)
 
 
-MatchedMembers.__shell_type__ = ShellType(  # type: ignore[attr-defined]
+MatchedMembers.__shell_type__ = ShellType(
     (_AUTOMATION + "ReadOnlyPSMemberInfoCollection`1", "System.Object"),
     {"count": ShellProperty("Count", len)},
     {"item": MatchedMembers.__shell_index__},
 )
 
 
-class MemberCollection:
+class MemberCollection(Described):
     """PSMemberInfoCollection: goes through the members, finds, adds and removes by name."""
 
     __slots__ = ("_what", "frame", "owner")
@@ -245,7 +245,7 @@ def _name(bound: Value) -> str:
     return name
 
 
-MemberCollection.__shell_type__ = ShellType(  # type: ignore[attr-defined]
+MemberCollection.__shell_type__ = ShellType(
     (_AUTOMATION + "PSMemberInfoIntegratingCollection`1", "System.Object"),
     {},
     {
@@ -295,7 +295,7 @@ def remove_member(owner: Value, name: str) -> None:
         owner.members.pop(name.lower(), None)
 
 
-class ObjectView:
+class ObjectView(Described):
     """PSObject: an object as its members, type names and base."""
 
     __slots__ = ("frame", "owner")
@@ -342,7 +342,7 @@ def copy_of(owner: Value) -> Value:
     return duplicate() if callable(duplicate) else owner
 
 
-ObjectView.__shell_type__ = ShellType(  # type: ignore[attr-defined]
+ObjectView.__shell_type__ = ShellType(
     (_AUTOMATION + "PSObject", "System.Object"),
     {
         "properties": ShellProperty("Properties", lambda view: view.collection("properties")),

@@ -13,6 +13,7 @@ from xshell.engine.dotnet.types import STRING, known_type
 from xshell.engine.errors import NetException
 from xshell.engine.signature import ALL_SETS, ParameterInfo, Signature
 from xshell.engine.values.kinds import GenericDictionary
+from xshell.engine.values.shell_type import Described
 from xshell.language import tree
 
 TYPE_CHECKING = False
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     Value = Any
 
 
-class BoundArgument:
+class BoundArgument(Described):
     """ParameterBindingResult: a parameter and the syntax of its argument; the value too where it
     is a constant.
     """
@@ -41,13 +42,13 @@ def _metadata(own: BoundArgument) -> Value:
     return ParameterMetadata(own.parameter)
 
 
-BoundArgument.__shell_type__ = describe(  # type: ignore[attr-defined]
+BoundArgument.__shell_type__ = describe(
     (NAMESPACE + "ParameterBindingResult",),
     {"Parameter": _metadata, "ConstantValue": "constant", "Value": "value"},
 )
 
 
-class BindingError:
+class BindingError(Described):
     """StaticBindingError: an element of the command and why it does not bind."""
 
     __slots__ = ("element", "exception")
@@ -59,13 +60,13 @@ class BindingError:
         )
 
 
-BindingError.__shell_type__ = describe(  # type: ignore[attr-defined]
+BindingError.__shell_type__ = describe(
     (NAMESPACE + "StaticBindingError",),
     {"CommandElement": "element", "BindingException": "exception"},
 )
 
 
-class StaticBinding:
+class StaticBinding(Described):
     """StaticBindingResult: what binds and what does not, by name."""
 
     __slots__ = ("_node", "_signature", "bound", "errors")
@@ -163,7 +164,7 @@ def _table(entries: dict[str, Any], kind: str) -> Value:
     )
 
 
-StaticBinding.__shell_type__ = describe(  # type: ignore[attr-defined]
+StaticBinding.__shell_type__ = describe(
     (NAMESPACE + "StaticBindingResult",),
     {
         "BoundParameters": lambda own: _table(own.bound, "ParameterBindingResult"),

@@ -59,8 +59,15 @@ class OrganizationCmdlet(Cmdlet):
 
     @property
     def organization(self) -> Organization:
-        """The open organization; a store that cannot be used ends the command with its reason."""
-        organization: Organization = self.session.services["organization"].get()
+        """The open organization; with -UseTransaction as the transaction sees it.
+
+        A store that cannot be used ends the command with its reason.
+        """
+        service = self.session.services["organization"]
+        transaction = self.stage.transaction
+        organization: Organization = (
+            service.get() if transaction is None else service.within(transaction)
+        )
         return organization
 
     def find(self, kind: type[ConfigObject], identity: Value) -> Any:
@@ -176,8 +183,11 @@ def bad_value(name: str, value: Value, type_name: str, reason: str) -> Terminati
     )
 
 
-class DirectoryCmdlet(OrganizationCmdlet):
-    """Base of the cmdlets over what Exchange keeps in the directory."""
+class DirectoryCmdlet(OrganizationCmdlet, transactions=True):
+    """Base of the cmdlets over what Exchange keeps in the directory.
+
+    What is kept there can be changed in transactions; what services do and report cannot.
+    """
 
     domain_controller: Value = Parameter(
         help="Taken and not used: the organization has one store, not several controllers."

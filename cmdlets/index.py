@@ -181,6 +181,11 @@ MODULES = (
         "Microsoft.PowerShell.Utility",
         "Trace-Command Get-TraceSource Set-TraceSource",
     ),
+    (
+        "cmdlets.core.transaction",
+        "Microsoft.PowerShell.Management",
+        "Start-Transaction Complete-Transaction Undo-Transaction Get-Transaction Use-Transaction",
+    ),
     ("cmdlets.core.transcript", "Microsoft.PowerShell.Host", "Start-Transcript Stop-Transcript"),
     (
         "cmdlets.core.type_data",

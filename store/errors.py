@@ -35,3 +35,10 @@ class NotFoundError(Exception):
 
 class AmbiguousError(Exception):
     """Several objects have this identity."""
+
+
+class ConflictError(Exception):
+    """What a transaction changed was changed by someone else before it was completed.
+
+    The text says which object.
+    """

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Engine, event, select
 from sqlalchemy.orm import Session, sessionmaker
@@ -18,6 +18,9 @@ from store.errors import AmbiguousError, NotFoundError
 from store.machine import folder_of_store
 from store.properties import ConfigObject, Named, new_guid
 from store.state import Change, Revision
+
+if TYPE_CHECKING:
+    from store.transaction import Transaction
 
 T = TypeVar("T", bound=ConfigObject)
 _SECRETS = ("password", "nt_hash")
@@ -112,6 +115,12 @@ class Organization:
             yield session
             session.flush()
             self._record(session)
+
+    def transaction(self) -> Transaction:
+        """Begins a transaction: changes that are seen in its view alone until it is committed."""
+        from store.transaction import Transaction
+
+        return Transaction(self)
 
     def _instant(self) -> datetime:
         """The time in UTC; later at every call, so that objects sort as they were made."""

@@ -12,7 +12,7 @@ from xshell.engine.cmdlet import Parameter
 from xshell.engine.values.conversion import to_string
 
 
-class GetADServerSettings(DirectoryCmdlet, verb="Get", noun="ADServerSettings"):
+class GetADServerSettings(DirectoryCmdlet, verb="Get", noun="ADServerSettings", transactions=False):
     """Shows what cmdlets see of the forest.
 
     Example: the settings
@@ -33,7 +33,9 @@ class GetADServerSettings(DirectoryCmdlet, verb="Get", noun="ADServerSettings"):
         )
 
 
-class SetADServerSettings(DirectoryCmdlet, verb="Set", noun="ADServerSettings", confirm="medium"):
+class SetADServerSettings(
+    DirectoryCmdlet, verb="Set", noun="ADServerSettings", confirm="medium", transactions=False
+):
     """Says which recipients the cmdlets of this session see: all, or those below a container.
 
     Example: as scripts begin

@@ -192,7 +192,9 @@ class RestartService(_Change, verb="Restart", noun="Service", module=_MODULE):
         self.start(server, found)
 
 
-class TestServiceHealth(DirectoryCmdlet, verb="Test", noun="ServiceHealth", confirm="medium"):
+class TestServiceHealth(
+    DirectoryCmdlet, verb="Test", noun="ServiceHealth", confirm="medium", transactions=False
+):
     """Tells for each role of a server which of its services run.
 
     Example: the local server

@@ -183,6 +183,7 @@ class Cmdlet:
     # None: no -WhatIf and -Confirm; else low, medium, high or none.
     confirm: str | None = None
     supports_paging = False
+    supports_transactions = False
     positional_binding = True
     # The .NET class named in error ids; default Microsoft.PowerShell.Commands.<Verb><Noun>Command.
     class_name = ""
@@ -208,6 +209,7 @@ class Cmdlet:
         default_set: str | None = None,
         output: str | tuple[str, ...] = (),
         paging: bool = False,
+        transactions: bool | None = None,
         positional: bool = True,
         class_name: str = "",
         module: str = "",
@@ -222,6 +224,8 @@ class Cmdlet:
         cls.default_set = default_set or cls.default_set
         cls.output = output or cls.output
         cls.supports_paging = paging or cls.supports_paging
+        if transactions is not None:
+            cls.supports_transactions = transactions
         cls.positional_binding = positional and cls.positional_binding
         cls.module = module or cls.module
         declared = {}

@@ -85,6 +85,8 @@ class CmdletStage(Stage):
         self.has_begun = True
         self._ready = False
         self.connect(out)
+        if self._common and self._common.get("UseTransaction"):
+            self.join_transaction()
         self._run(cmdlet.begin)
         self._ready = True
         if self.expecting:

@@ -31,6 +31,7 @@ SHOULD_PROCESS = (
     _common("WhatIf", SWITCH, "wi", "Tells what would be done and does nothing."),
     _common("Confirm", SWITCH, "cf", "Asks before each action."),
 )
+TRANSACTION = (_common("UseTransaction", SWITCH, "usetx", "Joins the active transaction."),)
 
 
 def paging_parameters() -> tuple[ParameterInfo, ...]:
@@ -42,4 +43,4 @@ def paging_parameters() -> tuple[ParameterInfo, ...]:
     )
 
 
-NAMES = frozenset(each.name for each in (*COMMON, *SHOULD_PROCESS))
+NAMES = frozenset(each.name for each in (*COMMON, *SHOULD_PROCESS, *TRANSACTION))

@@ -146,6 +146,13 @@ def _write_progress(own: ScriptCmdlet, record: Value) -> None:
     own.stage.streams.progress(record)
 
 
+def _transaction_available(own: ScriptCmdlet) -> bool:
+    from xshell.engine.transactions import ACTIVE
+
+    transaction = own.stage.transaction
+    return transaction is not None and transaction.status == ACTIVE
+
+
 def _stopping(_own: ScriptCmdlet) -> bool:
     return False
 
@@ -195,6 +202,7 @@ ScriptCmdlet.__shell_type__ = describe(
         "WriteDebug": lambda own, text: own.stage.write_debug(str(text)),
         "WriteInformation": _write_information,
         "WriteProgress": _write_progress,
+        "TransactionAvailable": _transaction_available,
         "ShouldProcess": ScriptCmdlet.should_process,
         "ShouldContinue": ScriptCmdlet.should_continue,
         "GetVariableValue": ScriptCmdlet.get_variable,

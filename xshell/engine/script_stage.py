@@ -187,6 +187,8 @@ class ScriptStage(Stage):
 
     def begin(self, out: Callable[[Value], Any]) -> None:
         self.connect(out)
+        if self._common and self._common.get("UseTransaction"):
+            self.join_transaction()
         if self.expecting and not self.dot_source:
             self.activation.expect_input()
         if self.activation.has_begin:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from xshell.engine.scope import Variables
     from xshell.engine.scriptblock import ScriptBlock
     from xshell.engine.streams import Streams
+    from xshell.engine.transactions import Transactions
 
     Value = Any
     Out = Callable[[Value], Any]
@@ -61,6 +62,8 @@ class Session:
     # What the last line began and ended with.
     first_token: str | None = None
     last_token: str | None = None
+    # The session's transactions, once there is one.
+    transactions: Transactions | None = None
 
     def __init__(
         self,

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from xshell.engine.invocation import InvocationInfo
     from xshell.engine.signature import Signature
     from xshell.engine.streams import Streams
+    from xshell.engine.transactions import PSTransaction
 
     Value = Any
     Out = Callable[[Value], Any]
@@ -70,6 +71,7 @@ class Stage:
         "session",
         "site",
         "streams",
+        "transaction",
         "what_if",
     )
     has_dynamic_parameters = False
@@ -96,6 +98,8 @@ class Stage:
         self.confirm: bool | None = None
         self.asked = ""
         self.has_begun = False
+        # The transaction that -UseTransaction joined.
+        self.transaction: PSTransaction | None = None
         # What takes the output for -OutVariable.
         self.kept: Out | None = None
 
@@ -192,7 +196,9 @@ class Stage:
             take(record)
 
     def note_ended(self, error: Terminating) -> None:
-        """Give what ends the command to its own -ErrorVariable."""
+        """Give what ends the command to its own -ErrorVariable; its transaction may end with it."""
+        if self.transaction is not None:
+            self.transaction.note_error(terminating=True)
         if error.from_preference:
             # Who stopped it has noted that.
             return
@@ -215,6 +221,21 @@ class Stage:
                 self.what_if = bool(value)
             elif name == "Confirm":
                 self.confirm = bool(value)
+
+    def join_transaction(self) -> None:
+        """Join the active transaction; where there is none the command ends with that error."""
+        from xshell.engine.errors import NetException, make_error
+        from xshell.engine.transactions import transactions_of
+
+        try:
+            self.transaction = transactions_of(self.session).joined()
+        except NetException as problem:
+            kind = problem.type_name
+            error = make_error(kind, problem.message, "NotSpecified", None, kind)
+            self.stamp(error.record)
+            error.record.extent = self.invocation.extent
+            error.settled = True
+            raise error from None
 
     def outgoing(self, common: dict[str, Value], out: Out) -> Out:
         """`out` as -OutVariable and -PipelineVariable see it."""

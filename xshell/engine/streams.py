@@ -125,6 +125,8 @@ def write_error(stage: Any, record: ErrorRecord) -> None:
     session = stage.session
     stage.stamp(record)
     stage.failed = True
+    if stage.transaction is not None:
+        stage.transaction.note_error(terminating=False)
     action = stage.action("error")
     if action == IGNORE:
         return

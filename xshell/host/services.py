@@ -6,7 +6,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from store.transaction import Transaction
     from xshell.engine.session import Session
+    from xshell.engine.transactions import PSTransaction
 
 
 class OrganizationService:
@@ -37,6 +39,11 @@ class OrganizationService:
             self._organization = Organization.open(self.url, clock=self._session.clock)
         return self._organization
 
+    def within(self, transaction: PSTransaction) -> Any:
+        """The organization as a transaction sees it, which it takes part in."""
+        joined = transaction.resource("organization", lambda: _Joined(self.get().transaction()))
+        return joined.transaction.view
+
     def close(self) -> None:
         """Lets go of the store; the next use opens it again."""
         if self._organization is not None:
@@ -56,3 +63,26 @@ class OrganizationService:
     def local_server(self) -> str:
         """The server that scripts are on."""
         return "MAIL1" if self._organization is None else str(self._organization.local_server)
+
+
+class _Joined:
+    """The organization's part in a transaction of the session."""
+
+    __slots__ = ("rollback", "transaction")
+
+    def __init__(self, transaction: Transaction) -> None:
+        self.transaction = transaction
+        self.rollback = transaction.rollback
+
+    def commit(self) -> None:
+        """Makes the changes; raises the error of a transaction that others came before."""
+        from store.errors import ConflictError
+        from xshell.engine.transactions import aborted
+
+        try:
+            self.transaction.commit()
+        except ConflictError as conflict:
+            raise aborted(
+                f"Cannot commit transaction. {conflict} has been changed outside of the "
+                "transaction since it began. Nothing of the transaction was done; start it again."
+            ) from None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xshell.engine.commonparameters import COMMON, SHOULD_PROCESS, paging_parameters
+from xshell.engine.commonparameters import COMMON, SHOULD_PROCESS, TRANSACTION, paging_parameters
 from xshell.engine.signature import (
     ALL_SETS,
     OBJECT,
@@ -61,6 +61,8 @@ def cmdlet_signature(cls: type[Cmdlet], declared: dict[str, ParameterDeclaration
     if cls.supports_paging:
         parameters.extend(paging_parameters())
     common = COMMON if cls.confirm is None else COMMON + SHOULD_PROCESS
+    if cls.supports_transactions:
+        common = (*common, *TRANSACTION)
     return Signature(
         [*parameters, *common],
         default_set=cls.default_set,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xshell.engine.binder import attributes
 from xshell.engine.binder.constructing import empty_help
-from xshell.engine.commonparameters import COMMON, SHOULD_PROCESS, paging_parameters
+from xshell.engine.commonparameters import COMMON, SHOULD_PROCESS, TRANSACTION, paging_parameters
 from xshell.engine.errors import Terminating, make_error
 from xshell.engine.signature import (
     ALL_SETS,
@@ -49,6 +49,8 @@ def script_signature(declaration: ScriptDeclaration) -> Signature:
         parameters.extend(_scripted(paging_parameters()))
     if advanced:
         parameters.extend(COMMON + SHOULD_PROCESS if should_process else COMMON)
+        if named.get("supportstransactions", False):
+            parameters.extend(TRANSACTION)
     _refuse_same_names(parameters)
     _refuse_many_sets(parameters)
     return Signature(

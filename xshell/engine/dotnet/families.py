@@ -216,6 +216,7 @@ _COMMANDS = "Microsoft.PowerShell.Commands."
 FAMILIES = {f"System.{name}": file for file, names in _TYPES.items() for name in names.split()}
 FAMILIES[_COMMANDS + "ModuleSpecification"] = "module_specification"
 FAMILIES[_COMMANDS + "ModuleSpecificationComparer"] = "module_specification"
+FAMILIES[_COMMANDS + "Management.TransactedString"] = "transacted_string"
 FAMILIES[_COMMANDS + "WebRequestSession"] = "web_session"
 
 

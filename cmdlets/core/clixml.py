@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from cmdlets.core.encodings import ENCODING_TYPE, as_encoding
+import re
+from codecs import BOM_UTF8, getincrementaldecoder
+from itertools import islice
+from sys import maxsize
+
+from cmdlets.core.encodings import ENCODING_TYPE, as_encoding, codec_of
 from cmdlets.core.output_file import OutputFile, open_output, output_path
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
 from xshell.engine.errors import NetException, make_error
 from xshell.engine.validators import InRange, NotEmpty
+from xshell.engine.values.enumerate import enumerate_value
+from xshell.engine.values.kinds import PSObject, UInt64
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,8 +23,12 @@ if TYPE_CHECKING:
     Value = Any
 
 _MODULE = "Microsoft.PowerShell.Utility"
+_EXTENDED = "System.Management.Automation.PSObject"
 _DEPTHS = (InRange(1, 2147483647),)
 _DEFAULT_DEPTH = 2
+_MARK = re.compile(rb"\A#< CLIXML\r?\n")
+# What -First is where it is not given.
+_ALL = 2**64
 
 
 class ExportClixml(
@@ -42,7 +53,11 @@ class ExportClixml(
         mandatory=True, sets=("ByLiteralPath",), aliases=("PSPath", "LP"), help="The file, as is."
     )
     input_object: Value = Parameter(
-        mandatory=True, pipeline="value", allow="null", help="Object to write."
+        mandatory=True,
+        pipeline="value",
+        allow="null",
+        type=_EXTENDED,
+        help="Object to write.",
     )
     force: bool = Switch(help="Writes a read-only file.")
     no_clobber: bool = Switch(aliases=("NoOverwrite",), help="Leaves a file that is there.")
@@ -63,9 +78,7 @@ class ExportClixml(
         self._file = open_output(
             self, path, self.encoding, force=self.force, no_clobber=self.no_clobber
         )
-        self._writer = Writer(
-            self._file.write, self.depth or _DEFAULT_DEPTH, self.frame, self.depth is None
-        )
+        self._writer = Writer(self._file.write, self.depth or _DEFAULT_DEPTH, self.frame)
 
     def direct_input(self) -> Callable[[Value], Any]:
         return self._take
@@ -88,12 +101,15 @@ class ExportClixml(
             self._file.close()
 
 
-def _objects(pieces: Any) -> Iterator[Value]:
-    """The objects of a document, problems as PowerShell's errors."""
+def _objects(pieces: Any, frame: Any) -> Iterator[Value]:
+    """The objects of a document, problems as PowerShell's errors. A text is extended, as all that
+    a cmdlet writes is in PowerShell: it keeps that its views were asked for, and is written so.
+    """
     from xshell.engine.serialization.reader import Reader
 
     try:
-        yield from Reader(pieces)
+        for value in Reader(pieces, frame):
+            yield PSObject(value) if type(value) is str else value
     except NetException as problem:
         raise make_error(
             problem.type_name, problem.message, "NotSpecified", None, problem
@@ -128,36 +144,60 @@ class ImportClixml(
         skip, first, count = self.paged()
         for path in readable_files(self, self.path, self.literal_path):
             if count:
-                from xshell.engine.values.kinds import UInt64
-
-                with open(path, "rb") as file:
-                    total = UInt64(sum(1 for _ in _objects(_chunks(file))))
-                yield total
-            with open(path, "rb") as file:
-                for index, value in enumerate(_objects(_chunks(file))):
-                    if index >= skip + first:
-                        break
-                    if index >= skip:
-                        yield value
+                yield _unknown_total()
+            found = _objects(_chunks(path), self.frame)
+            if skip or first < _ALL:
+                found = islice(_flat(found), skip, min(skip + first, maxsize))
+            yield from found
 
 
-def _chunks(file: Any) -> Iterator[bytes]:
-    """The bytes of a file in pieces, UTF-16 as UTF-8."""
-    from codecs import getincrementaldecoder
+def _unknown_total() -> PSObject:
+    """The answer to -IncludeTotalCount: how many objects a file has is known when it is read."""
+    from xshell.engine.serialization.deserialized import FixedText
+    from xshell.engine.values.extended import NoteProperty
 
-    head = file.read(2)
-    file.seek(0)
-    if head in (b"\xff\xfe", b"\xfe\xff"):
-        decoder = getincrementaldecoder("utf-16")("replace")
+    members = {
+        "tostring": FixedText("Unknown total count"),
+        "accuracy": NoteProperty("Accuracy", 0.0),
+    }
+    return PSObject(UInt64(0), members)
+
+
+def _flat(values: Iterator[Value]) -> Iterator[Value]:
+    """The values, the elements of collections in their place."""
+    for value in values:
+        elements = enumerate_value(value)
+        if elements is None:
+            yield value
+        else:
+            yield from elements
+
+
+def _chunks(path: str) -> Iterator[bytes]:
+    """The bytes of a document in pieces, as UTF-8 without a mark of byte order and without the
+    line that marks the output of a program.
+    """
+    codec = codec_of(None, path)
+    decoder = None if codec.startswith("utf-8") else getincrementaldecoder(codec)("replace")
+    begun = False
+    with open(path, "rb") as file:
         while piece := file.read(1 << 16):
-            yield decoder.decode(piece).encode("utf-8", "surrogatepass")
-        return
-    while piece := file.read(1 << 16):
-        yield piece
+            if decoder is not None:
+                piece = decoder.decode(piece).encode("utf-8", "surrogatepass")
+            if not begun:
+                begun = True
+                piece = piece.removeprefix(BOM_UTF8)
+                piece = _MARK.sub(b"", piece, count=1)
+            yield piece
 
 
 class ConvertToCliXml(
-    Cmdlet, verb="ConvertTo", noun="CliXml", output="System.String", module=_MODULE
+    Cmdlet,
+    verb="ConvertTo",
+    noun="CliXml",
+    output="System.String",
+    class_name="Microsoft.PowerShell.Commands.ConvertToClixmlCommand",
+    module=_MODULE,
 ):
     """Gives objects as one CLIXML text.
 
@@ -167,7 +207,12 @@ class ConvertToCliXml(
     """
 
     input_object: Value = Parameter(
-        position=0, mandatory=True, pipeline="value", allow="null", help="Object to write."
+        position=0,
+        mandatory=True,
+        pipeline="value",
+        allow="null",
+        type=_EXTENDED,
+        help="Object to write.",
     )
     depth: int = Parameter(
         default=_DEFAULT_DEPTH, validate=_DEPTHS, help="How deep the properties of classes go."
@@ -188,7 +233,13 @@ class ConvertToCliXml(
         yield serialized(self._values, self.depth, self.frame)
 
 
-class ConvertFromCliXml(Cmdlet, verb="ConvertFrom", noun="CliXml", module=_MODULE):
+class ConvertFromCliXml(
+    Cmdlet,
+    verb="ConvertFrom",
+    noun="CliXml",
+    class_name="Microsoft.PowerShell.Commands.ConvertFromClixmlCommand",
+    module=_MODULE,
+):
     """Makes the objects of a CLIXML text.
 
     Example: there and back
@@ -208,4 +259,4 @@ class ConvertFromCliXml(Cmdlet, verb="ConvertFrom", noun="CliXml", module=_MODUL
 
     def end(self) -> Iterator[Value]:
         text = "".join(self._lines)
-        yield from _objects([text.encode("utf-8", "surrogatepass")])
+        yield from _objects([text.encode("utf-8", "surrogatepass")], self.frame)

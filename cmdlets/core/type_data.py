@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.core.paths import readable_files
+from cmdlets.core.type_settings import SERIALIZATION, contradictions
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
 from xshell.engine.describe import describe
 from xshell.engine.problem import INVALID_OPERATION, PS_INVALID_OPERATION, Problem
@@ -160,6 +161,13 @@ _NO_KIND = Problem(
 _PRESENT = Problem(
     "TypesDynamicUpdateException",
     'Error in TypeData "{0}": The member {1} is already present.',
+    "InvalidOperation",
+    "System.Management.Automation.RuntimeException",
+)
+
+_CONTRADICTION = Problem(
+    "TypesDynamicUpdateException",
+    'Error in TypeData "{0}": {1}',
     "InvalidOperation",
     "System.Management.Automation.RuntimeException",
 )
@@ -322,7 +330,25 @@ class UpdateTypeData(
         data = registry_of(self.session).own(self.type_name)
         if self.member_name is not None:
             self._add_member(data)
-        data.take(self._settings())
+        self._take(data, self._settings())
+
+    def _take(self, data: TypeData, said: TypeData) -> None:
+        """Add settings; one that is there stays unless forced, and what cannot stand together is
+        told and left out.
+        """
+        before = TypeData(data.type_name)
+        before.take(data)
+        present = data.standard()
+        data.take(said)
+        if not self.force:
+            for name in sorted(said.standard().keys() & present.keys()):
+                self.error(_PRESENT(data.type_name, present[name].name))
+                data.restore(before, name)
+        problems = list(contradictions(data))
+        for message in problems:
+            self.error(_CONTRADICTION(data.type_name, message))
+        if problems:
+            data.restore(before, *SERIALIZATION)
 
     def _settings(self) -> TypeData:
         """What is said besides members."""
@@ -361,7 +387,9 @@ class UpdateTypeData(
         )
 
     def _merge(self, given: Value) -> None:
-        registry_of(self.session).own(given.type_name).take(given)
+        data = registry_of(self.session).own(given.type_name)
+        data.members.update(given.members)
+        self._take(data, given)
 
 
 class GetTypeData(

@@ -43,6 +43,21 @@ ADDRESSES = (
     '<Ref N="b" RefId="1" /></MS></Obj>'
 )
 
+CIM = typed(
+    0,
+    "Microsoft.Management.Infrastructure.CimInstance#ROOT/A "
+    "Microsoft.Management.Infrastructure.CimInstance System.Object",
+    '<Props><S N="Name">x</S></Props><MS><Obj N="__ClassMetadata" RefId="1"><LST><Obj RefId="2">'
+    '<MS><S N="ClassName">A</S><S N="Namespace">ROOT</S><S N="ServerName">EX1</S>'
+    '<I32 N="Hash">1</I32>{described}</MS></Obj></LST></Obj></MS>',
+)
+DESCRIBED = '<S N="MiXml">&lt;CLASS /&gt;</S>'
+SET = typed(
+    0,
+    "A.Thing System.Object",
+    '<Props><S N="Name">x</S></Props><MS><MS N="PSStandardMembers"><S N="Note">y</S></MS></MS>',
+)
+
 CASES = [
     (
         "where an object is from is shown only on demand",
@@ -81,6 +96,69 @@ CASES = [
         "an enumeration in an array is a number and a text in JSON",
         f"$e = {read(LIST)}; [pscustomobject]@{{ e = $e }} | ConvertTo-Json -Depth 1 -Compress",
         ['{"e":[{"value":1,"Value":"Running"}]}'],
+    ),
+    (
+        "an instance of CIM with the description of its class needs a library of Windows",
+        read(CIM.format(described=DESCRIBED)),
+        ["!System.DllNotFoundException,Microsoft.PowerShell.Commands.ConvertFromClixmlCommand"],
+    ),
+    (
+        "an instance of CIM without it is read",
+        f"({read(CIM.format(described=''))}).Name",
+        ["x"],
+    ),
+    (
+        "a document without a version has the one there is",
+        'ConvertFrom-CliXml \'<Objs xmlns="http://schemas.microsoft.com/powershell/2004/04">'
+        "<I32>7</I32></Objs>'",
+        ["7"],
+    ),
+    (
+        "sets of members are written again",
+        f"(ConvertTo-CliXml ({read(SET)})).Contains('<MS N=\"PSStandardMembers\">')",
+        ["True"],
+    ),
+    (
+        "a text whose views were asked for is an object with a text in it",
+        "$t = 'x' | ConvertTo-CliXml | ConvertFrom-CliXml; $null = $t.PSObject; "
+        "(ConvertTo-CliXml $t).Contains('<Obj RefId=\"0\">'); $t.Length; $t -eq 'x'",
+        ["True", "1", "True"],
+    ),
+    (
+        "an enumeration that was read is its number in an expandable text",
+        f'$e = ({read(LIST)})[0]; "$e"; $e.ToString(); $e.GetType().Name',
+        ["1", "Running", "Int32"],
+    ),
+    (
+        "an object that was read is of the class of extended objects",
+        f"({read(REMOTE.format(shown='false'))}).GetType().Name",
+        ["PSObject"],
+    ),
+    (
+        "types tell how deep, with which properties and as what they are written",
+        "Update-TypeData -TypeName A.Flat -SerializationDepth 1 -Force; "
+        "Update-TypeData -TypeName A.Named -SerializationMethod String "
+        "-StringSerializationSource Name -Force; "
+        "Update-TypeData -TypeName A.Some -SerializationMethod SpecificProperties "
+        "-PropertySerializationSet B -Force; "
+        "$n = [pscustomobject]@{ PSTypeName = 'A.Named'; Name = 'n' }; "
+        "(ConvertTo-CliXml $n).Contains('<S>n</S>'); "
+        "$s = [pscustomobject]@{ PSTypeName = 'A.Some'; A = 1 }; "
+        "$s | Add-Member ScriptProperty B { 2 }; $s | Add-Member ScriptProperty C { 3 }; "
+        "(ConvertTo-CliXml $s | ConvertFrom-CliXml).PSObject.Properties.Name -join ','",
+        ["True", "A,B,C"],
+    ),
+    (
+        "exceptions are written with their properties, however deep they stand",
+        "$e = [pscustomobject]@{ a = @{ b = [Exception]::new('x', [Exception]::new('y')) } }; "
+        "(ConvertTo-CliXml $e -Depth 1 | ConvertFrom-CliXml).a.b.InnerException.Message",
+        ["y"],
+    ),
+    (
+        "the settings of a type that contradict each other are told",
+        "Update-TypeData -TypeName A.Wrong -PropertySerializationSet B; "
+        "Update-TypeData -TypeName A.Wrong -SerializationMethod String -SerializationDepth 2",
+        ["!TypesDynamicUpdateException,Microsoft.PowerShell.Commands.UpdateTypeDataCommand"] * 4,
     ),
     (
         "references to an address are addresses",

@@ -24,7 +24,6 @@ SWITCH_ON = -1
 _TAKE_BLOCKS = frozenset(
     {
         "System.Object",
-        "System.Management.Automation.PSObject",
         "System.Management.Automation.ScriptBlock",
     }
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xshell.engine.dotnet.overloads import FrameMethod, Method
+from xshell.engine.dotnet.overloads import FrameMethod
 from xshell.engine.dotnet.registry import define
 from xshell.engine.errors import NetException
 from xshell.engine.values.kinds import PSObject
@@ -28,19 +28,17 @@ def _serialize(frame: Any, value: Value, depth: int = 1) -> str:
     return serialized([value], depth, frame)
 
 
-def _deserialize(text: str) -> Value:
-    from xshell.engine.serialization.reader import deserialized
-
-    found = deserialized(text)
+def _deserialize(frame: Any, text: str) -> Value:
+    found = _as_list(frame, text)
     if len(found) == 1:
         return found[0]
     return found or None
 
 
-def _as_list(text: str) -> Value:
+def _as_list(frame: Any, text: str) -> Value:
     from xshell.engine.serialization.reader import deserialized
 
-    return deserialized(text)
+    return deserialized(text, frame)
 
 
 define(
@@ -52,7 +50,7 @@ define(
             "string (System.Object source)",
             "string (System.Object source, int depth)",
         ),
-        Method("Deserialize", _deserialize, "System.Object (string source)"),
-        Method("DeserializeAsList", _as_list, "System.Object[] (string source)"),
+        FrameMethod("Deserialize", _deserialize, "System.Object (string source)"),
+        FrameMethod("DeserializeAsList", _as_list, "System.Object[] (string source)"),
     ),
 )

@@ -213,7 +213,11 @@ def block_list(block: Any, frame: Any) -> list[Value]:
 
 
 def text_of(frame: Any, value: Value) -> str:
-    """A value inside an expandable string; `$OFS` stands between elements."""
+    """A value inside an expandable string: `$OFS` stands between elements, and what was added to
+    a value, a ToString of its own too, counts for nothing.
+    """
+    if type(value) is PSObject:
+        value = value.base
     if value is None:
         return ""
     if isinstance(value, list):

@@ -77,9 +77,9 @@ class OwnType(Member):
         super().__init__("GetType")
 
     def call(self, frame: Any, owner: Value, arguments: tuple[Value, ...] | list[Value]) -> Value:
-        from xshell.engine.values.type_of import type_of
+        from xshell.engine.dotnet.types import PS_OBJECT
 
-        return type_of(owner)
+        return PS_OBJECT
 
     def definition(self, owner: Value) -> str:
         return "type GetType()"

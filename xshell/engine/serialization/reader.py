@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from xshell.engine.dotnet.collections import Queue, Stack
 from xshell.engine.dotnet.types import known_type
-from xshell.engine.errors import NetException, Terminating
+from xshell.engine.errors import NetException
 from xshell.engine.serialization.deserialized import PREFIX, AdaptedProperty, FixedText, OwnType
+from xshell.engine.serialization.rehydration import rehydrated
 from xshell.engine.serialization.scalars import READERS, NotValid, decoded
 from xshell.engine.serialization.tokens import END, START, TEXT, tokens, xml_exception
 from xshell.engine.serialization.writer import NAMESPACE
@@ -30,15 +31,20 @@ if TYPE_CHECKING:
     Value = Any
 
 _DEEPEST = 50
+# The version of a document that names none.
+_VERSION = "1.1.0.1"
 _LISTS = {"LST", "IE", "STK", "QUE"}
 _ORDERED = "System.Collections.Specialized.OrderedDictionary"
 
 
 class Reader:
-    """Reads objects one by one: iterate over it. Raises XmlException."""
+    """Reads objects one by one: iterate over it. Raises XmlException, and what `rehydrated`
+    raises.
+    """
 
-    def __init__(self, pieces: Iterable[bytes]) -> None:
+    def __init__(self, pieces: Iterable[bytes], frame: Any = None) -> None:
         self._tokens = tokens(pieces)
+        self._frame = frame
         self._token: Token = (END, "", {}, 1, 1)
         self._objects: dict[str, Value] = {}
         self._names: dict[str, list[str]] = {}
@@ -52,13 +58,11 @@ class Reader:
         if kind != START or name != "Objs" or NAMESPACE not in namespaces:
             raise self._problem(f"Element 'Objs' with namespace name '{NAMESPACE}' was not found.")
         self._enter()
-        self._check_version(attributes.get("Version"))
+        self._check_version(attributes.get("Version", _VERSION))
         while self._token[0] == START:
             yield self._object()
 
-    def _check_version(self, version: str | None) -> None:
-        if version is None:
-            raise self._problem("Version attribute was expected.")
+    def _check_version(self, version: str) -> None:
         parts = version.split(".")
         if not 2 <= len(parts) <= 4 or not all(each.isdigit() for each in parts):
             raise self._problem("Version of PSObject is not valid.")
@@ -140,7 +144,7 @@ class Reader:
             raise self._problem("Serialized XML is nested too deeply.")
         made = self._read_object(attributes.get("RefId"))
         self._depth -= 1
-        return _rehydrated(made)
+        return rehydrated(self._frame, made)
 
     def _reference(self, attributes: dict[str, str]) -> Value:
         number = attributes.get("RefId")
@@ -150,7 +154,7 @@ class Reader:
             raise self._problem(f"No object found for referenceId {number}")
         self._skip()
         # Each reference to an object that is one of its type again gets one of its own.
-        return _rehydrated(self._objects[number])
+        return rehydrated(self._frame, self._objects[number])
 
     def _scalar(self, tag: str) -> Value:
         type_name, read = READERS[tag]
@@ -331,50 +335,6 @@ def _finished(made: Value, members: dict[str, Any], names: list[str] | None) -> 
     return made
 
 
-# Types that are made again from their text.
-_FROM_TEXT = {
-    f"{PREFIX}{name}": name
-    for name in (
-        "System.Net.IPAddress",
-        "System.Net.Mail.MailAddress",
-        "System.Globalization.CultureInfo",
-    )
-}
-
-
-def _rehydrated(made: Value) -> Value:
-    """The object as one of its type again, where that can be; else as it was read."""
-    names = getattr(made, "type_names", None)
-    first = names[0] if names else ""
-    if first == PREFIX + "System.Management.Automation.SwitchParameter":
-        from xshell.engine.values.members import get_member
-        from xshell.engine.values.switch import SwitchParameter
-
-        return SwitchParameter(bool(get_member(None, made, "IsPresent")))
-    if first == PREFIX + "System.Management.Automation.PSCredential":
-        return _credential(made)
-    wanted = _FROM_TEXT.get(first)
-    if wanted is None:
-        return made
-    from xshell.engine.values.conversion import convert
-    from xshell.engine.values.text import to_string
-
-    try:
-        return convert(to_string(made), known_type(wanted))
-    except (Terminating, NetException):
-        return made
-
-
-def _credential(made: Value) -> Value:
-    from xshell.engine.dotnet.security import PSCredential, SecureString
-    from xshell.engine.values.members import get_member
-
-    name, secret = get_member(None, made, "UserName"), get_member(None, made, "Password")
-    if isinstance(name, str) and isinstance(secret, SecureString):
-        return PSCredential(name, secret)
-    return made
-
-
-def deserialized(text: str) -> list[Value]:
-    """The objects of a document; raises XmlException."""
-    return list(Reader([text.encode("utf-8", "surrogatepass")]))
+def deserialized(text: str, frame: Any = None) -> list[Value]:
+    """The objects of a document; raises as `Reader` does."""
+    return list(Reader([text.encode("utf-8", "surrogatepass")], frame))

@@ -4,66 +4,54 @@ from __future__ import annotations
 
 from xshell.engine.dotnet.collections import Queue, Stack
 from xshell.engine.dotnet.security import PSCredential
-from xshell.engine.errors import ErrorRecord, NetException
+from xshell.engine.errors import ErrorRecord, NetException, Terminating
 from xshell.engine.serialization.deserialized import AdaptedProperty, fixed_text, is_deserialized
+from xshell.engine.serialization.records import error_notes
 from xshell.engine.serialization.scalars import encoded, scalar
+from xshell.engine.serialization.settings import (
+    SPECIFIC,
+    STRING,
+    Settings,
+    chosen_properties,
+    settings_of,
+)
 from xshell.engine.values.enumerate import enumerate_value
 from xshell.engine.values.enums import EnumValue
 from xshell.engine.values.extended import MemberSet
 from xshell.engine.values.kinds import PSCustomObject, PSObject, Table
 from xshell.engine.values.lookup import declared_properties, typed_members
+from xshell.engine.values.members import find_property
 from xshell.engine.values.switch import SwitchParameter
 from xshell.engine.values.text import to_string
 from xshell.engine.values.type_of import type_names_of, type_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import Any
 
     Value = Any
 
 NAMESPACE = "http://schemas.microsoft.com/powershell/2004/04"
 OPENING = f'<Objs Version="1.1.0.1" xmlns="{NAMESPACE}"'
+# Objects are written to this level of nesting, whatever the depth.
 _DEEPEST = 50
-# Types whose members are written to this depth whatever was asked for, where types decide; and
-# those of which only some properties are written.
-_DEPTHS = {
-    "System.Net.IPAddress": 1,
-    "System.Net.Mail.MailAddress": 1,
-    "System.Globalization.CultureInfo": 1,
-    "System.Management.Automation.Job": 2,
-    "System.Security.Cryptography.X509Certificates.X509Certificate2": 1,
-}
-_CHOSEN = {
-    "System.Globalization.CultureInfo": (
-        "LCID",
-        "Name",
-        "DisplayName",
-        "IetfLanguageTag",
-        "ThreeLetterISOLanguageName",
-        "ThreeLetterWindowsLanguageName",
-        "TwoLetterISOLanguageName",
-    ),
-    "System.Security.Cryptography.X509Certificates.X509Certificate2": ("RawData",),
-}
+_TOO_DEEP = "Serialized XML is nested too deeply."
 
 
 class Writer:
     """Writes objects one by one to `put`, which takes pieces of text; `close` ends the document.
 
-    `depth` is how deep the properties of classes are followed; `by_type` lets types that say how
-    deep they are written have their way.
+    `depth` is how deep the properties of classes are followed, unless a type says how deep its
+    objects are written.
     """
 
-    def __init__(
-        self, put: Callable[[str], Any], depth: int, frame: Any = None, by_type: bool = True
-    ) -> None:
+    def __init__(self, put: Callable[[str], Any], depth: int, frame: Any = None) -> None:
         self._put = put
         self._depth = depth
         self._frame = frame
-        self._by_type = by_type
         self._level = 0
+        self._nested = 0
         self._begun = False
         self._names: dict[tuple[str, ...], int] = {}
         # Objects written, by identity; kept so that no identity is used twice.
@@ -95,29 +83,32 @@ class Writer:
         if plain is not None:
             self._leaf(plain[0], name, plain[1])
             return
-        if self._level > _DEEPEST * 3:
-            self._leaf("S", name, "Serialized XML is nested too deeply.")
+        if self._nested >= _DEEPEST - 1:
+            self._leaf("S", name, _TOO_DEEP)
             return
-        depth = self._depth_of(value, depth)
         seen = self._seen.get(id(value))
         if seen is not None:
             self._line(f'<Ref{_name_attribute(name)} RefId="{seen[0]}" />')
             return
+        self._nested += 1
         base = value.base if type(value) is PSObject else value
         inner = scalar(base) if base is not value else None
+        settings = settings_of(self._frame, value)
+        depth = self._depth_of(value, settings, depth)
         if inner is not None:
             self._decorated(value, inner, name, depth)
-        elif not self._container(value, base, name, depth):
-            if depth <= 0:
-                self._as_text(value, name, depth)
+        elif not self._container(value, base, name, depth, settings):
+            if depth <= 0 or settings.method == STRING:
+                self._as_text(value, name, depth, settings)
             else:
-                self._complex(value, base, name, depth)
+                self._complex(value, base, name, depth, settings)
+        self._nested -= 1
 
-    def _depth_of(self, value: Value, depth: int) -> int:
+    def _depth_of(self, value: Value, settings: Settings, depth: int) -> int:
         if isinstance(value, SwitchParameter | PSCredential):
             return 1
-        if self._by_type and type(value) not in (PSCustomObject, PSObject):
-            depth = _DEPTHS.get(type_of(value).full_name, depth)
+        if settings.depth > 0:
+            return settings.depth
         return 1 if depth <= 0 and is_deserialized(value) else depth
 
     def _start(self, value: Value, name: str | None, with_names: bool, text: str | None) -> None:
@@ -159,11 +150,11 @@ class Writer:
     ) -> None:
         """A plain value, with what was added to it."""
         text = fixed_text(value)
-        names = value.type_names if type(value) in (PSObject, PSCustomObject) else None
-        base = value.base if type(value) is PSObject else value
-        other_names = names is not None and names != [str(e) for e in type_of(base).ancestry()]
+        extended = type(value) in (PSObject, PSCustomObject)
+        other_names = extended and _has_other_names(value)
         notes = list(self._instance_members(value))
-        if not notes and not other_names and text is None:
+        touched = extended and bool(value.members)
+        if not (touched or notes or other_names) and text is None:
             if inner is None:
                 self._line(f"<Nil{_name_attribute(name)} />")
             else:
@@ -175,11 +166,13 @@ class Writer:
         self._members(notes, depth)
         self._end()
 
-    def _container(self, value: Value, base: Value, name: str | None, depth: int) -> bool:
+    def _container(
+        self, value: Value, base: Value, name: str | None, depth: int, settings: Settings
+    ) -> bool:
         """Write a collection; False for what is none."""
         if type(base) is PSCustomObject:
             return False
-        if isinstance(base, Table) or hasattr(type(base), "__shell_entries__"):
+        if isinstance(base, Table):
             self._start(value, name, True, None)
             self._table(base, depth)
         else:
@@ -190,8 +183,7 @@ class Writer:
             self._list(_tag_of(base), elements, depth)
         if depth > 0:
             if is_deserialized(value) or not isinstance(base, list | Table | Stack | Queue):
-                self._properties(value, depth - 1)
-                self._members(self._extended_members(value), depth)
+                self._class_members(value, depth, settings)
             else:
                 self._members(self._instance_members(value), depth)
         self._end()
@@ -227,10 +219,26 @@ class Writer:
         self._level -= 1
         self._line("</DCT>")
 
-    def _as_text(self, value: Value, name: str | None, depth: int) -> None:
-        self._decorated(value, ("S", encoded(to_string(value))), name, depth)
+    def _as_text(self, value: Value, name: str | None, depth: int, settings: Settings) -> None:
+        text: str | None
+        if settings.source is None:
+            text = to_string(value)
+        else:
+            source = self._value_of(value, settings.source)
+            text = None if source is None else to_string(source)
+        self._decorated(value, None if text is None else ("S", encoded(text)), name, depth)
 
-    def _complex(self, value: Value, base: Value, name: str | None, depth: int) -> None:
+    def _value_of(self, value: Value, name: str) -> Value:
+        """A property's value; None without it, or where it cannot be read."""
+        try:
+            found = find_property(self._frame, value, name)
+            return None if found is None else found.get(value)
+        except (Terminating, NetException):
+            return None
+
+    def _complex(
+        self, value: Value, base: Value, name: str | None, depth: int, settings: Settings
+    ) -> None:
         bag = type(base) is PSCustomObject
         text = fixed_text(value) if bag else to_string(value)
         self._start(value, name, True, text)
@@ -238,28 +246,40 @@ class Writer:
             underlying = base.type.underlying
             tag = _UNDERLYING.get(underlying.full_name if underlying else "", "I32")
             self._leaf(tag, None, str(base.value))
-        if isinstance(base, ErrorRecord):
-            from xshell.engine.serialization.records import error_notes
-
-            self._members(error_notes(base), depth)
-        elif isinstance(base, EnumValue):
-            self._members(self._instance_members(value), depth)
-        else:
-            self._properties(value, depth - 1)
             self._members(self._extended_members(value), depth)
+        elif isinstance(base, ErrorRecord):
+            self._members([*error_notes(base), *self._extended_members(value)], depth)
+        else:
+            self._class_members(value, depth, settings)
         self._end()
 
-    def _properties(self, value: Value, depth: int) -> None:
-        """The properties of the object's class."""
-        pairs = list(self._adapted(value))
-        if not pairs:
+    def _class_members(self, value: Value, depth: int, settings: Settings) -> None:
+        """The properties of the object's class and what was added, or what its types choose."""
+        if settings.method != SPECIFIC:
+            self._properties(self._adapted(value), depth - 1)
+            self._members(self._extended_members(value), depth)
             return
-        self._line("<Props>")
-        self._level += 1
+        own = {name.lower(): (name, each) for name, each in self._adapted(value)}
+        notes = list(self._instance_members(value))
+        extended = {each[0].lower(): each for each in self._extended_members(value)}
+        chosen = [name.lower() for name in chosen_properties(self._frame, value)]
+        of_class = [own[name] for name in chosen if name in own and name not in extended]
+        self._properties(of_class, depth - 1)
+        typed = [extended[name] for name in chosen if name in extended]
+        self._members([*notes, *(each for each in typed if not each[2])], depth)
+
+    def _properties(self, pairs: Iterable[tuple[str, Value]], depth: int) -> None:
+        """Properties of the object's class."""
+        begun = False
         for name, each in pairs:
+            if not begun:
+                begun = True
+                self._line("<Props>")
+                self._level += 1
             self._object(each, name, depth)
-        self._level -= 1
-        self._line("</Props>")
+        if begun:
+            self._level -= 1
+            self._line("</Props>")
 
     def _adapted(self, value: Value) -> Iterator[tuple[str, Value]]:
         if type(value) in (PSCustomObject, PSObject) and value.members:
@@ -271,15 +291,12 @@ class Writer:
         base = value.base if type(value) is PSObject else value
         if type(base) is PSCustomObject:
             return
-        chosen = _CHOSEN.get(type_of(base).full_name)
         for declared in declared_properties(base):
-            if chosen is not None and declared.name not in chosen:
-                continue
             try:
-                yield declared.name, declared.get(base)
-            except Exception as error:
-                if not _is_expected(error):
-                    raise
+                each = declared.get(base)
+            except (Terminating, NetException):
+                continue
+            yield declared.name, each
 
     def _instance_members(self, value: Value) -> Iterator[tuple[str, Value, bool]]:
         """Name, value and whether it is the object's own, of the members that were added."""
@@ -308,14 +325,14 @@ class Writer:
 
     def _member(self, value: Value, member: Any, own: bool) -> Iterator[tuple[str, Value, bool]]:
         if isinstance(member, MemberSet):
-            if member.name.lower() not in ("psstandardmembers", "psobject", "psextended"):
+            if own or member.name.lower() != "psstandardmembers":
                 yield member.name, member, own
         elif member.is_property:
             try:
-                yield member.name, member.get(self._frame, value), own
-            except Exception as error:
-                if not _is_expected(error):
-                    raise
+                each = member.get(self._frame, value)
+            except (Terminating, NetException):
+                return
+            yield member.name, each, own
 
     def _members(self, members: Any, depth: int) -> None:
         open_yet = False
@@ -351,10 +368,12 @@ _UNDERLYING = {
 }
 
 
-def _is_expected(error: Exception) -> bool:
-    from xshell.engine.errors import Terminating
-
-    return isinstance(error, Terminating | NetException)
+def _has_other_names(value: PSObject | PSCustomObject) -> bool:
+    """Whether an object has type names which its class has not."""
+    if value.type_names is None:
+        return False
+    base = value.base if type(value) is PSObject else value
+    return value.type_names != [str(each) for each in type_of(base).ancestry()]
 
 
 def _tag_of(collection: Value) -> str:
@@ -372,10 +391,10 @@ def _name_attribute(name: str | None) -> str:
     return f' N="{text.replace(chr(34), "&quot;")}"'
 
 
-def serialized(values: list[Value], depth: int, frame: Any = None, by_type: bool = True) -> str:
+def serialized(values: list[Value], depth: int, frame: Any = None) -> str:
     """The document of some objects."""
     pieces: list[str] = []
-    writer = Writer(pieces.append, depth, frame, by_type)
+    writer = Writer(pieces.append, depth, frame)
     for value in values:
         writer.write(value)
     writer.close()

@@ -85,6 +85,24 @@ class NoteProperty(Member):
         return NoteProperty(self.name, self.value)
 
 
+class ReservedMember(Member):
+    """A view that every object has (`psobject`, `pstypenames` …), on one that it was asked of:
+    CLIXML tells such an object from one that nothing was added to.
+    """
+
+    __slots__ = ("taken",)
+
+    kind = "MemberSet"
+
+    def __init__(self, name: str, taken: Callable[[Any, Value], Value]) -> None:
+        super().__init__(name)
+        self.taken = taken
+        self.is_hidden = True
+
+    def get(self, frame: Any, owner: Value) -> Value:
+        return self.taken(frame, owner)
+
+
 class AliasProperty(Member):
     """Another name for a member, with a type to convert to or none."""
 

@@ -124,7 +124,10 @@ def _read_wrapped(frame: Any, owner: PSObject, name: str) -> Value:
     if lowered in owner.members:
         return owner.members[lowered].get(frame, owner)
     if lowered in _VIEWS:
-        return _VIEWS[lowered](frame, owner)
+        from xshell.engine.values.extended import ReservedMember
+
+        owner.members[lowered] = view = ReservedMember(lowered, _VIEWS[lowered])
+        return view.get(frame, owner)
     typed = typed_members(frame, owner).get(lowered)
     if typed is not None and typed.is_property:
         return typed.get(frame, owner)

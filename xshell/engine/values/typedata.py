@@ -6,6 +6,7 @@ session that changes type data has a registry of its own on top of it.
 
 from __future__ import annotations
 
+from xshell.engine.dotnet.types import known_type
 from xshell.engine.values.extended import (
     AliasProperty,
     CodeProperty,
@@ -18,14 +19,15 @@ from xshell.engine.values.shell_type import Described
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import Any
 
     from xshell.engine.dotnet.types import DotNetType
 
     Value = Any
 
-_PATH = __file__.rsplit("/", 1)[0] + "/data/display.tsv"
+_DATA = __file__.rsplit("/", 1)[0] + "/data/"
+_CONVERTER = "Microsoft.PowerShell.DeserializingTypeConverter"
 
 
 class TypeData(Described):
@@ -79,27 +81,35 @@ class TypeData(Described):
     def standard(self) -> dict[str, Member]:
         """The settings as the members of PSStandardMembers, by lower-case name."""
         made: list[Member] = []
-        for label, value in (
-            ("SerializationMethod", self.serialization_method),
-            ("TargetTypeForDeserialization", self.target_type),
-            ("SerializationDepth", self.serialization_depth),
-            ("DefaultDisplayProperty", self.default_display_property),
-            ("InheritPropertySerializationSet", self.inherits_serialized),
-        ):
+        for label, (attribute, make) in _SETTINGS.items():
+            value = getattr(self, attribute)
             if value is not None:
-                made.append(NoteProperty(label, value))
-        if self.string_source is not None:
-            made.append(AliasProperty("StringSerializationSource", self.string_source))
-        for label, names in (
-            ("DefaultDisplayPropertySet", self.display),
-            ("DefaultKeyPropertySet", self.key_properties),
-            ("PropertySerializationSet", self.serialized),
-        ):
-            if names is not None:
-                made.append(PropertySet(label, list(names)))
+                made.append(make(label, value))
         return {each.name.lower(): each for each in made}
 
+    def restore(self, before: TypeData, *names: str) -> None:
+        """Give settings, named as `standard` names them, the values they have in other data."""
+        for label, (attribute, _make) in _SETTINGS.items():
+            if label.lower() in names:
+                setattr(self, attribute, getattr(before, attribute))
 
+
+def _property_set(label: str, names: tuple[str, ...]) -> Member:
+    return PropertySet(label, list(names))
+
+
+# The members of PSStandardMembers: the attribute that holds each, and how it is made a member.
+_SETTINGS: dict[str, tuple[str, Callable[[str, Any], Member]]] = {
+    "SerializationMethod": ("serialization_method", NoteProperty),
+    "TargetTypeForDeserialization": ("target_type", NoteProperty),
+    "SerializationDepth": ("serialization_depth", NoteProperty),
+    "DefaultDisplayProperty": ("default_display_property", NoteProperty),
+    "InheritPropertySerializationSet": ("inherits_serialized", NoteProperty),
+    "StringSerializationSource": ("string_source", AliasProperty),
+    "DefaultDisplayPropertySet": ("display", _property_set),
+    "DefaultKeyPropertySet": ("key_properties", _property_set),
+    "PropertySerializationSet": ("serialized", _property_set),
+}
 _STANDARD = "psstandardmembers"
 
 
@@ -180,6 +190,20 @@ class TypeDataRegistry:
             together.setdefault(_STANDARD, _hidden(MemberSet("PSStandardMembers", standard)))
         return together
 
+    def serialized(self, type_names: Iterable[str]) -> list[str]:
+        """The properties that are written of objects whose types choose some: those of the first
+        name, and those of the next ones until a name's data inherits none.
+        """
+        found: dict[str, str] = {}
+        for name in type_names:
+            data = self.find(name)
+            if data is not None and data.serialized is not None:
+                for each in data.serialized:
+                    found.setdefault(each.lower(), each)
+                if data.inherits_serialized is False:
+                    break
+        return list(found.values())
+
     def display(self, type_names: Iterable[str]) -> tuple[str, ...] | None:
         """The properties shown by default; objects that were read show those of what was
         written.
@@ -220,12 +244,29 @@ class _BuiltIn(TypeDataRegistry):
         self._loaded = True
         for type_name, members in _members().items():
             self.own(type_name).members.update({each.name.lower(): each for each in members})
-        with open(_PATH, encoding="utf-8") as lines:
-            for line in lines:
-                type_name, names, single = line.rstrip("\n").split("\t")
-                data = self.own(type_name)
-                data.display = tuple(names.split()) or None
-                data.default_display_property = single or None
+        for type_name, names, single in _rows("display.tsv"):
+            data = self.own(type_name)
+            data.display = tuple(names.split()) or None
+            data.default_display_property = single or None
+        for type_name, depth, method, names, source, converted in _rows("serialization.tsv"):
+            data = self.own(type_name)
+            data.serialization_depth = int(depth) if depth else None
+            data.serialization_method = method or None
+            data.serialized = tuple(names.split()) or None
+            data.string_source = source or None
+            data.target_type = known_type(_CONVERTER) if converted else None
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    """The lines of a table of built-in type data.
+
+    `display.tsv`: type, default display properties, the one default display property.
+    `serialization.tsv`: type, depth, method, properties, property that stands for the text, and
+    `yes` where the shell itself makes what was read an object of the type again.
+    """
+    with open(_DATA + name, encoding="utf-8") as lines:
+        for line in lines:
+            yield line.rstrip("\n").split("\t")
 
 
 def _text(value: Value) -> str:

@@ -9,7 +9,7 @@ from cmdlets.core.paths import readable_files
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
 from xshell.engine.problem import INVALID_OPERATION, Problem
 from xshell.engine.validators import NotEmpty, NotNull
-from xshell.engine.values.kinds import PSCustomObject, Table
+from xshell.engine.values.kinds import PSCustomObject, Table, unwrap
 from xshell.engine.values.text import local_text, to_string
 
 TYPE_CHECKING = False
@@ -111,21 +111,25 @@ class _Writer(Cmdlet):
         yield self._row(value)
 
     def _names_of(self, value: Value) -> list[str]:
-        if isinstance(value, Table):
-            keys = value.keys()
-            return [to_string(key) for key in keys]
         if type(value) is PSCustomObject and not value.members:
             return list(value.properties)
-        from xshell.engine.values.listing import properties_of
+        from xshell.engine.values.listing import extended_properties_of, properties_of
 
+        base = unwrap(value)
+        if isinstance(base, Table):
+            added = extended_properties_of(self.frame, value)
+            return [*map(to_string, base.keys()), *(each.name for each in added)]
         return [each.name for each in properties_of(self.frame, value)]
 
     def _row(self, value: Value) -> str:
         names = self._names or []
         if type(value) is PSCustomObject and not value.members:
             known = value.properties
-            pairs = [(name, known.get(name)) for name in names]
-        elif isinstance(value, Table):
+            pairs = [
+                (name, known[name] if name in known else known.get(value.find(name) or name))
+                for name in names
+            ]
+        elif isinstance(unwrap(value), Table):
             from xshell.engine.values.members import get_member
 
             pairs = [(name, get_member(self.frame, value, name)) for name in names]
@@ -305,14 +309,12 @@ class _Reader(Cmdlet):
 
     delimiter = ","
     use_culture = False
-    # Whether a line `#Fields: …` names the columns, as in the logs of W3C.
-    takes_logs = False
     header: list[str] = Parameter(validate=(NotEmpty(),), help="Names in place of the first line.")
 
     def reader(self) -> ObjectReader:
         """What makes objects of lines."""
         delimiter = "," if self.use_culture else self.delimiter
-        return ObjectReader(delimiter, self.header, self.warn, self.takes_logs)
+        return ObjectReader(delimiter, self.header, self.warn)
 
 
 class ConvertFromCsv(
@@ -341,14 +343,11 @@ class ConvertFromCsv(
     )
 
     def begin(self) -> None:
-        self._lines: list[str] = []
+        self._reader = self.reader()
 
-    def process(self) -> None:
+    def process(self) -> Iterator[PSCustomObject]:
         for each in self.input_object or ():
-            self._lines.extend(to_string(each).splitlines())
-
-    def end(self) -> Iterator[PSCustomObject]:
-        yield from self.reader().objects(iter(self._lines))
+            yield from self._reader.objects(iter(to_string(each).splitlines()))
 
 
 class ImportCsv(
@@ -398,7 +397,6 @@ class ImportCsv(
     encoding: Value = Parameter(
         type=ENCODING_TYPE, transforms=(as_encoding,), help="Encoding of the files."
     )
-    takes_logs = True
 
     def process(self) -> None:
         out = self.out

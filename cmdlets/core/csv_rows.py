@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _BLANK = " \t"
 _ENDS = "\r\n"
-_EMPTY = frozenset(("", "\n", "\r", "\r\n"))
 # Before the type's name of an object that was read from CSV.
 CSV_PREFIX = "CSV:"
 
@@ -108,44 +107,34 @@ def _quoted(line: str, at: int) -> tuple[str, int]:
 
 
 class ObjectReader:
-    """Makes objects of lines: the first row names the properties, unless `header` does.
+    """Makes objects of texts: the first row of all names the properties, unless `header` does.
 
     `warn` takes what is to be said once about names that are missing.
     """
 
     def __init__(
-        self,
-        delimiter: str,
-        header: list[str] | None,
-        warn: Callable[[str], Any],
-        takes_logs: bool = True,
+        self, delimiter: str, header: list[str] | None, warn: Callable[[str], Any]
     ) -> None:
         self._delimiter = delimiter
-        self._header = list(header) if header else None
+        self._names = None if header is None else list(header)
         self._warn = warn
         self._warned = False
-        self._takes_logs = takes_logs
+        self._type_names: list[str] | None = None
 
     def objects(self, lines: Iterator[str]) -> Iterator[PSCustomObject]:
-        """An object for each row."""
-        lines = (line for line in lines if line not in _EMPTY)
-        first = next(lines, None)
-        type_names: list[str] | None = None
-        if first is not None and first.startswith("#TYPE "):
-            name = first[6:].strip()
-            if name.startswith(CSV_PREFIX):
-                name = name[len(CSV_PREFIX) :]
-            type_names = [name, CSV_PREFIX + name]
-        elif first is not None:
-            lines = chain([first], lines)
-        rows = rows_of(iter(lines), self._delimiter)
-        names = self._names(rows)
-        if names is None:
+        """An object for each row of a text."""
+        rows = rows_of(self._behind_type(lines), self._delimiter)
+        if self._names is None:
+            self._names = self._read_names(rows)
+            if self._names is None:
+                return
+        rows = (row for row in rows if len(row) > 1 or row[0])
+        first = next(rows, None)
+        if first is None:
             return
+        names, type_names = self._completed(self._names), self._type_names
         width, nothing = len(names), [None] * len(names)
-        for row in rows:
-            if len(row) == 1 and not row[0]:
-                continue
+        for row in chain([first], rows):
             if len(row) < width:
                 row += nothing[len(row) :]  # type: ignore[arg-type]
             made = PSCustomObject(dict(zip(names, row, strict=False)))
@@ -153,21 +142,35 @@ class ObjectReader:
                 made.type_names = list(type_names)
             yield made
 
-    def _names(self, rows: Iterator[list[str]]) -> list[str] | None:
-        """The names of the properties; None of a text that has none."""
-        if self._header is not None:
-            return self._named(self._header)
+    def _behind_type(self, lines: Iterator[str]) -> Iterator[str]:
+        """The lines but the first where it begins with `#`: it may name the objects' type."""
+        first = next(lines, None)
+        if first is None:
+            return lines
+        if self._type_names is not None or not first.startswith("#"):
+            return chain([first], lines)
+        name = first[5:].strip() if first[:5].lower() == "#type" else ""
+        if name:
+            name = name.removeprefix(CSV_PREFIX)
+            self._type_names = [name, CSV_PREFIX + name]
+        return lines
+
+    def _read_names(self, rows: Iterator[list[str]]) -> list[str] | None:
+        """The names of the properties, as logs of the W3C have them, too; None of a text that has
+        none.
+        """
         for row in rows:
             while len(row) > 1 and not row[-1]:
                 row.pop()
-            if self._takes_logs and row[0].startswith("#Fields: "):
+            if row[0].startswith("#Fields: "):
                 row[0] = row[0][9:]
             elif row[0].startswith("#"):
                 continue
-            return self._named(row)
+            return row
         return None
 
-    def _named(self, names: list[str]) -> list[str]:
+    def _completed(self, names: list[str]) -> list[str]:
+        """Names with others in place of missing ones; raises where one is there twice."""
         known: set[str] = set()
         for name in names:
             if name and name.lower() in known:

@@ -8,7 +8,7 @@ from xshell.engine.errors import NetException, Terminating, make_error
 from xshell.engine.problem import Problem
 from xshell.engine.validators import NotEmpty
 from xshell.engine.values.enums import named
-from xshell.engine.values.kinds import PSCustomObject, PSObject
+from xshell.engine.values.kinds import PSObject
 from xshell.engine.values.shell_type import Described
 
 TYPE_CHECKING = False
@@ -203,11 +203,6 @@ def _note_name(value: Value, _session: Any) -> Value:
     return value
 
 
-def _keeps_members(owner: Value) -> bool:
-    """Whether objects of the class hold extended members themselves."""
-    return getattr(type(owner), "__shell_extends__", False)
-
-
 # Kinds of members whose value is asked for where it is left out.
 _ASKS_FOR_VALUE = ("NoteProperty", "AliasProperty", "ScriptMethod", "CodeMethod", "PropertySet")
 _NO_BLOCK = Problem(
@@ -278,10 +273,11 @@ class AddMember(Cmdlet, verb="Add", noun="Member", default_set="TypeNameSet", mo
     )
 
     def process(self) -> Iterator[Value]:
+        from xshell.engine.values.attached import holder_of
         from xshell.engine.values.views import add_member
 
         owner = self.input_object
-        if type(owner) not in (PSCustomObject, PSObject) and not _keeps_members(owner):
+        if holder_of(owner) is None:
             owner = PSObject(owner)
         for member in self._members():
             try:

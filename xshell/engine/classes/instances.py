@@ -29,10 +29,6 @@ class ScriptObject:
     __slots__ = ()
     definition: ClassDefinition
 
-    __shell_extends__ = True
-    # Extended members by lower-case name, as of PSObject.
-    members: Any = None
-
     def make_base(self, native: DotNetType, arguments: tuple[Value, ...]) -> None:
         """Run the constructor of the base that .NET has."""
         from xshell.engine.dotnet.registry import members_of

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xshell.engine.values.attached import own_members
 from xshell.engine.values.kinds import PSCustomObject, PSObject
 from xshell.engine.values.lookup import declared_methods, declared_properties, typed_members
 from xshell.engine.values.type_of import type_of
@@ -31,8 +32,8 @@ def properties_of(
             found = {name.lower(): note(name) for name in owner.properties}
         else:
             _mix(frame, owner, found)
-    elif type(owner) is PSObject:
-        for lowered, member in owner.members.items():
+    else:
+        for lowered, member in (own_members(owner) or {}).items():
             if member.is_property:
                 found[lowered] = of_extended(frame, member)
     typed = {
@@ -50,6 +51,13 @@ def properties_of(
             if hidden or not getattr(declared, "is_hidden", False):
                 found.setdefault(declared.name.lower(), of_declared(declared))
     return list({**found, **typed}.values())
+
+
+def extended_properties_of(frame: Any, owner: Value) -> list[Property]:
+    """The properties that an object has besides those of its class: its own, then its types'."""
+    from xshell.engine.values.members import of_extended
+
+    return [of_extended(frame, each) for each in members_listed(frame, owner) if each.is_property]
 
 
 def _mix(frame: Any, owner: PSCustomObject, found: dict[str, Property]) -> None:
@@ -89,9 +97,7 @@ def methods_of(frame: Any, owner: Value) -> list[Any]:
 
 def members_listed(frame: Any, owner: Value) -> list[Member]:
     """All extended members of an object but its notes: its own, then its types'."""
-    own: dict[str, Member] = {}
-    if type(owner) in (PSCustomObject, PSObject):
-        own.update(owner.members or {})
+    own: dict[str, Member] = dict(own_members(owner) or {})
     for lowered, member in typed_members(frame, owner).items():
         own.setdefault(lowered, member)
     return [each for each in own.values() if not each.is_hidden]

@@ -4,6 +4,7 @@ members the value's class declares.
 
 from __future__ import annotations
 
+from xshell.engine.values.attached import ATTACHED, attached_to, own_members
 from xshell.engine.values.kinds import PSCustomObject, PSObject
 from xshell.engine.values.type_of import type_of
 
@@ -19,17 +20,11 @@ if TYPE_CHECKING:
 
 def extended_member(frame: Any, owner: Value, lowered: str) -> Member | None:
     """The extended member of a name: the object's own, then its types'."""
-    kind = type(owner)
-    if kind is PSObject or kind is PSCustomObject:
-        members = owner.members
-        if members:
-            found: Member | None = members.get(lowered)
-            if found is not None:
-                return found
-    elif getattr(kind, "__shell_extends__", False):
-        own: Member | None = owner.members.get(lowered) if owner.members else None
-        if own is not None:
-            return own
+    members = own_members(owner)
+    if members:
+        found = members.get(lowered)
+        if found is not None:
+            return found
     known: Member | None = typed_members(frame, owner).get(lowered)
     return known
 
@@ -42,10 +37,11 @@ def typed_members(frame: Any, owner: Value) -> dict[str, Member]:
     kind = type(owner)
     if kind is PSCustomObject or kind is PSObject:
         if owner.type_names is not None:
-            found: dict[str, Member] = (registry or BUILT_IN).members(owner.type_names)
-            return found
+            return (registry or BUILT_IN).members(owner.type_names)
         if registry is None and kind is PSCustomObject:
             return _NONE
+    elif ATTACHED and (entry := attached_to(owner)) is not None and entry.type_names is not None:
+        return (registry or BUILT_IN).members(entry.type_names)
     of_type: dict[str, Member] = (registry or BUILT_IN).members_of_type(type_of(owner))
     return of_type
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from math import isfinite, isnan
 
+from xshell.engine.values.attached import ATTACHED
 from xshell.engine.values.enumerate import enumerate_value
 from xshell.engine.values.kinds import Char, PSCustomObject, PSObject, Single
 
@@ -83,6 +84,10 @@ def to_string(value: Value, separator: str = " ") -> str:
     elements = enumerate_value(value)
     if elements is not None and not getattr(kind, "__shell_whole_text__", False):
         return separator.join([element_text(each) for each in elements])
+    if ATTACHED and (entry := ATTACHED.get(id(value))) is not None:
+        own = entry.members.get("tostring")
+        if own is not None:
+            return to_string(own.call(None, value, ()))
     return plain_text(value)
 
 

@@ -8,6 +8,7 @@ from xshell.engine.dotnet import types
 from xshell.engine.dotnet.types import DotNetType, array_of, generic_of, known_type
 from xshell.engine.errors import ErrorRecord, NetException
 from xshell.engine.values import kinds
+from xshell.engine.values.attached import attached_to
 from xshell.engine.values.enums import EnumValue
 from xshell.engine.values.text import register_type_text
 
@@ -132,7 +133,10 @@ def register_kind(kind: type, type: DotNetType) -> None:
 
 def type_names_of(value: Value) -> list[str]:
     """`PSTypeNames`: own names, else the type and its bases."""
-    own = getattr(value, "type_names", None)
-    if type(value) in (kinds.PSCustomObject, kinds.PSObject) and own is not None:
-        return own  # type: ignore[no-any-return]
+    if type(value) in (kinds.PSCustomObject, kinds.PSObject):
+        holder = value
+    else:
+        holder = attached_to(value)
+    if holder is not None and holder.type_names is not None:
+        return holder.type_names  # type: ignore[no-any-return]
     return [str(each) for each in type_of(value).ancestry()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.dotnet.types import STRING, DotNetType, generic_of, known_type
+from xshell.engine.values.attached import holder_of, own_members
 from xshell.engine.values.extended import Member, NoteProperty
 from xshell.engine.values.kinds import ListBase, PSCustomObject, PSObject
 from xshell.engine.values.listing import members_listed, methods_of, properties_of
@@ -43,13 +44,14 @@ class TypeNames(ListBase):
 
 
 def type_name_list(owner: Value) -> list[str]:
-    """The type names of an object; those of an extended object can be changed."""
-    if type(owner) in (PSCustomObject, PSObject):
-        if type(owner.type_names) is not TypeNames:
-            owner.type_names = TypeNames(type_names_of(owner))
-        names: list[str] = owner.type_names
-        return names
-    return TypeNames(type_names_of(owner))
+    """The type names of an object; but for a value's they can be changed."""
+    holder = holder_of(owner)
+    if holder is None:
+        return TypeNames(type_names_of(owner))
+    if type(holder.type_names) is not TypeNames:
+        holder.type_names = TypeNames(type_names_of(owner))
+    names: list[str] = holder.type_names
+    return names
 
 
 class BoundProperty(Described):
@@ -258,14 +260,16 @@ MemberCollection.__shell_type__ = ShellType(
 
 
 def add_member(frame: Any, owner: Value, member: Value, force: bool = False) -> None:
-    """Give an extended object a member; raises where it has one of that name and not `force`."""
+    """Give an object a member; raises where it has one of that name and not `force`. Of a value
+    it is lost: that has to be a PSObject.
+    """
     from xshell.engine.errors import NetException
 
     if isinstance(member, BoundProperty):
         member = NoteProperty(member.name, member.get())
     lowered = member.name.lower()
     spelled = owner.find(member.name) if type(owner) is PSCustomObject else None
-    exists = spelled is not None or lowered in (owner.members or {})
+    exists = spelled is not None or lowered in (own_members(owner) or {})
     if exists and not force:
         raise NetException(
             _AUTOMATION + "ExtendedTypeSystemException",
@@ -278,10 +282,13 @@ def add_member(frame: Any, owner: Value, member: Value, force: bool = False) -> 
             owner.members.pop(lowered, None)
         owner.properties[spelled or member.name] = member.value
         return
-    if owner.members is None:
-        owner.members = {}
+    holder = holder_of(owner)
+    if holder is None:
+        return
+    if holder.members is None:
+        holder.members = {}
     member.after = len(owner.properties) if type(owner) is PSCustomObject else 0
-    owner.members[lowered] = member
+    holder.members[lowered] = member
 
 
 def remove_member(owner: Value, name: str) -> None:
@@ -291,8 +298,9 @@ def remove_member(owner: Value, name: str) -> None:
         if spelled is not None:
             del owner.properties[spelled]
             return
-    if type(owner) in (PSCustomObject, PSObject) and owner.members:
-        owner.members.pop(name.lower(), None)
+    members = own_members(owner)
+    if members:
+        members.pop(name.lower(), None)
 
 
 class ObjectView(Described):

@@ -57,18 +57,15 @@ _FLAGS = (
 class PSToken:
     """A token with its place in the text, columns and lines counted from 1."""
 
-    __slots__ = ("content", "end", "kind", "members", "start")
+    __slots__ = ("content", "end", "kind", "start")
 
     dotnet_type = _TOKEN
-    # Scripts note things at tokens, which are the same objects wherever they turn up.
-    __shell_extends__ = True
 
     def __init__(self, content: str, kind: str, start: Position, end: Position) -> None:
         self.content = content
         self.kind = kind
         self.start = start
         self.end = end
-        self.members: dict[str, Value] | None = None
 
 
 class _Error:

@@ -66,7 +66,7 @@ class CompareObject(
     def begin(self) -> None:
         check_culture(self, self.culture)
         self._difference: list[Value] = []
-        self._expressions = expressions(self, self.property)
+        self._expressions = expressions(self.property, has_wildcards=False)
         self._getters = [each.getter(self.frame) for each in self._expressions]
 
     def process(self) -> None:

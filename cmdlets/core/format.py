@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
-from xshell.engine.problem import Problem
+from xshell.engine.errors import make_error
 from xshell.engine.validators import InRange, OneOf
 
 TYPE_CHECKING = False
@@ -28,6 +28,19 @@ _OUTPUT = tuple(
     )
 )
 _POSITIVE = (InRange(1, 2147483647),)
+
+
+def _exclusive(error_id: str, first: str, second: str) -> Terminating:
+    """The error about two parameters that cannot be given together."""
+    error = make_error(
+        error_id,
+        "Found invalid data while decoding.",
+        "InvalidArgument",
+        None,
+        "System.IO.InvalidDataException",
+    )
+    error.record.details = f"Cmdlet parameters {first} and {second} are mutually exclusive."
+    return error
 
 
 class _Format(Cmdlet):
@@ -58,6 +71,10 @@ class _Format(Cmdlet):
     def end(self) -> None:
         self._rows.finish()
 
+    def switch(self, name: str) -> bool | None:
+        """What a switch was set to, None where it was left to the view."""
+        return bool(getattr(self, name)) if name in self.given else None
+
     def _properties(self) -> list[Value]:
         """The items of -Property."""
         return []
@@ -67,19 +84,13 @@ class _Format(Cmdlet):
 
         asked = [field_of(each, self.kind) for each in self._properties()]
         if asked and self.view is not None:
-            self.fail(
-                "FormatCannotSpecifyViewAndProperty",
-                "You cannot use the View parameter and the Property parameter together.",
-                "InvalidArgument",
-                None,
-                "System.NotSupportedException",
-            )
+            raise _exclusive("FormatCannotSpecifyViewAndProperty", "View", "Property")
         group_by = None if self.group_by is None else field_of(self.group_by, "group")
         options = Options(self.kind, asked, group_by, self.view)
-        options.show_error = self.show_error
-        options.display_error = self.display_error
+        options.show_error = self.switch("show_error")
+        options.display_error = self.switch("display_error")
         options.force = self.force
-        options.expand = (self.expand or "EnumOnly").lower()
+        options.expand = self.expand.lower() if self.expand else None
         return options
 
 
@@ -113,9 +124,9 @@ class FormatTable(
 
     def _options(self) -> Options:
         options = super()._options()
-        options.auto_size = self.auto_size
-        options.hide_headers = self.hide_table_headers
-        options.wrap = self.wrap
+        options.auto_size = self.switch("auto_size")
+        options.hide_headers = self.switch("hide_table_headers")
+        options.wrap = self.switch("wrap")
         options.repeat = self.repeat_header
         return options
 
@@ -137,23 +148,6 @@ class FormatList(
     kind = "list"
 
 
-_NO_EXPRESSION = Problem(
-    "DictionaryKeyUnknownType",
-    "Specified method is not supported.",
-    "InvalidArgument",
-    "System.NotSupportedException",
-)
-
-
-def _several() -> Terminating:
-    error = _NO_EXPRESSION()
-    error.record.details = (
-        "Cannot convert System.Object[] to one of the following types {System.String, "
-        "System.Management.Automation.ScriptBlock}."
-    )
-    return error
-
-
 class FormatWide(
     _Format, verb="Format", noun="Wide", module=_MODULE, aliases=("fw",), output=_OUTPUT
 ):
@@ -169,21 +163,13 @@ class FormatWide(
     column: int = Parameter(validate=_POSITIVE, help="How many columns there are.")
 
     def _properties(self) -> list[Value]:
-        if isinstance(self.property, list):
-            raise _several()
         return [] if self.property is None else [self.property]
 
     def _options(self) -> Options:
         if self.auto_size and self.column is not None:
-            self.fail(
-                "FormatCannotSpecifyAutosizeAndColumns",
-                "You cannot use the AutoSize parameter and the Column parameter together.",
-                "InvalidArgument",
-                None,
-                "System.NotSupportedException",
-            )
+            raise _exclusive("FormatCannotSpecifyAutosizeAndColumns", "AutoSize", "Column")
         options = super()._options()
-        options.auto_size = self.auto_size
+        options.auto_size = self.switch("auto_size")
         options.columns = self.column or 0
         return options
 

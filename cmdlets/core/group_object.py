@@ -113,7 +113,10 @@ class GroupObject(
                 "System.ArgumentException",
             )
         self._groups: dict[Any, GroupInfo] = {}
-        self._getters = [each.getter(self.frame, self) for each in expressions(self, self.property)]
+        self._getters = [
+            each.getter(self.frame, self)
+            for each in expressions(self.property, has_wildcards=False)
+        ]
 
     def direct_input(self) -> Callable[[Value], Any]:
         return self._one if len(self._getters) == 1 else self._take

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cmdlets.core.properties import PropertyExpression, expressions
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
+from xshell.engine.property_keys import ANY_ALIGNMENT, ANY_WIDTH, LABEL
 from xshell.engine.validators import NotEmpty, OneOf
 from xshell.engine.values.kinds import Hashtable, Table
 from xshell.engine.values.text import local_text, to_string
@@ -81,9 +82,8 @@ class ConvertToHtml(
     fragment: bool = Switch(sets=("Fragment",), help="Writes the table alone.")
 
     def begin(self) -> Iterator[str]:
-        self._expressions = expressions(
-            self, self.property or ["*"], "name", "label", "alignment", "width"
-        )
+        keys = (LABEL, ANY_ALIGNMENT, ANY_WIDTH)
+        self._expressions = expressions(self.property or ["*"], *keys)
         self._columns: list[PropertyExpression] | None = None
         self._count = 0
         if not self.fragment:

@@ -38,13 +38,13 @@ class JoinString(
     format_string: str = Parameter(sets=("Format",), help="Format of each.")
 
     def begin(self) -> None:
-        from cmdlets.core.properties import expressions
+        from cmdlets.core.properties import PropertyExpression
         from xshell.engine.dotnet.formatting.culture import current, invariant
 
         self._culture = current() if self.use_culture else invariant()
         self._parts: list[str] = []
         given = [] if self.property is None else [self.property]
-        self._getters = [each.getter(self.frame) for each in expressions(self, given)]
+        self._getters = [PropertyExpression(each).getter(self.frame) for each in given]
         self._quote = "'" if self.single_quote else '"' if self.double_quote else ""
 
     def process(self) -> None:

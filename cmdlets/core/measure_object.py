@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cmdlets.core.properties import PropertyExpression, expressions
+from cmdlets.core.properties import PropertyExpression
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
 from xshell.engine.describe import describe
 from xshell.engine.errors import Terminating, make_error
@@ -147,7 +147,7 @@ class MeasureObject(
         self._failed = False
         self._columns: dict[str, _Column] = {}
         self._texts: dict[str, TextMeasureInfo] = {}
-        self._expressions = expressions(self, self.property)
+        self._expressions = [PropertyExpression(each) for each in self.property or ()]
         everything = self.all_stats
         self._sums = self.sum or self.average or self.standard_deviation or everything
         self._ends = self.maximum or self.minimum or everything

@@ -7,6 +7,7 @@ and what the cmdlet adds. Keys may be abbreviated.
 from __future__ import annotations
 
 from xshell.engine.errors import NetException, Terminating, make_error
+from xshell.engine.property_keys import read_item
 from xshell.engine.values.kinds import (
     GenericDictionary,
     OrderedDictionary,
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from xshell.engine.cmdlet import Cmdlet
+    from xshell.engine.property_keys import Key
 
     Value = Any
     Getter = Callable[[Value], Value]
@@ -64,12 +66,15 @@ class PropertyExpression:
         assert name is not None
         from xshell.engine.values.members import find_property, get_member
 
+        # What scripts read of any object is no property of most.
+        is_count = name.lower() in ("count", "length")
+
         def get(value: Value) -> Value:
             if type(value) is PSCustomObject:
                 properties = value.properties
                 if name in properties:
                     return properties[name]
-            elif type(value) in _WITHOUT_KEYS:
+            elif type(value) in _WITHOUT_KEYS or (is_count and not isinstance(value, Table)):
                 found = find_property(frame, value, name)
                 return None if found is None else read_quietly(found, value)
             try:
@@ -135,44 +140,16 @@ def spelled(frame: Any, value: Value, name: str) -> str:
     return name if found is None else found.name
 
 
-def expressions(cmdlet: Cmdlet, items: list[Value] | None, *keys: str) -> list[PropertyExpression]:
+def expressions(
+    items: list[Value] | None, *keys: Key, has_wildcards: bool = True
+) -> list[PropertyExpression]:
     """The expressions of a `-Property`; `keys` are the table keys besides Expression."""
-    return [_expression(cmdlet, item, keys) for item in items or ()]
+    return [
+        _expression(read_item(item, *keys, has_wildcards=has_wildcards)) for item in items or ()
+    ]
 
 
-def _expression(cmdlet: Cmdlet, item: Value, keys: tuple[str, ...]) -> PropertyExpression:
-    if not isinstance(item, Table):
-        return PropertyExpression(item)
-    found: dict[str, Value] = {}
-    for key, value in item.items():
-        found[_full_key(cmdlet, str(key), ("expression", *keys))] = value
-    if "expression" not in found:
-        cmdlet.fail(
-            "DictionaryKeyMandatoryEntry",
-            "The hash table does not have the mandatory key 'Expression'.",
-            "InvalidArgument",
-            None,
-            "System.NotSupportedException",
-        )
-    label = found.get("name", found.get("label"))
-    from xshell.engine.values.text import to_string
-
-    made = PropertyExpression(found["expression"], None if label is None else to_string(label))
-    made.options = {key: value for key, value in found.items() if key != "expression"}
+def _expression(given: dict[str, Value]) -> PropertyExpression:
+    made = PropertyExpression(given.pop("expression"), given.get("label", given.get("name")))
+    made.options = given
     return made
-
-
-def _full_key(cmdlet: Cmdlet, key: str, known: tuple[str, ...]) -> str:
-    """The key an abbreviation stands for."""
-    lowered = key.lower()
-    matches = [each for each in known if each.startswith(lowered)]
-    if matches:
-        return matches[0]
-    listed = ", ".join(f"{each.capitalize()}" for each in known)
-    raise make_error(
-        "DictionaryKeyIllegal",
-        f"The {key} key is not valid. Use one of these keys: {listed}.",
-        "InvalidArgument",
-        None,
-        "System.NotSupportedException",
-    )

@@ -8,6 +8,7 @@ from cmdlets.core.properties import PropertyExpression, expressions, spelled
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
 from xshell.engine.errors import NetException, StopUpstream, make_error
 from xshell.engine.problem import PS_ARGUMENT, Problem
+from xshell.engine.property_keys import NAME
 from xshell.engine.validators import InRange
 from xshell.engine.values.kinds import PSCustomObject, Table, unwrap
 
@@ -74,8 +75,7 @@ class SelectObject(
         self._count = 0
         self._given = 0
         self._queue: deque[Value] = deque()
-        names = ("name", "label")
-        self._expressions = expressions(self, self.property, *names)
+        self._expressions = expressions(self.property, NAME)
         self._shape = self._make_shape()
         self._chosen = set(self.index or ())
         self._left_out = set(self.skip_index or ())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cmdlets.core.ordering import check_culture, sort_values
 from cmdlets.core.properties import expressions
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
+from xshell.engine.property_keys import ASCENDING, DESCENDING
 from xshell.engine.validators import InRange
 
 TYPE_CHECKING = False
@@ -53,7 +54,7 @@ class SortObject(
     def begin(self) -> None:
         check_culture(self, self.culture)
         self._values: list[Value] = []
-        self._expressions = expressions(self, self.property, "descending", "ascending")
+        self._expressions = expressions(self.property, ASCENDING, DESCENDING)
 
     def direct_input(self) -> Callable[[Value], Any]:
         return self._values.append

@@ -11,6 +11,7 @@ from xshell.language.tree import (
     PipelineAst,
     StringConstantExpressionAst,
 )
+from xshell.language.tree.walk import walk
 
 NUMBERS = [
     ("0", "Int32", 0),
@@ -121,6 +122,14 @@ def test_an_unescaped_subexpression_keeps_its_place() -> None:
     inner = node.parts[1]
     assert isinstance(inner, ExpressionAst)
     assert source[inner.start : inner.end] == '$(f ""b"" $c)'
+
+
+def test_escapes_inside_a_subexpression_of_a_string_are_read_once() -> None:
+    node = expression('"a $("``[") d"')
+    assert isinstance(node, ExpandableStringExpressionAst)
+    inner = node.parts[1]
+    texts = [each.value for each in walk(inner) if isinstance(each, StringConstantExpressionAst)]
+    assert texts == ["`["]
 
 
 def expression(source: str) -> ExpressionAst:

@@ -151,9 +151,7 @@ def stands_right(value: Value) -> bool:
     return type(value).__name__ == "SecureString"
 
 
-def text_maker(form: str | None, limit: int, in_table: bool) -> Callable[[Value], str]:
-    """The function that makes a column's values text."""
-    if form:
-        return lambda value: format_text(value, form)
+def text_maker(limit: int, in_table: bool) -> Callable[[Value], str]:
+    """The function that makes values text; `limit` is $FormatEnumerationLimit."""
     make = cell_text if in_table else text_of
     return make if limit == 4 else lambda value: make(value, limit)

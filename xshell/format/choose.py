@@ -4,9 +4,13 @@ else their own properties.
 
 from __future__ import annotations
 
-from xshell.engine.errors import make_error
+from copy import copy
+
 from xshell.engine.values.kinds import unwrap
 from xshell.engine.values.members import type_names_of
+from xshell.engine.values.wildcard import has_wildcards
+from xshell.format.context import COMPUTER
+from xshell.format.unknown_view import unknown_view
 from xshell.format.views import Entry, Field, View
 
 TYPE_CHECKING = False
@@ -18,8 +22,6 @@ if TYPE_CHECKING:
 
     Value = Any
 
-# An object with more properties than this is shown as a list.
-_MOST_COLUMNS = 4
 # A table of all properties has no more columns than this.
 _MOST_IN_TABLE = 10
 
@@ -29,13 +31,17 @@ def choose(context: Context, options: Options, value: Value) -> View:
     if options.asked:
         return _made(context, options.kind or "table", value, options.asked)
     if options.view is not None:
-        return _named(context, options, value)
+        found = context.views.find(type_names_of(value), options.kind, options.view)
+        if found is None:
+            raise unknown_view(context.views, options, value)
+        return found
     found = view_of_type(context, value, options.kind)
     if found is not None:
-        return found
+        return _with_computer(found) if context.shows_computer(value) else found
     kind = options.kind
     if kind is None:
-        kind = "table" if len(context.default_names(value)) <= _MOST_COLUMNS else "list"
+        most = context.views.settings.most_columns
+        kind = "table" if len(context.default_names(value)) <= most else "list"
     return _made(context, kind, value, None)
 
 
@@ -51,79 +57,69 @@ def view_of_type(context: Context, value: Value, kind: str | None) -> View | Non
     return None
 
 
-def _named(context: Context, options: Options, value: Value) -> View:
-    found = context.views.find(type_names_of(value), options.kind, options.view)
-    if found is None:
-        raise make_error(
-            "FormatViewNotFound",
-            f"The view name {options.view} cannot be found. Specify a view of kind "
-            f"{options.kind} for this type.",
-            "ObjectNotFound",
-            None,
-            "System.Management.Automation.PipelineStoppedException",
-        )
-    return found
+def _with_computer(view: View) -> View:
+    """A view that also shows which computer an object is from."""
+    if view.kind not in ("table", "list"):
+        return view
+    made = copy(view)
+    entry = copy(view.entries[-1])
+    entry.fields = [*entry.fields, Field(COMPUTER, COMPUTER)]
+    made.entries = [*view.entries[:-1], entry]
+    return made
 
 
 def _made(context: Context, kind: str, value: Value, asked: list[Field] | None) -> View:
-    """A view of properties; a list's and a custom view's follow each object."""
-    if kind == "table":
-        fields = expanded(context, value, asked)
-        if asked is None:
-            fields = fields[:_MOST_IN_TABLE]
-        for each in fields:
-            if each.alignment is None:
-                each.alignment = _alignment(context, each, value)
-        return View("table", [Entry(fields)])
-    if kind == "wide":
-        return View("wide", [Entry(_standing(context, value, asked))])
-    return View(kind, [Entry(asked or [])])
-
-
-def expanded(context: Context, value: Value, asked: list[Field] | None) -> list[Field]:
-    """The fields for an object: names as it spells them, wildcards replaced by what they match."""
+    """A view of properties; that of a table is made by the first object, others follow each."""
+    if kind != "table":
+        return View(kind, [Entry(asked or [])])
+    fields = [] if asked is None else _columns(context, value, asked)
     if asked is None:
-        return [
-            Field(context.spelled(value, name) or name, name)
-            for name in context.default_names(value)
-        ]
+        fields = expanded(context, value, None)
+        if fields and fields[0].is_resolved:
+            fields = fields[:_MOST_IN_TABLE]
+    for each in fields:
+        if each.alignment is None:
+            each.alignment = _alignment(context, each, value)
+    return View("table", [Entry(fields)])
+
+
+def _columns(context: Context, value: Value, asked: list[Field]) -> list[Field]:
+    """The fields of a table; names that the first object does not have are asked of all."""
     fields = []
     for each in asked:
-        if not isinstance(each.source, str):
-            fields.append(_copy(each, each.source, each.label))
-            continue
-        names = context.matching(value, each.source)
-        if not names and not _has_wildcards(each.source):
-            names = [each.source]
-        fields += [_copy(each, name, name if each.is_own else each.label) for name in names]
+        found = _resolved(context, value, each)
+        if not found and not has_wildcards(each.source):
+            found = [copy(each)]
+        fields += found
     return fields
 
 
-def _has_wildcards(name: str) -> bool:
-    from xshell.engine.values.wildcard import has_wildcards
-
-    return has_wildcards(name)
-
-
-def _copy(field: Field, source: Any, label: str) -> Field:
-    return Field(
-        label,
-        source,
-        width=field.width,
-        alignment=field.alignment,
-        form=field.form,
-        is_own=field.is_own,
-    )
+def expanded(context: Context, value: Value, asked: list[Field] | None) -> list[Field]:
+    """The fields for an object: names as it spells them, wildcards replaced by what they match;
+    without `asked` its default ones.
+    """
+    if asked is None:
+        shown = context.display_names(value)
+        if shown:
+            return [Field(name, name) for name in shown]
+        return [Field(name, name, is_resolved=True) for name in context.default_names(value)]
+    return [found for each in asked for found in _resolved(context, value, each)]
 
 
-def _standing(context: Context, value: Value, asked: list[Field] | None) -> list[Field]:
-    """The one field of a wide view."""
+def _resolved(context: Context, value: Value, field: Field) -> list[Field]:
+    if not isinstance(field.source, str):
+        return [copy(field)]
+    return [field.resolved(name) for name in context.matching(value, field.source)]
+
+
+def standing(context: Context, value: Value, asked: list[Field] | None) -> list[Field]:
+    """The field of a wide view for an object: the first that was asked for, else the property
+    that stands for the object, else the first of those it shows.
+    """
     if asked:
         return expanded(context, value, asked)[:1]
     name = context.standing(value)
-    if name is None:
-        name = next(iter(context.names_of(value)), "")
-    return [Field(name, name)]
+    return expanded(context, value, None)[:1] if name is None else [Field(name, name)]
 
 
 def _alignment(context: Context, field: Field, value: Value) -> str:
@@ -132,7 +128,7 @@ def _alignment(context: Context, field: Field, value: Value) -> str:
     from xshell.format.cells import stands_right
 
     try:
-        found = context.getter(field.source)(value)
+        found = context.getter(field.source, field.is_resolved)(value)
     except (Terminating, NetException):
         return "left"
     return "right" if stands_right(found) else "left"

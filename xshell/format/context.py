@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 MISSING: Any = type("Missing", (), {"__slots__": ()})()
 _MOST_ELEMENTS = 4
 # Notes that remoting puts on objects: where they are from, and whether that is shown.
-_COMPUTER, _SHOW_COMPUTER = "pscomputername", "psshowcomputername"
+COMPUTER = "PSComputerName"
+_SHOW_COMPUTER = "psshowcomputername"
+# What remoting puts on objects besides.
+_REMOTING = (COMPUTER.lower(), _SHOW_COMPUTER, "runspaceid", "pssourcejobinstanceid")
 
 
 class Context:
@@ -63,23 +66,28 @@ class Context:
 
         return not (self.session.type_data or BUILT_IN).display(type_names_of(value))
 
-    def default_names(self, value: Value) -> list[str]:
-        """The properties shown by default: those of the type's display set, else all."""
+    def display_names(self, value: Value) -> list[str]:
+        """The properties of the display set of an object or its type, as the set spells them."""
         from xshell.engine.values.members import type_names_of
         from xshell.engine.values.typedata import BUILT_IN
 
         registry = self.session.type_data or BUILT_IN
         names = _own_display(value) or list(registry.display(type_names_of(value)) or ())
-        shows_computer = self._shows_computer(value)
-        if names:
-            return [*names, _COMPUTER] if shows_computer else names
+        return [*names, COMPUTER] if names and self.shows_computer(value) else names
+
+    def default_names(self, value: Value) -> list[str]:
+        """The properties shown by default: those of the display set, else all."""
+        shown = self.display_names(value)
+        if shown:
+            return shown
         names = self.names_of(value, class_first=True)
+        shows_computer = self.shows_computer(value)
         if shows_computer is None:
             return names
-        unseen = {_SHOW_COMPUTER} if shows_computer else {_SHOW_COMPUTER, _COMPUTER}
+        unseen = {_SHOW_COMPUTER} if shows_computer else {_SHOW_COMPUTER, COMPUTER.lower()}
         return [name for name in names if name.lower() not in unseen]
 
-    def _shows_computer(self, value: Value) -> bool | None:
+    def shows_computer(self, value: Value) -> bool | None:
         """Whether an object of another computer is to show which; None for one of this one."""
         if type(value) is not PSCustomObject and type(value) is not PSObject:
             return None
@@ -106,25 +114,25 @@ class Context:
         found = find_property(self.frame, value, name)
         return None if found is None else found.name
 
-    def getter(self, source: Any) -> Getter:
+    def getter(self, source: Any, is_resolved: bool = False) -> Getter:
         """The function that reads a field of an object: MISSING where it has no such property.
 
-        An error in a script block, or in a property that is one, is raised.
+        A name that was resolved for one object is read of others as scripts read members: any
+        object counts one. An error in a script block, or in a property that is one, is raised.
         """
         if isinstance(source, str):
-            return self._property(source)
+            return self._property(source, is_resolved)
         if hasattr(source, "bind_computed"):
             computed: Getter = source.bind_computed(self.frame)
             return computed
         frame = self.frame
         return lambda value: source(frame, value)
 
-    def _property(self, name: str) -> Getter:
+    def _property(self, name: str, is_resolved: bool) -> Getter:
         from xshell.engine.values.members import find_property
 
         frame = self.frame
-        # Any object is one object.
-        is_count = name.lower() in ("count", "length")
+        is_count = is_resolved and name.lower() in ("count", "length")
 
         def get(value: Value) -> Value:
             if type(value) is PSCustomObject:
@@ -148,9 +156,9 @@ class Context:
         if named is not None:
             return named
         for pattern in ("Name", "Id", "Key", "*Key", "*Name", "*Id"):
-            found = self.matching(value, pattern)
-            if found:
-                return found[0]
+            for found in self.matching(value, pattern):
+                if found.lower() not in _REMOTING:
+                    return found
         return None
 
 

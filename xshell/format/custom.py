@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xshell.format.width import width_of, wrap
+from xshell.format.width import wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -57,29 +57,18 @@ class _Writer:
         """Write what was gathered, wrapped inside the frame."""
         text = "".join(self._text)
         self._text.clear()
-        room = None if self._width is None else self._width - frame.left - frame.right
-        if room is not None and room <= 0:
-            return
-        first = frame.first if room is None or abs(frame.first) < room else 0
-        self.lines += _indented(text, frame.left, room, first)
+        width = None if self._width is None else self._width - frame.left - frame.right
+        if width is not None and width <= 0:
+            text = ""
+        first = frame.first if width is None or abs(frame.first) < width else 0
+        self.lines += _indented(text, frame.left, width, first)
 
 
-def _indented(text: str, left: int, room: int | None, first: int) -> list[str]:
-    head, rest = left + max(first, 0), left - min(first, 0)
-    if room is None:
-        parts = text.replace("\r\n", "\n").split("\n")
-    elif first == 0:
-        parts = wrap(text, room)
+def _indented(text: str, left: int, width: int | None, first: int) -> list[str]:
+    """A text in lines behind their indents; `width` counts without these."""
+    opening, others = left + max(first, 0), left - min(first, 0)
+    if width is None:
+        parts = text.replace("\r", "").split("\n")
     else:
-        parts = _with_first(text, room - max(first, 0), room + min(first, 0))
-    return [" " * (rest if index else head) + part for index, part in enumerate(parts)]
-
-
-def _with_first(text: str, first: int, others: int) -> list[str]:
-    """A text wrapped so that its first line has another width."""
-    opening = wrap(text, first)
-    if len(opening) == 1:
-        return opening
-    kept = opening[0]
-    rest = text[len(kept) :].removeprefix("\r\n" if text[len(kept) :].startswith("\r\n") else "\n")
-    return [kept, *(wrap(rest, others) if width_of(rest) else [""])]
+        parts = wrap(text, width - max(first, 0), width + min(first, 0))
+    return [" " * (others if index else opening) + part for index, part in enumerate(parts)]

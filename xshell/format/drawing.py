@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from xshell.engine.errors import NetException, Terminating, make_error
+from xshell.engine.errors import Terminating, make_error
+from xshell.engine.values.members import type_names_of
 from xshell.format.custom import draw_custom
 from xshell.format.listing import ListWriter
 from xshell.format.packets import (
@@ -27,14 +28,16 @@ if TYPE_CHECKING:
     from typing import Any
 
     WriteLine = Callable[[str], Any]
-    # A text in the style of $PSStyle.Formatting that has the name.
-    Paint = Callable[[str, str], str]
+    # The escape sequence of a style of $PSStyle.Formatting by its name.
+    Styles = Callable[[str], str]
 
 # A table whose widths nobody asked to be exact is drawn after so many rows, or so many seconds
 # where somebody waits for it.
 _MOST_ROWS = 20_000
 _LONGEST_WAIT = 0.3
 _SEPARATOR = 1
+# The columns of a wide list whose cells are all empty.
+_WIDE_COLUMNS = 2
 # A screen of a table keeps so many rows for what stands around it.
 _ROWS_KEPT = 2
 _DEFAULT_HEIGHT = 50
@@ -43,29 +46,29 @@ _INNER_COMMAND = "Microsoft.PowerShell.Commands.OutLineOutputCommand"
 
 class Window:
     """Where lines go: `width` for text (None: without end), `table_width` for tables and wide
-    lists, `paint` colours headings and labels (None: no colour at all), `clock` is asked where
+    lists, `styles` colour headings and labels (None: no colour at all), `clock` is asked where
     somebody waits, `height` is how many rows a screen has; `keeps_text` leaves what is text
     already as it is.
     """
 
-    __slots__ = ("clock", "height", "paint", "table_width", "width", "write_line", "write_text")
+    __slots__ = ("clock", "height", "styles", "table_width", "width", "write_line", "write_text")
 
     def __init__(
         self,
         write_line: WriteLine,
         width: int | None,
         table_width: int,
-        paint: Paint | None = None,
+        styles: Styles | None = None,
         clock: Callable[[], float] | None = None,
         height: int = _DEFAULT_HEIGHT,
         *,
         keeps_text: bool = False,
     ) -> None:
-        self.write_line = write_line if paint is not None else _without_colour(write_line)
+        self.write_line = write_line if styles is not None else _without_colour(write_line)
         self.write_text = write_line if keeps_text else self.write_line
         self.width = width
         self.table_width = table_width
-        self.paint = paint
+        self.styles = styles
         self.clock = clock
         self.height = height
 
@@ -94,7 +97,7 @@ class Drawing:
         self._window = window
         self._start: FormatStart | None = None
         self._in_group = False
-        self._list = ListWriter(window.width, window.paint)
+        self._list = ListWriter(window.width, window.styles)
         # Once a view has been measured, the tables that follow are, too.
         self._measures = False
         # Lines of the headings and rows below them, until headings are repeated.
@@ -111,27 +114,28 @@ class Drawing:
         if isinstance(packet, FormatEntry):
             self._entry(packet)
         elif isinstance(packet, FormatStart):
-            self._require(self._start is None)
+            self._require(self._start is None, packet)
             self._start = packet
+            self._window.write_line("")
             self._measures = self._measures or packet.measured
         elif isinstance(packet, GroupStart):
-            self._require(self._start is not None and not self._in_group)
+            self._require(self._start is not None and not self._in_group, packet)
             self._begin_group(packet)
         elif isinstance(packet, GroupEnd):
-            self._require(self._in_group)
+            self._require(self._in_group, packet)
             self._end_group()
         elif isinstance(packet, FormatEnd):
-            self._require(self._start is not None and not self._in_group)
+            self._require(self._start is not None and not self._in_group, packet)
             self._end()
 
     @staticmethod
-    def _require(in_sequence: bool) -> None:
+    def _require(in_sequence: bool, packet: Packet) -> None:
         if not in_sequence:
-            raise _out_of_sequence()
+            raise _out_of_sequence(packet)
 
     def finish(self) -> None:
-        """Draw what is held back, though its end did not come."""
-        self._release()
+        """Draw what is held back, though its end did not come: nothing is measured then."""
+        self._release(measures=False)
         self._flush_wide()
 
     # Groups.
@@ -141,8 +145,6 @@ class Drawing:
         assert start is not None
         write = self._window.write_line
         self._in_group = True
-        write("")
-        self._flush_wide()
         self._table = None
         if packet.heading is not None:
             for line in draw_custom(packet.heading, self._window.width):
@@ -165,7 +167,7 @@ class Drawing:
         self._write_headings(self._table)
 
     def _write_headings(self, table: TableWriter) -> None:
-        lines = table.headings(self._window.paint)
+        lines = table.headings(self._window.styles)
         for line in lines:
             self._window.write_line(line)
         self._rows = len(lines)
@@ -179,29 +181,31 @@ class Drawing:
 
     def _end_group(self) -> None:
         self._release()
+        self._flush_wide()
         self._in_group = False
 
-    def _release(self) -> None:
+    def _release(self, measures: bool = True) -> None:
         """Draw what was held until widths were known."""
         held, self._held = self._held, None
         if held is None:
             return
         start = self._start
         assert start is not None
-        rows = [each for each in held if isinstance(each, Row)]
+        rows = [each for each in held if isinstance(each, Row)] if measures else []
         if start.kind == "wide":
-            longest = max((width_of(each.cells[0]) for each in rows), default=1)
+            longest = max((width_of(each.cells[0]) for each in rows), default=0)
             room = self._window.table_width // (longest + _SEPARATOR)
-            self._begin_wide(max(room, 1))
-        else:
+            self._begin_wide(max(room, 1) if longest else _WIDE_COLUMNS)
+        elif measures:
             self._begin_table(measured(start.columns, rows))
+        else:
+            self._begin_table([each.width for each in start.columns])
         for each in held:
             self._draw(each)
 
     def _end(self) -> None:
         start = self._start
         assert start is not None
-        self._flush_wide()
         if start.kind != "list":
             self._window.write_line("")
         self._start = None
@@ -210,7 +214,7 @@ class Drawing:
 
     def _entry(self, entry: FormatEntry) -> None:
         if not entry.out_of_band:
-            self._require(self._in_group)
+            self._require(self._in_group, entry)
         if self._held is None:
             self._draw(entry)
             return
@@ -240,7 +244,8 @@ class Drawing:
                 write(line)
             write("")
         elif isinstance(entry, Custom):
-            for line in draw_custom(entry.content, self._window.width):
+            width = None if entry.out_of_band else self._window.width
+            for line in draw_custom(entry.content, width):
                 write(line)
         elif isinstance(entry, ErrorEntry):
             for line in entry.draw(self._window.width or self._window.table_width):
@@ -277,13 +282,21 @@ class Drawing:
             self._window.write_line(line)
 
 
-def _out_of_sequence() -> Terminating:
+def _out_of_sequence(packet: Packet) -> Terminating:
     """The error for packets without their neighbours; it is the inner command's, whoever draws."""
-    message = "Operation is not valid due to the current state of the object."
-    return make_error(
+    error = make_error(
         f"ConsoleLineOutputOutOfSequencePacket,{_INNER_COMMAND}",
-        message,
+        "Operation is not valid due to the current state of the object.",
         "InvalidData",
         None,
-        NetException("System.InvalidOperationException", message),
+        "System.InvalidOperationException",
     )
+    command = "format-*"
+    if isinstance(packet, FormatStart):
+        command = "format-" + ("complex" if packet.kind == "custom" else packet.kind)
+    error.record.details = (
+        f'The object of type "{type_names_of(packet)[0]}" is not valid or not in the correct '
+        f'sequence. This is likely caused by a user-specified "{command}" command which is '
+        "conflicting with the default formatting."
+    )
+    return error

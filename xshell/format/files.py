@@ -104,15 +104,16 @@ class _Reader:
     def _grouping(self, node: Node, controls: dict[str, Node]) -> Grouping:
         node.allow(*_SOURCES, "Label", "CustomControl", "CustomControlName")
         field = self._field(node, node.text_of("Label"))
+        has_label = node.child("Label") is not None
         control = node.child("CustomControl")
         named = node.child("CustomControlName")
         if named is not None:
             control = controls.get(named.text.lower())
         if control is None:
-            return Grouping(field)
+            return Grouping(field, has_label=has_label)
         from xshell.format.file_controls import content_of
 
-        return Grouping(field, content_of(self, control, controls))
+        return Grouping(field, content_of(self, control, controls), has_label=has_label)
 
     # Fields.
 
@@ -209,10 +210,11 @@ class _Reader:
             header = headers[index] if index < len(headers) else None
             empty = item.child("PropertyName") is None and item.child("ScriptBlock") is None
             field = Field("", "") if empty else self._field(item, "")
+            field.alignment = _alignment(item)
             if header is not None:
                 field.label = header.text_of("Label") or field.label
                 field.width = header.number("Width")
-            field.alignment = _alignment(item) or (_alignment(header) if header else None)
+                field.header = _alignment(header)
             fields.append(field)
         return Entry(fields, wrap=node.flag("Wrap"))
 

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from xshell.format.width import carried, fit, head, width_of, wrap
+from xshell.format.width import RESET, carried, fit, head, width_of, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from xshell.format.drawing import Paint
+    from xshell.format.drawing import Styles
 
 _BETWEEN = " : "
 
 
 class ListWriter:
-    """Draws the items of objects in lines of `width` cells, None being without end; `paint`
-    colours labels. The layout of labels is kept while objects have the same ones.
+    """Draws the items of objects in lines of `width` cells, None being without end; `styles`
+    colour labels. The layout of labels is kept while objects have the same ones.
     """
 
-    __slots__ = ("_indent", "_labels", "_paint", "_room", "_shown", "_width")
+    __slots__ = ("_indent", "_labels", "_room", "_shown", "_styles", "_width")
 
-    def __init__(self, width: int | None, paint: Paint | None = None) -> None:
+    def __init__(self, width: int | None, styles: Styles | None = None) -> None:
         self._width = width
-        self._paint = paint
+        self._styles = styles
         self._labels: list[str] = []
         self._shown: list[str] = []
         self._indent = ""
@@ -45,21 +45,22 @@ class ListWriter:
         return lines
 
     def _lay_out(self, labels: list[str]) -> None:
-        width, paint = self._width, self._paint
+        width = self._width
         longest = max(map(width_of, labels), default=0)
         if width is not None:
             longest = min(longest, max(width - len(_BETWEEN) - 1, 1))
             self._room = max(width - longest - len(_BETWEEN), 1)
         self._indent = " " * (longest + len(_BETWEEN))
         shown = [fit(head(label, longest), longest, "left") + _BETWEEN for label in labels]
-        self._shown = shown if paint is None else [paint(each, "FormatAccent") for each in shown]
+        style = "" if self._styles is None else self._styles("FormatAccent")
+        self._shown = [f"{style}{each}{RESET}" for each in shown] if style else shown
         self._labels = labels
 
     def _broken(self, shown: str, text: str) -> list[str]:
         """An item whose text may need several lines."""
         room = self._room
         if room is None:
-            parts = carried(text.replace("\r\n", "\n").split("\n"))
+            parts = carried(text.replace("\r", "").split("\n"))
         else:
             parts = wrap(text, room)
         return [shown + parts[0], *(self._indent + part for part in parts[1:])]

@@ -84,14 +84,22 @@ class FormatEntry(Packet):
 
 
 class Row(FormatEntry):
-    """A row of a table, or with one cell an item of a wide list; `wrap` lets cells go on below."""
+    """A row of a table, or with one cell an item of a wide list; `wrap` lets cells go on below.
+    `alignments` are those of the cells where they are not those of their columns.
+    """
 
-    __slots__ = ("cells", "wrap")
+    __slots__ = ("alignments", "cells", "wrap")
 
-    def __init__(self, cells: list[str], wrap: bool = False) -> None:
+    def __init__(
+        self,
+        cells: list[str],
+        wrap: bool = False,
+        alignments: list[str | None] | None = None,
+    ) -> None:
         self.out_of_band = False
         self.cells = cells
         self.wrap = wrap
+        self.alignments = alignments
 
 
 class Items(FormatEntry):

@@ -15,10 +15,28 @@ _DESERIALIZED = "Deserialized."
 _PATH = __file__.rsplit("/", 1)[0] + "/data/views.tsv"
 
 
+class Settings:
+    """What format files say of all views: `most_columns` is how many properties an object may have
+    and be shown as a table; `shows_errors` and `tells_errors` are for errors of fields; `wraps`
+    lets cells of tables of properties go on below; `expansions` say by type names whether
+    collections (coreonly), their elements (enumonly) or both are shown.
+    """
+
+    __slots__ = ("expansions", "most_columns", "shows_errors", "tells_errors", "wraps")
+
+    def __init__(self) -> None:
+        self.most_columns = 4
+        self.shows_errors = False
+        self.tells_errors = False
+        self.wraps = False
+        self.expansions: list[tuple[tuple[str, ...], str]] = []
+
+
 class ViewRegistry:
     """Views in order: those of files put first, `below`, those of files put last."""
 
     def __init__(self, below: ViewRegistry | None = None) -> None:
+        self.settings = Settings()
         # Views by the file they are from, files in their order.
         self._first: dict[str, list[View]] = {}
         self._last: dict[str, list[View]] = {}
@@ -55,14 +73,20 @@ class ViewRegistry:
         return first + below + last
 
     def find(
-        self, type_names: Iterable[str], kind: str | None = None, name: str | None = None
+        self,
+        type_names: Iterable[str],
+        kind: str | None = None,
+        name: str | None = None,
+        *,
+        apart: bool = False,
     ) -> View | None:
         """The view for an object with these type names, the first name's before the others'.
 
-        `kind` and `name` (in any case) narrow the choice. Objects read from a file go by the
-        views of what was written, if none are for them.
+        `kind` and `name` (in any case) narrow the choice; `apart` asks for an out-of-band view
+        instead of the others. Objects read from a file go by the views of what was written, if
+        none are for them.
         """
-        key = (tuple(type_names), kind, None if name is None else name.lower())
+        key = (tuple(type_names), kind, None if name is None else name.lower(), apart)
         if key not in self._found:
             found = self._search(*key)
             if found is None and any(each.startswith(_DESERIALIZED) for each in key[0]):
@@ -71,11 +95,13 @@ class ViewRegistry:
             self._found[key] = found
         return self._found[key]
 
-    def _search(self, names: tuple[str, ...], kind: str | None, name: str | None) -> View | None:
+    def _search(
+        self, names: tuple[str, ...], kind: str | None, name: str | None, apart: bool
+    ) -> View | None:
         for type_name in names:
             for view in self.of_type(type_name):
-                right_kind = kind is None or view.kind == kind
-                if right_kind and (name is None or view.name.lower() == name):
+                is_right = view.out_of_band is apart and (kind is None or view.kind == kind)
+                if is_right and (name is None or view.name.lower() == name):
                     return view
         return None
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from xshell.engine.errors import ErrorRecord, NetException, Terminating
+from xshell.engine.errors import ErrorRecord, NetException
 from xshell.engine.values.kinds import PSCustomObject, PSObject
 from xshell.engine.values.members import type_names_of
-from xshell.format.cells import elements_of, is_scalar, plain_text, text_maker
-from xshell.format.choose import choose, expanded
-from xshell.format.context import MISSING, Context, kind_of
-from xshell.format.entries import condition_of, selector
+from xshell.format.cells import elements_of, is_scalar, plain_text
+from xshell.format.choose import choose
+from xshell.format.context import Context, kind_of
+from xshell.format.entry_makers import EntryMakers
+from xshell.format.fields import FieldTexts
+from xshell.format.groups import Groups
 from xshell.format.packets import (
     Column,
     Custom,
@@ -18,19 +20,17 @@ from xshell.format.packets import (
     FormatStart,
     GroupEnd,
     GroupStart,
-    Items,
     Packet,
     RawText,
-    Row,
 )
-from xshell.format.views import Entry, Field, View
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import Any
 
     from xshell.format.options import Options
+    from xshell.format.views import Field, View
 
     Value = Any
     Maker = Callable[[Value], FormatEntry]
@@ -46,12 +46,12 @@ class Rows:
         "_applies",
         "_context",
         "_emit",
-        "_errors",
-        "_group",
-        "_group_key",
+        "_groups",
         "_maker",
+        "_makers",
         "_options",
         "_out_of_band",
+        "_texts",
         "_view",
     )
 
@@ -59,12 +59,16 @@ class Rows:
         self._context = context
         self._options = options
         self._emit = emit
+        settings = context.views.settings
+        self._texts = FieldTexts(
+            context,
+            shows=_given(options.display_error, settings.shows_errors),
+            tells=_given(options.show_error, settings.tells_errors),
+        )
+        self._makers = EntryMakers(context, options, self._texts)
         self._view: View | None = None
         self._maker: Maker | None = None
-        self._group: Callable[[Value], Value] | None = None
-        self._group_key: Value = MISSING
-        # Errors of columns that are shown behind the row.
-        self._errors: list[ErrorRecord] = []
+        self._groups: Groups | None = None
         # Answers by kind of object: does the open view take it, does it stand outside all views.
         self._applies: dict[Any, bool] = {}
         self._out_of_band: dict[Any, View | bool] = {}
@@ -74,40 +78,68 @@ class Rows:
         if value is None:
             return
         if isinstance(value, Packet):
-            self.finish()
+            if not isinstance(value, FormatEntry) or not value.out_of_band:
+                self.finish()
             self._emit(value)
             return
-        expand = self._options.expand
         elements = elements_of(value) if type(value) is not str else None
         if elements is None:
             self._put(value)
             return
-        if expand != "enumonly":
+        expand = self._options.expand or self._expansion(value)
+        if expand == "coreonly":
             self._put(value)
-        if expand != "coreonly":
-            for each in elements:
-                if each is not None:
-                    self._put(each)
+            return
+        if expand == "both":
+            elements = self._core(value, list(elements))
+        for each in elements:
+            if isinstance(each, Packet):
+                self._emit(each)
+            else:
+                self._put("" if each is None else each)
+
+    def _expansion(self, value: Value) -> str:
+        """What format files say of a collection's type."""
+        expansions = self._context.views.settings.expansions
+        if expansions:
+            for name in type_names_of(value):
+                for types, expand in expansions:
+                    if name.lower() in types:
+                        return expand
+        return "enumonly"
+
+    def _core(self, value: Value, elements: list[Value]) -> Iterator[Value]:
+        """Shows a collection itself, and says how many elements follow."""
+        self._emit(RawText("The following object supports IEnumerable:"))
+        self._emit(self._outside(value))
+        count = len(elements)
+        counted = f"{count} objects:" if count else "no objects."
+        told = f"contains the following {counted}" if count else f"contains {counted}"
+        self._emit(RawText("The IEnumerable " + told.replace(" 1 objects", " object")))
+        return iter(elements)
 
     def _put(self, value: Value) -> None:
         if not self._options.force:
             apart = self._apart(value)
             if apart is not None:
                 self._emit(apart)
+                self._tell_errors()
                 return
         if self._view is None:
             self._begin(value)
-        elif not self._takes(value):
-            items = self._own_items(value)
-            self._emit(Items(items, True) if items else RawText(plain_text(value)))
+        elif not self._options.force and not self._takes(value):
+            self._emit(self._outside(value))
+            self._tell_errors()
             return
-        elif self._group is not None:
+        elif self._groups is not None and self._groups.changes(value):
             self._next_group(value)
         assert self._maker is not None
         self._emit(self._maker(value))
-        if self._errors:
-            errors, self._errors = self._errors, []
-            for each in errors:
+        self._tell_errors()
+
+    def _tell_errors(self) -> None:
+        if self._texts.tells:
+            for each in self._texts.drain():
                 self._emit(self._error(each))
 
     def finish(self) -> None:
@@ -121,7 +153,7 @@ class Rows:
 
     def _apart(self, value: Value) -> FormatEntry | None:
         """The packet of an object that stands outside views: text, errors, empty objects."""
-        if type(value) is str:
+        if type(value) is str and self._context.session.format_data is None:
             return RawText(value)
         if type(value) is PSCustomObject and value.properties and value.type_names is None:
             return None
@@ -136,17 +168,29 @@ class Rows:
         found = self._out_of_band.get(kind)
         if found is None:
             found = self._out_of_band[kind] = self._stands_apart(value)
-        if isinstance(found, View):
-            return self._maker_of(found)(value)
+        if not isinstance(found, bool):
+            return self._makers.maker(found)(value)
         return RawText(plain_text(value)) if found else None
 
     def _stands_apart(self, value: Value) -> View | bool:
+        """The view for objects amid others, else whether such an object is text alone."""
+        names = type_names_of(value)
+        view = self._context.views.find(names, apart=True)
+        if view is not None:
+            return view
         if is_scalar(value) or _is_text_alone(value):
             return True
-        view = self._context.views.find(type_names_of(value))
-        if view is not None:
-            return view if view.out_of_band else False
+        if self._context.views.find(names) is not None:
+            return False
         return not self._context.names_of(value)
+
+    def _outside(self, value: Value) -> FormatEntry:
+        """The packet of an object that no open view takes: its properties, else its text."""
+        items = self._makers.own_items(value)
+        if not items:
+            return RawText(plain_text(value))
+        items.out_of_band = True
+        return items
 
     def _error(self, record: ErrorRecord) -> ErrorEntry:
         from xshell.format.errors import draw_error
@@ -176,204 +220,54 @@ class Rows:
     def _begin(self, value: Value) -> None:
         view = self._view = choose(self._context, self._options, value)
         self._applies.clear()
-        self._maker = self._maker_of(view)
-        grouping = view.grouping
-        by = self._options.group_by or (grouping.field if grouping is not None else None)
-        self._group = None if by is None else self._context.getter(by.source)
-        self._emit(self._start(view))
-        self._group_key = self._key(value) if self._group is not None else MISSING
+        self._texts.begin()
+        self._maker = self._makers.maker(view)
+        self._groups = Groups.of(self._context, self._options, view)
+        self._emit(self._start(view, value))
+        if self._groups is not None:
+            self._groups.changes(value)
         self._emit(GroupStart(self._heading(value)))
 
-    def _start(self, view: View) -> FormatStart:
-        options = self._options
-        auto_size = options.auto_size or view.auto_size
+    def _start(self, view: View, value: Value) -> FormatStart:
+        auto_size = _given(self._options.auto_size, view.auto_size)
         if view.kind == "wide":
-            count = options.columns or view.columns or 2
+            count = self._options.columns or view.columns or 2
             return FormatStart("wide", measured=auto_size, count=0 if auto_size else count)
         if view.kind != "table":
             return FormatStart(view.kind)
-        typed = bool(view.types)
-        columns = [
-            Column(
-                each.label,
-                each.width,
-                each.alignment or "left",
-                not typed or (isinstance(each.source, str) and each.source == each.label),
-            )
-            for each in view.fields
-        ]
+        fields = self._makers.entry_for(view, value).fields
+        columns = [self._column(view, each, value) for each in fields]
         return FormatStart(
             "table",
             columns,
             measured=auto_size or (bool(columns) and not columns[0].width),
             auto_size=auto_size,
-            hide_headers=options.hide_headers or view.hide_headers,
-            repeat=options.repeat,
+            hide_headers=_given(self._options.hide_headers, view.hide_headers),
+            repeat=self._options.repeat,
         )
 
-    def _key(self, value: Value) -> Value:
-        assert self._group is not None
-        try:
-            return self._group(value)
-        except (Terminating, NetException):
-            return MISSING
+    def _column(self, view: View, field: Field, value: Value) -> Column:
+        """A column's heading. In a view of types, the label is compared with the properties of the
+        first object.
+        """
+        is_own = not view.types or field.source == field.label
+        is_own = is_own or self._context.spelled(value, field.label) is not None
+        return Column(field.label, field.width, field.header or field.alignment or "left", is_own)
 
     def _next_group(self, value: Value) -> None:
-        from xshell.engine.values.operators.comparison import equal
-
-        key = self._key(value)
-        same = key is self._group_key
-        if not same and key is not MISSING and self._group_key is not MISSING:
-            same = equal(self._group_key, key, False)
-        if not same:
-            self._group_key = key
-            self._emit(GroupEnd())
-            self._emit(GroupStart(self._heading(value)))
+        # The blank line before the new group belongs to the old one.
+        self._emit(Custom([], out_of_band=True))
+        self._emit(GroupEnd())
+        self._emit(GroupStart(self._heading(value)))
 
     def _heading(self, value: Value) -> list[Any] | None:
         """What stands above a group."""
-        key = self._group_key
-        if key is MISSING:
-            return None
-        assert self._view is not None
-        asked, grouping = self._options.group_by, self._view.grouping
-        if asked is None and grouping is not None and grouping.content is not None:
-            content: list[Any] = grouping.content(self._context, value, key)
-            return content
-        field = asked if asked is not None else grouping.field  # type: ignore[union-attr]
-        label = field.label
-        if field.is_own:
-            label = self._context.spelled(value, label) or label
-        text = text_maker(None, self._context.limit, False)(key)
-        return [f"   {label}: {text}"]
-
-    # Packets of objects.
-
-    def _maker_of(self, view: View) -> Maker:
-        """The function that makes the packet of an object in a view."""
-        if len(view.entries) == 1:
-            return self._maker_of_entry(view, view.entries[0])
-        makers = [(each, self._maker_of_entry(view, each)) for each in view.entries]
-        selects = [selector(self._context, each) for each in view.entries]
-
-        def make(value: Value) -> FormatEntry:
-            for (_, maker), is_for in zip(makers, selects, strict=True):
-                if is_for(value):
-                    return maker(value)
-            return makers[-1][1](value)
-
-        return make
-
-    def _maker_of_entry(self, view: View, entry: Entry) -> Maker:
-        if view.kind == "table":
-            wrap = self._options.wrap or entry.wrap
-            return self._row_maker(entry.fields, wrap, not view.types)
-        if view.kind == "wide":
-            return self._row_maker(entry.fields, False, False)
-        if view.kind == "custom":
-            return self._custom_maker(entry, view.out_of_band)
-        if view.types:
-            return self._items_maker(entry.fields)
-        return self._own_items_maker(entry.fields or None)
-
-    def _row_maker(self, fields: list[Field], wrap: bool, of_numbers: bool) -> Maker:
-        """Rows; `of_numbers` says that fractions have the culture's number of digits."""
-        limit = self._context.limit
-        triples = [
-            (each, self._context.getter(each.source), text_maker(each.form, limit, of_numbers))
-            for each in fields
-        ]
-        failed = self._failed
-
-        def make(value: Value) -> Row:
-            cells = []
-            for field, get, write in triples:
-                try:
-                    found = get(value)
-                    cells.append("" if found is MISSING else write(found))
-                except (Terminating, NetException):
-                    cells.append(failed(field))
-            return Row(cells, wrap)
-
-        return make
-
-    def _failed(self, field: Field) -> str:
-        """What a cell shows whose value could not be had."""
-        if self._options.show_error:
-            self._errors.append(_evaluation_error(field))
-        return "#ERR" if self._options.display_error else ""
-
-    def _items_maker(self, fields: list[Field]) -> Maker:
-        """Items of a list by a view of the type."""
-        context = self._context
-        shown = [
-            (each, None if each.condition is None else condition_of(context, each.condition))
-            for each in fields
-        ]
-
-        def make(value: Value) -> Items:
-            chosen = [each for each, holds in shown if holds is None or holds(value)]
-            return Items(self._items(value, chosen))
-
-        return make
-
-    def _own_items_maker(self, asked: list[Field] | None) -> Maker:
-        """Items of objects by their own properties; those of objects that are nothing but notes
-        are read directly.
-        """
-        from xshell.format.cells import text_of
-
-        direct = asked is None and self._context.has_no_display(PSCustomObject())
-        limit = self._context.limit
-
-        def make(value: Value) -> Items:
-            is_plain = direct and type(value) is PSCustomObject and value.type_names is None
-            if is_plain and not value.members:
-                pairs = value.properties.items()
-                return Items([(name, text_of(each, limit)) for name, each in pairs])
-            return Items(self._own_items(value, asked))
-
-        return make
-
-    def _own_items(self, value: Value, asked: list[Field] | None = None) -> list[tuple[str, str]]:
-        """Items of an object by its own properties, or those of them that were asked for."""
-        return self._items(value, expanded(self._context, value, asked), asked is not None)
-
-    def _items(
-        self, value: Value, fields: list[Field], only_own: bool = False
-    ) -> list[tuple[str, str]]:
-        items = []
-        limit = self._context.limit
-        for each in fields:
-            get = self._context.getter(each.source)
-            try:
-                found = get(value)
-                if found is MISSING:
-                    if only_own:
-                        continue
-                    found = None
-                text = text_maker(each.form, limit, False)(found)
-            except (Terminating, NetException):
-                text = self._failed(each)
-            items.append((each.label, text))
-        return items
-
-    def _custom_maker(self, entry: Entry, out_of_band: bool) -> Maker:
-        content, context = entry.content, self._context
-        if content is None:
-            from xshell.format.dump import Dump
-
-            dump = Dump(context, self._options.depth, entry.fields or None)
-            return lambda value: Custom(dump.content_of(value), out_of_band)
-        return lambda value: Custom(content(context, value), out_of_band)
+        return None if self._groups is None else self._groups.heading(value)
 
 
-def _evaluation_error(field: Field) -> ErrorRecord:
-    source = field.source if isinstance(field.source, str) else getattr(field.source, "text", "")
-    return ErrorRecord(
-        NetException("System.Exception", f'Failed to evaluate expression "{source}".'),
-        "PSPropertyExpressionError",
-    )
+def _given(asked: bool | None, own: bool) -> bool:
+    """What was asked for, else what the view has."""
+    return own if asked is None else asked
 
 
 def _is_text_alone(value: Value) -> bool:

@@ -12,13 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from xshell.format.drawing import Paint
+    from xshell.format.drawing import Styles
 
     Value = Any
 
 # A console keeps its last column free.
 _FREE_COLUMNS = 1
-_RESET = "\x1b[0m"
 
 
 class LineWriter:
@@ -52,8 +51,8 @@ def lines_window(
     """
     style = session.services.get("style")
     is_ansi = style is not None and str(style.values["OutputRendering"]).lower() == "ansi"
-    paint = _painter(session) if is_ansi else None
-    return Window(write_line, width, width or session.host.width, paint, keeps_text=True)
+    styles = _styles(session) if is_ansi else None
+    return Window(write_line, width, width or session.host.width, styles, keeps_text=True)
 
 
 class ObjectFile:
@@ -85,23 +84,18 @@ class ObjectFile:
 def console_writer(session: Any, console: Any) -> LineWriter:
     """The end of a pipeline on a console."""
     width = int(console.width) - _FREE_COLUMNS
-    paint = clock = None
+    styles = clock = None
     if console.color:
-        paint = _painter(session)
+        styles = _styles(session)
     if console.interactive and console.color:
         clock = session.clock
-    window = Window(console.write_line, width, width, paint, clock, console.height)
+    window = Window(console.write_line, width, width, styles, clock, console.height)
     return LineWriter(session, window)
 
 
-def _painter(session: Any) -> Paint:
-    """What colours headings and labels, as `$PSStyle` has it when they are drawn."""
+def _styles(session: Any) -> Styles:
+    """The styles of headings and labels, as `$PSStyle` has them when they are drawn."""
     from xshell.engine.style import style_of
 
     formatting = style_of(session).formatting.values
-
-    def paint(text: str, style: str) -> str:
-        sequence = formatting[style]
-        return f"{sequence}{text}{_RESET}" if sequence else text
-
-    return paint
+    return lambda name: str(formatting[name])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from xshell.format.width import first_line, fit, width_of, wrap
+from xshell.format.width import RESET, first_line, fit, width_of, wrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from xshell.format.drawing import Paint
+    from xshell.format.drawing import Styles
     from xshell.format.packets import Column, Row
 
 _SEPARATOR = " "
@@ -36,48 +36,46 @@ class TableWriter:
             for index in self._shown
         ]
 
-    def headings(self, paint: Paint | None = None) -> list[str]:
+    def headings(self, styles: Styles | None = None) -> list[str]:
         """The labels, wrapped in their columns, and the dashes below them, in colours."""
         labels = [each.label for each in self._columns]
         dashes = []
         for column, width in zip(self._columns, self._widths, strict=True):
             dashes.append("-" * max(min(width_of(column.label) or width, width), 0))
-        if paint is None:
-            return [*self._wrapped(labels), self._line(dashes)]
-        return [*self._painted_labels(labels, paint), self._painted_dashes(dashes, paint)]
+        if styles is None:
+            return [*map("".join, self._stacked(labels)), self._line(dashes)]
+        lines = [self._styled(parts, styles) for parts in self._stacked(labels)]
+        header = styles("TableHeader")
+        marks = [fit(dashes[at], width, how, padded) for at, width, how, padded in self._quick]
+        return [*lines, _SEPARATOR.join(f"{header}{each}{RESET}" for each in marks)]
 
-    def _painted_labels(self, labels: list[str], paint: Paint) -> list[str]:
-        """Each label with the blank before it in the colour of its column."""
-        lines = []
-        for parts in self._fitted(labels):
-            parts[-1] = parts[-1].rstrip()
-            spaced = [_SEPARATOR * bool(at) + part for at, part in enumerate(parts)]
-            lines.append("".join(map(paint, spaced, self._styles())))
-        return lines
-
-    def _painted_dashes(self, dashes: list[str], paint: Paint) -> str:
-        parts = [
-            fit(dashes[index], width, alignment, padded)
-            for index, width, alignment, padded in self._quick
-        ]
-        return _SEPARATOR.join(map(paint, parts, self._styles()))
-
-    def _styles(self) -> list[str]:
-        """The style of each column's heading by its name in $PSStyle.Formatting."""
-        own = (self._columns[index].is_own for index in self._shown)
-        return ["TableHeader" if each else "CustomTableHeaderLabel" for each in own]
+    def _styled(self, parts: list[str], styles: Styles) -> str:
+        """A line of labels in the colours of their columns; the blank before a label that is no
+        property's name has none.
+        """
+        shown = ""
+        for at, part in enumerate(parts):
+            if self._columns[self._shown[at]].is_own:
+                part = styles("TableHeader") + part
+            elif part:
+                place = 1 if at else 0
+                part = part[:place] + styles("CustomTableHeaderLabel") + part[place:]
+            shown += part + RESET
+        return shown
 
     def row(self, row: Row) -> list[str]:
-        """The lines of a row."""
+        """The lines of a row, whose cells are as many as there are columns."""
         if row.wrap:
-            return self._wrapped(row.cells)
-        return [self._line(row.cells)]
+            return ["".join(parts) for parts in self._stacked(row.cells, row.alignments)]
+        return [self._line(row.cells, row.alignments)]
 
-    def _line(self, cells: list[str]) -> str:
+    def _line(self, cells: list[str], alignments: list[str | None] | None = None) -> str:
         """Cells in one line; what stands behind a line end shows as an ellipsis."""
         parts = []
         for index, width, alignment, padded in self._quick:
             text = cells[index]
+            if alignments is not None:
+                alignment = alignments[index] or alignment
             if "\n" in text or "\r" in text:
                 text = first_line(text)
             if text.isascii() and len(text) <= width and "\x1b" not in text:
@@ -90,24 +88,34 @@ class TableWriter:
             parts.append(fit(text, width, alignment, padded))
         return _SEPARATOR.join(parts)
 
-    def _wrapped(self, cells: list[str]) -> list[str]:
-        """Cells that go on below each other, without blanks at the end of lines."""
-        return [_SEPARATOR.join(parts).rstrip() for parts in self._fitted(cells)]
-
-    def _fitted(self, cells: list[str]) -> list[list[str]]:
-        """The parts of each line of cells that go on below each other."""
-        parts = [wrap(cells[index], self._widths[index]) for index in self._shown]
-        height = max(map(len, parts), default=0)
-        alignments = [self._columns[index].alignment for index in self._shown]
+    def _stacked(
+        self, cells: list[str], alignments: list[str | None] | None = None
+    ) -> list[list[str]]:
+        """The parts of each line of cells that go on below each other, with the blanks between
+        them. Where there are several lines, nothing follows the last cell with a part in a line.
+        """
+        columns = [self._parts(at, cells, alignments) for at in range(len(self._shown))]
+        height = max(map(len, columns), default=0)
         lines = []
-        for at in range(height):
-            lines.append(
-                [
-                    fit(part[at] if at < len(part) else "", self._widths[index], alignment)
-                    for index, part, alignment in zip(self._shown, parts, alignments, strict=True)
-                ]
-            )
+        for row in range(height):
+            last = max(at for at, parts in enumerate(columns) if row < len(parts))
+            line = []
+            for at, parts in enumerate(columns[: last + 1]):
+                blank = self._widths[self._shown[at]] + (len(_SEPARATOR) if at else 0)
+                line.append(parts[row] if row < len(parts) else " " * blank)
+            if height > 1:
+                line[-1] = line[-1].rstrip()
+            lines.append(line)
         return lines
+
+    def _parts(self, at: int, cells: list[str], alignments: list[str | None] | None) -> list[str]:
+        """The parts of the cell at a place behind the separator; the last is not filled up."""
+        index = self._shown[at]
+        width = self._widths[index]
+        alignment = (alignments and alignments[index]) or self._columns[index].alignment
+        padded = index != self._shown[-1]
+        before = _SEPARATOR if at else ""
+        return [before + fit(part, width, alignment, padded) for part in wrap(cells[index], width)]
 
 
 def measured(columns: list[Column], rows: Iterable[Row]) -> list[int]:

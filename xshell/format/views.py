@@ -5,6 +5,8 @@ A `Field` says where a value comes from; `choose` binds fields to a session, whi
 
 from __future__ import annotations
 
+from copy import copy
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,12 +20,27 @@ class Field:
     """A value of an object under a label.
 
     `source` is a property's name, a script block, or a function of (frame, object). `width` is 0
-    where it follows the cells; `alignment` is left, right, center or None; `form` a format string;
-    `condition` a source that decides whether a list shows the item; `is_own` says that a list
-    leaves the item out where the object has no such property.
+    where it follows the cells; `alignment` is left, right, center or None, `header` that of the
+    heading where it is another; `form` a format string; `condition` a source that decides whether
+    a list shows the item; `is_own` says that a list leaves the item out where the object has no
+    such property; `has_label` that the label was given; `is_resolved` that an object was seen to
+    have the property; `depth` is how far a custom view looks into the value, None where that is
+    not said.
     """
 
-    __slots__ = ("alignment", "condition", "form", "is_own", "label", "source", "width")
+    __slots__ = (
+        "alignment",
+        "condition",
+        "depth",
+        "form",
+        "has_label",
+        "header",
+        "is_own",
+        "is_resolved",
+        "label",
+        "source",
+        "width",
+    )
 
     def __init__(
         self,
@@ -35,14 +52,28 @@ class Field:
         form: str | None = None,
         condition: Any = None,
         is_own: bool = False,
+        is_resolved: bool = False,
     ) -> None:
         self.label = label
         self.source = source
         self.width = width
         self.alignment = alignment
+        self.header: str | None = None
         self.form = form
         self.condition = condition
         self.is_own = is_own
+        self.is_resolved = is_resolved
+        self.has_label = False
+        self.depth: int | None = None
+
+    def resolved(self, name: str) -> Field:
+        """This field for a property that an object was seen to have."""
+        made = copy(self)
+        made.source = name
+        made.is_resolved = True
+        if not self.has_label:
+            made.label = name
+        return made
 
 
 class Entry:
@@ -74,14 +105,15 @@ class Grouping:
     """What begins a new group: the field whose value changes, and how its heading looks.
 
     `content` is a custom heading, a function of (context, object, value), None for
-    `Label: value`.
+    `Label: value`; `has_label` says that the label is the view's own, whatever groups objects.
     """
 
-    __slots__ = ("content", "field")
+    __slots__ = ("content", "field", "has_label")
 
-    def __init__(self, field: Field, content: Any = None) -> None:
+    def __init__(self, field: Field, content: Any = None, *, has_label: bool = False) -> None:
         self.field = field
         self.content = content
+        self.has_label = has_label
 
 
 class View:

@@ -16,11 +16,16 @@ _WIDE = (
     "[\u1100-\u115f\u2329\u232a\u2e80-\u303e\u3040-\ua4cf\uac00-\ud7a3\uf900-\ufaff"
     "\ufe10-\ufe19\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\U00010000-\U0010ffff]"
 )
-_SEQUENCE = _regex(r"\x1b\[[\d;]*[A-Za-z]|\x1b\]8;;.*?\x1b\\")
-_RESET = "\x1b[0m"
+# What colours text, shows the cursor, and links.
+_SEQUENCE = _regex(r"\x1b\[\d*(?:;\d+)*m|\x1b\[\?\d+[hl]|\x1b\]8;;.*?\x1b\\")
+RESET = "\x1b[0m"
 _SOFT_HYPHEN = "\u00ad"
 _PIECES = _regex(_SEQUENCE.pattern + r"|[\s\S]")
-_WORD_ENDS = _regex(r"(?<=[ \t\u00ad])")
+# Lost in what has to be broken: the blank and the hyphen at which a text should not be.
+_UNBROKEN = _regex("[\u00a0\u2011]")
+# Stands for a character that is wider than its line.
+_TOO_WIDE = "?"
+_WORD_ENDS = _regex(r"(?<=[ \t\u00ad\u00a0\u2011])")
 
 
 @cache
@@ -68,7 +73,7 @@ def _coloured_head(text: str, width: int) -> str:
 
 def closed(text: str) -> str:
     """A text whose colours end with it."""
-    return text + _RESET if "\x1b" in text and not text.endswith(_RESET) else text
+    return text + RESET if "\x1b" in text and not text.endswith(RESET) else text
 
 
 def tail(text: str, width: int) -> str:
@@ -97,7 +102,7 @@ def fit(text: str, width: int, alignment: str, padded: bool = True) -> str:
     Colours end with the cell.
     """
     fitted, ends = _fit(text, width, alignment, padded)
-    return fitted if ends else fitted + _RESET
+    return fitted if ends else fitted + RESET
 
 
 def _fit(text: str, width: int, alignment: str, padded: bool) -> tuple[str, bool]:
@@ -105,13 +110,13 @@ def _fit(text: str, width: int, alignment: str, padded: bool) -> tuple[str, bool
     cells = width_of(text)
     if cells > width:
         if width <= len(ELLIPSIS):
-            text = head(text, width)
+            text = tail(text, width) if alignment == "right" else head(text, width)
         elif alignment == "right":
             text = ELLIPSIS + tail(text, width - 1)
         else:
             text = head(text, width - 1) + ELLIPSIS
         cells = width_of(text)
-    ends = "\x1b" not in text or text.endswith(_RESET)
+    ends = "\x1b" not in text or text.endswith(RESET)
     missing = width - cells
     if missing <= 0:
         return text, ends
@@ -123,16 +128,17 @@ def _fit(text: str, width: int, alignment: str, padded: bool) -> tuple[str, bool
     return text + " " * missing if padded else text, ends
 
 
-def wrap(text: str, width: int) -> list[str]:
+def wrap(text: str, width: int, following: int | None = None) -> list[str]:
     """A text in lines of at most so many cells, broken behind blanks where it can be; blanks
-    stay at the end of their line. Each line ends its colours, and the next takes them up.
+    stay at the end of their line. `following` is the width of a paragraph's other lines where it
+    is not the same. Each line ends its colours, and the next takes them up.
     """
     lines: list[str] = []
-    for paragraph in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+    for paragraph in text.replace("\r", "").split("\n"):
         if width_of(paragraph) <= width:
             lines.append(paragraph)
         else:
-            lines += _wrapped(paragraph, width)
+            lines += _wrapped(paragraph, width, width if following is None else following)
     return carried(lines) if "\x1b" in text else lines
 
 
@@ -142,28 +148,32 @@ def carried(lines: list[str]) -> list[str]:
     for line in lines:
         made.append(closed(active + line) if line else line)
         for sequence in _SEQUENCE.findall(line):
-            active = "" if sequence == _RESET else active + sequence
+            active = "" if sequence == RESET else active + sequence
     return made
 
 
-def _wrapped(paragraph: str, width: int) -> list[str]:
+def _wrapped(paragraph: str, width: int, following: int) -> list[str]:
     lines: list[str] = []
-    line, left = "", width
+    line, left, room = "", width, width
     for word in _WORD_ENDS.split(paragraph):
+        word = _UNBROKEN.sub("", word)
         if word.endswith(_SOFT_HYPHEN):
             word = word[:-1] + ("-" if width_of(word) == left else "")
         cells = width_of(word)
-        if cells > width:
+        if cells > room:
             for character in _PIECES.findall(word):
                 size = width_of(character)
+                if size > room:
+                    character, size = _TOO_WIDE, 1
                 if size > left:
                     lines.append(line)
-                    line, left = "", width
+                    line, left, room = "", following, following
                 line += character
                 left -= size
         elif cells > left:
             lines.append(line)
-            line, left = word, width - cells
+            room = following
+            line, left = word, room - cells
         else:
             line += word
             left -= cells

@@ -36,7 +36,7 @@ def _kept_places(text: ScriptText, loc: int, end: int) -> list[int]:
     places = []
     while loc < end:
         character, follower = text[loc], text[loc + 1]
-        if character == "`" and (follower == "`" or follower in DOUBLE_QUOTES):
+        if character == "`" and follower in DOUBLE_QUOTES:
             places.append(loc + 1)
             loc += 2
             continue

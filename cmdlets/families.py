@@ -17,6 +17,7 @@ from cmdlets.directory import (
     not_found,
 )
 from store.errors import ValidationError
+from store.permissions import forget_permissions
 from store.properties import ConfigObject, Setting
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter
 from xshell.engine.values.kinds import Table, unwrap
@@ -190,6 +191,7 @@ class RemoveObject(_OfKind, confirm="high"):
             with self.organization.unit(self.command_name()) as session:
                 fresh = session.get_one(type(target), target.guid)
                 self.before_removal(session, fresh)
+                forget_permissions(session, fresh)
                 session.delete(fresh)
         except ValidationError as error:
             self.refuse(str(error), "InvalidOperation", target.identity)

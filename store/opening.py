@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from store.organization import Organization
 
 # The newest revision of the schema, see migrations/versions.
-SCHEMA = "0002"
+SCHEMA = "0003"
 
 
 def open_engine(url: str) -> Engine:

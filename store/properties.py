@@ -262,8 +262,13 @@ def _shell_type(cls: type[ConfigObject]) -> ShellType:
         (cls.type_name, "Microsoft.Exchange.Data.Directory.ADObject", "System.Object"),
         properties,
         {"tostring": str},
+        parse=_no_text,
         table=cls.table,
     )
+
+
+def _no_text(text: str) -> Any:
+    raise ValueError("An object of the organization can't be made of text; get it by its cmdlet.")
 
 
 def _shown(view: View) -> ShellProperty:

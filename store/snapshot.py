@@ -6,10 +6,13 @@ A service loads a snapshot, and another when the revision has changed; nothing o
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
+from store.defaults.rights import EXTENDED_RIGHTS
+from store.permissions import EVERY_RIGHT, inherited_by, is_for_itself
 from store.state import Revision
 from store.types import (
     AcceptedDomain,
@@ -73,8 +76,8 @@ class Snapshot:
     server: Any
     servers: dict[str, Any]
     connectors: list[Any]
-    # Connector GUID -> [(principal in lower case, right, denied)].
-    rights: dict[str, list[tuple[str, str, bool]]]
+    # GUID of a connector or a recipient -> [(principal in lower case, right, denied, inherited)].
+    rights: dict[str, list[tuple[str, str, bool, bool]]]
     send_connectors: list[Any]
     accepted_domains: list[Any]
     # Address in lower case -> mailbox or group.
@@ -113,15 +116,9 @@ def load_snapshot(organization: Organization, server: str) -> Snapshot:
     made.servers = {each.name: record_of(each, "fqdn", "is_legacy") for each in servers}
     made.server = made.servers[organization.find(ExchangeServer, server).name]
     name = made.server.name
-    made.connectors = [
-        record_of(each, "identity")
-        for each in organization.all(ReceiveConnector, ReceiveConnector.server == name)
-    ]
-    made.rights = {}
-    for entry in organization.all(AccessControlEntry):
-        made.rights.setdefault(entry.target, []).append(
-            (entry.user.lower(), entry.right, entry.deny)
-        )
+    connectors = organization.all(ReceiveConnector, ReceiveConnector.server == name)
+    made.connectors = [record_of(each, "identity") for each in connectors]
+    made.rights = _rights(organization.all(AccessControlEntry), connectors, servers)
     made.send_connectors = [
         record_of(each, "smart_host_account") for each in organization.all(SendConnector)
     ]
@@ -137,6 +134,30 @@ def load_snapshot(organization: Organization, server: str) -> Snapshot:
         setattr(made, attribute, record_of(found[0]) if found else None)
     _add_recipients(made, organization)
     return made
+
+
+def _rights(
+    entries: list[AccessControlEntry],
+    connectors: list[ReceiveConnector],
+    servers: list[ExchangeServer],
+) -> dict[str, list[tuple[str, str, bool, bool]]]:
+    """The extended rights on each object: by its own entries, and by those of its server."""
+    found: dict[str, list[tuple[str, str, bool, bool]]] = {}
+    for entry in entries:
+        if is_for_itself(entry):
+            found.setdefault(entry.target, []).extend(_granted(entry, inherited=False))
+    for connector in connectors:
+        for entry in inherited_by(connector, servers, entries):
+            found.setdefault(connector.guid, []).extend(_granted(entry, inherited=True))
+    return found
+
+
+def _granted(entry: AccessControlEntry, inherited: bool) -> list[tuple[str, str, bool, bool]]:
+    if entry.is_extended:
+        rights: Iterable[str] = (entry.right,)
+    else:
+        rights = () if EVERY_RIGHT.isdisjoint(entry.access_rights) else EXTENDED_RIGHTS
+    return [(entry.user.lower(), right, entry.deny, inherited) for right in rights]
 
 
 def _add_recipients(made: Snapshot, organization: Organization) -> None:

@@ -11,7 +11,6 @@ from store.defaults.connectors import change_groups, grant, new_receive_connecto
 from store.defaults.rights import entries_of
 from store.errors import ValidationError
 from store.types.connectors import ReceiveConnector
-from store.types.permission import AccessControlEntry
 from store.types.server import ExchangeServer
 from xshell.engine.cmdlet import InSet, Parameter, Switch
 
@@ -141,9 +140,6 @@ class RemoveReceiveConnector(
     Example: without asking
         PS> Remove-ReceiveConnector 'MAIL1\\AS MAIL1' -Confirm:$false
     """
-
-    def before_removal(self, session: Any, target: Any) -> None:
-        session.query(AccessControlEntry).filter_by(target=target.guid).delete()
 
 
 def check_settings(connector: ReceiveConnector, server: Any) -> None:

@@ -77,6 +77,21 @@ GROUP_RIGHTS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "ExchangeLegacyServers": ((LEGACY_SERVERS, _SECURED),),
     "Partners": ((PARTNER_SERVERS, (SUBMIT, ROUTING)),),
 }
+# Rights on databases and mailboxes (Microsoft Learn, "Exchange 2013 deployment permissions
+# reference"); scripts for migration and back-up grant them.
+_STORES = (
+    "ms-Exch-EPI-Impersonation",
+    "ms-Exch-EPI-May-Impersonate",
+    "ms-Exch-EPI-Token-Serialization",
+    "ms-Exch-Store-Admin",
+    "ms-Exch-Store-Bypass-Access-Auditing",
+    "ms-Exch-Store-Constrained-Delegation",
+    "ms-Exch-Store-Create-Named-Properties",
+    "ms-Exch-Store-Read-Access",
+    "ms-Exch-Store-Read-Write-Access",
+    "ms-Exch-Store-Transport-Access",
+    "ms-Exch-Store-Visible",
+)
 EXTENDED_RIGHTS = frozenset(
     [
         *_SERVERS,
@@ -87,6 +102,7 @@ EXTENDED_RIGHTS = frozenset(
         "ms-Exch-Send-Headers-Forest",
         "ms-Exch-SMTP-Send-Exch50",
         "ms-Exch-SMTP-Send-XShadow",
+        *_STORES,
     ]
 )
 ACCESS_RIGHTS = (

@@ -2,7 +2,7 @@
 
 from store.types.accepted_domain import AcceptedDomain
 from store.types.connectors import ReceiveConnector, SendConnector
-from store.types.permission import AccessControlEntry
+from store.types.permission import AccessControlEntry, ObjectOwner
 from store.types.policy import EmailAddressPolicy
 from store.types.recipients import Group, Mailbox, MailboxDatabase
 from store.types.server import ExchangeServer
@@ -20,6 +20,7 @@ __all__ = [
     "Mailbox",
     "MailboxDatabase",
     "MailboxTransportService",
+    "ObjectOwner",
     "ReceiveConnector",
     "SendConnector",
     "TransportConfig",

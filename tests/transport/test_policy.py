@@ -57,10 +57,38 @@ def test_what_one_principal_is_denied_no_other_grants(
     snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     connector: Any = Record({"guid": "c"})
-    entries = [("group", ANY_SENDER, False), ("user", ANY_SENDER, True), ("user", "Other", False)]
+    entries = [
+        ("group", ANY_SENDER, False, False),
+        ("user", ANY_SENDER, True, False),
+        ("user", "Other", False, False),
+    ]
     monkeypatch.setattr(snapshot, "rights", {"c": entries})
     assert rights_of(snapshot, connector, ("group",)) == {ANY_SENDER}
     assert rights_of(snapshot, connector, ("user", "group")) == {"Other"}
+
+
+@pytest.mark.parametrize(
+    ("own", "inherited", "allowed"),
+    [
+        (None, False, True),
+        (None, True, False),
+        (False, True, True),
+        (True, False, False),
+    ],
+)
+def test_what_an_object_says_itself_comes_before_what_it_inherits(
+    snapshot: Snapshot,
+    monkeypatch: pytest.MonkeyPatch,
+    own: bool | None,
+    inherited: bool,
+    allowed: bool,
+) -> None:
+    entries = [("user", ANY_SENDER, inherited, True), ("other", ANY_SENDER, False, True)]
+    if own is not None:
+        entries.append(("user", ANY_SENDER, own, False))
+    monkeypatch.setattr(snapshot, "rights", {"c": entries})
+    connector: Any = Record({"guid": "c"})
+    assert (ANY_SENDER in rights_of(snapshot, connector, ("user", "other"))) is allowed
 
 
 def test_an_anonymous_client_of_the_default_connector_relays_nothing(snapshot: Snapshot) -> None:

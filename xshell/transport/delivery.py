@@ -97,7 +97,9 @@ class MailboxDelivery(Service):
         from store.defaults.rights import GROUP_RIGHTS
 
         principal, granted = GROUP_RIGHTS["ExchangeServers"][0]
-        self.snapshot.rights["delivery"] = [(principal.lower(), right, False) for right in granted]
+        self.snapshot.rights["delivery"] = [
+            (principal.lower(), right, False, False) for right in granted
+        ]
         assert (principal.lower(),) == rights.SERVER_SESSION
 
     def bindings(self) -> list[tuple[str, int]]:

@@ -48,13 +48,17 @@ def principals_of(snapshot: Snapshot, account: Record) -> tuple[str, ...]:
 
 
 def rights_of(snapshot: Snapshot, connector: Record, principals: tuple[str, ...]) -> frozenset[str]:
-    """The rights that principals have together; what one of them is denied nobody grants."""
-    allowed: set[str] = set()
-    denied: set[str] = set()
-    for principal, right, deny in snapshot.rights.get(connector.guid, ()):
+    """The rights that principals have together; what one of them is denied nobody grants.
+
+    What the object's own entries allow is not denied by what it inherits.
+    """
+    own: tuple[set[str], set[str]] = (set(), set())
+    from_above: tuple[set[str], set[str]] = (set(), set())
+    for principal, right, deny, inherited in snapshot.rights.get(connector.guid, ()):
         if principal in principals or principal == "everyone":
-            (denied if deny else allowed).add(right)
-    return frozenset(allowed - denied)
+            (from_above if inherited else own)[deny].add(right)
+    allowed, denied = own
+    return frozenset((allowed | (from_above[0] - from_above[1])) - denied)
 
 
 def tokens_of(rights: frozenset[str]) -> str:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     Value = Any
 
 _MODULE = "Microsoft.PowerShell.Utility"
+_HINTS = "Microsoft.PowerShell.Commands.DisplayHintType"
 _PLAIN = ("DateAndFormat", "UnixTimeSecondsAndFormat")
 _UNIX = ("DateAndUFormat", "UnixTimeSecondsAndUFormat")
 _DATED = ("DateAndFormat", "DateAndUFormat")
@@ -81,9 +82,7 @@ class GetDate(
     minute: int = Parameter(validate=(InRange(0, 59),), help="Minute.")
     second: int = Parameter(validate=(InRange(0, 59),), help="Second.")
     millisecond: int = Parameter(validate=(InRange(0, 999),), help="Millisecond.")
-    display_hint: Value = Parameter(
-        type="Microsoft.PowerShell.Commands.DisplayHintType", help="What the display shows."
-    )
+    display_hint: Value = Parameter(type=_HINTS, help="What the display shows.")
     u_format: str = Parameter(
         name="UFormat",
         sets={each: InSet(mandatory=True) for each in _UNIX},
@@ -102,10 +101,8 @@ class GetDate(
             yield self._by_unix(value)
         elif self.format is not None:
             yield self._by_name(value)
-        elif self.display_hint is not None:
-            yield self._hinted(value)
         else:
-            yield value
+            yield self._hinted(value)
 
     def _start(self) -> Value:
         from xshell.engine.dotnet.datetime import local_now
@@ -196,13 +193,13 @@ class GetDate(
         return known.get(sign, sign)
 
     def _hinted(self, value: Value) -> Value:
+        """The date with what its display shows, as every date that Get-Date gives."""
+        from xshell.engine.values.enums import named
         from xshell.engine.values.extended import NoteProperty
-        from xshell.engine.values.kinds import PSObject
-        from xshell.engine.values.views import add_member
+        from xshell.engine.values.kinds import PSObject, unwrap
 
-        owner = PSObject(value)
-        add_member(self.frame, owner, NoteProperty("DisplayHint", self.display_hint))
-        return owner
+        hint = named(_HINTS, "DateTime") if self.display_hint is None else self.display_hint
+        return PSObject(unwrap(value), {"displayhint": NoteProperty("DisplayHint", hint)})
 
 
 class NewTimeSpan(

@@ -138,10 +138,10 @@ class ConvertToJson(Cmdlet, verb="ConvertTo", noun="Json", output="System.String
         from xshell.engine.values.lookup import typed_members
 
         base = value.base
+        if isinstance(base, str | DateTime):
+            return self._text(base, level, indent, True)
         members: dict[str, Any] = dict(value.members)
-        if isinstance(base, DateTime):
-            members = {}
-        elif level > self.depth or self._scalar(base) is not None or _elements(base) is not None:
+        if level > self.depth or self._scalar(base) is not None or _elements(base) is not None:
             # The properties of the class belong only to what is written as an object.
             members = {name: e for name, e in members.items() if type(e) is not AdaptedProperty}
         for lowered, member in typed_members(self.frame, value).items():
@@ -151,7 +151,7 @@ class ConvertToJson(Cmdlet, verb="ConvertTo", noun="Json", output="System.String
             for member in members.values()
             if member.is_property
         ]
-        if not notes or isinstance(base, str):
+        if not notes:
             return self._text(base, level, indent, True)
         if self._scalar(base) is not None:
             pairs = [("value", base)]

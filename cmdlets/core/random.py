@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from cmdlets.core.random_numbers import RandomNumbers
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
 from xshell.engine.validators import InRange
 from xshell.engine.values.kinds import Int64
@@ -49,21 +50,21 @@ class _Random(Cmdlet):
             self._values.extend(self.input_object or [None])
 
     def end(self) -> Iterator[Value]:
-        source = self._source()
+        drawn = RandomNumbers(self._source())
         if self._values:
             count = len(self._values) if self.shuffle else min(self.count, len(self._values))
-            yield from source.sample(self._values, count)
+            yield from drawn.elements(self._values, count)
             return
         if "input_object" in self.given:
             return
         for _ in range(self.count):
-            yield self._number(source)
+            yield self._number(drawn)
 
     def _source(self) -> Any:
         """Where the numbers come from: an object with the methods of random.Random."""
         raise AssertionError("a cmdlet has a source of its own")
 
-    def _number(self, source: Any) -> Value:
+    def _number(self, drawn: RandomNumbers) -> Value:
         low, high = self._limit(self.minimum), self._limit(self.maximum)
         kinds = {type(each) for each in (low, high) if each is not None}
         exact = kinds <= {int, Int64}
@@ -81,8 +82,8 @@ class _Random(Cmdlet):
                 "System.ArgumentException",
             )
         if not exact:
-            return _double(source, float(low), float(high))
-        number = source.randrange(low, high)
+            return drawn.real(float(low), float(high))
+        number = drawn.number(low, high)
         return Int64(number) if wide or not -(2**31) <= number < 2**31 else number
 
     @staticmethod
@@ -96,15 +97,6 @@ class _Random(Cmdlet):
 
         number = read(value) if isinstance(value, str) else None
         return convert(value, INT32) if number is None else number
-
-
-def _double(source: Any, low: float, high: float) -> float:
-    """A number from `low` to below `high`, whose distance may be more than a double holds."""
-    while True:
-        share = source.random()
-        found: float = low * (1 - share) + high * share
-        if low <= found < high:
-            return found
 
 
 class GetRandom(
@@ -127,9 +119,9 @@ class GetRandom(
     def _source(self) -> Any:
         if self.set_seed is None:
             return self.session.services.get("seeded random") or self.session.random
-        from random import Random
+        from xshell.engine.dotnet.seeded_random import SeededRandom
 
-        made = self.session.services["seeded random"] = Random(self.set_seed)
+        made = self.session.services["seeded random"] = SeededRandom(self.set_seed)
         return made
 
 

@@ -1,7 +1,4 @@
-"""System.Random and RandomNumberGenerator.
-
-A seeded generator repeats itself, yet its numbers are not those .NET draws from the same seed.
-"""
+"""System.Random and RandomNumberGenerator."""
 
 from __future__ import annotations
 
@@ -58,9 +55,15 @@ class Random:
 
 
 def _new(frame: Any, seed: int | None = None) -> Random:
+    if seed is not None:
+        from xshell.engine.dotnet.seeded_random import SeededRandom
+
+        return Random(SeededRandom(seed))
+    if frame is not None:
+        return Random(frame.session.random)
     from random import Random as Source
 
-    return Random(frame.session.random if seed is None and frame is not None else Source(seed))
+    return Random(Source())
 
 
 def _hexadecimal(source: Any, length: int, lower: bool) -> str:

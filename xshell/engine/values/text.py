@@ -139,8 +139,11 @@ def plain_text(value: Value) -> str:
 def local_text(value: Value) -> str:
     """What ToString() gives in the session's culture: as cells of CSV and HTML show values."""
     kind = type(value)
-    if kind is PSObject or kind is PSCustomObject:
+    if kind is PSCustomObject:
         return to_string(value)
+    if kind is PSObject:
+        own = value.members.get("tostring")
+        return local_text(value.base) if own is None else to_string(own.call(None, value, ()))
     if getattr(kind, "__shell_text__", None) is not None:
         return str(value)
     return plain_text(value)

@@ -1,0 +1,34 @@
+"""Cmdlets of Microsoft.PowerShell.Utility as their documentation shows them at work."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.engine.shell import Shell
+
+SHOWN = [
+    # The first line that begins with # may name a type; the log's own line names the columns.
+    (
+        'ConvertFrom-Csv "#Version: 1`n#Date: x`n#Fields: a,b`n1,2" | ForEach-Object b',
+        ["2"],
+    ),
+    ("'#Fields: a,b', '1,2', '3,4' | ConvertFrom-Csv | ForEach-Object 1", ["3"]),
+    ("('a', '\"x', 'y\"' | ConvertFrom-Csv).a", ["x", 'y"']),
+    ("'a', '1' | ConvertFrom-Csv | Select-Object -First 1 | ForEach-Object a", ["1"]),
+    (
+        "[pscustomobject]@{ A = 1 }, [pscustomobject]@{ a = 2 } | ConvertTo-Csv",
+        ['"A"', '"1"', '"2"'],
+    ),
+    ("Get-Random -Maximum 100 -SetSeed 23; Get-Random -Maximum 100", ["32", "25"]),
+    ("$r = [Random]::new(42); 1..4 | ForEach-Object { $r.Next(100) }", ["66", "14", "12", "52"]),
+    ("[Random]::new(0).Next()", ["1559595546"]),
+    ("(1..9 | Get-Random -Shuffle | Measure-Object -Sum).Sum", ["45"]),
+    ("(Get-Date 2024-01-02).DisplayHint", ["DateTime"]),
+    ("Get-Date 2024-01-02 | ConvertTo-Json", ['"2024-01-02T00:00:00"']),
+    ("(Get-Date 2024-01-02 | ConvertTo-Csv)[1].Substring(0, 10)", ['"DateTime"']),
+]
+
+
+@pytest.mark.parametrize(("script", "wanted"), SHOWN)
+def test_shown(script: str, wanted: list[str]) -> None:
+    assert Shell().run(script) == wanted

@@ -7,18 +7,24 @@ import re
 from xshell.language.parsing import parse
 from xshell.language.tokens import Token
 from xshell.language.tree import (
+    AssignmentStatementAst,
+    BinaryExpressionAst,
     CommandAst,
     CommandParameterAst,
+    ErrorExpressionAst,
     ExpressionAst,
     HashtableAst,
+    IndexExpressionAst,
     MemberExpressionAst,
     Node,
     ScriptBlockAst,
     StringConstantExpressionAst,
 )
-from xshell.language.tree.walk import walk
+from xshell.language.tree.walk import children, walk
 
 _TRIVIA = frozenset({"Comment", "NewLine", "LineContinuation", "EndOfInput"})
+_BLANK = _TRIVIA - {"NewLine"}
+_MEMBER_OPERATORS = frozenset({"Dot", "ColonColon", "QuestionDot"})
 _STRINGS = frozenset(
     {"StringLiteral", "StringExpandable", "HereStringLiteral", "HereStringExpandable"}
 )
@@ -28,22 +34,25 @@ _open_variable = re.compile(r"\$(?:\{[^}]*|[\w:]+)\Z").search
 class Cursor:
     """What is being typed.
 
-    `kind` is Command, Parameter, Argument, Variable, Member, Type, HashKey, Operator, Comment or
-    Expression; `start` and `end` are the text a completion replaces and `word` that text.
-    `command` is the command around, `parameter` the name of the parameter whose value is typed,
-    `target` the expression before a member's name and `static` whether `::` stands between;
-    `table` the hash literal around a key. `ast` is the tree of the text up to the cursor.
+    `kind` is Command, Parameter, Argument, Variable, Member, Type, HashKey, Index, Operand,
+    Operator, Comment or Expression; `start` and `end` are the text a completion replaces and `word`
+    that text. `command` is the command around, `parameter` the name of the parameter whose value is
+    typed, `target` the expression before a member's name, before an index, or on the left of an
+    operator or an assignment, `static` whether `::` stands between and `assigns` whether a value is
+    assigned; `path` the nodes from the tree's root down to the hash literal around a key. `ast` is
+    the tree of the text up to the cursor.
     """
 
     __slots__ = (
+        "assigns",
         "ast",
         "command",
         "end",
         "kind",
         "parameter",
+        "path",
         "start",
         "static",
-        "table",
         "target",
         "word",
     )
@@ -58,7 +67,8 @@ class Cursor:
         self.parameter: str | None = None
         self.target: ExpressionAst | None = None
         self.static = False
-        self.table: HashtableAst | None = None
+        self.assigns = False
+        self.path: list[Node] = []
 
 
 def cursor_at(text: str, offset: int) -> Cursor:
@@ -70,8 +80,86 @@ def cursor_at(text: str, offset: int) -> Cursor:
     if last is None or last.end < offset or last.kind in ("NewLine", "LineContinuation"):
         return _between(result.ast, tokens, before, offset)
     cursor = Cursor(result.ast, "Expression", last.start, offset, last.text)
-    _describe(cursor, last, tokens)
+    if not _describe_place(cursor, last, tokens):
+        _describe(cursor, last, tokens)
     return cursor
+
+
+def path_to(ast: Node, position: int) -> list[Node]:
+    """The nodes that hold the text before a position, from the root to the innermost."""
+    path = [ast]
+    while True:
+        below = [each for each in children(path[-1]) if each.start < position <= each.end]
+        if not below:
+            return path
+        path.append(below[-1])
+
+
+def _describe_place(cursor: Cursor, last: Token, tokens: list[Token]) -> bool:
+    """Tells a word in a place of its own: a key, an index, the right of an operator."""
+    if last.kind in ("LBracket", "AtCurly", "Semi") or "AssignmentOperator" in last.flags:
+        start, word = cursor.start, cursor.word
+        cursor.start, cursor.word = last.end, ""
+        if _take_key(cursor, last) or _take_place(cursor, last, quoted=False):
+            return True
+        cursor.start, cursor.word = start, word
+    at = tokens.index(last)
+    before = next((each for each in reversed(tokens[:at]) if each.kind not in _TRIVIA), None)
+    word = last.kind in ("Identifier", "Generic", "Number") or last.kind in _STRINGS
+    if not word or before is None:
+        return False
+    if before.kind in _MEMBER_OPERATORS:
+        return _take_member(cursor, last, before)
+    if last.kind == "Identifier" and _take_key(cursor, tokens[at - 1]):
+        return True
+    return _take_place(cursor, before, quoted=last.kind in _STRINGS or last.kind == "Number")
+
+
+def _take_member(cursor: Cursor, last: Token, operator: Token) -> bool:
+    """A member's name, which blanks and new lines may part from its operator."""
+    for node in path_to(cursor.ast, operator.end):
+        if isinstance(node, MemberExpressionAst) and node.expression.end <= operator.start:
+            cursor.kind, cursor.target, cursor.static = "Member", node.expression, node.static
+            cursor.start, cursor.word = last.start, last.text
+    return cursor.kind == "Member"
+
+
+def _take_key(cursor: Cursor, before: Token) -> bool:
+    """A key of a hash literal: behind its brace, a semicolon or a new line in it."""
+    if before.kind not in ("AtCurly", "Semi", "NewLine"):
+        return False
+    path = path_to(cursor.ast, before.end)
+    while path and not isinstance(path[-1], HashtableAst | ScriptBlockAst):
+        path.pop()
+    if not path or not isinstance(path[-1], HashtableAst):
+        return False
+    cursor.kind, cursor.path = "HashKey", path
+    return True
+
+
+def _take_place(cursor: Cursor, before: Token, *, quoted: bool) -> bool:
+    """The place behind an opening bracket or an operator; a bare word behind an operator is
+    something else.
+    """
+    if before.kind == "LBracket":
+        for node in path_to(cursor.ast, before.end):
+            if isinstance(node, IndexExpressionAst) and node.index.end >= before.end:
+                unfinished = isinstance(node.index, ErrorExpressionAst) or quoted
+                cursor.kind = "Index" if unfinished else cursor.kind
+                cursor.target = node.target
+        return cursor.kind == "Index"
+    if not quoted and cursor.word:
+        return False
+    for node in path_to(cursor.ast, before.end):
+        if isinstance(node, BinaryExpressionAst | AssignmentStatementAst):
+            if node.left.end <= before.start and node.right.start >= before.end:
+                cursor.kind, cursor.target = "Operand", _whole(node.left)
+                cursor.assigns = isinstance(node, AssignmentStatementAst)
+    return cursor.kind == "Operand"
+
+
+def _whole(node: Node) -> ExpressionAst | None:
+    return node if isinstance(node, ExpressionAst) else None
 
 
 def _describe(cursor: Cursor, last: Token, tokens: list[Token]) -> None:
@@ -83,7 +171,7 @@ def _describe(cursor: Cursor, last: Token, tokens: list[Token]) -> None:
     elif last.kind.endswith("Expandable") and (match := _open_variable(last.text)) is not None:
         cursor.kind, cursor.word = "Variable", match.group()
         cursor.start += match.start()
-    elif last.kind in ("Dot", "ColonColon", "QuestionDot") or "MemberName" in last.flags:
+    elif last.kind in _MEMBER_OPERATORS or "MemberName" in last.flags:
         _describe_member(cursor, last)
     elif "TypeName" in last.flags or "AttributeName" in last.flags:
         cursor.kind = "Type"
@@ -104,14 +192,10 @@ def _describe(cursor: Cursor, last: Token, tokens: list[Token]) -> None:
 
 def _describe_member(cursor: Cursor, last: Token) -> None:
     for node in walk(cursor.ast):
-        if isinstance(node, MemberExpressionAst) and node.end == cursor.end:
+        if isinstance(node, MemberExpressionAst) and node.end == last.end:
             cursor.kind, cursor.target, cursor.static = "Member", node.expression, node.static
             named = isinstance(node.member, StringConstantExpressionAst)
-            cursor.start = node.member.start if named else last.end
-        elif isinstance(node, HashtableAst) and any(
-            key.start == last.start for key, _ in node.key_value_pairs
-        ):
-            cursor.kind, cursor.table = "HashKey", node
+            cursor.start = node.member.start if named else cursor.end
     cursor.word = "" if cursor.start >= cursor.end else last.text
 
 
@@ -124,19 +208,27 @@ def _describe_argument(cursor: Cursor) -> None:
     if command.elements and command.elements[0].end >= cursor.end:
         cursor.kind = "Command"
         return
-    cursor.parameter = _parameter_before(command, cursor.start)
+    cursor.parameter = parameter_before(command, cursor.start)
 
 
 def _between(ast: ScriptBlockAst, tokens: list[Token], before: str, offset: int) -> Cursor:
     """Nothing is typed yet at the cursor."""
     cursor = Cursor(ast, "Command", offset, offset, "")
     last = next((token for token in reversed(tokens) if token.kind not in _TRIVIA), None)
-    if last is None or "\n" in before[last.end :].replace("`\n", ""):
+    if last is None:
+        return cursor
+    newest = next(token for token in reversed(tokens) if token.kind not in _BLANK)
+    if _take_key(cursor, newest) or _take_place(cursor, last, quoted=False):
+        return cursor
+    if last.kind in _MEMBER_OPERATORS:
+        _describe_member(cursor, last)
+        return cursor
+    if "\n" in before[last.end :].replace("`\n", ""):
         return cursor
     command = _command_around(ast, last.end)
     if command is not None and command.end == last.end:
         cursor.kind, cursor.command = "Argument", command
-        cursor.parameter = _parameter_before(command, offset)
+        cursor.parameter = parameter_before(command, offset)
     elif _is_value(last):
         cursor.kind = "Operator"
     return cursor
@@ -151,7 +243,7 @@ def _command_around(ast: Node, end: int) -> CommandAst | None:
     return found
 
 
-def _parameter_before(command: CommandAst, start: int) -> str | None:
+def parameter_before(command: CommandAst, start: int) -> str | None:
     """The parameter that a value at `start` belongs to, as far as the text alone tells."""
     parameter = None
     for element in command.elements:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.completion import CompletionResult, completers
+from xshell.host.completion.binding import parameter_at_cursor, plan_before
 from xshell.host.completion.commands import command_at, command_name
 from xshell.host.completion.paths import paths
 from xshell.host.completion.request import Request
@@ -38,12 +39,12 @@ def parameters(request: Request) -> Iterator[CompletionResult]:
     signature = None if command is None else command.signature
     if signature is None:
         return
-    plan = _plan(request, signature, None)
+    plan = plan_before(request, request.cursor.command, signature, request.start)
     prefix = request.word.lstrip("-\u2013\u2014\u2015").lower()
     hides = any(each.dont_show for each in signature.parameters if not each.is_common)
     free = [
         each
-        for each in _ordered(signature)
+        for each in ordered(signature)
         if each.name not in plan.names
         and not each.dont_show
         and _fits(each, plan)
@@ -59,7 +60,7 @@ def parameters(request: Request) -> Iterator[CompletionResult]:
                     yield _parameter(parameter, alias)
 
 
-def _ordered(signature: Signature) -> list[ParameterInfo]:
+def ordered(signature: Signature) -> list[ParameterInfo]:
     """The command's own parameters, then -WhatIf and -Confirm, then the common ones."""
     own = [each for each in signature.parameters if not each.is_common]
     shared = [each for each in signature.parameters if each.name in _SHARED and each.is_common]
@@ -82,61 +83,6 @@ def _parameter(parameter: ParameterInfo, name: str) -> CompletionResult:
     return CompletionResult(f"-{name}", name, "ParameterName", tip)
 
 
-def _plan(request: Request, signature: Signature, extra: Argument | None) -> Plan:
-    """The arguments before the cursor matched to parameters; `extra` is the one being typed."""
-    from xshell.engine.binder.plan import make_plan
-
-    given = _given(request)
-    if extra is not None:
-        given.append(extra)
-    for index, argument in enumerate(given):
-        argument.index = index
-    return make_plan(signature, given, request.session, False, lenient=True)
-
-
-def _given(request: Request) -> list[Argument]:
-    from xshell.engine.binder.arguments import Argument
-    from xshell.host.completion.infer import value_of
-    from xshell.language.tree import CommandParameterAst, VariableExpressionAst
-
-    command = request.cursor.command
-    found: list[Argument] = []
-    continued = _list_before(request)
-    limit = request.start if continued is None else continued[0]
-    for each in command.elements[1:] if command is not None else ():
-        if each.start >= limit or each.end > request.cursor.start:
-            break
-        if isinstance(each, CommandParameterAst):
-            has_value = each.argument is not None
-            found.append(Argument(each.parameter_name, None, has_value, each.start, each.end))
-        elif not (isinstance(each, VariableExpressionAst) and each.splatted):
-            known = value_of(request, each)
-            value = known[0] if known is not None else None
-            found.append(Argument(None, value, True, each.start, each.end))
-    return found
-
-
-def _list_before(request: Request) -> tuple[int, str] | None:
-    """Where the list begins that a comma before the cursor goes on with, and the parameter it is
-    given by name; None without such a comma.
-    """
-    from xshell.language.tree import CommandParameterAst
-
-    command = request.cursor.command
-    if command is None or not request.text[: request.start].rstrip().endswith(","):
-        return None
-    named = before = ""
-    found = None
-    for each in command.elements[1:]:
-        if each.start >= request.start:
-            break
-        if isinstance(each, CommandParameterAst):
-            before = each.parameter_name
-        else:
-            named, found, before = before, each.start, ""
-    return None if found is None else (found, named)
-
-
 def arguments(request: Request) -> Iterator[CompletionResult]:
     """Values for the parameter that the cursor stands at; paths where nothing better is known."""
     if not request.quote and request.word in ("-", "\u2013", "\u2014", "\u2015"):
@@ -148,7 +94,7 @@ def arguments(request: Request) -> Iterator[CompletionResult]:
         return
     command = command_at(request, request.cursor.command)
     signature = None if command is None else command.signature
-    parameter = None if signature is None else _parameter_at(request, signature)
+    parameter = None if signature is None else parameter_at_cursor(request, signature)
     if command is not None and parameter is not None:
         from xshell.host.completion.values import values
 
@@ -157,32 +103,6 @@ def arguments(request: Request) -> Iterator[CompletionResult]:
             yield from found
             return
     yield from _paths_for(request, command, parameter)
-
-
-def _parameter_at(request: Request, signature: Signature) -> ParameterInfo | None:
-    """The parameter that takes the value at the cursor."""
-    from xshell.engine.binder import names
-    from xshell.engine.binder.arguments import Argument
-    from xshell.engine.binder.problems import BindingFailed
-
-    try:
-        if request.cursor.parameter:
-            named = names.find(signature, request.cursor.parameter)
-            explicit = request.text[: request.start].endswith(":")
-            if named is None or not named.is_switch or explicit:
-                return named
-        continued = _list_before(request)
-        if continued is not None and continued[1]:
-            return names.find(signature, continued[1])
-        start = request.start if continued is None else continued[0]
-        typed = Argument(None, request.word, True, start, request.end)
-        plan = _plan(request, signature, typed)
-        for step in plan.steps:
-            if step.argument is typed:
-                return step.parameter
-        return plan.remaining
-    except BindingFailed:
-        return None
 
 
 def _paths_for(
@@ -211,17 +131,6 @@ def command_object(request: Request) -> Value:
 
     command = request.cursor.command
     return None if command is None else Tree(request.tree).shown(command, None)
-
-
-def bound_values(request: Request, command: CommandInfo) -> Value:
-    """What is bound before the cursor, by parameter name."""
-    from xshell.engine.values.kinds import Hashtable
-
-    table = Hashtable()
-    if command.signature is not None:
-        for step in _plan(request, command.signature, None).steps:
-            table.set(step.parameter.name, step.argument.value)
-    return table
 
 
 def run_completer(

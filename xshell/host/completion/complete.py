@@ -31,9 +31,10 @@ def complete(frame: Frame, text: str, offset: int) -> CommandCompletion:
     if not text.strip():
         return CommandCompletion(-1, -1, [])
     offset = max(0, min(offset, len(text)))
-    if text[offset : offset + 1].isalnum() and text[offset - 1 : offset].isspace():
-        return CommandCompletion(-1, -1, [])
+    begins_word = text[offset : offset + 1].isalnum() and text[offset - 1 : offset].isspace()
     request = Request(frame, text, offset)
+    if begins_word and request.cursor.kind != "Member":
+        return CommandCompletion(-1, -1, [])
     inner = _inner(request.cursor.word) if request.cursor.word[:1] == '"' else None
     if inner is not None:
         return _complete_inner(frame, request, inner.start(1))
@@ -68,8 +69,9 @@ def _source_of(request: Request) -> Source:
         arguments,
         attributes,
         commands,
-        compared,
         members,
+        operands,
+        table_keys,
         types,
         variables,
     )
@@ -95,12 +97,6 @@ def _source_of(request: Request) -> Source:
         return paths
     if attributes.is_attribute_argument(request):
         return attributes.arguments
-    if members.is_hash_key(request):
-        return members.hash_keys
-    if members.is_index_key(request):
-        return members.index_keys
-    if compared.is_compared(request):
-        return compared.compared_values
     if request.cursor.kind == "Expression" and _type_open(before):
         return types.types
     if request.cursor.kind == "Command" and not request.word and _value_open(before):
@@ -112,6 +108,9 @@ def _source_of(request: Request) -> Source:
         "Argument": arguments.arguments,
         "Variable": variables.variables,
         "Member": members.members,
+        "HashKey": table_keys.hash_keys,
+        "Index": table_keys.index_keys,
+        "Operand": operands.operands,
         "Type": types.types,
         "Operator": _operators,
         "Expression": arguments.expression,

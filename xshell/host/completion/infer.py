@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from xshell.host.completion.request import Request
+from xshell.host.completion.shapes import named, property_type
 from xshell.language import tree
 from xshell.language.tree.walk import walk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from typing import Any
 
+    from xshell.host.completion.shapes import Known
     from xshell.language.tree import Node
 
     Value = Any
@@ -23,7 +24,7 @@ def value_of(request: Request, node: Node) -> tuple[Value] | None:
     if isinstance(node, tree.VariableExpressionAst) and not node.splatted:
         return _variable(request, node.name)
     if isinstance(node, tree.ParenExpressionAst):
-        inner = _only_expression(node.pipeline)
+        inner = only_expression(node.pipeline)
         return None if inner is None else value_of(request, inner)
     if isinstance(node, tree.ArrayLiteralAst):
         return ([],)
@@ -34,8 +35,9 @@ def value_of(request: Request, node: Node) -> tuple[Value] | None:
 
         return (Hashtable(),)
     if isinstance(node, tree.TypeExpressionAst):
-        found = type_named(request, node.type_name)
-        return None if found is None else (found,)
+        found = named(request, node.type_name)
+        at_hand = found is not None and not isinstance(found, tree.TypeDefinitionAst)
+        return (found,) if at_hand else None
     if isinstance(node, tree.MemberExpressionAst) and type(node) is tree.MemberExpressionAst:
         return _member(request, node)
     return None
@@ -67,25 +69,15 @@ def _member(request: Request, node: tree.MemberExpressionAst) -> tuple[Value] | 
     return None if value is None else (value,)
 
 
-def _only_expression(pipeline: Any) -> Any:
+def only_expression(pipeline: Any) -> Any:
+    """The expression that a statement is, None where it calls commands."""
     elements = getattr(pipeline, "elements", None)
     if elements and len(elements) == 1:
         return getattr(elements[0], "expression", None)
     return getattr(pipeline, "expression", None)
 
 
-def type_named(request: Request, type_name: Any) -> Any:
-    """The type of a type literal, None where nothing has that name."""
-    from xshell.engine.errors import Terminating
-
-    text = getattr(type_name, "full_name", None) or getattr(type_name, "name", None)
-    try:
-        return request.session.resolve_type(str(text), request.frame)
-    except Terminating:
-        return None
-
-
-def type_of_expression(request: Request, node: Node) -> Any:
+def type_of_expression(request: Request, node: Node) -> Known:
     """The type that an expression has by what is declared; None where that is not known."""
     known = value_of(request, node)
     if known is not None and not isinstance(node, tree.TypeExpressionAst):
@@ -93,7 +85,7 @@ def type_of_expression(request: Request, node: Node) -> Any:
 
         return type_of(known[0])
     if isinstance(node, tree.ConvertExpressionAst):
-        return type_named(request, node.attribute.type_name)
+        return named(request, node.attribute.type_name)
     if isinstance(node, tree.VariableExpressionAst):
         return _type_of_variable(request, node)
     if isinstance(node, tree.InvokeMemberExpressionAst):
@@ -101,7 +93,7 @@ def type_of_expression(request: Request, node: Node) -> Any:
     if isinstance(node, tree.MemberExpressionAst):
         return _type_of_member(request, node)
     if isinstance(node, tree.ParenExpressionAst):
-        return _type_of_pipeline(request, node.pipeline)
+        return type_of_statement(request, node.pipeline)
     if isinstance(node, tree.ExpandableStringExpressionAst):
         return _named("System.String")
     return None
@@ -113,35 +105,48 @@ def _named(full_name: str) -> Any:
     return resolve(full_name)
 
 
-def _type_of_member(request: Request, node: tree.MemberExpressionAst) -> Any:
+def _type_of_member(request: Request, node: tree.MemberExpressionAst) -> Known:
     if not isinstance(node.member, tree.StringConstantExpressionAst):
         return None
-    name = node.member.value.lower()
-    from xshell.host.completion.members import declared_property
-
-    if node.static and isinstance(node.expression, tree.TypeExpressionAst):
-        owner = type_named(request, node.expression.type_name)
-        if owner is not None and name in (each.lower() for each in owner.values or ()):
-            return owner
-        found = None if owner is None else declared_property(owner, name, static=True)
-    else:
-        owner = type_of_expression(request, node.expression)
-        found = None if owner is None else declared_property(owner, name, static=False)
-    return None if found is None else _named(found.type_name)
-
-
-def _type_of_call(request: Request, node: tree.InvokeMemberExpressionAst) -> Any:
-    member = node.member
-    if not isinstance(member, tree.StringConstantExpressionAst):
+    static = node.static and isinstance(node.expression, tree.TypeExpressionAst)
+    owner = _owner(request, node)
+    if owner is None:
         return None
+    return property_type(request, owner, node.member.value, static=static)
+
+
+def _owner(request: Request, node: tree.MemberExpressionAst) -> Known:
+    """The type whose member is named."""
     if node.static and isinstance(node.expression, tree.TypeExpressionAst):
-        owner = type_named(request, node.expression.type_name)
-        return owner if member.value.lower() == "new" else None
-    return None
+        return named(request, node.expression.type_name)
+    return type_of_expression(request, node.expression)
 
 
-def _type_of_pipeline(request: Request, pipeline: Any) -> Any:
-    inner = _only_expression(pipeline)
+def _type_of_call(request: Request, node: tree.InvokeMemberExpressionAst) -> Known:
+    is_new = (
+        isinstance(node.member, tree.StringConstantExpressionAst)
+        and node.static
+        and node.member.value.lower() == "new"
+    )
+    return _owner(request, node) if is_new else None
+
+
+def literal_keys(request: Request, node: Node) -> list[str]:
+    """The keys of the hash literal that an expression is, or that a variable was given."""
+    if isinstance(node, tree.VariableExpressionAst):
+        given = _last_assigned(request, node)
+        return [] if given is None else literal_keys(request, given)
+    if isinstance(node, tree.ConvertExpressionAst):
+        return literal_keys(request, node.child)
+    if not isinstance(node, tree.HashtableAst):
+        return []
+    keys = [key for key, _value in node.key_value_pairs]
+    return [each.value for each in keys if isinstance(each, tree.StringConstantExpressionAst)]
+
+
+def type_of_statement(request: Request, pipeline: Any) -> Known:
+    """The type that a statement gives, of its last command where it is a pipeline."""
+    inner = only_expression(pipeline)
     if inner is not None:
         return type_of_expression(request, inner)
     elements = getattr(pipeline, "elements", None) or [pipeline]
@@ -164,18 +169,33 @@ def type_of_output(request: Request, command: Any) -> Any:
     return _named(names[0]) if names else None
 
 
-def _type_of_variable(request: Request, node: tree.VariableExpressionAst) -> Any:
+def _type_of_variable(request: Request, node: tree.VariableExpressionAst) -> Known:
     name = node.name.lower()
     if name in ("_", "psitem"):
         return _type_of_current(request, node)
+    if name == "this":
+        around = [
+            each
+            for each in walk(request.tree)
+            if isinstance(each, tree.TypeDefinitionAst) and each.start <= node.start <= each.end
+        ]
+        return around[-1] if around else None
+    for each in reversed(list(walk(request.tree))):
+        if isinstance(each, tree.AssignmentStatementAst) and each.left.end <= node.start:
+            target, declared = assigned(each.left)
+            if target is not None and target.name.lower() == name and declared is not None:
+                return named(request, declared)
+    given = _last_assigned(request, node)
+    return None if given is None else type_of_expression(request, given)
+
+
+def _last_assigned(request: Request, node: tree.VariableExpressionAst) -> Any:
+    """The expression that a variable was given last before its use; None where none is known."""
     for each in reversed(list(walk(request.tree))):
         if isinstance(each, tree.AssignmentStatementAst) and each.end <= node.start:
-            target, declared = _target(each.left)
-            if target is not None and target.name.lower() == name:
-                if declared is not None:
-                    return type_named(request, declared)
-                right = getattr(each.right, "expression", None) or _only_expression(each.right)
-                return None if right is None else type_of_expression(request, right)
+            target, _declared = assigned(each.left)
+            if target is not None and target.name.lower() == node.name.lower():
+                return only_expression(each.right)
     return None
 
 
@@ -218,35 +238,11 @@ def type_of_source(request: Request, element: Any) -> Any:
     return type_of_expression(request, inner)
 
 
-def _target(left: Node) -> tuple[tree.VariableExpressionAst | None, Any]:
+def assigned(left: Node) -> tuple[tree.VariableExpressionAst | None, Any]:
+    """The variable on the left of an assignment, and the name of its declared type."""
     declared = None
     while isinstance(left, tree.ConvertExpressionAst | tree.AttributedExpressionAst):
         if isinstance(left, tree.ConvertExpressionAst) and declared is None:
             declared = left.attribute.type_name
         left = left.child
     return (left if isinstance(left, tree.VariableExpressionAst) else None), declared
-
-
-def assigned_variables(request: Request) -> Iterator[tuple[str, str | None]]:
-    """Variables that the text gives, in the order met, with what their type is shown as."""
-    from xshell.host.completion.variables import type_short
-
-    seen: set[str] = set()
-    for node in walk(request.tree):
-        name, shown = None, None
-        if isinstance(node, tree.AssignmentStatementAst):
-            target, declared = _target(node.left)
-            if target is not None and target.end < request.cursor.start:
-                name = target.name
-                right = getattr(node.right, "expression", None) or _only_expression(node.right)
-                found = type_named(request, declared) if declared is not None else None
-                if found is None and right is not None:
-                    found = type_of_expression(request, right)
-                shown = None if found is None else type_short(found)
-        elif isinstance(node, tree.ParameterAst):
-            name, shown = node.name.name, "Object"
-        elif isinstance(node, tree.ForEachStatementAst):
-            name = node.variable.name
-        if name is not None and name.lower() not in seen and ":" not in name:
-            seen.add(name.lower())
-            yield name, shown

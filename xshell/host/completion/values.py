@@ -71,7 +71,8 @@ def _from_script(
     request: Request, command: CommandInfo, parameter: ParameterInfo
 ) -> Iterator[CompletionResult] | None:
     """What a registered completer or the parameter's own attribute gives."""
-    from xshell.host.completion.arguments import bound_values, command_object, run_completer
+    from xshell.host.completion.arguments import command_object, run_completer
+    from xshell.host.completion.binding import bound_values
 
     block = completers(request.session).of(command.name, parameter.name)
     if block is None:
@@ -133,7 +134,7 @@ def _from_session(request: Request, command: CommandInfo, parameter: ParameterIn
     if lowered in _MEMBER_PARAMETERS.get(name, "").split():
         from xshell.host.completion.members import input_members
 
-        return input_members(request)
+        return input_members(request, methods=name == "MemberName")
     source = _SOURCES.get((noun.lower(), name.lower()))
     if source is not None:
         return source(request)

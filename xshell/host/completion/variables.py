@@ -171,9 +171,9 @@ def type_short(type: Any) -> str:
 
 def _text_variables(request: Request, prefix: str) -> Iterator[tuple[str, str]]:
     """Variables that the text before the cursor assigns or declares."""
-    from xshell.host.completion.infer import assigned_variables
+    from xshell.host.completion.text_variables import text_variables
 
-    for name, kind in assigned_variables(request):
+    for name, kind in text_variables(request):
         if name.lower().startswith(prefix.lower()):
             yield name, name if kind is None else f"[{kind}]${name}"
 

@@ -151,10 +151,11 @@ def _take_place(cursor: Cursor, before: Token, *, quoted: bool) -> bool:
     if not quoted and cursor.word:
         return False
     for node in path_to(cursor.ast, before.end):
-        if isinstance(node, BinaryExpressionAst | AssignmentStatementAst):
-            if node.left.end <= before.start and node.right.start >= before.end:
-                cursor.kind, cursor.target = "Operand", _whole(node.left)
-                cursor.assigns = isinstance(node, AssignmentStatementAst)
+        if not isinstance(node, BinaryExpressionAst | AssignmentStatementAst):
+            continue
+        if node.left.end <= before.start and node.right.start >= before.end:
+            cursor.kind, cursor.target = "Operand", _whole(node.left)
+            cursor.assigns = isinstance(node, AssignmentStatementAst)
     return cursor.kind == "Operand"
 
 

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from xshell.engine.binder.arguments import Argument
     from xshell.engine.binder.plan import Plan
     from xshell.engine.commands import CommandInfo
     from xshell.engine.signature import ParameterInfo, Signature

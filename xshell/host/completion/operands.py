@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xshell.engine.completion import CompletionResult
 from xshell.host.completion import infer
+from xshell.host.completion.paths import paths
 from xshell.host.completion.request import Request
 from xshell.host.completion.shapes import enum_names, named
 from xshell.language import tree
@@ -28,19 +29,25 @@ def operands(request: Request) -> Iterator[CompletionResult]:
         found = enum_names(_wanted(request, target)) or []
         if assigned:
             found.sort(key=str.lower)
+    if not found and request.quote:
+        yield from paths(request)
+        return
     if not found:
         request.start = -1
+    plain = assigned and not request.quote and not _is_text(request, target)
     for text in found:
         if request.matches(text):
-            shown = text if _is_number(text) and not request.quote else _quoted(request, text)
+            shown = text if plain else _quoted(request, text)
             if assigned:
                 yield CompletionResult(shown, shown, "Text", shown)
             else:
                 yield CompletionResult(shown, text, "ParameterValue", text)
 
 
-def _is_number(text: str) -> bool:
-    return text.removeprefix("-").isdigit()
+def _is_text(request: Request, target: Node) -> bool:
+    """Whether the left side holds texts or names of an enumeration, which want quotes."""
+    known = _wanted(request, target)
+    return enum_names(known) is not None or getattr(known, "full_name", "") == "System.String"
 
 
 def _quoted(request: Request, text: str) -> str:

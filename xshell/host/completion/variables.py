@@ -6,6 +6,8 @@ import re
 
 from xshell.engine.completion import CompletionResult
 from xshell.host.completion.request import Request
+from xshell.language import tree
+from xshell.language.cursor import path_to
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -78,32 +80,46 @@ _TYPES = {
 
 
 def variables(request: Request) -> Iterator[CompletionResult]:
-    """Variables that begin like the word."""
+    """Variables that begin like the word: of the text, of the session, of the language; none where
+    a parameter or a property is being named.
+    """
+    if _is_declared(request):
+        return
     word = request.cursor.word
     sigil, braces = word[:1], word[1:2] == "{"
     prefix = word[2 if braces else 1 :].rstrip("}")
-    drive, colon, rest = prefix.partition(":")
-    if colon:
-        yield from _of_drive(request, sigil, braces, drive, rest)
+    scope, colon, rest = prefix.partition(":")
+    listed: set[str] = set()
+    for name, tip in _names(request, scope if colon else None, rest if colon else prefix):
+        if name.lower() not in listed:
+            listed.add(name.lower())
+            whole = f"{scope}:{name}" if colon else name
+            yield CompletionResult(_written(sigil, braces, whole), name, "Variable", tip)
+
+
+def _is_declared(request: Request) -> bool:
+    """Whether the word is the name of a parameter or of a property of a class."""
+    path = path_to(request.tree, request.offset)
+    if isinstance(path[-1], tree.PropertyMemberAst):
+        return True
+    owner = path[-2] if len(path) > 1 else None
+    return isinstance(owner, tree.ParameterAst) and owner.default_value is not path[-1]
+
+
+def _names(request: Request, scope: str | None, prefix: str) -> Iterator[tuple[str, str]]:
+    """Names and hints, in the order in which they are listed."""
+    yield from _text_variables(request, prefix)
+    if scope is not None:
+        yield from _of_scope(request, scope, prefix)
         return
-    found: dict[str, str] = {}
-    for name, tip in _session_variables(request, prefix.lower()):
-        found.setdefault(name, tip)
-    known = {name.lower() for name in found}
-    text_names = [(n, t) for n, t in _text_variables(request, prefix) if n.lower() not in known]
+    session = dict(_session_variables(request, prefix.lower()))
     for name in _ALWAYS:
-        if name.lower().startswith(prefix.lower()) and name.lower() not in known:
-            found[name] = _automatic_tip(name)
-            known.add(name.lower())
-    result = list(found.items())
-    result += text_names
-    known |= {name.lower() for name, _tip in text_names}
+        if name.lower().startswith(prefix.lower()):
+            session.setdefault(name, _automatic_tip(name))
+    yield from sorted(session.items(), key=lambda each: each[0].lower())
     for name in (*_AUTOMATIC.split(), *_SCOPES):
-        if name.lower().startswith(prefix.lower()) and name.lower() not in known:
-            result.append((name, _automatic_tip(name)))
-    own = sorted(result[: len(found)], key=lambda each: each[0].lower())
-    for name, tip in (*own, *result[len(found) :]):
-        yield CompletionResult(_written(sigil, braces, name), name, "Variable", tip)
+        if name.lower().startswith(prefix.lower()):
+            yield name, _automatic_tip(name)
 
 
 def _automatic_tip(name: str) -> str:
@@ -128,12 +144,14 @@ def _session_variables(request: Request, prefix: str) -> Iterator[tuple[str, str
             if lowered.startswith(prefix) and lowered not in seen:
                 seen.add(lowered)
                 name = scope.name_of(lowered)
-                yield name, _tip(request, scope, lowered, name)
+                yield name, _tip(scope, lowered, name)
         scope = scope.parent
 
 
-def _tip(request: Request, scope: Any, lowered: str, name: str) -> str:
-    description = _DESCRIPTIONS.get(lowered)
+def _tip(scope: Any, lowered: str, name: str) -> str:
+    special = scope.special(lowered)
+    own = "" if special is None else special.description
+    description = own or _DESCRIPTIONS.get(lowered)
     if lowered in _TYPES:
         shown = f"[{_TYPES[lowered]}]${name}"
     else:
@@ -178,21 +196,15 @@ def _text_variables(request: Request, prefix: str) -> Iterator[tuple[str, str]]:
             yield name, name if kind is None else f"[{kind}]${name}"
 
 
-def _of_drive(
-    request: Request, sigil: str, braces: bool, drive: str, rest: str
-) -> Iterator[CompletionResult]:
+def _of_scope(request: Request, scope: str, prefix: str) -> Iterator[tuple[str, str]]:
     """`$env:NAME`, `$function:NAME`, `$script:NAME`."""
-    if drive.lower() in ("global", "local", "private", "script", "using"):
-        names = sorted({name for name, _tip in _session_variables(request, rest.lower())})
-    else:
-        names = [
-            name
-            for name in drive_names(request, drive) or ()
-            if name.lower().startswith(rest.lower())
-        ]
-    for name in names:
-        text = _written(sigil, braces, f"{drive}:{name}")
-        yield CompletionResult(text, name, "Variable", name)
+    if f"{scope.capitalize()}:" in _SCOPES:
+        found = dict(_session_variables(request, prefix.lower()))
+        yield from sorted(found.items(), key=lambda each: each[0].lower())
+        return
+    for name in drive_names(request, scope) or ():
+        if name.lower().startswith(prefix.lower()):
+            yield name, name
 
 
 def drive_names(request: Request, drive: str) -> list[str] | None:

@@ -56,13 +56,14 @@ class GetAlias(
         pipeline="value property",
         sets=("Default",),
         validate=(NotEmpty(),),
+        completer="aliases",
         help="Names, with wildcards.",
     )
     definition: list[str] = Parameter(
         sets=("Definition",), validate=(NotEmpty(),), help="Commands the aliases stand for."
     )
     exclude: list[str] = Parameter(help="No aliases of these names.")
-    scope: str = Parameter(help="Scope to look in.")
+    scope: str = Parameter(completer="scopes", help="Scope to look in.")
 
     def process(self) -> Iterator[AliasInfo]:
         from xshell.engine.values.wildcard import has_wildcards, is_like
@@ -95,7 +96,9 @@ class GetAlias(
 class _Write(Cmdlet):
     """What New-Alias and Set-Alias share."""
 
-    name: str = Parameter(position=0, mandatory=True, pipeline="property", help="The alias.")
+    name: str = Parameter(
+        position=0, mandatory=True, pipeline="property", completer="aliases", help="The alias."
+    )
     value: str = Parameter(
         position=1, mandatory=True, pipeline="property", help="The command it stands for."
     )
@@ -106,7 +109,7 @@ class _Write(Cmdlet):
         help="None, ReadOnly, Constant, Private, AllScope.",
     )
     pass_thru: bool = Switch(help="Gives the alias.")
-    scope: str = Parameter(help="Scope to make it in.")
+    scope: str = Parameter(completer="scopes", help="Scope to make it in.")
     force: bool = Switch(help="Replaces a read-only alias.")
 
     def write_alias(self) -> Iterator[AliasInfo]:
@@ -201,9 +204,13 @@ class RemoveAlias(Cmdlet, verb="Remove", noun="Alias", default_set="Default", mo
     """
 
     name: list[str] = Parameter(
-        position=0, mandatory=True, pipeline="value property", help="Names, with wildcards."
+        position=0,
+        mandatory=True,
+        pipeline="value property",
+        completer="aliases",
+        help="Names, with wildcards.",
     )
-    scope: str = Parameter(help="Scope to look in.")
+    scope: str = Parameter(completer="scopes", help="Scope to look in.")
     force: bool = Switch(help="Removes read-only aliases too.")
 
     def process(self) -> None:

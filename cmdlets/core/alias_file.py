@@ -41,7 +41,9 @@ class ExportAlias(
     """
 
     path: str = Parameter(position=0, mandatory=True, sets=("ByPath",), help="The file.")
-    name: list[str] = Parameter(position=1, pipeline="property", help="Names, with wildcards.")
+    name: list[str] = Parameter(
+        position=1, pipeline="property", completer="aliases", help="Names, with wildcards."
+    )
     pass_thru: bool = Switch(help="Gives the objects.")
     as_: Value = Parameter(
         type="Microsoft.PowerShell.Commands.ExportAliasFormat",
@@ -52,7 +54,7 @@ class ExportAlias(
     force: bool = Switch(help="Goes on where it would otherwise stop.")
     no_clobber: bool = Switch(aliases=("NoOverwrite",), help="Leaves a file that is there.")
     description: str = Parameter(help="A comment in the file.")
-    scope: str = Parameter(help="Scope: Global, Local, Script or a number.")
+    scope: str = Parameter(completer="scopes", help="Scope: Global, Local, Script or a number.")
     literal_path: str = Parameter(
         mandatory=True,
         pipeline="property",
@@ -123,7 +125,9 @@ class ImportAlias(
     path: str = Parameter(
         position=0, mandatory=True, pipeline="value property", sets=("ByPath",), help="The file."
     )
-    scope: str = Parameter(validate=(NotEmpty(),), help="Scope: Global, Local, Script or a number.")
+    scope: str = Parameter(
+        validate=(NotEmpty(),), completer="scopes", help="Scope: Global, Local, Script or a number."
+    )
     pass_thru: bool = Switch(help="Gives the objects.")
     force: bool = Switch(help="Replaces aliases that are there.")
     literal_path: str = Parameter(

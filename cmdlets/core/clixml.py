@@ -65,6 +65,7 @@ class ExportClixml(
         type=ENCODING_TYPE,
         transforms=(as_encoding,),
         validate=(NotEmpty(),),
+        completer="encodings",
         help="Encoding of the file.",
     )
 

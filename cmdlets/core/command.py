@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any
 
+    from xshell.engine.completion import CompletionPlace
     from xshell.engine.dotnet.module_specification import ModuleSpecification
     from xshell.engine.signature import ParameterInfo
 
@@ -22,6 +23,37 @@ _BY_NAME = "AllCommandSet"
 # The manifest of the modules that are part of the shell, whose version is PowerShell's.
 _BUILT_IN = {"moduleversion": "7.0.0.0"}
 _WITH_PARAMETERS = frozenset({"Cmdlet", "Function", "Filter", "ExternalScript", "Script"})
+
+
+def _verbs_found(place: CompletionPlace) -> list[str]:
+    """Verbs of the commands that are asked for; the approved ones where nothing more is said."""
+    if not place.texts("noun") and not place.texts("module"):
+        from cmdlets.core.host import approved_verbs
+
+        return approved_verbs()
+    return _parts_found(place, 0)
+
+
+def _nouns_found(place: CompletionPlace) -> list[str]:
+    return _parts_found(place, 1)
+
+
+def _parts_found(place: CompletionPlace, part: int) -> list[str]:
+    """The verbs or nouns of the cmdlets and functions of the modules, verbs and nouns given."""
+    from xshell.engine.catalog import all_commands
+    from xshell.engine.values.wildcard import any_like
+
+    found: dict[str, str] = {}
+    limits = (place.texts("verb"), place.texts("noun"), place.texts("module"))
+    for command in all_commands(place.frame.session, place.frame.scope, False):
+        verb, dash, noun = command.name.partition("-")
+        if not dash or command.kind not in ("Cmdlet", "Function"):
+            continue
+        parts = (verb, noun, command.module or "")
+        pairs = zip(parts, limits, strict=True)
+        if all(not limit or any_like(each, limit) for each, limit in pairs):
+            found.setdefault(parts[part].lower(), parts[part])
+    return [found[each] for each in sorted(found)]
 
 
 class GetCommand(
@@ -54,16 +86,29 @@ class GetCommand(
         pipeline="value property",
         sets=(_BY_NAME,),
         validate=(NotEmpty(),),
+        completer="commands",
         help="Names, with wildcards.",
     )
     verb_names: list[str] = Parameter(
-        name="Verb", pipeline="property", sets=("CmdletSet",), help="Verbs, with wildcards."
+        name="Verb",
+        pipeline="property",
+        sets=("CmdletSet",),
+        completer=_verbs_found,
+        help="Verbs, with wildcards.",
     )
     noun_names: list[str] = Parameter(
-        name="Noun", pipeline="property", sets=("CmdletSet",), help="Nouns, with wildcards."
+        name="Noun",
+        pipeline="property",
+        sets=("CmdletSet",),
+        completer=_nouns_found,
+        help="Nouns, with wildcards.",
     )
     module_names: list[str] = Parameter(
-        name="Module", pipeline="property", aliases=("PSSnapin",), help="Modules, with wildcards."
+        name="Module",
+        pipeline="property",
+        aliases=("PSSnapin",),
+        completer="modules",
+        help="Modules, with wildcards.",
     )
     exclude_module: list[str] = Parameter(help="No commands of these modules.")
     fully_qualified_module: list[Value] = Parameter(

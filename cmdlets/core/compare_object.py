@@ -56,7 +56,7 @@ class CompareObject(
         validate=(InRange(0, 2147483647),),
         help="How far apart equal objects may stand.",
     )
-    property: list[Value] = Parameter(help="Properties to compare.")
+    property: list[Value] = Parameter(completer="members", help="Properties to compare.")
     exclude_different: bool = Switch(help="Leaves out what differs.")
     include_equal: bool = Switch(help="Gives what is equal, too.")
     pass_thru: bool = Switch(help="Gives the objects themselves.")

@@ -34,6 +34,7 @@ class ContentCmdlet(FilteredCmdlet):
     encoding: Value = Parameter(
         type=ENCODING_TYPE,
         transforms=(as_encoding,),
+        completer="encodings",
         help="Encoding: utf8, utf8BOM, ascii, unicode, latin1 and others.",
     )
     as_byte_stream: bool = Switch(help="Takes the content as bytes.")

@@ -230,7 +230,10 @@ class ExportCsv(
     force: bool = Switch(help="Writes read-only files.")
     no_clobber: bool = Switch(aliases=("NoOverwrite",), help="Leaves a file that is there.")
     encoding: Value = Parameter(
-        type=ENCODING_TYPE, transforms=(as_encoding,), help="Encoding of the file."
+        type=ENCODING_TYPE,
+        transforms=(as_encoding,),
+        completer="encodings",
+        help="Encoding of the file.",
     )
     append: bool = Switch(help="Adds to the file.")
 
@@ -395,7 +398,10 @@ class ImportCsv(
         help="Files taken literally.",
     )
     encoding: Value = Parameter(
-        type=ENCODING_TYPE, transforms=(as_encoding,), help="Encoding of the files."
+        type=ENCODING_TYPE,
+        transforms=(as_encoding,),
+        completer="encodings",
+        help="Encoding of the files.",
     )
 
     def process(self) -> None:

@@ -88,7 +88,11 @@ class GetDate(
         sets={each: InSet(mandatory=True) for each in _UNIX},
         help="Format of Unix.",
     )
-    format: str = Parameter(sets=_PLAIN, help="Format of .NET.")
+    format: str = Parameter(
+        sets=_PLAIN,
+        completer=("FileDate", "FileDateUniversal", "FileDateTime", "FileDateTimeUniversal"),
+        help="Format of .NET.",
+    )
     as_utc: bool = Switch(name="AsUTC", help="Gives the date in UTC.")
 
     def process(self) -> Iterator[Value]:

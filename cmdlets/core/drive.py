@@ -53,9 +53,10 @@ class GetPSDrive(
         pipeline="property",
         sets=("Name",),
         validate=(NotEmpty(),),
+        completer="drives",
         help="Names, with wildcards.",
     )
-    scope: str = Parameter(pipeline="property", help="Scope of the drives.")
+    scope: str = Parameter(pipeline="property", completer="scopes", help="Scope of the drives.")
     ps_provider: list[str] = Parameter(
         name="PSProvider", pipeline="property", help="Names of providers, with wildcards."
     )
@@ -127,7 +128,7 @@ class NewPSDrive(
         position=2, mandatory=True, pipeline="property", help="Folder the drive is over."
     )
     description: str = Parameter(pipeline="property", help="What the drive is for.")
-    scope: str = Parameter(pipeline="property", help="Scope of the drives.")
+    scope: str = Parameter(pipeline="property", completer="scopes", help="Scope of the drives.")
     credential: Value = Parameter(
         pipeline="property",
         type="System.Management.Automation.PSCredential",
@@ -210,12 +211,13 @@ class RemovePSDrive(
         mandatory=True,
         pipeline="property",
         sets=("Name",),
+        completer="drives",
         help="Names, with wildcards.",
     )
     ps_provider: list[str] = Parameter(
         name="PSProvider", pipeline="property", help="Names of providers, with wildcards."
     )
-    scope: str = Parameter(pipeline="property", help="Scope of the drives.")
+    scope: str = Parameter(pipeline="property", completer="scopes", help="Scope of the drives.")
     force: bool = Switch(help="Goes on where it would otherwise stop.")
     literal_name: list[str] = Parameter(
         position=0,

@@ -81,6 +81,7 @@ class ForEachObject(
         mandatory=True,
         sets=("PropertyAndMethodSet",),
         validate=(NotEmpty(),),
+        completer="members and methods",
         help="Property to get or method to call.",
     )
     argument_list: list[Value] = Parameter(

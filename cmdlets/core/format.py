@@ -48,8 +48,10 @@ class _Format(Cmdlet):
 
     kind = "table"
 
-    group_by: Value = Parameter(help="A property whose changes begin a new group.")
-    view: str = Parameter(help="A view by its name.")
+    group_by: Value = Parameter(
+        completer="members", help="A property whose changes begin a new group."
+    )
+    view: str = Parameter(completer="views", help="A view by its name.")
     show_error: bool = Switch(help="Whether errors of columns are shown.")
     display_error: bool = Switch(help="Whether errors of columns are shown in their cells.")
     force: bool = Switch(help="Whether all is shown.")
@@ -97,7 +99,9 @@ class _Format(Cmdlet):
 class _FormatProperties(_Format):
     """Base: several properties."""
 
-    property: list[Value] = Parameter(position=0, help="Properties, or tables that compute them.")
+    property: list[Value] = Parameter(
+        position=0, completer="members", help="Properties, or tables that compute them."
+    )
 
     def _properties(self) -> list[Value]:
         return self.property or []
@@ -158,7 +162,7 @@ class FormatWide(
     """
 
     kind = "wide"
-    property: Value = Parameter(position=0, help="The property.")
+    property: Value = Parameter(position=0, completer="members", help="The property.")
     auto_size: bool = Switch(help="Whether there are as many columns as fit.")
     column: int = Parameter(validate=_POSITIVE, help="How many columns there are.")
 

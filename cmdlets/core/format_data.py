@@ -132,7 +132,10 @@ class GetFormatData(
     """
 
     type_name: list[str] = Parameter(
-        position=0, validate=(NotEmpty(),), help="Names of types, with wildcards."
+        position=0,
+        validate=(NotEmpty(),),
+        completer="types",
+        help="Names of types, with wildcards.",
     )
     power_shell_version: Value = Parameter(
         name="PowerShellVersion",

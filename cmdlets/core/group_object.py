@@ -97,7 +97,7 @@ class GroupObject(
     )
     as_string: bool = Switch(help="Makes the keys of the table texts.")
     input_object: Value = Parameter(pipeline="value", help="Object to group.")
-    property: list[Value] = Parameter(position=0, help="What to group by.")
+    property: list[Value] = Parameter(position=0, completer="members", help="What to group by.")
     culture: str = Parameter(help="Culture of the comparison.")
     case_sensitive: bool = Switch(help="Tells capitals from small letters.")
 

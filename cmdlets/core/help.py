@@ -99,6 +99,7 @@ class GetHelp(
         position=0,
         pipeline="property",
         validate=(NotEmpty(),),
+        completer="commands",
         help="Command or topic, with wildcards.",
     )
     path: str = Parameter(help="Where the command is to be found.")

@@ -110,6 +110,7 @@ class FormatHex(
         sets=("ByInputObject",),
         transforms=(as_encoding,),
         validate=(NotEmpty(),),
+        completer="encodings",
         help="How texts become bytes.",
     )
     count: Int64 = Parameter(

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
+    from xshell.engine.completion import CompletionPlace
+
     Value = Any
 
 
@@ -34,6 +36,16 @@ def verbs() -> Iterator[PSCustomObject]:
             {"Verb": verb, "AliasPrefix": prefix, "Group": group, "Description": ""},
             list(_ABOUT),
         )
+
+
+def approved_verbs(groups: list[str] | None = None) -> list[str]:
+    """The approved verbs by name; with groups, in lower case, theirs alone."""
+    named = {verb for verb, _, group in verb_rows() if not groups or group.lower() in groups}
+    return sorted(named, key=str.lower)
+
+
+def _verbs_of_groups(place: CompletionPlace) -> list[str]:
+    return approved_verbs([each.lower() for each in place.texts("group")])
 
 
 class GetHost(
@@ -69,7 +81,11 @@ class GetVerb(
     """
 
     verb_names: list[str] = Parameter(
-        name="Verb", position=0, pipeline="value property", help="Verbs, with wildcards."
+        name="Verb",
+        position=0,
+        pipeline="value property",
+        completer=_verbs_of_groups,
+        help="Verbs, with wildcards.",
     )
     group: list[str] = Parameter(
         position=1,

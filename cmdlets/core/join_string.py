@@ -7,9 +7,50 @@ from xshell.engine.values.text import to_string
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
+    from xshell.engine.completion import CompletionPlace, CompletionResult
+
     Value = Any
+
+
+# What completion offers, each text with what it is; those with a backtick stand in double quotes.
+_SEPARATORS = (
+    (",", "Comma"),
+    (", ", "Comma-Space"),
+    (";", "Semi-Colon"),
+    ("; ", "Semi-Colon-Space"),
+    ("`n", "Newline"),
+    ("-", "Dash"),
+    (" ", "Space"),
+)
+_FORMATS = (
+    ("[{0}]", "[{0}]"),
+    ("{0:N2}", "{0:N2}"),
+    ("`n    `${0}", "`n    `${0}"),
+    ("`n    [string] `${0}", "`n    [string] `${0}"),
+)
+
+
+def _separators(place: CompletionPlace) -> Iterator[CompletionResult]:
+    return _offered(place, _SEPARATORS)
+
+
+def _formats(place: CompletionPlace) -> Iterator[CompletionResult]:
+    return _offered(place, _FORMATS)
+
+
+def _offered(
+    place: CompletionPlace, offered: tuple[tuple[str, str], ...]
+) -> Iterator[CompletionResult]:
+    from xshell.engine.completion import CompletionResult
+
+    for text, name in offered:
+        if text.startswith(place.word):
+            quote = '"' if "`" in text else place.quote or "'"
+            tip = name if name == text else f"{text} - {name}"
+            yield CompletionResult(f"{quote}{text}{quote}", name, "ParameterValue", tip)
 
 
 class JoinString(
@@ -28,14 +69,16 @@ class JoinString(
     """
 
     property: Value = Parameter(position=0, help="Property to join.")
-    separator: str = Parameter(position=1, default="", help="Text between the objects.")
+    separator: str = Parameter(
+        position=1, default="", completer=_separators, help="Text between the objects."
+    )
     output_prefix: str = Parameter(default="", aliases=("op",), help="Text before all.")
     output_suffix: str = Parameter(default="", aliases=("os",), help="Text behind all.")
     use_culture: bool = Switch(help="Writes objects as the culture does.")
     input_object: list[Value] = Parameter(pipeline="value", help="Objects to join.")
     single_quote: bool = Switch(sets=("SingleQuote",), help="Puts each in single quotes.")
     double_quote: bool = Switch(sets=("DoubleQuote",), help="Puts each in double quotes.")
-    format_string: str = Parameter(sets=("Format",), help="Format of each.")
+    format_string: str = Parameter(sets=("Format",), completer=_formats, help="Format of each.")
 
     def begin(self) -> None:
         from cmdlets.core.properties import PropertyExpression

@@ -54,6 +54,7 @@ class ImportModule(
         mandatory=True,
         pipeline="value",
         sets=("Name",),
+        completer="modules",
         help="Names or paths of modules.",
     )
     fully_qualified_name: list[Value] = Parameter(

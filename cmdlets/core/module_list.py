@@ -58,6 +58,7 @@ class GetModule(
             "Loaded": InSet(position=0, pipeline="value"),
             "Available": InSet(position=0, pipeline="value"),
         },
+        completer="modules",
         help="Names, with wildcards, or paths of those available.",
     )
     fully_qualified_name: list[Value] = Parameter(
@@ -158,7 +159,12 @@ class RemoveModule(
     """
 
     name: list[str] = Parameter(
-        position=0, mandatory=True, pipeline="value", sets=("name",), help="Names, with wildcards."
+        position=0,
+        mandatory=True,
+        pipeline="value",
+        sets=("name",),
+        completer="modules",
+        help="Names, with wildcards.",
     )
     fully_qualified_name: list[Value] = Parameter(
         position=0,

@@ -18,11 +18,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
+    from xshell.engine.completion import CompletionPlace
+
     Value = Any
 
 # The types of items of the file system; each may be given by its beginning.
 _TYPES = ("directory", "container", "file", "symboliclink", "junction", "hardlink")
 _LINKS = {"symboliclink": "Symbolic Link", "junction": "Junction", "hardlink": "Hard Link"}
+
+
+def _item_types(_place: CompletionPlace) -> tuple[str, ...]:
+    return ("File", "Directory", "SymbolicLink", "Junction", "HardLink")
 
 
 class NewItem(
@@ -55,7 +61,10 @@ class NewItem(
         help="Name of the item.",
     )
     item_type: str = Parameter(
-        pipeline="property", aliases=("Type",), help="File, Directory, SymbolicLink, HardLink."
+        pipeline="property",
+        aliases=("Type",),
+        completer=_item_types,
+        help="File, Directory, SymbolicLink, HardLink.",
     )
     value: Value = Parameter(
         pipeline="value property", aliases=("Target",), help="Content, or the target of a link."

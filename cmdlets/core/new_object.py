@@ -35,7 +35,7 @@ class NewObject(
     """
 
     type_name: str = Parameter(
-        sets={"Net": InSet(position=0, mandatory=True)}, help="Name of the type."
+        sets={"Net": InSet(position=0, mandatory=True)}, completer="types", help="Name of the type."
     )
     argument_list: list[Value] = Parameter(
         sets={"Net": InSet(position=1)}, aliases=("Args",), help="Arguments of the constructor."

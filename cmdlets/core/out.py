@@ -119,6 +119,7 @@ class OutFile(
         transforms=(as_encoding,),
         position=1,
         validate=(NotEmpty(),),
+        completer="encodings",
         help="How characters become bytes.",
     )
     append: bool = Switch(help="Whether the file is added to.")

@@ -11,7 +11,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
+    from xshell.engine.completion import CompletionPlace, CompletionResult
+
     Value = Any
+
+
+def _process_ids(place: CompletionPlace) -> Iterator[CompletionResult]:
+    from xshell.engine.completion import CompletionResult
+    from xshell.engine.providers.processes import all_processes
+
+    for each in all_processes():
+        number = str(each.id)
+        if number.startswith(place.word):
+            shown = f"{number} - {each.name}"
+            yield CompletionResult(number, shown, "ParameterValue", shown)
 
 
 class GetProcess(
@@ -43,6 +56,7 @@ class GetProcess(
         ),
         aliases=("ProcessName",),
         validate=(NotEmpty(),),
+        completer="processes",
         help="Names of processes, with wildcards.",
     )
     module_names: bool = Switch(
@@ -83,6 +97,7 @@ class GetProcess(
             "IdWithUserName",
         ),
         aliases=("PID",),
+        completer=_process_ids,
         help="Numbers of processes.",
     )
     input_object: Value = Parameter(
@@ -151,7 +166,12 @@ class StopProcess(
     """
 
     id: list[int] = Parameter(
-        position=0, mandatory=True, pipeline="property", sets=("Id",), help="Numbers of processes."
+        position=0,
+        mandatory=True,
+        pipeline="property",
+        sets=("Id",),
+        completer=_process_ids,
+        help="Numbers of processes.",
     )
     pass_thru: bool = Switch(help="Gives the objects.")
     force: bool = Switch(help="Asks nothing.")
@@ -160,6 +180,7 @@ class StopProcess(
         pipeline="property",
         sets=("Name",),
         aliases=("ProcessName",),
+        completer="processes",
         help="Names of processes, with wildcards.",
     )
     input_object: Value = Parameter(
@@ -214,6 +235,7 @@ class WaitProcess(
         pipeline="property",
         sets=("Name",),
         aliases=("ProcessName",),
+        completer="processes",
         help="Names of processes, with wildcards.",
     )
     timeout: int = Parameter(
@@ -237,6 +259,7 @@ class WaitProcess(
             "ProcessId",
         ),
         validate=(NotEmpty(),),
+        completer=_process_ids,
         help="Numbers of processes.",
     )
     input_object: Value = Parameter(

@@ -47,9 +47,15 @@ class SelectObject(
     """
 
     input_object: Value = Parameter(pipeline="value", help="Object to select from.")
-    property: list[Value] = Parameter(position=0, sets=_BOTH, help="Properties to keep.")
-    exclude_property: list[str] = Parameter(sets=_BOTH, help="Properties to leave out.")
-    expand_property: str = Parameter(sets=_BOTH, help="Property whose value is given itself.")
+    property: list[Value] = Parameter(
+        position=0, sets=_BOTH, completer="members", help="Properties to keep."
+    )
+    exclude_property: list[str] = Parameter(
+        sets=_BOTH, completer="members", help="Properties to leave out."
+    )
+    expand_property: str = Parameter(
+        sets=_BOTH, completer="members", help="Property whose value is given itself."
+    )
     unique: bool = Switch(help="Gives equal objects once.")
     case_insensitive: bool = Switch(help="Compares text without regard to case for -Unique.")
     last: int = Parameter(sets=("DefaultParameter",), validate=_ANY, help="How many from the end.")

@@ -91,6 +91,7 @@ class SelectString(
         type=ENCODING_TYPE,
         transforms=(as_encoding,),
         validate=(NotEmpty(),),
+        completer="encodings",
         help="Encoding of the files.",
     )
     context: list[int] = Parameter(

@@ -52,6 +52,7 @@ class SendMailMessage(
         type="System.Text.Encoding",
         validate=(NotEmpty(),),
         transforms=(as_encoding,),
+        completer="encodings",
         help="Encoding of the text.",
     )
     cc: list[str] = Parameter(

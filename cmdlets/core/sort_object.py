@@ -47,7 +47,7 @@ class SortObject(
         help="Only so many from the end.",
     )
     input_object: Value = Parameter(pipeline="value", help="Object to sort.")
-    property: list[Value] = Parameter(position=0, help="What to sort by.")
+    property: list[Value] = Parameter(position=0, completer="members", help="What to sort by.")
     culture: str = Parameter(help="Culture of the order.")
     case_sensitive: bool = Switch(help="Tells capitals from small letters.")
 

@@ -8,9 +8,15 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from xshell.engine.completion import CompletionPlace
+
     Value = Any
 
 _LATEST = 3
+
+
+def _versions(_place: CompletionPlace) -> tuple[str, ...]:
+    return ("Latest", "3.0", "2.0", "1.0")
 
 
 class SetStrictMode(
@@ -26,6 +32,7 @@ class SetStrictMode(
         mandatory=True,
         sets=("Version",),
         aliases=("v",),
+        completer=_versions,
         help="1, 2, 3 or Latest.",
     )
     off: bool = Switch(mandatory=True, sets=("Off",), help="Turns strict mode off.")

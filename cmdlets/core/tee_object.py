@@ -39,6 +39,7 @@ class TeeObject(
         type=ENCODING_TYPE,
         transforms=(as_encoding,),
         sets=("File", "LiteralFile"),
+        completer="encodings",
         help="Encoding of the file.",
     )
     literal_path: str = Parameter(

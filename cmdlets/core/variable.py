@@ -25,7 +25,9 @@ _UNAUTHORIZED = "System.Management.Automation.SessionStateUnauthorizedAccessExce
 class _VariableCmdlet(Cmdlet):
     """What the cmdlets for variables share: finding them by name, wildcard and scope."""
 
-    scope: str = Parameter(validate=(NotEmpty(),), help="Local, Global, Script or a number.")
+    scope: str = Parameter(
+        validate=(NotEmpty(),), completer="scopes", help="Local, Global, Script or a number."
+    )
 
     def home(self) -> Scope:
         """The scope the cmdlet works in."""
@@ -87,6 +89,7 @@ class GetVariable(_Filtered, verb="Get", noun="Variable", aliases=("gv",), modul
         position=0,
         pipeline="value property",
         validate=(NotEmpty(),),
+        completer="variables",
         help="Names, with wildcards; all variables if left out.",
     )
     value_only: bool = Switch(help="Gives the value in place of the variable.")
@@ -197,7 +200,11 @@ class SetVariable(
     """
 
     name: list[str] = Parameter(
-        position=0, mandatory=True, pipeline="property", help="Names of the variables."
+        position=0,
+        mandatory=True,
+        pipeline="property",
+        completer="variables",
+        help="Names of the variables.",
     )
     value: Value = Parameter(position=1, pipeline="value property", help="New value.")
     append: bool = Switch(help="Adds to what the variable holds.")
@@ -268,7 +275,11 @@ class NewVariable(
     """
 
     name: str = Parameter(
-        position=0, mandatory=True, pipeline="property", help="Name of the variable."
+        position=0,
+        mandatory=True,
+        pipeline="property",
+        completer="variables",
+        help="Name of the variable.",
     )
     value: Value = Parameter(position=1, pipeline="value property", help="Value.")
 
@@ -318,7 +329,11 @@ class RemoveVariable(
     """
 
     name: list[str] = Parameter(
-        position=0, mandatory=True, pipeline="property", help="Names, with wildcards."
+        position=0,
+        mandatory=True,
+        pipeline="property",
+        completer="variables",
+        help="Names, with wildcards.",
     )
     force: bool = Switch(help="Removes read-only variables too.")
 
@@ -359,7 +374,11 @@ class ClearVariable(
     """
 
     name: list[str] = Parameter(
-        position=0, mandatory=True, pipeline="property", help="Names, with wildcards."
+        position=0,
+        mandatory=True,
+        pipeline="property",
+        completer="variables",
+        help="Names, with wildcards.",
     )
     force: bool = Switch(help="Clears read-only variables too.")
     pass_thru: bool = Switch(help="Gives the variables.")

@@ -90,9 +90,12 @@ class WhereObject(
         mandatory=True,
         sets=(*_SETS, "Not"),
         validate=(NotEmpty(),),
+        completer="members",
         help="Property to compare.",
     )
-    value: Value = Parameter(position=1, sets=_SETS, help="What to compare the property with.")
+    value: Value = Parameter(
+        position=1, sets=_SETS, completer="member values", help="What to compare the property with."
+    )
     eq: bool = _comparison("eq", "EQ", "IEQ")
     ceq: bool = _comparison("ceq", "CEQ")
     ne: bool = _comparison("ne", "NE", "INE")

@@ -97,6 +97,28 @@ CommandCompletion.__shell_type__ = describe(
 )
 
 
+class CompletionPlace:
+    """What the completer of a cmdlet's parameter is told, a function that gives texts or results.
+
+    `frame` is where the command stands; `bound` what is bound before the cursor, by parameter name
+    in lower case; `word` what is typed, without its quote, and `quote` that quote or an empty text.
+    """
+
+    __slots__ = ("bound", "frame", "quote", "word")
+
+    def __init__(self, frame: Any, bound: dict[str, Value], word: str, quote: str) -> None:
+        self.frame = frame
+        self.bound = bound
+        self.word = word
+        self.quote = quote
+
+    def texts(self, name: str) -> list[str]:
+        """The texts bound to a parameter, none where it is not bound."""
+        value = self.bound.get(name)
+        values = value if isinstance(value, list) else [] if value is None else [value]
+        return [each for each in values if isinstance(each, str)]
+
+
 class Completers:
     """Script blocks that complete arguments: by command and parameter, by parameter alone, and
     for programs; names in lower case.

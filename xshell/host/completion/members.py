@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any
 
+    from xshell.host.completion.shapes import Known
+
     Value = Any
 
 _plain_name = re.compile(r"\w+\Z").match
@@ -157,8 +159,14 @@ def input_members(request: Request, *, methods: bool = False) -> list[Completion
         known = infer.value_of(request, inner)
         if known is not None:
             return _input_value(request, known[0])
-    piped = None if source is None else infer.type_of_source(request, source)
-    return shape_members(request, shape_of(request, piped), methods=methods)
+    return shape_members(request, shape_of(request, input_type(request)), methods=methods)
+
+
+def input_type(request: Request) -> Known:
+    """The type of what comes down the pipeline to the command at the cursor."""
+    command = request.cursor.command
+    source = None if command is None else infer.pipeline_source(request, command)
+    return None if source is None else infer.type_of_source(request, source)
 
 
 def _literal_object(node: Any) -> list[str] | None:

@@ -19,33 +19,7 @@ if TYPE_CHECKING:
 _ENCODINGS = """
     ansi ascii bigendianunicode bigendianutf32 oem unicode utf7 utf8 utf8BOM utf8NoBOM utf32
 """
-# Names separated by blanks, and the kind of match they are.
-_FIXED: dict[tuple[str, str], tuple[str, str]] = {
-    ("get-date", "format"): (
-        "FileDate FileDateUniversal FileDateTime FileDateTimeUniversal",
-        "ParameterValue",
-    ),
-    ("set-strictmode", "version"): ("Latest 3.0 2.0 1.0", "Text"),
-    ("new-item", "itemtype"): (
-        "File Directory SymbolicLink Junction HardLink",
-        "Text",
-    ),
-    ("get-verb", "group"): (
-        "Common Communications Data Diagnostic Lifecycle Other Security",
-        "ParameterValue",
-    ),
-}
-_SCOPED = ("Variable", "Alias", "PSDrive")
-_MEMBER_PARAMETERS = {
-    "Property": """
-        select-object where-object sort-object group-object measure-object foreach-object
-        compare-object format-table format-list format-wide format-custom
-    """,
-    "ExpandProperty": "select-object",
-    "ExcludeProperty": "select-object",
-    "MemberName": "foreach-object",
-    "GroupBy": "format-table format-list format-wide format-custom",
-}
+_SCOPES = ("Global", "Local", "Script")
 
 
 def values(request: Request, command: CommandInfo, parameter: ParameterInfo) -> Found | None:
@@ -58,13 +32,28 @@ def values(request: Request, command: CommandInfo, parameter: ParameterInfo) -> 
         return [request.value(each) for each in listed if request.matches(each)]
     if parameter.is_switch:
         return [CompletionResult(each, each, "ParameterValue") for each in ("$true", "$false")]
-    key = (command.name.lower(), parameter.name.lower())
-    if parameter.name == "Encoding":
-        return [request.value(each) for each in _ENCODINGS.split() if request.matches(each)]
-    if key in _FIXED:
-        names, kind = _FIXED[key]
-        return [request.value(each, kind) for each in names.split() if request.matches(each)]
-    return _from_session(request, command, parameter)
+    completer = parameter.completer
+    if isinstance(completer, tuple | list):
+        return [request.value(each) for each in completer if request.matches(each)]
+    if isinstance(completer, str):
+        return _KINDS[completer](request)
+    if callable(completer):
+        return _computed(request, command, completer)
+    return _identities(request, command, parameter)
+
+
+def _computed(request: Request, command: CommandInfo, completer: Any) -> Found:
+    """What the completer that a cmdlet declares gives."""
+    from xshell.engine.completion import CompletionPlace
+    from xshell.host.completion.binding import bound_values
+
+    bound = {str(name).lower(): value for name, value in bound_values(request, command).items()}
+    place = CompletionPlace(request.frame, bound, request.word, request.quote)
+    for each in completer(place):
+        if isinstance(each, CompletionResult):
+            yield each
+        elif request.matches(each):
+            yield request.value(each, "Text")
 
 
 def _from_script(
@@ -92,8 +81,6 @@ def _from_script(
 
 def _own_completer(request: Request, parameter: ParameterInfo) -> Value:
     """The script block of [ArgumentCompleter()], the list of [ArgumentCompletions()]."""
-    if isinstance(parameter.completer, tuple):
-        return list(parameter.completer)
     for use in parameter.attributes or ():
         name = getattr(use, "short_name", "")
         if name == "argumentcompletions":
@@ -124,21 +111,63 @@ def _listed(parameter: ParameterInfo) -> list[str] | None:
     return None
 
 
-def _from_session(request: Request, command: CommandInfo, parameter: ParameterInfo) -> Found | None:
-    name, noun = parameter.name, command.name.rpartition("-")[2]
-    lowered = command.name.lower()
-    if name == "Scope" and noun in _SCOPED:
-        return [
-            request.value(e, "Text") for e in ("Global", "Local", "Script") if request.matches(e)
-        ]
-    if lowered in _MEMBER_PARAMETERS.get(name, "").split():
-        from xshell.host.completion.members import input_members
+def _scopes(request: Request) -> Found:
+    return [request.value(each, "Text") for each in _SCOPES if request.matches(each)]
 
-        return input_members(request, methods=name == "MemberName")
-    source = _SOURCES.get((noun.lower(), name.lower()))
-    if source is not None:
-        return source(request)
-    return _identities(request, command, parameter)
+
+def _encodings(request: Request) -> Found:
+    return [request.value(each) for each in _ENCODINGS.split() if request.matches(each)]
+
+
+def _members(request: Request) -> Found:
+    from xshell.host.completion.members import input_members
+
+    return input_members(request)
+
+
+def _members_and_methods(request: Request) -> Found:
+    from xshell.host.completion.members import input_members
+
+    return input_members(request, methods=True)
+
+
+def _member_values(request: Request) -> Found:
+    """Names of the enumeration that the property before is of."""
+    from xshell.host.completion.members import input_type
+    from xshell.host.completion.shapes import enum_names, property_type
+
+    command = request.cursor.command
+    name = next(
+        (
+            each.value
+            for each in (command.elements[1:] if command is not None else ())
+            if isinstance(getattr(each, "value", None), str) and each.end <= request.start
+        ),
+        "",
+    )
+    names = enum_names(property_type(request, input_type(request), name)) or ()
+    return [request.value(each) for each in names if request.matches(each)]
+
+
+def _processes(request: Request) -> Found:
+    from xshell.engine.providers.processes import all_processes
+
+    names = {each.name for each in all_processes()}
+    return [request.value(each) for each in sorted(names, key=str.lower) if request.matches(each)]
+
+
+def _views(request: Request) -> Found:
+    """Views of the type that comes down the pipeline, of the cmdlet's kind."""
+    from xshell.format.registry import registry_of
+    from xshell.host.completion.commands import command_name
+    from xshell.host.completion.members import input_type
+
+    kind = command_name(request.cursor.command).lower().rpartition("-")[2]
+    known = input_type(request)
+    registry = registry_of(request.session)
+    views = [] if known is None else registry.of_type(getattr(known, "full_name", ""))
+    names = dict.fromkeys(each.name for each in views if each.kind == kind)
+    return [request.value(each) for each in names if request.matches(each)]
 
 
 def _variable_names(request: Request) -> Found:
@@ -165,8 +194,18 @@ def _type_names(request: Request) -> Found:
 
 
 def _module_names(request: Request) -> Found:
-    names = sorted({info.module for info in request.session.commands.all_cmdlets() if info.module})
-    return [request.value(each) for each in names if request.matches(each)]
+    """Modules of the shell and on the module path, by their whole or their last name."""
+    import os
+
+    from xshell.engine.module_files import available_files
+
+    session = request.session
+    names = {info.module for info in session.commands.all_cmdlets() if info.module}
+    files = available_files(session)
+    names |= {os.path.splitext(os.path.basename(each))[0] for each in files}
+    for each in sorted(names, key=str.lower):
+        if request.matches(each) or request.matches(each.rpartition(".")[2]):
+            yield request.value(each)
 
 
 def _alias_names(request: Request) -> Found:
@@ -181,15 +220,21 @@ def _drives(request: Request) -> Found:
     return [request.value(each) for each in names if request.matches(each)]
 
 
-_SOURCES: dict[tuple[str, str], Callable[[Request], Found]] = {
-    ("variable", "name"): _variable_names,
-    ("alias", "name"): _alias_names,
-    ("command", "name"): _command_names,
-    ("help", "name"): _command_names,
-    ("command", "module"): _module_names,
-    ("module", "name"): _module_names,
-    ("psdrive", "name"): _drives,
-    ("object", "typename"): _type_names,
+# What a parameter's declaration names as `completer`, by that name.
+_KINDS: dict[str, Callable[[Request], Found]] = {
+    "aliases": _alias_names,
+    "commands": _command_names,
+    "drives": _drives,
+    "encodings": _encodings,
+    "member values": _member_values,
+    "members": _members,
+    "members and methods": _members_and_methods,
+    "modules": _module_names,
+    "processes": _processes,
+    "scopes": _scopes,
+    "types": _type_names,
+    "variables": _variable_names,
+    "views": _views,
 }
 
 

@@ -1,4 +1,5 @@
-"""Writes cmdlets/index.py: which module holds which cmdlet, so that a start imports none.
+"""Writes cmdlets/index.py, which module holds which cmdlet, so that a start imports none, and
+the table of the classes that scripts see as types, which cmdlets/shown_types.py reads.
 
 Usage: scripts/index_cmdlets.py [--check]: with --check nothing is written, and a stale index ends
 with code 1.
@@ -11,6 +12,7 @@ from pkgutil import walk_packages
 
 ROOT = Path(__file__).resolve().parents[1]
 INDEX = ROOT / "cmdlets" / "index.py"
+SHOWN = ROOT / "cmdlets" / "core" / "data" / "shown_types.tsv"
 sys.path.insert(0, str(ROOT))
 
 HEADER = '''"""Which module holds which cmdlet. Written by scripts/index_cmdlets.py: do not edit.
@@ -20,6 +22,8 @@ without the dash), ALIASES a cmdlet to its aliases.
 """
 
 '''
+
+_ROOMS = ("cmdlets.", "store.", "xshell.")
 
 
 def cmdlet_classes() -> list[type]:
@@ -77,11 +81,45 @@ def text() -> str:
     return "".join(parts)
 
 
+def shown_classes() -> dict[str, type]:
+    """The classes with a description, by the full name of their type."""
+    import store
+    import xshell.engine
+
+    for package in (store, xshell.engine):
+        for info in walk_packages(package.__path__, f"{package.__name__}."):
+            if not info.name.startswith("store.migrations."):
+                import_module(info.name)
+    found: dict[str, type] = {}
+    modules = [each for name, each in sys.modules.items() if name.startswith(_ROOMS)]
+    for module in modules:
+        for cls in vars(module).values():
+            own = isinstance(cls, type) and cls.__module__ == module.__name__
+            names = getattr(vars(cls).get("__shell_type__"), "type_names", None) if own else None
+            if names and names[0]:
+                found[names[0]] = min(found.get(names[0], cls), cls, key=_place)
+    return found
+
+
+def _place(cls: type) -> str:
+    return f"{cls.__module__}:{cls.__qualname__}"
+
+
+def shown_text() -> str:
+    """The table of types: type, Python module, class."""
+    cmdlet_classes()
+    rows = [
+        f"{name}\t{cls.__module__}\t{cls.__qualname__}" for name, cls in shown_classes().items()
+    ]
+    return "\n".join(sorted(rows)) + "\n"
+
+
 def main() -> int:
-    wanted = text()
+    wanted = {INDEX: text(), SHOWN: shown_text()}
     if "--check" in sys.argv:
-        return int(not INDEX.exists() or INDEX.read_text() != wanted)
-    INDEX.write_text(wanted)
+        return int(any(not f.exists() or f.read_text() != t for f, t in wanted.items()))
+    for file, content in wanted.items():
+        file.write_text(content)
     return 0
 
 

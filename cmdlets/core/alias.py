@@ -42,6 +42,7 @@ class GetAlias(
     noun="Alias",
     aliases=("gal",),
     default_set="Default",
+    output="System.Management.Automation.AliasInfo",
     module=_MODULE,
 ):
     """Gets aliases.
@@ -148,7 +149,13 @@ class _Write(Cmdlet):
 
 
 class SetAlias(
-    _Write, verb="Set", noun="Alias", aliases=("sal",), confirm="medium", module=_MODULE
+    _Write,
+    verb="Set",
+    noun="Alias",
+    aliases=("sal",),
+    confirm="medium",
+    output="System.Management.Automation.AliasInfo",
+    module=_MODULE,
 ):
     """Makes or changes an alias.
 
@@ -164,7 +171,15 @@ class SetAlias(
         return None if self.is_protected(self.known()) else self.write_alias()
 
 
-class NewAlias(_Write, verb="New", noun="Alias", aliases=("nal",), confirm="low", module=_MODULE):
+class NewAlias(
+    _Write,
+    verb="New",
+    noun="Alias",
+    aliases=("nal",),
+    confirm="low",
+    output="System.Management.Automation.AliasInfo",
+    module=_MODULE,
+):
     """Makes an alias.
 
     Example: a short name

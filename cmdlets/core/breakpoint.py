@@ -90,7 +90,11 @@ class SetPSBreakpoint(
     noun="PSBreakpoint",
     aliases=("sbp",),
     default_set="Line",
-    output=(_BREAKPOINT,),
+    output=(
+        "System.Management.Automation.CommandBreakpoint",
+        "System.Management.Automation.LineBreakpoint",
+        "System.Management.Automation.VariableBreakpoint",
+    ),
     module=_MODULE,
 ):
     """Sets a breakpoint: at a line, at calls of a command or at uses of a variable.
@@ -170,7 +174,12 @@ class GetPSBreakpoint(
     noun="PSBreakpoint",
     aliases=("gbp",),
     default_set="Line",
-    output=(_BREAKPOINT,),
+    output=(
+        "System.Management.Automation.CommandBreakpoint",
+        "System.Management.Automation.LineBreakpoint",
+        "System.Management.Automation.VariableBreakpoint",
+        "System.Management.Automation.Breakpoint",
+    ),
     module=_MODULE,
 ):
     """Gets the breakpoints that are set.

@@ -260,7 +260,7 @@ class GetCommand(
             return True
         if not self.use_abbreviation_expansion or command.kind not in ("Cmdlet", "Function"):
             return False
-        from cmdlets.core.command_display import abbreviation
+        from xshell.engine.commands import abbreviation
 
         return is_like(abbreviation(command.name), pattern)
 
@@ -283,10 +283,7 @@ class GetCommand(
                 yield command
 
     def _fits(self, command: CommandInfo) -> bool:
-        from xshell.engine.values.wildcard import is_like
-
-        def any_like(text: str, patterns: list[str]) -> bool:
-            return any(is_like(text, each) for each in patterns)
+        from xshell.engine.values.wildcard import any_like
 
         verb, dash, noun = command.name.partition("-")
         by_parts = self.verb_names is not None or self.noun_names is not None

@@ -12,11 +12,6 @@ if TYPE_CHECKING:
     Value = Any
 
 
-def abbreviation(name: str) -> str:
-    """The capitals of a name and its dash: `i-psdf` for Import-PowerShellDataFile."""
-    return "".join(each for each in name if each.isupper() or each == "-").lower()
-
-
 def distance(one: str, other: str) -> int:
     """How many letters have to be put in, taken out, changed or exchanged with their neighbour to
     make one text of the other.

@@ -18,7 +18,12 @@ _MODULE = "Microsoft.PowerShell.Core"
 
 
 class GetHistory(
-    Cmdlet, verb="Get", noun="History", aliases=("h", "history", "ghy"), module=_MODULE
+    Cmdlet,
+    verb="Get",
+    noun="History",
+    aliases=("h", "history", "ghy"),
+    output="Microsoft.PowerShell.Commands.HistoryInfo",
+    module=_MODULE,
 ):
     """Gets the commands entered in this session.
 
@@ -114,7 +119,13 @@ class ClearHistory(
             self.session.history[:] = [each for each in entries if each not in gone]
 
 
-class AddHistory(Cmdlet, verb="Add", noun="History", module=_MODULE):
+class AddHistory(
+    Cmdlet,
+    verb="Add",
+    noun="History",
+    output="Microsoft.PowerShell.Commands.HistoryInfo",
+    module=_MODULE,
+):
     """Adds entries to the history.
 
     Example: entries of another session

@@ -41,7 +41,13 @@ def _scope(cmdlet: Cmdlet, everywhere: bool, scope: str | None = None) -> Scope:
 
 
 class ImportModule(
-    Cmdlet, verb="Import", noun="Module", aliases=("ipmo",), default_set="Name", module=_MODULE
+    Cmdlet,
+    verb="Import",
+    noun="Module",
+    aliases=("ipmo",),
+    default_set="Name",
+    output="System.Management.Automation.PSModuleInfo",
+    module=_MODULE,
 ):
     """Loads a module and makes what it exports known.
 
@@ -206,7 +212,13 @@ class ImportModule(
 
 
 class NewModule(
-    Cmdlet, verb="New", noun="Module", aliases=("nmo",), default_set="ScriptBlock", module=_MODULE
+    Cmdlet,
+    verb="New",
+    noun="Module",
+    aliases=("nmo",),
+    default_set="ScriptBlock",
+    output="System.Management.Automation.PSModuleInfo",
+    module=_MODULE,
 ):
     """Makes a module of a script block.
 

@@ -45,7 +45,13 @@ def loaded_modules(
 
 
 class GetModule(
-    Cmdlet, verb="Get", noun="Module", aliases=("gmo",), default_set="Loaded", module=_MODULE
+    Cmdlet,
+    verb="Get",
+    noun="Module",
+    aliases=("gmo",),
+    default_set="Loaded",
+    output="System.Management.Automation.PSModuleInfo",
+    module=_MODULE,
 ):
     """Gets the modules that are loaded, or those on the module path.
 

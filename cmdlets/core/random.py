@@ -130,6 +130,7 @@ class GetSecureRandom(
     verb="Get",
     noun="SecureRandom",
     default_set="RandomNumberParameterSet",
+    output=("System.Int32", "System.Int64", "System.Double"),
     module=_MODULE,
 ):
     """Gets numbers or elements that nobody can foretell.

@@ -76,7 +76,14 @@ class _Filtered(_VariableCmdlet):
         return not any(is_like(name, each) for each in self.exclude or ())
 
 
-class GetVariable(_Filtered, verb="Get", noun="Variable", aliases=("gv",), module=_MODULE):
+class GetVariable(
+    _Filtered,
+    verb="Get",
+    noun="Variable",
+    aliases=("gv",),
+    output="System.Management.Automation.PSVariable",
+    module=_MODULE,
+):
     """Gets variables.
 
     Example: the value alone
@@ -189,6 +196,7 @@ class SetVariable(
     noun="Variable",
     aliases=("set", "sv"),
     confirm="medium",
+    output="System.Management.Automation.PSVariable",
     module=_MODULE,
 ):
     """Sets the value of variables.
@@ -264,7 +272,13 @@ def _shown(value: Value) -> str:
 
 
 class NewVariable(
-    _Options, verb="New", noun="Variable", aliases=("nv",), confirm="low", module=_MODULE
+    _Options,
+    verb="New",
+    noun="Variable",
+    aliases=("nv",),
+    confirm="low",
+    output="System.Management.Automation.PSVariable",
+    module=_MODULE,
 ):
     """Makes a variable.
 
@@ -362,7 +376,13 @@ def _not_removable(name: str) -> Terminating:
 
 
 class ClearVariable(
-    _Filtered, verb="Clear", noun="Variable", aliases=("clv",), confirm="medium", module=_MODULE
+    _Filtered,
+    verb="Clear",
+    noun="Variable",
+    aliases=("clv",),
+    confirm="medium",
+    output="System.Management.Automation.PSVariable",
+    module=_MODULE,
 ):
     """Sets variables to null.
 

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 _BASE = "System.Management.Automation.CommandInfo"
 
 
+def abbreviation(name: str) -> str:
+    """The capitals of a name and its dash: `i-psdf` for Import-PowerShellDataFile."""
+    return "".join(each for each in name if each.isupper() or each == "-").lower()
+
+
 class CommandInfo(Described):
     """Base: `name` as found, `module` the name of the module it comes from."""
 

@@ -187,6 +187,9 @@ def _describe(cursor: Cursor, last: Token, tokens: list[Token]) -> None:
         cursor.command = _command_around(cursor.ast, cursor.end)
     elif last.kind in ("Identifier", "Generic", "Number") or last.kind in _STRINGS:
         _describe_argument(cursor)
+    elif last.kind == "Comma":
+        cursor.start, cursor.word = last.end, ""
+        _describe_argument(cursor)
     elif last.kind in ("Pipe", "Semi", "LCurly", "LParen", "AndAnd", "OrOr", "Ampersand"):
         cursor.kind, cursor.start, cursor.word = "Command", last.end, ""
 

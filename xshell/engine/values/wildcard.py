@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 
 def has_wildcards(pattern: str) -> bool:
     """Whether a pattern has a sign that stands for others."""
@@ -29,6 +33,11 @@ def is_like(text: str, pattern: str, case_sensitive: bool = False) -> bool:
         name = "System.Management.Automation.WildcardPatternException"
         message = f"The specified wildcard character pattern is not valid: {pattern}"
         raise make_error(name, message, "NotSpecified", None, name) from None
+
+
+def any_like(text: str, patterns: Iterable[str]) -> bool:
+    """Whether one of the patterns matches the whole text."""
+    return any(is_like(text, each) for each in patterns)
 
 
 @lru_cache(maxsize=512)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xshell.engine.commands import abbreviation
 from xshell.engine.completion import CompletionResult
 from xshell.host.completion.paths import paths
 from xshell.host.completion.request import Request
@@ -18,13 +19,13 @@ if TYPE_CHECKING:
 def commands(request: Request) -> Iterator[CompletionResult]:
     """Commands that begin like the word; paths where it looks like one."""
     word = request.word
-    if request.quote or "/" in word or word.startswith((".", "~")):
-        yield from paths(request)
+    if request.quote or "/" in word or ":" in word or word.startswith((".", "~")):
+        yield from paths(request, called=True)
         return
     found = list(command_matches(request))
     yield from found
     if not found and word:
-        yield from paths(request)
+        yield from paths(request, called=True)
 
 
 def command_matches(request: Request) -> Iterator[CompletionResult]:
@@ -45,6 +46,13 @@ def _sort_key(name: str) -> tuple[str, str]:
     return name.lower().replace("-", ""), name
 
 
+def _is_meant(request: Request, info: CommandInfo) -> bool:
+    """Whether a command begins like the word, or the word is its abbreviation: `i-psdf`."""
+    if request.matches(info.name):
+        return True
+    return "-" in request.word and abbreviation(info.name).startswith(request.word.lower())
+
+
 def _all(request: Request, module: str) -> list[CommandInfo]:
     session = request.session
     found: dict[str, CommandInfo] = {}
@@ -52,11 +60,11 @@ def _all(request: Request, module: str) -> list[CommandInfo]:
     while scope is not None:
         for table in (scope.aliases, scope.functions):
             for lowered, info in (table or {}).items():
-                if request.matches(info.name):
+                if _is_meant(request, info):
                     found.setdefault(lowered, info)
         scope = scope.parent
     for info in session.commands.all_cmdlets():
-        if request.matches(info.name):
+        if _is_meant(request, info):
             found.setdefault(info.name.lower(), info)
     if not module:
         _add_programs(request, found)

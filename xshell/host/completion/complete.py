@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     Source = Callable[[Request], Iterable[CompletionResult]]
 
-_using = re.compile(r"(?:^|[\n;])\s*using\s+(\w*)\Z", re.IGNORECASE).search
+_using = re.compile(r"(?:^|[\n;])\s*using(?:\s|`\n)+(\w*)\Z", re.IGNORECASE).search
 _namespace = re.compile(r"(?:^|[\n;])\s*using\s+namespace\s+([\w.]*)\Z", re.IGNORECASE).search
 _jump = re.compile(r"\b(?:break|continue)[ \t]+(\w*)\Z", re.IGNORECASE).search
 _label = re.compile(r":(\w+)\s+(?:foreach|for|while|do|switch)\b", re.IGNORECASE).findall

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xshell.host.completion.request import Request
-from xshell.host.completion.shapes import named, property_type
+from xshell.host.completion.shapes import named, property_type, type_called
 from xshell.language import tree
 from xshell.language.tree.walk import walk
 
@@ -17,6 +17,20 @@ if TYPE_CHECKING:
     Value = Any
 
 
+# Types of what operators give, whose results are not of the left side's.
+_RESULTS = {
+    "Dotdot": "System.Int32[]",
+    "Format": "System.String",
+    "Join": "System.String",
+    "Split": "System.String[]",
+    **dict.fromkeys(
+        """Eq Ne Ge Gt Lt Le Like Notlike Match Notmatch Contains Notcontains N Notin Is Snot And Or
+        Xor""".split(),
+        "System.Boolean",
+    ),
+}
+
+
 def value_of(request: Request, node: Node) -> tuple[Value] | None:
     """The value of an expression that can be looked at safely, in a tuple; None for others."""
     if isinstance(node, tree.ConstantExpressionAst | tree.StringConstantExpressionAst):
@@ -27,7 +41,8 @@ def value_of(request: Request, node: Node) -> tuple[Value] | None:
         inner = only_expression(node.pipeline)
         return None if inner is None else value_of(request, inner)
     if isinstance(node, tree.ArrayLiteralAst):
-        return ([],)
+        elements = [value_of(request, each) for each in node.elements]
+        return ([each[0] for each in elements if each is not None],)
     if isinstance(node, tree.ArrayExpressionAst):
         return ([],)
     if isinstance(node, tree.HashtableAst):
@@ -96,6 +111,9 @@ def type_of_expression(request: Request, node: Node) -> Known:
         return type_of_statement(request, node.pipeline)
     if isinstance(node, tree.ExpandableStringExpressionAst):
         return _named("System.String")
+    if isinstance(node, tree.BinaryExpressionAst):
+        named_type = _RESULTS.get(node.operator.lstrip("CI").capitalize())
+        return type_of_expression(request, node.left) if named_type is None else _named(named_type)
     return None
 
 
@@ -163,10 +181,12 @@ def type_of_output(request: Request, command: Any) -> Any:
     info = command_at(request, command)
     if info is None:
         return None
+    kind = getattr(getattr(info, "cmdlet", None), "kind", None)
     names = [each.name for each in output_types(info)]
-    if info.name == "Get-Date":
-        return _named("System.DateTime")
-    return _named(names[0]) if names else None
+    known = tuple(filter(None, map(type_called, names))) or (kind,)
+    # Where a command gives objects or their text, what is asked for are the objects.
+    objects = tuple(each for each in known if getattr(each, "full_name", "") != "System.String")
+    return objects[0] if len(objects) == 1 else objects or known[0]
 
 
 def _type_of_variable(request: Request, node: tree.VariableExpressionAst) -> Known:

@@ -7,7 +7,7 @@ import re
 from xshell.engine.completion import CompletionResult
 from xshell.host.completion import infer
 from xshell.host.completion.request import Request
-from xshell.host.completion.shapes import OBJECT_METHODS, Shape, named, shape_of
+from xshell.host.completion.shapes import COLLECTION_METHODS, OBJECT_METHODS, Shape, named, shape_of
 from xshell.language import tree
 
 TYPE_CHECKING = False
@@ -112,6 +112,8 @@ def value_members(request: Request, value: Value) -> list[CompletionResult]:
     }
     if type(value) is PSCustomObject:
         texts = {**dict(OBJECT_METHODS), **texts}
+    elif isinstance(value, list):
+        texts = {**texts, **COLLECTION_METHODS}
     return found + _methods(request, texts)
 
 
@@ -159,7 +161,12 @@ def input_members(request: Request, *, methods: bool = False) -> list[Completion
         known = infer.value_of(request, inner)
         if known is not None:
             return _input_value(request, known[0])
-    return shape_members(request, shape_of(request, input_type(request)), methods=methods)
+    shape = shape_of(request, input_type(request))
+    found = shape_members(request, shape, methods=False)
+    if methods:
+        names = sorted(filter(request.matches, shape.methods), key=str.lower)
+        found += [CompletionResult(name, name, "Method", shape.methods[name]) for name in names]
+    return found
 
 
 def input_type(request: Request) -> Known:
@@ -185,6 +192,9 @@ def _input_value(request: Request, value: Value) -> list[CompletionResult]:
     from xshell.engine.values.type_of import type_of
     from xshell.host.completion.variables import type_short
 
+    if isinstance(value, list) and value:
+        shape = shape_of(request, type_of(value[0]))
+        return shape_members(request, shape, methods=False)
     if type(value) is not PSCustomObject:
         return shape_members(request, shape_of(request, type_of(value)), methods=False)
     notes = {

@@ -2,83 +2,150 @@
 
 from __future__ import annotations
 
+import os
+
 from xshell.engine.completion import CompletionResult
-from xshell.host.completion.request import Request
+from xshell.host.completion.request import DOUBLE_QUOTES, QUOTES, Request
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_SINGLE_QUOTES = "'\u2018\u2019\u201a\u201b"
+# Signs that begin a token of its own: at the start of a bare word, and anywhere in it.
+_FIRST_SIGNS = "#-@"
+_SIGNS = " ,;(){}|&"
+
 
 def paths(
-    request: Request, *, folders_only: bool = False, literal: bool = False
+    request: Request, *, folders_only: bool = False, literal: bool = False, called: bool = False
 ) -> Iterator[CompletionResult]:
-    """Paths that begin like the word, which may hold wildcards."""
-    drive, colon, rest = request.word.partition(":")
-    if colon and len(drive) > 1:
-        yield from _entries(request, drive, rest.lstrip("\\/"))
-        return
-    import os
+    """Paths that begin like the word, which may hold wildcards; a path that is `called` and needs
+    quotes gets the call operator.
+    """
+    base, name = _split(request.word)
+    for folder, shown in _folders(request, base):
+        if folder is None:
+            yield from _entries(request, base, name)
+            continue
+        try:
+            entries = sorted(os.listdir(folder), key=lambda each: (each.lower(), each))
+        except OSError:
+            continue
+        request.word = name if _has_pattern(name) else name.replace("[", "`[").replace("]", "`]")
+        for entry in entries:
+            whole = os.path.join(folder, entry)
+            hidden = entry.startswith(".") and not name.startswith(".")
+            if hidden or not request.matches(entry):
+                continue
+            is_folder = os.path.isdir(whole)
+            if is_folder or not folders_only:
+                kind = "ProviderContainer" if is_folder else "ProviderItem"
+                text = _written(request, shown, entry, literal=literal, called=called)
+                yield CompletionResult(text, entry, kind, os.path.normpath(whole))
 
+
+def _has_pattern(name: str) -> bool:
+    return "*" in name or "?" in name
+
+
+def _split(word: str) -> tuple[str, str]:
+    """The text up to the last separator of folders or drives, and what follows it."""
+    at = max(word.rfind(each) for each in "/\\:") + 1
+    return word[:at], word[at:]
+
+
+def _folders(request: Request, base: str) -> Iterator[tuple[str | None, str]]:
+    """The folders a base stands for, each as the completed text shows it; None for the entries of
+    a table.
+    """
     session = request.session
-    head, slash, last = request.word.replace("\\", "/").rpartition("/")
-    folder = session.file_path(head + slash) if slash else session.working_folder
-    shown = _shown(session, head + slash, folder)
-    request.take_word(request.quote + last.replace("`", ""))
-    try:
-        names = os.listdir(folder)
-    except OSError:
+    if not base:
+        yield session.working_folder, "./"
         return
-    if not any(each in last for each in "*?"):
-        request.word = last.replace("[", "`[").replace("]", "`]") if "[" in last else last
-    for name in sorted(names, key=lambda each: (each.lower(), each)):
-        if not request.matches(name) or (name.startswith(".") and not last.startswith(".")):
-            continue
-        whole = os.path.join(folder, name)
-        is_folder = os.path.isdir(whole)
-        if folders_only and not is_folder:
-            continue
-        kind = "ProviderContainer" if is_folder else "ProviderItem"
-        text = _written(request, shown + name, literal)
-        yield CompletionResult(text, name, kind, os.path.normpath(whole))
+    base = base.replace("\\", "/")
+    drive, colon, rest = base.partition(":")
+    if colon and len(drive) > 1:
+        known = session.drives.drives.get(drive.lower())
+        if known is None or known.is_table:
+            yield None, base
+            return
+        folder = session.file_path(base)
+        inner = rest.lstrip("/")
+        yield folder, f"{known.name}:/{inner}"
+        return
+    from cmdlets.core.paths import matching
+
+    absolute = base.startswith(("/", "~/"))
+    for folder in matching(session.file_path(base)):
+        yield folder, _shown(session.working_folder, folder, base if absolute else "")
 
 
-def _shown(session: object, head: str, folder: str) -> str:
-    """The folder as it stands in the completed text: from the current one where it is below."""
-    import os
-
-    if not head:
-        return "./"
-    if head.startswith(("/", "~")):
-        return head
-    relative = os.path.relpath(folder, session.working_folder)  # type: ignore[attr-defined]
+def _shown(working_folder: str, folder: str, base: str) -> str:
+    """A folder as it stands in the completed text: an absolute one and `~/` as typed, others from
+    the current one.
+    """
+    if base.startswith("~/"):
+        return base
+    if base:
+        return folder.rstrip("/") + "/"
+    relative = os.path.relpath(folder, working_folder)
     if relative == ".":
         return "./"
     return f"{relative}/" if relative.startswith("..") else f"./{relative}/"
 
 
-def _written(request: Request, path: str, literal: bool) -> str:
-    """A path as an argument; signs of patterns are escaped."""
-    if literal or not any(each in path for each in "[]`*?"):
-        if "/-" in path and not request.quote:
-            return f"'{path}'"
-        return request.quoted(path)
-    escaped = "".join(f"`{each}" if each in "[]`*?" else each for each in path)
-    if request.quote in ('"', "\u201c", "\u201d"):
-        return request.quoted(path)
-    quote = request.quote or "'"
-    return f"{quote}{escaped.replace(quote, quote * 2)}{quote}"
+def _written(request: Request, shown: str, name: str, *, literal: bool, called: bool) -> str:
+    """A path as an argument: signs escaped, in quotes where they were typed or are needed."""
+    folder, folder_needs = _escaped(request, shown, literal)
+    leaf, leaf_needs = _escaped(request, name, literal)
+    path = folder + leaf
+    if request.quote:
+        return f"{request.quote}{path}{request.quote}"
+    if folder_needs or leaf_needs:
+        return f"& '{path}'" if called else f"'{path}'"
+    return path
 
 
-def _entries(request: Request, drive: str, prefix: str) -> Iterator[CompletionResult]:
+def _escaped(request: Request, text: str, literal: bool) -> tuple[str, bool]:
+    """A part of a path, and whether it needs quotes: wildcards lose their meaning, and what would
+    end the word or be evaluated in it too.
+    """
+    in_double = request.quote != "" and request.quote in DOUBLE_QUOTES
+    needs = not request.quote and text[:1] != "" and text[0] in _FIRST_SIGNS
+    parts = ""
+    for sign in text:
+        if sign in "[]" and not literal:
+            parts += "`" * ((4 if parts.endswith("`") else 2) if in_double else 1)
+            needs = True
+        elif sign == "`":
+            if in_double:
+                parts += "`" * (3 if not literal and parts.endswith("`") else 1)
+            elif not literal:
+                parts += "`"
+            needs = True
+        elif sign == "$":
+            parts += "`" if in_double else ""
+            needs = True
+        elif sign in _SINGLE_QUOTES and not in_double:
+            parts += "'"
+            needs = True
+        elif sign in DOUBLE_QUOTES and in_double:
+            parts += "`"
+        elif sign in _SIGNS or sign in QUOTES:
+            needs = True
+        parts += sign
+    return parts, needs
+
+
+def _entries(request: Request, base: str, prefix: str) -> Iterator[CompletionResult]:
     """Entries of a drive that is a table."""
     from xshell.host.completion.variables import drive_names
 
+    drive = base.partition(":")[0]
     names = drive_names(request, drive)
-    if names is None:
-        return
     title = drive[:1].upper() + drive[1:].lower()
-    for name in names:
+    for name in names or ():
         if name.lower().startswith(prefix.lower()):
             text = f"{title}:/{name}"
             yield CompletionResult(request.quoted(text), name, "ProviderItem", text)

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 _rest_of_word = re.compile(r"""[^\s(){}\[\]|;,&<>"'`$@]*""").match
 _needs_quotes = re.compile(r"""[\s'"`$&|;(){}<>,]|^[@#\-]""").search
-_QUOTES = "'\"\u2018\u2019\u201c\u201d"
+DOUBLE_QUOTES = '"\u201c\u201d\u201e'
+QUOTES = "'\u2018\u2019\u201a\u201b" + DOUBLE_QUOTES
+_after_member_operator = re.compile(r"(?:\.|::)\s+\Z").search
 
 
 class Request:
@@ -34,7 +36,8 @@ class Request:
         self.frame = frame
         self.session: Session = frame.session
         self.whole = whole
-        if 0 < offset < len(whole) and not whole[offset - 1].isspace():
+        within = 0 < offset < len(whole) and not whole[offset - 1].isspace()
+        if within or _after_member_operator(whole[:offset]):
             match = _rest_of_word(whole, offset)
             offset = match.end() if match is not None else offset
         self.offset = offset
@@ -47,7 +50,7 @@ class Request:
 
     def take_word(self, word: str) -> None:
         """Complete another word than the cursor's."""
-        self.quote = word[:1] if word[:1] and word[:1] in _QUOTES else ""
+        self.quote = word[:1] if word[:1] and word[:1] in QUOTES else ""
         self.word = word[1:] if self.quote else word
         if self.quote and self.word.endswith(self.quote):
             self.word = self.word[:-1]
@@ -61,7 +64,7 @@ class Request:
         """A value as an argument, in the quotes that were typed, else in quotes where it needs
         them.
         """
-        if self.quote in ('"', "\u201c", "\u201d"):
+        if self.quote and self.quote in DOUBLE_QUOTES:
             escaped = text.replace("`", "``").replace("$", "`$").replace('"', '`"')
             return f"{self.quote}{escaped}{self.quote}"
         if self.quote or _needs_quotes(text) or not text:

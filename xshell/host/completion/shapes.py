@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from xshell.host.completion.request import Request
 
-    # A type of the session, or a class or enumeration that the text defines.
+    # A type of the session, a class of the shell's own objects, what the text defines, or a tuple
+    # of those that may be.
     Known = Any
 
 # What every object of a class has.
@@ -22,6 +23,11 @@ OBJECT_METHODS = (
     ("GetType", "type GetType()"),
     ("ToString", "string ToString()"),
 )
+# What the language gives every collection.
+COLLECTION_METHODS = {
+    "ForEach": "ForEach(expression [, arguments...])",
+    "Where": "Where({ expression } [, mode [, numberToReturn]])",
+}
 _STATIC_METHODS = (
     ("Equals", "static bool Equals(System.Object objA, System.Object objB)"),
     ("ReferenceEquals", "static bool ReferenceEquals(System.Object objA, System.Object objB)"),
@@ -38,6 +44,12 @@ class Shape:
         self.methods: dict[str, str] = {}
         self.settable: list[str] = []
 
+    def add(self, other: Shape) -> None:
+        """Take over what another shape has and this one has not."""
+        self.properties = {**other.properties, **self.properties}
+        self.methods = {**other.methods, **self.methods}
+        self.settable += [each for each in other.settable if each not in self.settable]
+
 
 def shape_of(
     request: Request, known: Known, *, static: bool = False, hidden: bool = False
@@ -46,16 +58,47 @@ def shape_of(
     are listed to the class itself.
     """
     shape = Shape()
-    if isinstance(known, tree.TypeDefinitionAst):
+    if isinstance(known, tuple):
+        for each in known:
+            shape.add(shape_of(request, each, static=static))
+    elif isinstance(known, tree.TypeDefinitionAst):
         _of_definition(request, shape, known, static, hidden)
-    elif known is not None:
+    elif isinstance(known, type):
+        _of_class(shape, known)
+        _add_type_data(request, shape, known.__shell_type__.type_names)
+    elif known is not None and known.full_name != "System.Void":
         _of_type(shape, known, static)
+        if not static:
+            _add_type_data(request, shape, tuple(each.full_name for each in known.ancestry()))
     return shape
+
+
+def _add_type_data(request: Request, shape: Shape, type_names: tuple[str, ...]) -> None:
+    """What type data gives the objects besides."""
+    from xshell.engine.values.typedata import BUILT_IN
+
+    members = (request.session.type_data or BUILT_IN).members(type_names)
+    for member in members.values():
+        if member.is_property and not member.is_hidden:
+            shape.properties.setdefault(member.name, f"{member.type_name} {member.name}")
+
+
+def type_called(full_name: str) -> Known:
+    """The class of ours that shows itself under a type's name, else the type; None for nothing."""
+    from cmdlets.shown_types import class_shown_as
+    from xshell.engine.dotnet.types import resolve
+
+    return class_shown_as(full_name) or resolve(full_name)
 
 
 def property_type(request: Request, known: Known, name: str, *, static: bool = False) -> Known:
     """The type of a property, None where it is not known."""
     lowered = name.lower()
+    if isinstance(known, tuple):
+        found = (property_type(request, each, name, static=static) for each in known)
+        return next((each for each in found if each is not None), None)
+    if known is None:
+        return None
     if isinstance(known, tree.TypeDefinitionAst):
         for member in known.members:
             if isinstance(member, tree.PropertyMemberAst) and member.name.lower() == lowered:
@@ -64,12 +107,13 @@ def property_type(request: Request, known: Known, name: str, *, static: bool = F
         for base in _bases(request, known):
             return property_type(request, base, name, static=static)
         return None
+    if isinstance(known, type):
+        shown = known.__shell_type__.properties.get(lowered)
+        return None if shown is None else type_called(shown.type_name)
     if static and lowered in (each.lower() for each in known.values or ()):
         return known
-    from xshell.engine.dotnet.types import resolve
-
     declared = _declared_property(known, lowered, static)
-    return None if declared is None else resolve(declared.type_name)
+    return None if declared is None else type_called(declared.type_name)
 
 
 def named(request: Request, type_name: tree.TypeName) -> Known:
@@ -92,7 +136,27 @@ def enum_names(known: Known) -> list[str] | None:
     if isinstance(known, tree.TypeDefinitionAst):
         is_enum = "Enum" in known.type_attributes
         return [each.name for each in known.members if hasattr(each, "name")] if is_enum else None
+    if isinstance(known, tuple):
+        return next((names for each in known if (names := enum_names(each))), None)
+    if isinstance(known, type):
+        names = getattr(known, "NAMES", None)
+        return None if names is None else ["None", *names]
     return None if known is None or known.values is None else list(known.values)
+
+
+def _of_class(shape: Shape, cls: Any) -> None:
+    """Members of a class of ours, as its description has them."""
+    shown = cls.__shell_type__
+    for each in shown.properties.values():
+        can_set = each.set is not None
+        accessors = "get; set;" if can_set else "get;"
+        shape.properties[each.name] = f"{_shown(each.type_name)} {each.name} {{ {accessors} }}"
+        if can_set:
+            shape.settable.append(each.name)
+    for name, method in shown.methods.items():
+        shape.methods[getattr(method, "shown_name", name)] = f"{name}()"
+    for name, tip in OBJECT_METHODS:
+        shape.methods.setdefault(name, tip)
 
 
 def _of_type(shape: Shape, type: Any, static: bool) -> None:
@@ -120,6 +184,8 @@ def _of_type(shape: Shape, type: Any, static: bool) -> None:
         methods = found.static_methods if static else found.methods
         for method in methods.values():
             shape.methods.setdefault(method.name, "\n".join(method.definitions))
+    if type.element is not None:
+        shape.methods.update(COLLECTION_METHODS)
 
 
 def _shown(type_name: str) -> str:
@@ -172,10 +238,7 @@ def _of_definition(
     for name, tip in _STATIC_METHODS if static else OBJECT_METHODS:
         shape.methods.setdefault(name, tip)
     for base in _bases(request, definition):
-        below = shape_of(request, base, static=static, hidden=hidden)
-        shape.properties = {**below.properties, **shape.properties}
-        shape.methods = {**below.methods, **shape.methods}
-        shape.settable += [each for each in below.settable if each not in shape.settable]
+        shape.add(shape_of(request, base, static=static, hidden=hidden))
 
 
 def can_be_made_of_table(definition: Known) -> bool:

@@ -270,9 +270,10 @@ def _version(command: CommandInfo) -> Value:
     return Version(0, 0, 0, 0)
 
 
+_KINDS = "System.Management.Automation.CommandTypes"
 _COMMON: dict[str, Any] = {
     "Name": "name",
-    "CommandType": lambda command: _enum("System.Management.Automation.CommandTypes", command.kind),
+    "CommandType": (lambda command: _enum(_KINDS, command.kind), None, _KINDS),
     "Definition": "definition",
     "Source": _source,
     "ModuleName": "module",

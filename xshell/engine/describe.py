@@ -12,20 +12,21 @@ if TYPE_CHECKING:
 
 def describe(
     type_names: tuple[str, ...],
-    properties: dict[str, str | Callable[[Any], Any] | tuple[Any, Any]],
+    properties: dict[str, str | Callable[[Any], Any] | tuple[Any, ...]],
     methods: dict[str, Callable[..., Any]] | None = None,
     display: tuple[str, ...] | None = None,
 ) -> ShellType:
     """The shell type of a class.
 
-    A property is the name of the Python attribute it reads, a function of the object, or a pair
-    (getter, setter). System.Object is added to the type names.
+    A property is the name of the Python attribute it reads, a function of the object, a pair
+    (getter, setter), or these with the full name of the property's type. System.Object is added to
+    the type names.
     """
     table = {}
     for name, how in properties.items():
-        getter, setter = how if isinstance(how, tuple) else (how, None)
+        getter, setter, *types = how if isinstance(how, tuple) else (how, None)
         get = _attribute(getter) if isinstance(getter, str) else getter
-        table[name.lower()] = ShellProperty(name, get, setter)
+        table[name.lower()] = ShellProperty(name, get, setter, *types)
     return ShellType(
         type_names=(*type_names, "System.Object"),
         properties=table,

@@ -92,7 +92,7 @@ def path_to(ast: Node, position: int) -> list[Node]:
         below = [each for each in children(path[-1]) if each.start < position <= each.end]
         if not below:
             return path
-        path.append(below[-1])
+        path.append(max(below, key=lambda each: each.start))
 
 
 def _describe_place(cursor: Cursor, last: Token, tokens: list[Token]) -> bool:
@@ -105,8 +105,8 @@ def _describe_place(cursor: Cursor, last: Token, tokens: list[Token]) -> bool:
         cursor.start, cursor.word = start, word
     at = tokens.index(last)
     before = next((each for each in reversed(tokens[:at]) if each.kind not in _TRIVIA), None)
-    word = last.kind in ("Identifier", "Generic", "Number") or last.kind in _STRINGS
-    if not word or before is None:
+    is_word = last.kind in ("Identifier", "Generic", "Number") or last.kind in _STRINGS
+    if not is_word or before is None:
         return False
     if before.kind in _MEMBER_OPERATORS:
         return _take_member(cursor, last, before)
@@ -187,6 +187,8 @@ def _describe(cursor: Cursor, last: Token, tokens: list[Token]) -> None:
         cursor.command = _command_around(cursor.ast, cursor.end)
     elif last.kind in ("Identifier", "Generic", "Number") or last.kind in _STRINGS:
         _describe_argument(cursor)
+    elif last.kind == "Minus" and _follows_a_value(tokens, last):
+        cursor.kind = "Operator"
     elif last.kind == "Comma":
         cursor.start, cursor.word = last.end, ""
         _describe_argument(cursor)

@@ -279,10 +279,17 @@ def _exception(full_name: str) -> DotNetType | None:
 
 
 def all_type_names() -> Iterator[str]:
-    """The full names of all types that the tables have."""
+    """The full names of all types that are declared here or that the tables have."""
+    from xshell.engine.dotnet.types import known_names
+
+    yielded = set()
+    for name in known_names():
+        yielded.add(name.lower())
+        yield name
     for table in ("types", "enums"):
         for row in _rows(table):
-            yield row[0]
+            if row[0].lower() not in yielded:
+                yield row[0]
 
 
 def all_short_names() -> Iterator[tuple[str, str]]:

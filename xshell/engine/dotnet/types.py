@@ -317,6 +317,11 @@ def unregister(type: DotNetType) -> None:
         del _KNOWN[type.full_name.lower()]
 
 
+def known_names() -> list[str]:
+    """The full names of the types made already."""
+    return [each.full_name for each in _KNOWN.values() if "." in each.full_name]
+
+
 def registered(full_name: str) -> DotNetType | None:
     """A type made already, by full name in any case."""
     return _KNOWN.get(full_name.lower())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.completion import CompletionResult, completers
-from xshell.host.completion.binding import parameter_at_cursor, plan_before
+from xshell.host.completion.binding import parameter_at_cursor, plan_before, signature_at
 from xshell.host.completion.commands import command_at, command_name
 from xshell.host.completion.paths import paths
 from xshell.host.completion.request import Request
@@ -35,7 +35,7 @@ def parameters(request: Request) -> Iterator[CompletionResult]:
         yield from native
         return
     command = command_at(request, request.cursor.command)
-    signature = None if command is None else command.signature
+    signature = signature_at(request, command)
     if signature is None:
         return
     plan = plan_before(request, request.cursor.command, signature, request.start)
@@ -92,7 +92,7 @@ def arguments(request: Request) -> Iterator[CompletionResult]:
         yield from native
         return
     command = command_at(request, request.cursor.command)
-    signature = None if command is None else command.signature
+    signature = signature_at(request, command)
     parameter = None if signature is None else parameter_at_cursor(request, signature)
     if command is not None and parameter is not None:
         from xshell.host.completion.values import values

@@ -19,6 +19,25 @@ if TYPE_CHECKING:
     Value = Any
 
 
+def signature_at(request: Request, command: CommandInfo | None) -> Signature | None:
+    """The parameters of a command, with those that it adds by what is given before the cursor."""
+    if command is None or command.signature is None:
+        return None
+    if command.kind not in ("Function", "ExternalScript"):
+        return command.signature
+    from xshell.engine.binder.dynamic import signature_for
+    from xshell.engine.errors import NetException, Terminating
+
+    given: list[Value] = []
+    for each in _given(request, request.cursor.command, request.start):
+        given += [f"-{each.name}"] if each.name else []
+        given += [each.value] if each.name is None and each.value is not None else []
+    try:
+        return signature_for(request.frame, command, given) or command.signature
+    except (Terminating, NetException):
+        return command.signature
+
+
 def plan_before(
     request: Request, command: CommandAst | None, signature: Signature, place: int
 ) -> Plan:

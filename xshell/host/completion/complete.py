@@ -19,7 +19,7 @@ _using = re.compile(r"(?:^|[\n;])\s*using(?:\s|`\n)+(\w*)\Z", re.IGNORECASE).sea
 _namespace = re.compile(r"(?:^|[\n;])\s*using\s+namespace\s+([\w.]*)\Z", re.IGNORECASE).search
 _jump = re.compile(r"\b(?:break|continue)[ \t]+(\w*)\Z", re.IGNORECASE).search
 _label = re.compile(r":(\w+)\s+(?:foreach|for|while|do|switch)\b", re.IGNORECASE).findall
-_redirected = re.compile(r"(?<![\w$])[1-6*]?>>?\s*([^\s;|&>]+)\Z").search
+_redirected = re.compile(r"(?<![\w$])[1-6*]?>>?\s*([^\s;|&>]*)\Z").search
 _type_open = re.compile(r"\[([\w.]+)\Z").search
 # Places where only a value may stand, and none is begun.
 _value_open = re.compile(r"\s-[a-z]+\s+\Z|\bswitch\s*\([^)]*\)\s*\{\s*\Z", re.IGNORECASE).search

@@ -19,16 +19,15 @@ if TYPE_CHECKING:
 
 # Types of what operators give, whose results are not of the left side's.
 _RESULTS = {
-    "Dotdot": "System.Int32[]",
+    "DotDot": "System.Int32[]",
     "Format": "System.String",
     "Join": "System.String",
     "Split": "System.String[]",
-    **dict.fromkeys(
-        """Eq Ne Ge Gt Lt Le Like Notlike Match Notmatch Contains Notcontains N Notin Is Snot And Or
-        Xor""".split(),
-        "System.Boolean",
-    ),
 }
+_TESTS = frozenset(
+    {"Eq", "Ne", "Ge", "Gt", "Lt", "Le", "Like", "Notlike", "Match", "Notmatch", "Contains"}
+    | {"Notcontains", "In", "Notin", "Is", "Isnot", "And", "Or", "Xor"}
+)
 
 
 def value_of(request: Request, node: Node) -> tuple[Value] | None:
@@ -112,9 +111,17 @@ def type_of_expression(request: Request, node: Node) -> Known:
     if isinstance(node, tree.ExpandableStringExpressionAst):
         return _named("System.String")
     if isinstance(node, tree.BinaryExpressionAst):
-        named_type = _RESULTS.get(node.operator.lstrip("CI").capitalize())
-        return type_of_expression(request, node.left) if named_type is None else _named(named_type)
+        return _type_of_operation(request, node)
     return None
+
+
+def _type_of_operation(request: Request, node: tree.BinaryExpressionAst) -> Known:
+    """The type that an operator gives; of sums and products that of the left side."""
+    operator = node.operator
+    if operator in _TESTS or operator[1:].capitalize() in _TESTS:
+        return _named("System.Boolean")
+    result = _RESULTS.get(operator) or _RESULTS.get(operator[1:].capitalize())
+    return type_of_expression(request, node.left) if result is None else _named(result)
 
 
 def _named(full_name: str) -> Any:
@@ -152,7 +159,7 @@ def _type_of_call(request: Request, node: tree.InvokeMemberExpressionAst) -> Kno
 def literal_keys(request: Request, node: Node) -> list[str]:
     """The keys of the hash literal that an expression is, or that a variable was given."""
     if isinstance(node, tree.VariableExpressionAst):
-        given = _last_assigned(request, node)
+        given = only_expression(_last_assigned(request, node))
         return [] if given is None else literal_keys(request, given)
     if isinstance(node, tree.ConvertExpressionAst):
         return literal_keys(request, node.child)
@@ -206,16 +213,16 @@ def _type_of_variable(request: Request, node: tree.VariableExpressionAst) -> Kno
             if target is not None and target.name.lower() == name and declared is not None:
                 return named(request, declared)
     given = _last_assigned(request, node)
-    return None if given is None else type_of_expression(request, given)
+    return None if given is None else type_of_statement(request, given)
 
 
 def _last_assigned(request: Request, node: tree.VariableExpressionAst) -> Any:
-    """The expression that a variable was given last before its use; None where none is known."""
+    """What a variable was given last before its use; None where that is not known."""
     for each in reversed(list(walk(request.tree))):
         if isinstance(each, tree.AssignmentStatementAst) and each.end <= node.start:
             target, _declared = assigned(each.left)
             if target is not None and target.name.lower() == node.name.lower():
-                return only_expression(each.right)
+                return each.right
     return None
 
 

@@ -76,17 +76,18 @@ def _folders(request: Request, base: str) -> Iterator[tuple[str | None, str]]:
         return
     from cmdlets.core.paths import matching
 
-    absolute = base.startswith(("/", "~/"))
+    if base.startswith("~/"):
+        yield session.file_path(base), base
+        return
+    absolute = base.startswith("/")
     for folder in matching(session.file_path(base)):
         yield folder, _shown(session.working_folder, folder, base if absolute else "")
 
 
 def _shown(working_folder: str, folder: str, base: str) -> str:
-    """A folder as it stands in the completed text: an absolute one and `~/` as typed, others from
-    the current one.
+    """A folder as it stands in the completed text: one typed from the root with its whole path,
+    others from the current one.
     """
-    if base.startswith("~/"):
-        return base
     if base:
         return folder.rstrip("/") + "/"
     relative = os.path.relpath(folder, working_folder)

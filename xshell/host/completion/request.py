@@ -21,7 +21,8 @@ _rest_of_word = re.compile(r"""[^\s(){}\[\]|;,&<>"'`$@]*""").match
 _needs_quotes = re.compile(r"""[\s'"`$&|;(){}<>,]|^[@#\-]""").search
 DOUBLE_QUOTES = '"\u201c\u201d\u201e'
 QUOTES = "'\u2018\u2019\u201a\u201b" + DOUBLE_QUOTES
-_after_member_operator = re.compile(r"(?:\.|::)\s+\Z").search
+_member_begun = re.compile(r"(?:::\s*|\.\s+)\w*\Z").search
+_rest_of_name = re.compile(r"\w*").match
 
 
 class Request:
@@ -36,9 +37,9 @@ class Request:
         self.frame = frame
         self.session: Session = frame.session
         self.whole = whole
-        within = 0 < offset < len(whole) and not whole[offset - 1].isspace()
-        if within or _after_member_operator(whole[:offset]):
-            match = _rest_of_word(whole, offset)
+        member = _member_begun(whole[:offset]) is not None
+        if member or (0 < offset < len(whole) and not whole[offset - 1].isspace()):
+            match = (_rest_of_name if member else _rest_of_word)(whole, offset)
             offset = match.end() if match is not None else offset
         self.offset = offset
         self.text = whole[:offset]

@@ -65,7 +65,7 @@ def shape_of(
         _of_definition(request, shape, known, static, hidden)
     elif isinstance(known, type):
         _of_class(shape, known)
-        _add_type_data(request, shape, known.__shell_type__.type_names)
+        _add_type_data(request, shape, description_of(known).type_names)
     elif known is not None and known.full_name != "System.Void":
         _of_type(shape, known, static)
         if not static:
@@ -91,6 +91,11 @@ def type_called(full_name: str) -> Known:
     return class_shown_as(full_name) or resolve(full_name)
 
 
+def description_of(cls: Any) -> Any:
+    """How a class of ours, of whichever package, shows itself."""
+    return cls.__shell_type__
+
+
 def property_type(request: Request, known: Known, name: str, *, static: bool = False) -> Known:
     """The type of a property, None where it is not known."""
     lowered = name.lower()
@@ -108,7 +113,7 @@ def property_type(request: Request, known: Known, name: str, *, static: bool = F
             return property_type(request, base, name, static=static)
         return None
     if isinstance(known, type):
-        shown = known.__shell_type__.properties.get(lowered)
+        shown = description_of(known).properties.get(lowered)
         return None if shown is None else type_called(shown.type_name)
     if static and lowered in (each.lower() for each in known.values or ()):
         return known
@@ -146,7 +151,7 @@ def enum_names(known: Known) -> list[str] | None:
 
 def _of_class(shape: Shape, cls: Any) -> None:
     """Members of a class of ours, as its description has them."""
-    shown = cls.__shell_type__
+    shown = description_of(cls)
     for each in shown.properties.values():
         can_set = each.set is not None
         accessors = "get; set;" if can_set else "get;"

@@ -134,7 +134,7 @@ def _type_of_parameter(request: Request, command: tree.CommandAst, place: int) -
     if info is None or info.signature is None:
         return None
     parameter = parameter_at(request, command, info.signature, place)
-    known = None if parameter is None else parameter.type_source
+    known: Known = None if parameter is None else parameter.type_source
     while getattr(known, "element", None) is not None:
         known = known.element
     return known if hasattr(known, "ancestry") else None

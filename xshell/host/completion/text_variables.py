@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xshell.host.completion import infer
 from xshell.host.completion.request import Request
-from xshell.host.completion.shapes import named
+from xshell.host.completion.shapes import description_of, named
 from xshell.language import tree
 from xshell.language.tree.walk import children
 
@@ -154,6 +154,10 @@ def _named_arguments(element: Any) -> Iterator[tuple[str, str]]:
 def _shown(known: Known) -> str | None:
     from xshell.host.completion.variables import type_short
 
+    if isinstance(known, tuple):
+        known = known[0]
     if isinstance(known, tree.TypeDefinitionAst):
         return known.name
+    if isinstance(known, type):
+        return str(description_of(known).type_names[0]).rpartition(".")[2]
     return None if known is None else type_short(known)

@@ -41,9 +41,9 @@ def type_matches(request: Request, *, brackets: bool) -> list[CompletionResult]:
         named = {each.tool_tip for each in found.values()}
         imported = [each.lower() for each in _using(request.whole)]
     for full in all_type_names():
-        if not dot and full in named:
-            continue
         space, _dot, name = full.rpartition(".")
+        if not dot and (full in named or name.lower() in found):
+            continue
         shown, text, tip = _generic(name, full)
         if dot and space.lower() == namespace and name.lower().startswith(last):
             found.setdefault(text.lower(), CompletionResult(text, shown, "Type", tip))

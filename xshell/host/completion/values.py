@@ -35,6 +35,8 @@ def values(request: Request, command: CommandInfo, parameter: ParameterInfo) -> 
     completer = parameter.completer
     if isinstance(completer, tuple | list):
         return [request.value(each) for each in completer if request.matches(each)]
+    if completer == "member values":
+        return _member_values(request, command)
     if isinstance(completer, str):
         return _KINDS[completer](request)
     if callable(completer):
@@ -45,10 +47,8 @@ def values(request: Request, command: CommandInfo, parameter: ParameterInfo) -> 
 def _computed(request: Request, command: CommandInfo, completer: Any) -> Found:
     """What the completer that a cmdlet declares gives."""
     from xshell.engine.completion import CompletionPlace
-    from xshell.host.completion.binding import bound_values
 
-    bound = {str(name).lower(): value for name, value in bound_values(request, command).items()}
-    place = CompletionPlace(request.frame, bound, request.word, request.quote)
+    place = CompletionPlace(request.frame, _bound(request, command), request.word, request.quote)
     for each in completer(place):
         if isinstance(each, CompletionResult):
             yield each
@@ -77,6 +77,13 @@ def _from_script(
         bound_values(request, command),
     )
     return run_completer(request, block, given)
+
+
+def _bound(request: Request, command: CommandInfo) -> dict[str, Value]:
+    """What is bound before the cursor, by parameter name in lower case."""
+    from xshell.host.completion.binding import bound_values
+
+    return {str(name).lower(): value for name, value in bound_values(request, command).items()}
 
 
 def _own_completer(request: Request, parameter: ParameterInfo) -> Value:
@@ -131,21 +138,13 @@ def _members_and_methods(request: Request) -> Found:
     return input_members(request, methods=True)
 
 
-def _member_values(request: Request) -> Found:
+def _member_values(request: Request, command: CommandInfo) -> Found:
     """Names of the enumeration that the property before is of."""
     from xshell.host.completion.members import input_type
     from xshell.host.completion.shapes import enum_names, property_type
 
-    command = request.cursor.command
-    name = next(
-        (
-            each.value
-            for each in (command.elements[1:] if command is not None else ())
-            if isinstance(getattr(each, "value", None), str) and each.end <= request.start
-        ),
-        "",
-    )
-    names = enum_names(property_type(request, input_type(request), name)) or ()
+    name = _bound(request, command).get("property")
+    names = enum_names(property_type(request, input_type(request), str(name))) or ()
     return [request.value(each) for each in names if request.matches(each)]
 
 
@@ -226,7 +225,6 @@ _KINDS: dict[str, Callable[[Request], Found]] = {
     "commands": _command_names,
     "drives": _drives,
     "encodings": _encodings,
-    "member values": _member_values,
     "members": _members,
     "members and methods": _members_and_methods,
     "modules": _module_names,

@@ -26,7 +26,7 @@ REFERENCES = (
 
 @pytest.mark.parametrize("made", REFERENCES)
 def test_members_belong_to_the_object(made: str) -> None:
-    script = f"$x = {made}; $y = $x; Add-Member -InputObject $x Note 5; $y.Note"
+    script = f"$x = {made}; $y = $x; , $x | Add-Member Note 5; $y.Note"
     assert Shell().run(script) == ["5"]
 
 

@@ -65,7 +65,7 @@ def signature_for(frame: Any, command: CommandInfo, given: list[Value]) -> Signa
     """
     from xshell.engine.binder.arguments import ParameterName, expand
     from xshell.engine.binder.bind import whole_signature
-    from xshell.engine.calls import SPLAT, CommandSite
+    from xshell.engine.calls import NO_SOURCE, SPLAT, CommandSite
     from xshell.engine.pipeline import make_stage
 
     signature = command.signature
@@ -73,8 +73,11 @@ def signature_for(frame: Any, command: CommandInfo, given: list[Value]) -> Signa
         return None
     values = [ParameterName(each) if _is_name(each) else each for each in given]
     template = (SPLAT, None, None, 0, 0)
-    outer = frame.command.site
-    site = CommandSite(command.name, "", (template,), (), outer.source, outer.start, outer.end)
+    place = (NO_SOURCE, 0, 0)
+    if frame.command is not None:
+        outer = frame.command.site
+        place = (outer.source, outer.start, outer.end)
+    site = CommandSite(command.name, "", (template,), (), *place)
     stage: Stage = make_stage(frame, site, command, False)
     stage.make_ready()
     if not stage.has_dynamic_parameters:

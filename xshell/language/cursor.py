@@ -187,7 +187,7 @@ def _describe(cursor: Cursor, last: Token, tokens: list[Token]) -> None:
         cursor.command = _command_around(cursor.ast, cursor.end)
     elif last.kind in ("Identifier", "Generic", "Number") or last.kind in _STRINGS:
         _describe_argument(cursor)
-    elif last.kind == "Minus" and _follows_a_value(tokens, last):
+    elif last.text[:1] == "-" and _follows_a_value(tokens, last) and last.kind != "Parameter":
         cursor.kind = "Operator"
     elif last.kind == "Comma":
         cursor.start, cursor.word = last.end, ""

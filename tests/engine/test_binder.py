@@ -152,6 +152,21 @@ INPUT = [
         ["!InputObjectNotBound,T"],
     ),
     ("takes no input", "$A", "1", "'x' | T", ["!InputObjectNotBound,T"]),
+    (
+        "converts to parameters of sets that exclude each other",
+        "[Parameter(ValueFromPipeline, ParameterSetName='N')][int]$N, "
+        "[Parameter(ValueFromPipeline, ParameterSetName='S')][string]$S",
+        '"$N/$S"',
+        "1.5 | T",
+        ["!AmbiguousParameterSet,T"],
+    ),
+    (
+        "without the type name",
+        "[Parameter(ValueFromPipeline)][PSTypeName('My.Thing')]$A",
+        "1",
+        "5 | T",
+        ["!InputObjectNotBound,T"],
+    ),
 ]
 
 
@@ -176,6 +191,9 @@ SIMPLE = [
     ("filter f { $_ + 1 }; 1, 2 | f", ["2", "3"]),
     ('function f { process { "<$_>" } }; 1, 2 | f', ["<1>", "<2>"]),
     ('function f { "n=$(@($input).Count)" }; 1, 2, 3 | f', ["n=3"]),
+    ("function f { $input -join '+' }; 1, 2 | f", ["1 2"]),
+    ("function f([PSTypeName('My.Thing')]$a) { 1 }; f 5", ["!MismatchedPSTypeName,f"]),
+    ("function f { dynamicparam { throw 'never' } end { 1 } }; f", ["1"]),
 ]
 
 
@@ -209,3 +227,21 @@ def test_a_command_object_with_dynamic_parameters() -> None:
         'dynamicparam { } end { "$A$B" } }; & (Get-Command T) -A 1 -B { 2 }'
     )
     assert Shell().run(script) == ["1 2 "]
+
+
+INPUT_VARIABLE = [
+    ("end { $input -join '+' }", ["1+2"]),
+    ("process { $input.GetType().Name }", ["Object[]", "Object[]"]),
+]
+
+
+@pytest.mark.parametrize(("blocks", "wanted"), INPUT_VARIABLE)
+def test_input_of_advanced_functions_is_a_collection(blocks: str, wanted: list[str]) -> None:
+    script = "function T { [CmdletBinding()] param([Parameter(ValueFromPipeline)]$A) %s }; 1, 2 | T"
+    assert Shell().run(script % blocks) == wanted
+
+
+def test_session_state_sets_variables_where_the_function_runs() -> None:
+    script = "function T { [CmdletBinding()] param() $PSCmdlet.SessionState.PSVariable.%s; $x }"
+    assert Shell().run(script % "Set('x', 1)" + '; T; "<$x>"') == ["1", "<>"]
+    assert Shell().run(script % "Set('global:x', 1)" + '; T; "<$x>"') == ["1", "<1>"]

@@ -28,6 +28,10 @@ ARITHMETIC = {
     "[datetime]'2024-02-29' - [datetime]'2024-01-01'": "[TimeSpan]59.00:00:00",
     "[timespan]'1:30' / 2": "[TimeSpan]00:45:00",
     "1 / 0": "!RuntimeException",
+    "([long]::MaxValue * 10).ToString()": "[String]9.223372036854774E+19",
+    "'12345678901234567890' - 1": "[Decimal]12345678901234567889",
+    "[bigint]'123456789012345678901234567890'": "[BigInteger]123456789012345677877719597056",
+    "[bigint]'1,234'": "[BigInteger]1234",
     "@(1) - 1": "!MethodNotFound",
     "'true' % 0.5": "!InvalidCastFromStringToDoubleOrSingle",
     "$true * 2": "!NotADefinedOperationForType",
@@ -218,3 +222,33 @@ def test_ofs_parts_the_elements_of_a_cast() -> None:
 def test_clauses_of_switch_test_what_the_variable_holds() -> None:
     clauses = "a { $_ = 'b' } b { 'got b'; $_ = 'c'; break } c { 'never' }"
     assert Shell().run(f"switch ('a') {{ {clauses} }}") == ["got b"]
+
+
+VARIABLES = [
+    ("[bool]$b = 'yes'", ["!RuntimeException"]),
+    ("[bool]$b = 5; $b", ["True"]),
+    ("function f { [bool]$b = 'yes'; $b }; f", ["True"]),
+    ("([string[]](1, $null))[1] -eq ''", ["True"]),
+]
+
+
+@pytest.mark.parametrize(("script", "wanted"), VARIABLES)
+def test_conversions_of_typed_variables(script: str, wanted: list[str]) -> None:
+    assert Shell().run(script) == wanted
+
+
+RANGES = [
+    ("int", "@(1, 2)", ["!MethodArgumentConversionInvalidCastArgument"]),
+    ("int", "[int[]](1, 2)", ["1", "2"]),
+    ("object", "@(1, 'x')", ["1", "x"]),
+    ("object", "[int[]](1, 2)", ["!MethodArgumentConversionInvalidCastArgument"]),
+    ("string", "'a b'.Split(' ')", ["a", "b"]),
+]
+
+
+@pytest.mark.parametrize(("element", "added", "wanted"), RANGES)
+def test_ranges_of_another_type_are_not_converted(
+    element: str, added: str, wanted: list[str]
+) -> None:
+    script = f"$l = [System.Collections.Generic.List[{element}]]::new(); $l.AddRange({added}); $l"
+    assert Shell().run(script) == wanted

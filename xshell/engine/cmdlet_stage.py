@@ -198,6 +198,15 @@ class CmdletStage(Stage):
         except Exception as error:
             raise self._converted(error) from error
 
+    def allows(self, target: str, action: str) -> bool:
+        """Whether the command would act on a target: ShouldProcess, for who does its work."""
+        from xshell.engine.shouldprocess import should_process
+
+        try:
+            return should_process(self, target, action)
+        except Exception as error:
+            raise self._converted(error) from error
+
     def _converted(self, error: Exception) -> Terminating:
         from xshell.engine.errors import NetException
         from xshell.engine.failures import error_from

@@ -38,11 +38,16 @@ class VariableIntrinsics(Described):
         return self.scope.get(_plain(name), default)
 
     def set(self, name: Value, value: Value = None) -> None:
-        """Set a variable by name, or by a PSVariable."""
+        """Set a variable of the scope by name, or by a PSVariable; `global:x` and the like name
+        another scope.
+        """
+        from xshell.engine.scopes import scope_named
+
         if not isinstance(name, str):
             name, value = name.name, name.value
-        holder = self.scope.find(_plain(name)) or self.scope
-        holder.set(name.rpartition(":")[2], value)
+        qualifier, colon, rest = name.rpartition(":")
+        holder = scope_named(self.scope, qualifier) if colon else self.scope
+        holder.set(rest, value)
 
     def remove(self, name: Value) -> None:
         lowered = _plain(name if isinstance(name, str) else name.name)

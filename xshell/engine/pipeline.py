@@ -350,12 +350,18 @@ class Driver:
             if stage.site.redirects:
                 from xshell.engine.redirect import Redirected
 
+                of_program = stage.command.kind == "Application"
                 try:
                     redirected = Redirected(
-                        stage.site, self._values[index], stage.frame, stage.streams, target
+                        stage.site,
+                        self._values[index],
+                        stage.frame,
+                        stage.streams,
+                        target,
+                        of_program,
                     )
                 except Terminating as error:
-                    if stage.command.kind == "Application":
+                    if of_program:
                         # A program's output goes to the file without Out-File.
                         error.record.error_id = error.record.error_id.partition(",")[0]
                         error.record.activity = None

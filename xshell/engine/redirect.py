@@ -54,6 +54,20 @@ def _encoding(frame: Any) -> Value:
     )
 
 
+def _is_allowed(site: CommandSite, frame: Any, path: str) -> bool:
+    """Whether Out-File, whose work a redirection does, may write: `$WhatIfPreference` and
+    `$ConfirmPreference` hold for it as for the command.
+    """
+    from xshell.engine.shouldprocess import may_hold_back
+
+    if not may_hold_back(frame.scope, "Medium"):
+        return True
+    from xshell.engine.cmdlet_stage import CmdletStage
+
+    command = frame.session.commands.cmdlet("Out-File")
+    return CmdletStage(frame, site, command, True).allows(path, "Output to File")
+
+
 class _VariableFile:
     """A variable that takes redirected output: the objects themselves (about_Redirection)."""
 
@@ -75,20 +89,31 @@ class _VariableFile:
 
 
 class Redirected:
-    """The sinks a command writes to under its redirections; `close` closes the files."""
+    """The sinks a command writes to under its redirections; `close` closes the files. The output
+    of a program goes to its file without Out-File.
+    """
 
-    __slots__ = ("_files", "out", "streams")
+    __slots__ = ("_files", "_frame", "_site", "out", "streams")
 
     def __init__(
-        self, site: CommandSite, values: tuple[Value, ...], frame: Any, streams: Streams, out: Out
+        self,
+        site: CommandSite,
+        values: tuple[Value, ...],
+        frame: Any,
+        streams: Streams,
+        out: Out,
+        of_program: bool = False,
     ) -> None:
         self._files: list[Any] = []
+        self._site = site
+        self._frame = frame
         paths = iter(paths_of(site, values))
         sinks: dict[str, Out] = {}
         # Files take the output first: `2>&1 > file` sends both to the file, in either order.
         for each in site.redirects:
             if each.kind != MERGE:
-                sink = self._file(frame, next(paths), each.kind == "append")
+                asking = not (of_program and each.stream == "Output")
+                sink = self._file(next(paths), each.kind == "append", asking)
                 if each.stream in ("Output", "All"):
                     out = sink
                 if each.stream != "Output":
@@ -99,13 +124,16 @@ class Redirected:
         self.out = out
         self.streams = streams.replaced(sinks) if sinks else streams
 
-    def _file(self, frame: Any, path: Value, append: bool) -> Out:
+    def _file(self, path: Value, append: bool, asking: bool) -> Out:
         if path is None:
             return _discard
+        frame = self._frame
         name = _variable_in(path)
         file: Any
         if name is not None:
             file = _VariableFile(frame.scope, name, append)
+        elif asking and not _is_allowed(self._site, frame, path):
+            return _discard
         else:
             file = frame.session.open_output(path, append, _encoding(frame))
         self._files.append(file)

@@ -12,6 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from xshell.engine.scope import Scope
     from xshell.engine.script_stage import ScriptStage
 
     Value = Any
@@ -24,6 +25,16 @@ class ScriptCmdlet(Described):
 
     def __init__(self, stage: ScriptStage) -> None:
         self.stage = stage
+
+    @property
+    def scope(self) -> Scope:
+        """The scope in which the session state's variables are: the function's own, or its
+        caller's where that is of another module.
+        """
+        caller: Scope = self.stage.frame.scope
+        activation = self.stage.activation
+        own: Scope = caller if activation is None else activation.scope
+        return own if own.module is caller.module else caller
 
     def write_error(self, record: ErrorRecord) -> None:
         """Write a non-terminating error of the function."""
@@ -181,7 +192,7 @@ ScriptCmdlet.__shell_type__ = describe(
         "ParameterSetName": lambda own: own.stage.parameter_set,
         "MyInvocation": lambda own: own.stage.invocation,
         "PagingParameters": _paging,
-        "SessionState": lambda own: own.stage.session.session_state(own.stage.frame.scope),
+        "SessionState": lambda own: own.stage.session.session_state(own.scope),
         "InvokeCommand": lambda own: own.stage.session.engine_intrinsics.invoke_command,
         "InvokeProvider": lambda own: own.stage.session.engine_intrinsics.invoke_provider,
         "Host": lambda own: own.stage.session.host_object,

@@ -79,7 +79,7 @@ class ScriptStage(Stage):
 
     @property
     def has_dynamic_parameters(self) -> bool:  # type: ignore[override]
-        return bool(self.block.has_dynamic_parameters)
+        return bool(self.block.has_dynamic_parameters) and self.signature.advanced
 
     @property
     def signature(self) -> Signature:

@@ -6,6 +6,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from xshell.engine.scope import Scope
+
     Value = Any
 
 _LEVELS = {"none": 0, "low": 1, "medium": 2, "high": 3}
@@ -46,6 +48,13 @@ def _level(value: Value) -> int:
     if type(value) is int:
         return value
     return _LEVELS.get(str(value).lower(), 3)
+
+
+def may_hold_back(scope: Scope, impact: str) -> bool:
+    """Whether the preferences of a scope can keep a command of this impact from acting."""
+    preference = _level(scope.get("ConfirmPreference", "High"))
+    asks = 0 < preference <= _level(impact)
+    return asks or bool(scope.get("WhatIfPreference"))
 
 
 def should_process(

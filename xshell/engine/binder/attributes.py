@@ -50,6 +50,22 @@ def _derives(use: AttributeUse, base: str) -> bool:
     return False
 
 
+def type_name_check(parameter: ParameterInfo, wanted: str) -> Transformation:
+    """`[PSTypeName]`: every value, converted already, must have a type name."""
+
+    def check(value: Value, _session: Any) -> Value:
+        from xshell.engine.values.enumerate import enumerate_value
+        from xshell.engine.values.type_of import type_names_of
+
+        for each in enumerate_value(value) or [value]:
+            names = () if each is None else type_names_of(each)
+            if names and wanted.lower() not in (name.lower() for name in names):
+                raise problems.other_type_name(parameter, wanted)
+        return value
+
+    return check
+
+
 def type_transformation(parameter: ParameterInfo, type: Any, advanced: bool) -> Transformation:
     """The conversion to a declared type; advanced functions do not join lists to text."""
     name = type.full_name

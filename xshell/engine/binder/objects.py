@@ -12,7 +12,7 @@ from xshell.engine.binder.problems import BindingFailed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from typing import Any
 
     from xshell.engine.binder.plan import Plan
@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 
     Value = Any
     Sets = frozenset[str]
+    _Source = Callable[[ParameterInfo, Value, Collection[str]], Value]
 
 ABSENT = object()
+# Errors which say that an object is meant for another parameter.
+_NOT_MEANT = ("ParameterArgumentTransformationError", "MismatchedPSTypeName")
 
 
 class InputBinder:
@@ -157,57 +160,83 @@ class InputBinder:
 
     def _pass(
         self,
-        source: Callable[[ParameterInfo, Value, Sets], Value],
+        source: _Source,
         value: Value,
         possible: Sets,
         bound: dict[str, Value],
         convert: bool,
         failed: list[BindingFailed],
     ) -> Sets:
-        for parameter in self._in_order(possible):
-            if parameter.name in bound:
-                continue
-            candidate = source(parameter, value, possible)
-            if candidate is ABSENT:
-                continue
-            if not convert and not positions.fits(parameter, candidate):
-                continue
-            try:
-                bound[parameter.name] = accept(parameter, candidate, self.session)
-            except BindingFailed as failure:
-                # A cast that cannot be made says that the object is not meant for the parameter;
-                # a property of its name is.
-                if convert and source == self._by_property:
-                    raise
-                if failure.error_id.startswith("CannotConvertArgument"):
-                    failed.append(failure)
-                elif failure.error_id != "ParameterArgumentTransformationError":
-                    raise
-                continue
-            possible = sets.narrowed(possible, parameter)
+        """One pass: the default set first, the others only where it takes nothing. What is bound
+        within one of the two does not narrow the sets for the rest of it, so that an object which
+        fits parameters of sets that exclude each other is ambiguous.
+        """
+        default = self.plan.signature.default_set
+        by_name = convert and source == self._by_property
+        groups = [possible] if default not in possible else [{default}, possible - {default}]
+        for group in groups:
+            taken = []
+            for parameter in self._takers(group):
+                if parameter.name in bound:
+                    continue
+                candidate = source(parameter, value, group)
+                if candidate is ABSENT:
+                    continue
+                if not convert and not positions.fits(parameter, candidate):
+                    continue
+                if self._take(parameter, candidate, bound, by_name, failed):
+                    taken.append(parameter)
+            for parameter in taken:
+                possible = sets.narrowed(possible, parameter)
+            if taken:
+                break
+        if not possible:
+            raise problems.ambiguous_set()
         return possible
 
-    def _in_order(self, possible: Sets) -> list[ParameterInfo]:
-        """The free parameters of the sets; those of the default set first."""
-        default = self.plan.signature.default_set
-        found = [
+    def _take(
+        self,
+        parameter: ParameterInfo,
+        candidate: Value,
+        bound: dict[str, Value],
+        strict: bool,
+        failed: list[BindingFailed],
+    ) -> bool:
+        """Binds a value, unless it cannot be converted; says whether it did. A cast that cannot be
+        made says that the object is not meant for the parameter; a property of its name is
+        (`strict`).
+        """
+        try:
+            bound[parameter.name] = accept(parameter, candidate, self.session)
+        except BindingFailed as failure:
+            if strict:
+                raise
+            if failure.error_id.startswith("CannotConvertArgument"):
+                failed.append(failure)
+            elif failure.error_id not in _NOT_MEANT:
+                raise
+            return False
+        return True
+
+    def _takers(self, names: Collection[str]) -> list[ParameterInfo]:
+        """The free parameters of the sets that take input."""
+        return [
             each
             for each in self.plan.unbound
-            if any(sets.can_take_input(each, name) for name in possible)
+            if any(sets.can_take_input(each, name) for name in names)
         ]
-        if default in possible:
-            found.sort(key=lambda each: not positions.in_set(each, default))
-        return found
 
     @staticmethod
-    def _by_value(parameter: ParameterInfo, value: Value, possible: Sets) -> Value:
+    def _by_value(parameter: ParameterInfo, value: Value, possible: Collection[str]) -> Value:
         for name in possible:
             flags = parameter.flags(name)
             if flags is not None and flags.by_value:
                 return value
         return ABSENT
 
-    def _by_property(self, parameter: ParameterInfo, value: Value, possible: Sets) -> Value:
+    def _by_property(
+        self, parameter: ParameterInfo, value: Value, possible: Collection[str]
+    ) -> Value:
         for name in possible:
             flags = parameter.flags(name)
             if flags is not None and flags.by_property:

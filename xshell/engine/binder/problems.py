@@ -226,6 +226,18 @@ def not_transformed(
     )
 
 
+def other_type_name(parameter: ParameterInfo, wanted: str) -> BindingFailed:
+    """The value lacks the type name that `[PSTypeName]` asks for."""
+    return BindingFailed(
+        "MismatchedPSTypeName",
+        f"Cannot bind argument to parameter '{parameter.name}', because PSTypeNames of the "
+        f"argument do not match the PSTypeName required by the parameter: {wanted}.",
+        "InvalidArgument",
+        TRANSFORMATION,
+        parameter,
+    )
+
+
 def not_converted(
     parameter: ParameterInfo, sentence: str, inner: BaseException | None = None
 ) -> BindingFailed:

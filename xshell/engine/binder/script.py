@@ -161,6 +161,7 @@ def _apply(
     """Give a parameter what its attributes say."""
     validators = []
     transforms: list[Any] = []
+    checks: list[Any] = []
     for use in uses:
         name = use.short_name
         if name == "parameter":
@@ -175,6 +176,8 @@ def _apply(
             parameter.allow_empty_collection = True
         elif name == "supportswildcards":
             parameter.wildcards = True
+        elif name == "pstypename":
+            checks.append(attributes.type_name_check(parameter, str(use.positional[0])))
         elif name in ("argumentcompleter", "argumentcompletions"):
             parameter.completer = use
         elif (validator := attributes.validator(use)) is not None:
@@ -186,6 +189,7 @@ def _apply(
         for each in types
         if each.full_name not in (OBJECT, "System.Management.Automation.PSObject")
     )
+    transforms += checks
     if not parameter.sets:
         parameter.sets[ALL_SETS] = SetFlags()
     _add_flags_of_all_sets(parameter)

@@ -10,6 +10,7 @@ from xshell.engine.errors import NetException
 from xshell.engine.values.delegates import as_function
 from xshell.engine.values.enumerator import Enumerator
 from xshell.engine.values.kinds import ArrayList, Collection, GenericList, TypedArray
+from xshell.engine.values.type_of import type_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,8 +60,46 @@ def _add_counted(values: list[Value], value: Value) -> int:
     return len(values) - 1
 
 
+def _sequence(values: list[Value], added: Value, method: str) -> list[Value]:
+    """The elements of a collection for a list: it must be one of the list's element type, or of
+    classes derived from it; its elements are not converted one by one.
+    """
+    element = getattr(values, "element_type", None)
+    if element is not None:
+        of = _element_type_of(added)
+        fits = of is element or (not of.is_value_type and element.assignable_from(of))
+        if of is not types.VOID and not fits:
+            from xshell.engine.dotnet.overloads import refused_argument
+            from xshell.engine.values.conversion import no_cast
+
+            sequence = types.known_type("System.Collections.Generic.IEnumerable`1")
+            wanted = types.generic_of(sequence, (element,))
+            problem = no_cast(added, wanted)
+            raise refused_argument(method, "collection", added, wanted, problem)
+    return _items(added)
+
+
+def _element_type_of(added: Value) -> DotNetType:
+    """The type that a collection says its elements are of; VOID for those that do not say it."""
+    if isinstance(added, str):
+        return types.CHAR
+    own: DotNetType | None = getattr(added, "element_type", None)
+    if own is not None:
+        return own
+    of = type_of(added)
+    if of.element is not None:
+        return of.element
+    if len(of.arguments) == 1:
+        return of.arguments[0]
+    from xshell.engine.values.enumerate import enumerate_value
+
+    is_plain = isinstance(added, list) and not of.is_interface
+    tells = is_plain or enumerate_value(added) is None
+    return types.OBJECT if tells else types.VOID
+
+
 def _add_range(values: list[Value], added: Value) -> None:
-    values.extend(_element(values, each) for each in _items(added))
+    values.extend(_sequence(values, added, "AddRange"))
 
 
 def _insert(values: list[Value], index: int, value: Value) -> None:
@@ -74,7 +113,7 @@ def _insert(values: list[Value], index: int, value: Value) -> None:
 
 
 def _insert_range(values: list[Value], index: int, added: Value) -> None:
-    values[index:index] = [_element(values, each) for each in _items(added)]
+    values[index:index] = _sequence(values, added, "InsertRange")
 
 
 def _remove(values: list[Value], value: Value) -> bool:
@@ -115,7 +154,9 @@ def _find_last(values: list[Value], block: Value) -> Value:
 
 
 def _convert_all(values: list[Value], block: Value) -> GenericList:
-    return GenericList(types.OBJECT, [as_function(block)(each) for each in values])
+    made = [as_function(block)(each) for each in values]
+    kinds = {type_of(each) for each in made}
+    return GenericList(kinds.pop() if len(kinds) == 1 else types.OBJECT, made)
 
 
 def _find_all(values: list[Value], block: Value) -> GenericList:
@@ -218,14 +259,14 @@ def _new_array_list(*arguments: Value) -> ArrayList:
 def _new_list(type: DotNetType, *arguments: Value) -> GenericList:
     made = GenericList(type.arguments[0])
     if arguments and not isinstance(arguments[0], int):
-        _add_range(made, arguments[0])
+        made.extend(_element(made, each) for each in _items(arguments[0]))
     return made
 
 
 def _new_collection(type: DotNetType, *arguments: Value) -> Collection:
     made = Collection(type.arguments[0])
     if arguments:
-        _add_range(made, arguments[0])
+        made.extend(_element(made, each) for each in _items(arguments[0]))
     return made
 
 

@@ -327,7 +327,6 @@ def converted_argument(name: str, parameter: str, value: Value, type: DotNetType
 
 def _converted(name: str, parameter: str, value: Value, type: DotNetType) -> Value:
     from xshell.engine.values.conversion import convert
-    from xshell.engine.values.text import to_string
 
     if type is types.OBJECT:
         return value
@@ -336,12 +335,20 @@ def _converted(name: str, parameter: str, value: Value, type: DotNetType) -> Val
     try:
         return convert(value, type)
     except Terminating as problem:
-        reason = problem.record.exception.message
-        raise make_error(
-            "MethodArgumentConversionInvalidCastArgument",
-            f'Cannot convert argument "{parameter}", with value: "{to_string(value)}", for '
-            f'"{name}" to type "{type.full_name}": "{reason}"',
-            "NotSpecified",
-            None,
-            "System.Management.Automation.MethodException",
-        ) from None
+        raise refused_argument(name, parameter, value, type, problem) from None
+
+
+def refused_argument(
+    name: str, parameter: str, value: Value, type: DotNetType, problem: Terminating
+) -> Terminating:
+    """The error of an argument that a method's parameter does not take: why is in `problem`."""
+    from xshell.engine.values.conversion import own_text
+
+    return make_error(
+        "MethodArgumentConversionInvalidCastArgument",
+        f'Cannot convert argument "{parameter}", with value: "{own_text(value)}", for '
+        f'"{name}" to type "{type.full_name}": "{problem.record.exception.message}"',
+        "NotSpecified",
+        None,
+        "System.Management.Automation.MethodException",
+    )

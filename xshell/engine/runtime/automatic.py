@@ -50,7 +50,9 @@ def execution_context(frame: Any) -> Value:
 
 
 def pipeline_input(frame: Any) -> Value:
-    """`$input`: an enumerator over what came down the pipeline."""
+    """`$input`: an enumerator over what came down the pipeline; in advanced functions, as in all
+    cmdlets, the objects themselves.
+    """
     from xshell.engine.values.enumerator import Enumerator
 
     variables = frame.scope.vars
@@ -58,6 +60,9 @@ def pipeline_input(frame: Any) -> Value:
     if found is not None and not isinstance(found, list | tuple):
         # An enumerator already, or what the script assigned.
         return found
+    command = frame.command
+    if command is not None and command.cmdlet is not None:
+        return [] if found is None else found
     made = variables["input"] = Enumerator(found or ())
     return made
 

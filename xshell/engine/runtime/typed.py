@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     Value = Any
 
 
+_AUTOMATION = "System.Management.Automation."
+
+
 class TypeAttribute:
     """The type of a variable: every value assigned is converted to it."""
 
@@ -25,11 +28,16 @@ class TypeAttribute:
 
     def apply(self, value: Value, _name: str) -> Value:
         """The value converted; a failure is a metadata error with the conversion's text."""
-        from xshell.engine.errors import NetException, Terminating, make_error
+        from xshell.engine.errors import NetException, Terminating
         from xshell.engine.preferences import refuse_suspend
         from xshell.engine.values.conversion import convert
         from xshell.engine.values.enums import EnumValue
 
+        refusal = _boolean_refusal(value, self.type)
+        if refusal is not None:
+            raise _untransformed(
+                refusal, NetException(_AUTOMATION + "PSInvalidCastException", refusal)
+            )
         try:
             converted = convert(value, self.type)
             if type(converted) is EnumValue:
@@ -37,17 +45,34 @@ class TypeAttribute:
             return converted
         except Terminating as error:
             inner = error.record.exception
-            raise make_error(
-                "RuntimeException",
-                inner.message,
-                "MetadataError",
-                None,
-                NetException(
-                    "System.Management.Automation.ArgumentTransformationMetadataException",
-                    inner.message,
-                    inner,
-                ),
-            ) from None
+            raise _untransformed(inner.message, inner) from None
+
+
+def _boolean_refusal(value: Value, kind: Any) -> str | None:
+    """What a variable of truth values says to what is neither one nor a number, text above all."""
+    from decimal import Decimal
+
+    from xshell.engine.binder.convert import boolean_refusal
+    from xshell.engine.dotnet import types
+    from xshell.engine.values.switch import SwitchParameter
+
+    if kind is not types.BOOLEAN and kind is not types.SWITCH_PARAMETER:
+        return None
+    if isinstance(value, int | float | Decimal | SwitchParameter):
+        return None
+    if value is None and kind is types.SWITCH_PARAMETER:
+        return None
+    return boolean_refusal(value, kind.full_name)
+
+
+def _untransformed(message: str, inner: Any) -> Exception:
+    """The error of a value that a variable's type does not take."""
+    from xshell.engine.errors import NetException, make_error
+
+    exception = NetException(
+        _AUTOMATION + "ArgumentTransformationMetadataException", message, inner
+    )
+    return make_error("RuntimeException", message, "MetadataError", None, exception)
 
 
 class LocalType(TypeAttribute):

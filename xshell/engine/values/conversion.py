@@ -146,7 +146,7 @@ def no_cast(value: Value, type: DotNetType) -> Terminating:
     """The error for a value whose type does not convert at all."""
     # What may be a secret is not shown.
     secret = type.full_name in _SECRETS
-    shown = "value" if secret else f'"{_own_text(value)}" value'
+    shown = "value" if secret else f'"{own_text(value)}" value'
     return refused_cast(
         "ConvertToFinalInvalidCastException",
         f'Cannot convert the {shown} of type "{type_of(value).full_name}" to type '
@@ -168,7 +168,7 @@ def bad_cast(value: Value, type: DotNetType, reason: str, error_id: str) -> Term
     """The error for a value of a fitting type whose content does not convert."""
     return refused_cast(
         error_id,
-        f'Cannot convert value "{_own_text(value)}" to type "{type.full_name}". Error: "{reason}"',
+        f'Cannot convert value "{own_text(value)}" to type "{type.full_name}". Error: "{reason}"',
         reason,
         _cause(error_id, reason),
     )
@@ -183,7 +183,7 @@ def _cause(error_id: str, reason: str) -> NetException | None:
     return None
 
 
-def _own_text(value: Value) -> str:
+def own_text(value: Value) -> str:
     if isinstance(value, float):
         return double_text(value)
     if isinstance(value, list):
@@ -294,8 +294,6 @@ def _to_array(value: Value, type: DotNetType) -> Value:
     if type.rank > 1:
         raise no_cast(value, type)
     try:
-        if element is types.STRING:
-            return TypedArray(element, [None if e is None else to_string(e) for e in elements])
         return TypedArray(element, [convert(each, element) for each in elements])
     except Terminating as error:
         error_id = error.record.error_id

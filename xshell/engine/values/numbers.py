@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
-from math import isfinite, isnan
+from math import inf, isfinite, isnan
 
 from xshell.engine.dotnet import types
 from xshell.engine.values import kinds
@@ -113,12 +113,25 @@ def make_integer(type: DotNetType, number: int) -> int:
 
 
 def smallest_integer(number: int) -> Value:
-    """An Int32, else an Int64, else a double: what the language makes of a whole number."""
+    """An Int32, else an Int64, a Decimal, a Double: what the language makes of a whole number."""
     if -(2**31) <= number < 2**31:
         return number
     if -(2**63) <= number < 2**63:
         return Int64(number)
-    return float(number)
+    return Decimal(number) if abs(number) <= DECIMAL_LIMIT else float(number)
+
+
+def truncated_double(number: int) -> float:
+    """A whole number of any size as .NET's BigInteger becomes a double: bits beyond the 53 of a
+    double are cut off, not rounded; what is too large is infinite.
+    """
+    spare = abs(number).bit_length() - 53
+    if spare <= 0:
+        return float(number)
+    if spare > 971:
+        return inf if number > 0 else -inf
+    cut = float(abs(number) >> spare << spare)
+    return cut if number > 0 else -cut
 
 
 def round_half_even(number: float | Decimal) -> int:
@@ -153,14 +166,19 @@ def to_decimal(value: Value) -> Decimal:
     return made
 
 
+def double_of(value: Value) -> float:
+    """A number of any kind as a double."""
+    return truncated_double(value) if type(value) is BigInteger else float(value)
+
+
 def convert_number(type: DotNetType, value: Value) -> Value:
     """A number of any kind as another numeric type; raises NumberProblem."""
     if type in INTEGER_KINDS:
         return to_integer(type, value)
     if type is types.DOUBLE:
-        return float(value)
+        return double_of(value)
     if type is types.SINGLE:
-        return Single(float(value))
+        return Single(double_of(value))
     if type is types.DECIMAL:
         return to_decimal(value)
     assert type is types.BIG_INTEGER
@@ -287,13 +305,15 @@ def parse_number(type: DotNetType, text: str) -> Value:
         return Single(parse_double(text))
     if type is types.DECIMAL:
         return _without_zeros(parse_decimal(text))
-    return BigInteger(int(text) if _INTEGER.fullmatch(text) else _big_integer(text))
+    return BigInteger(_big_integer(text))
 
 
 def _big_integer(text: str) -> int:
-    """An integer as a script writes it, or a real number without its fraction."""
+    """The number that a script would read there without its fraction: beyond a decimal's range a
+    double, with its digits alone. What no script reads may have thousands apart.
+    """
     literal = read(text)
-    if isinstance(literal, int):
+    if literal is not None and (not isinstance(literal, float) or isfinite(literal)):
         return int(literal)
     try:
         number = Decimal(text.replace(",", ""))

@@ -16,6 +16,7 @@ from xshell.engine.values.kinds import (
     Single,
     Table,
 )
+from xshell.engine.values.numbers import truncated_double
 from xshell.engine.values.operators.numbers import (
     as_number,
     common_kind,
@@ -261,7 +262,8 @@ def _numbers(sign: str, left: Value, right: Value) -> Value:
         if first % second:
             return first / second
         return fit(first // second, kind)
-    return fit(_whole(sign, first, second), kind)
+    # PowerShell multiplies as BigInteger, and adds as decimal.
+    return fit(_whole(sign, first, second), kind, truncated_double if sign == "*" else float)
 
 
 def _whole(sign: str, left: int, right: int) -> int:

@@ -22,6 +22,7 @@ from xshell.engine.values.kinds import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     Value = Any
@@ -97,12 +98,12 @@ def as_decimal(value: Value) -> Decimal:
     return Decimal(value)
 
 
-def fit(result: Value, kind: type) -> Value:
+def fit(result: Value, kind: type, as_double: Callable[[int], float] = float) -> Value:
     """A whole result in its kind, or as Double where the kind is too small."""
     low, high = INT_RANGES[kind]
     if low <= result <= high:
         return result if kind is int else kind(result)
-    return float(result)
+    return as_double(result)
 
 
 def fit_decimal(result: Decimal) -> Decimal:

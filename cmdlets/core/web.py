@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from cmdlets.core.web_request import Answer
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
 from xshell.engine.validators import InRange, NotEmpty, OneOf
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from typing import Any
+
+    from cmdlets.core.web_exchange import Exchange
+    from xshell.engine.dotnet.http_messages import HttpResponseMessage
+    from xshell.engine.dotnet.web_session import WebRequestSession
+    from xshell.engine.values.kinds import GenericDictionary
 
     Value = Any
 
@@ -146,11 +149,84 @@ class WebCmdlet(Cmdlet):
         help="Method by another name.",
     )
 
-    def answer(self) -> Answer | None:
-        """The server's answer; an error of HTTP ends the command, unless it is to be taken."""
-        from cmdlets.core.web_request import ask
+    def pages(self) -> int:
+        """How many pages are asked for, one after the other."""
+        return 1
 
-        return ask(self)
+    # Whether the content goes into a file.
+    is_saved = False
+
+    def process(self) -> None:
+        from cmdlets.core.web_exchange import Exchange
+        from cmdlets.core.web_links import links_of
+        from cmdlets.core.web_session import session_of
+        from cmdlets.core.web_validation import absolute, validate
+
+        validate(self)
+        self.is_saved = self.out_file is not None
+        session = session_of(self)
+        uri = absolute(self.uri)
+        for number in range(self.pages()):
+            if number:
+                self.verbose(f"Following rel link {uri.address}")
+            exchange = Exchange(self, session, uri, is_linked=number > 0)
+            try:
+                response = exchange.response()
+                links = links_of(response)
+                self._check(exchange, response)
+                self.take(response, links)
+            finally:
+                exchange.close()
+            self._check_redirection(session, response)
+            uri = links.get("next")
+            if uri is None:
+                return
+            uri = absolute(uri)
+
+    def take(self, response: HttpResponseMessage, links: GenericDictionary) -> None:
+        """Give what an answer holds."""
+
+    def _check(self, exchange: Exchange, response: HttpResponseMessage) -> None:
+        """End the command for an answer that is a failure and is not to be taken."""
+        from cmdlets.core.web_content import text_of
+        from cmdlets.core.web_download import read_content
+        from cmdlets.core.web_exchange import is_unsafe
+        from cmdlets.core.web_failures import redirected_in_the_clear, refused
+
+        if exchange.is_complete:
+            self.verbose(
+                "The file will not be re-downloaded because the remote file is the same size as "
+                f"the OutFile: {self.out_file}"
+            )
+            self.is_saved = False
+            return
+        if is_unsafe(self, response):
+            raise redirected_in_the_clear(response.request)
+        if not response.is_success and not self.skip_http_error_check:
+            text, _encoding = text_of(response, read_content(self, response))
+            raise refused(response, text)
+
+    def _check_redirection(self, session: WebRequestSession, response: HttpResponseMessage) -> None:
+        """Tell of a redirection where none was to be followed."""
+        from cmdlets.core.web_exchange import is_redirection
+        from cmdlets.core.web_failures import redirected_too_often
+
+        if session.maximum_redirection == 0 and is_redirection(response):
+            self.error(redirected_too_often(response.request))
+
+    def content_of(self, response: HttpResponseMessage) -> tuple[bytes | None, str | None]:
+        """The content where it goes down the pipeline, and the path of the file that took it."""
+        from cmdlets.core.web_download import output_path, read_content, save_content
+
+        content = None
+        if not self.is_saved or self.pass_thru:
+            content = read_content(self, response)
+        if not self.is_saved:
+            return content, None
+        path = output_path(self, response)
+        self.verbose(f"File Name: {path.rpartition('/')[2]}")
+        save_content(self, response, path, content)
+        return content, path
 
 
 class InvokeWebRequest(
@@ -168,10 +244,21 @@ class InvokeWebRequest(
         PS> Invoke-WebRequest http://127.0.0.1:1/ -ErrorAction SilentlyContinue
     """
 
-    def process(self) -> Iterator[Value]:
-        answer = self.answer()
-        if answer is not None and (self.out_file is None or self.pass_thru):
-            yield answer
+    def take(self, response: HttpResponseMessage, links: GenericDictionary) -> None:
+        from cmdlets.core.web_content import is_text
+        from xshell.engine.dotnet.web_response import (
+            BasicHtmlWebResponseObject,
+            WebResponseObject,
+        )
+
+        content, path = self.content_of(response)
+        if content is not None:
+            kind = is_text(response.media_type)
+            answer = (BasicHtmlWebResponseObject if kind else WebResponseObject)(
+                response, content, links
+            )
+            answer.out_file = path
+            self.out(answer)
 
 
 class InvokeRestMethod(
@@ -200,18 +287,23 @@ class InvokeRestMethod(
     )
     status_code_variable: str = Parameter(help="Variable that takes the status.")
 
-    def process(self) -> None:
-        for _ in range(self.maximum_follow_rel_link if self.follow_rel_link else 1):
-            answer = self.answer()
-            if answer is None:
-                return
-            if self.response_headers_variable:
-                self.frame.scope.set(self.response_headers_variable, answer.header_table)
-            if self.status_code_variable:
-                self.frame.scope.set(self.status_code_variable, answer.status)
-            if self.out_file is None or self.pass_thru:
-                self.write(answer.objects())
-            following = answer.next_link()
-            if following is None:
-                return
-            self.uri = following
+    def pages(self) -> int:
+        """As many as are linked, if links are followed."""
+        return self.maximum_follow_rel_link if self.follow_rel_link else 1
+
+    def take(self, response: HttpResponseMessage, links: GenericDictionary) -> None:
+        from cmdlets.core.web_content import objects, text_of
+
+        content, _path = self.content_of(response)
+        if content is not None:
+            text, encoding = text_of(response, content)
+            self.debug(
+                f"WebResponse content encoding: {encoding.name} ({encoding.spoken}) "
+                f"CodePage: {encoding.page}"
+            )
+            for each in objects(text, response.media_type):
+                self.out(each)
+        if self.status_code_variable:
+            self.frame.scope.set(self.status_code_variable, response.status)
+        if self.response_headers_variable:
+            self.frame.scope.set(self.response_headers_variable, response.header_table())

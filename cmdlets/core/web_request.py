@@ -1,250 +1,208 @@
-"""Requests to web servers and their answers."""
+"""Requests to web servers as the parameters of the cmdlets and their session make them."""
 
 from __future__ import annotations
 
-from xshell.engine.describe import describe
-from xshell.engine.errors import make_error
-from xshell.engine.values.kinds import Int64, OrderedDictionary, Table, TypedArray
-from xshell.engine.values.shell_type import Described
+import os
+import re
+
+from cmdlets.core.web_failures import unreachable
+from cmdlets.core.web_validation import content_type_problem
+from xshell.engine.dotnet.http_messages import CONTENT_HEADERS, HttpRequestMessage
+from xshell.engine.dotnet.uri import Uri
+from xshell.engine.errors import NetException
+from xshell.engine.values.kinds import Table, TypedArray, unwrap
+from xshell.engine.values.text import to_string
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from email.message import Message
+    from collections.abc import Iterator
     from typing import Any
+
+    from xshell.engine.dotnet.web_session import WebRequestSession
 
     Value = Any
 
-# An answer of more bytes than this is cut off, so that a server cannot fill the memory.
-_MOST_BYTES = 1 << 30
+_TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
+_TAG = r'(?:W/)?"[^"]*"'
+_METHODS = ("CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE")
+# Headers whose values have a form that .NET insists on.
+_FORMS = {
+    "if-match": re.compile(rf"\*|{_TAG}(?:\s*,\s*{_TAG})*"),
+    "if-none-match": re.compile(rf"\*|{_TAG}(?:\s*,\s*{_TAG})*"),
+    "range": re.compile(r"\S+=\s*(?:\d+-\d*|-\d+)(?:\s*,\s*(?:\d+-\d*|-\d+))*"),
+    "user-agent": re.compile(rf"(?:{_TOKEN}+(?:/{_TOKEN}+)?|\((?:[^()]++|\([^()]*\))*+\)|\s++)++"),
+}
+_FORM_FIELDS = "application/x-www-form-urlencoded"
+_PIECE = 1 << 16
 
 
-class Answer(Described):
-    """What a server answered: status, headers, content as bytes."""
+class FileContent:
+    """The bytes of a file, read as they are sent."""
 
-    __slots__ = ("content", "headers", "status", "text_of_status", "uri")
+    __slots__ = ("path",)
 
-    def __init__(
-        self, status: int, text_of_status: str, headers: Message, content: bytes, uri: str
-    ) -> None:
-        self.status = status
-        self.text_of_status = text_of_status
-        self.headers = headers
-        self.content = content
-        self.uri = uri
+    def __init__(self, path: str) -> None:
+        self.path = path
 
-    @property
-    def text(self) -> str:
-        """The content as text, by the character set that the server names."""
-        charset = self.headers.get_content_charset() or "utf-8"
-        try:
-            return self.content.decode(charset, "replace")
-        except LookupError:
-            return self.content.decode("utf-8", "replace")
+    def __len__(self) -> int:
+        return os.path.getsize(self.path)
 
-    @property
-    def header_table(self) -> OrderedDictionary:
-        """Headers by name, each with its values."""
-        made = OrderedDictionary()
-        for name in dict.fromkeys(self.headers.keys()):
-            made.set(name, list(self.headers.get_all(name) or ()))
-        return made
-
-    @property
-    def raw(self) -> str:
-        """Status line, headers and content."""
-        lines = [f"HTTP/1.1 {self.status} {self.text_of_status}"]
-        lines += [f"{name}: {value}" for name, value in self.headers.items()]
-        return "\r\n".join([*lines, "", self.text])
-
-    def objects(self) -> Value:
-        """JSON and XML as objects, else the text."""
-        text = self.text
-        kind = self.headers.get_content_type()
-        if kind.endswith("xml"):
-            from xml.parsers.expat import ExpatError
-
-            from xshell.engine.dotnet.xml_tree import parse
-
-            try:
-                return parse(text)
-            except ExpatError:
-                return text
-        if kind.endswith("json") or text[:1] in ("{", "["):
-            from cmdlets.core.json_reader import JsonParser, JsonProblem, date_reader
-            from xshell.engine.values.conversion import object_of
-
-            try:
-                return JsonParser(text, 1024, object_of, date_reader("Default")).document()
-            except JsonProblem:
-                return text
-        return text
-
-    def next_link(self) -> str | None:
-        """The address of the next page that the header Link names."""
-        import re
-        from urllib.parse import urljoin
-
-        found = re.search(r'<([^>]+)>\s*;\s*rel="?next"?', self.headers.get("Link", ""))
-        return None if found is None else urljoin(self.uri, found[1])
+    def __iter__(self) -> Iterator[bytes]:
+        with open(self.path, "rb") as file:
+            while piece := file.read(_PIECE):
+                yield piece
 
 
-Answer.__shell_type__ = describe(
-    (
-        "Microsoft.PowerShell.Commands.BasicHtmlWebResponseObject",
-        "Microsoft.PowerShell.Commands.WebResponseObject",
-    ),
-    {
-        "StatusCode": "status",
-        "StatusDescription": "text_of_status",
-        "Content": "text",
-        "RawContent": "raw",
-        "Headers": "header_table",
-        "RawContentLength": lambda answer: Int64(len(answer.content)),
-    },
-    {"ToString": lambda answer: answer.text},
-)
-
-
-def ask(cmdlet: Any) -> Answer | None:
-    """Send the request of a cmdlet's parameters; what hinders ends the command."""
-    from urllib.error import HTTPError, URLError
-    from urllib.request import build_opener
-
-    from cmdlets.core.web_channel import handlers
-    from cmdlets.core.web_validation import session_of, validate
-
-    validate(cmdlet)
-    session = session_of(cmdlet)
-    request = _request(cmdlet, session)
-    opener = build_opener(*handlers(cmdlet, session))
-    limit = cmdlet.connection_timeout_seconds or None
-    for attempt in range((cmdlet.maximum_retry_count or session.maximum_retry_count) + 1):
-        if attempt:
-            cmdlet.session.sleep(cmdlet.retry_interval_sec)
-        try:
-            with opener.open(request, timeout=limit) as reply:
-                answer = _answer(reply)
-            _keep(cmdlet, answer)
-            return answer
-        except HTTPError as problem:
-            answer = _answer(problem)
-            if cmdlet.skip_http_error_check:
-                return answer
-            failure = _http_error(answer)
-        except TimeoutError:
-            failure = _too_late("OperationTimeoutReached")
-        except (URLError, OSError, ValueError) as problem:
-            if isinstance(getattr(problem, "reason", None), TimeoutError):
-                failure = _too_late("ConnectionTimeoutReached")
-                continue
-            reason = getattr(problem, "reason", problem)
-            failure = _unreachable(str(getattr(reason, "strerror", None) or reason), request)
-    raise failure
-
-
-def _answer(reply: Any) -> Answer:
-    content = reply.read(_MOST_BYTES)
-    return Answer(reply.status, reply.reason or "", reply.headers, content, reply.url)
-
-
-def _keep(cmdlet: Any, answer: Answer) -> None:
-    if cmdlet.out_file is not None:
-        with open(cmdlet.session.file_path(cmdlet.out_file), "wb") as file:
-            file.write(answer.content)
-
-
-def _request(cmdlet: Any, session: Any) -> Any:
-    from urllib.request import Request
-
-    from xshell.engine.values.text import to_string
-
-    uri = to_string(cmdlet.uri)
-    if "://" not in uri:
-        uri = f"http://{uri}"
-    if not uri.lower().startswith(("http://", "https://")):
-        raise _unreachable(f"The scheme of '{uri}' is not supported.", None)
-    method = cmdlet.custom_method or str(cmdlet.method)
-    method = "GET" if method == "Default" else method.upper()
-    body, kind = _body(cmdlet)
-    if method == "GET" and isinstance(cmdlet.body, Table) and body:
-        uri += ("&" if "?" in uri else "?") + body.decode("ascii")
-        body = None
-    request = Request(uri, body, method=method)
-    request.add_header("User-Agent", session.user_agent)
-    if body is not None and kind:
-        request.add_header("Content-Type", cmdlet.content_type or kind)
-    if cmdlet.transfer_encoding == "chunked" and body is not None:
-        request.add_header("Transfer-Encoding", "chunked")
-    _authorize(cmdlet, session)
+def make_request(cmdlet: Any, session: WebRequestSession, uri: Uri) -> HttpRequestMessage:
+    """The request of a cmdlet to an address, with its content."""
+    method = _method(cmdlet)
+    table = cmdlet.body if isinstance(cmdlet.body, Table) else None
+    if table is not None and method == "GET":
+        uri = _with_query(uri, fields(table))
+    version = "1.0" if str(cmdlet.http_version) == "1.0" else "1.1"
+    request = HttpRequestMessage(method, uri, version)
     for name, value in session.headers.items():
-        request.add_header(to_string(name), to_string(value))
+        _add(cmdlet, request, to_string(name), to_string(value))
+    if "User-Agent" not in request.headers and session.user_agent:
+        _add(cmdlet, request, "User-Agent", session.user_agent)
+    if cmdlet.disable_keep_alive:
+        request.headers.set("Connection", "Close")
+    _set_transfer(cmdlet, request)
+    _fill(cmdlet, request)
+    if request.chunked and request.content is None:
+        message = "header can not be used when content object is not specified."
+        raise unreachable(ValueError(f"'Transfer-Encoding: chunked' {message}"), request)
     return request
 
 
-def _body(cmdlet: Any) -> tuple[bytes | None, str]:
-    """The content of the request and its type."""
-    from urllib.parse import urlencode
+def _method(cmdlet: Any) -> str:
+    method = cmdlet.custom_method or str(cmdlet.method)
+    if not re.fullmatch(_TOKEN, method):
+        raise NetException(
+            "System.FormatException", f"The format of the HTTP method '{method}' is invalid."
+        )
+    if not cmdlet.custom_method and method == "Default":
+        return "GET"
+    known = method.upper()
+    return known if known in _METHODS or not cmdlet.custom_method else method
 
-    from xshell.engine.values.text import to_string
+
+def _with_query(uri: Uri, text: str) -> Uri:
+    before = uri.address.removesuffix(uri.fragment)
+    return Uri(f"{before}{'&' if uri.query else '?'}{text}{uri.fragment}")
+
+
+def fields(table: Table) -> str:
+    """The entries of a table as a query or as the fields of a form."""
+    from xshell.engine.dotnet.web_text import url_encoded
+
+    return "&".join(
+        f"{url_encoded(to_string(name))}={url_encoded(to_string(value))}"
+        for name, value in table.items()
+    )
+
+
+def _add(cmdlet: Any, request: HttpRequestMessage, name: str, value: str) -> None:
+    """Add a header, where it belongs and if it is one."""
+    lower = name.lower()
+    kept = request.content_headers if lower in CONTENT_HEADERS else request.headers
+    if not cmdlet.skip_header_validation:
+        form = _FORMS.get(lower)
+        bad = form is not None and not form.fullmatch(value)
+        if bad or not re.fullmatch(_TOKEN, name):
+            raise NetException(
+                "System.FormatException", f"The format of value '{value}' is invalid."
+            )
+    if any(mark in value for mark in "\r\n\0"):
+        raise NetException(
+            "System.FormatException",
+            "New-line or NUL characters are not allowed in header values.",
+        )
+    kept.set(name, value)
+
+
+def _set_transfer(cmdlet: Any, request: HttpRequestMessage) -> None:
+    """Content goes in pieces as soon as a transfer encoding is named."""
+    named = request.headers.get("Transfer-Encoding")
+    codings = [] if named is None else [each.strip() for each in named.split(",")]
+    if cmdlet.transfer_encoding is not None:
+        codings.append(cmdlet.transfer_encoding)
+    if codings:
+        request.chunked = True
+        others = [each for each in codings if each.lower() != "chunked"]
+        request.headers.set("Transfer-Encoding", ", ".join(["chunked", *others]))
+
+
+def _fill(cmdlet: Any, request: HttpRequestMessage) -> None:
+    """The content and what its headers tell."""
+    headers = request.content_headers
+    if cmdlet.content_type is not None and cmdlet.content_type.strip():
+        headers.set("Content-Type", cmdlet.content_type)
+    elif cmdlet.content_type is None and request.method == "POST" and "Content-Type" not in headers:
+        headers.set("Content-Type", _FORM_FIELDS)
+    content = _content(cmdlet, request)
+    if content is None:
+        # An empty content of a GET is refused by some servers (RFC 9110, 9.3.1).
+        if request.method == "GET" and cmdlet.content_type is None:
+            return
+        content = b""
+    request.content = content
+    told = headers.get("Content-Type")
+    if told is not None and not cmdlet.skip_header_validation:
+        _check_type(told)
+
+
+def _check_type(text: str) -> None:
+    from xshell.engine.dotnet.http_contents import MediaType
+
+    try:
+        MediaType(text)
+    except NetException:
+        raise content_type_problem(text) from None
+
+
+def _content(cmdlet: Any, request: HttpRequestMessage) -> Value:
+    """The bytes to send, those of a file as they are read, or None."""
+    from xshell.engine.dotnet.http_contents import MultipartFormData
 
     if cmdlet.in_file is not None:
-        with open(cmdlet.session.file_path(cmdlet.in_file), "rb") as file:
-            return file.read(), "application/octet-stream"
-    body = cmdlet.form if cmdlet.form is not None else cmdlet.body
-    if body is None:
-        return None, ""
-    if isinstance(body, Table):
-        pairs = [(to_string(name), to_string(value)) for name, value in body.items()]
-        return urlencode(pairs).encode("ascii"), "application/x-www-form-urlencoded"
-    if isinstance(body, TypedArray):
-        return bytes(body), "application/octet-stream"
-    return to_string(body).encode("utf-8"), "application/x-www-form-urlencoded"
+        if not os.access(cmdlet.in_file, os.R_OK):
+            raise NetException(
+                "System.UnauthorizedAccessException",
+                f"Access to the path '{cmdlet.in_file}' is denied.",
+            )
+        return FileContent(cmdlet.in_file)
+    body = unwrap(cmdlet.body)
+    if cmdlet.form is not None:
+        from cmdlets.core.web_form import form_of
+
+        body = form_of(cmdlet.form)
+    if isinstance(body, MultipartFormData):
+        for name, value in body.headers.pairs():
+            request.content_headers.set(name, value)
+        return body.encoded()
+    if body is None or (isinstance(body, Table) and request.method == "GET"):
+        return None
+    return _encoded(body, request.content_headers.get("Content-Type"))
 
 
-def _authorize(cmdlet: Any, session: Any) -> None:
-    from base64 import b64encode
+def _encoded(body: Value, content_type: str | None) -> bytes:
+    """A body as bytes; text is in the encoding that the type of the content names."""
+    from xshell.engine.dotnet.encoding import UTF8_WITHOUT_MARK
+    from xshell.engine.dotnet.streams import Stream
+    from xshell.engine.dotnet.web_charset import charset, encoding_named
+    from xshell.engine.dotnet.xml_tree import Node, outer
 
-    how = str(cmdlet.authentication)
-    known = session.credentials
-    if getattr(known, "user_name", None) and how in ("None", "Basic"):
-        password = getattr(known.password, "reveal", lambda: known.password)()
-        pair = f"{known.user_name}:{password}"
-        secret = b64encode(pair.encode("utf-8")).decode("ascii")
-        session.headers.set("Authorization", f"Basic {secret}")
-    elif cmdlet.token is not None and how in ("Bearer", "OAuth"):
-        session.headers.set("Authorization", f"Bearer {cmdlet.token.reveal()}")
-
-
-def _http_error(answer: Answer) -> Any:
-    error = make_error(
-        "WebCmdletWebResponseException",
-        f"Response status code does not indicate success: {answer.status} "
-        f"({answer.text_of_status}).",
-        "InvalidOperation",
-        None,
-        "Microsoft.PowerShell.Commands.HttpResponseException",
-    )
-    error.record.details = answer.text or None
-    error.record.exception.properties["Response"] = answer
-    return error
-
-
-def _unreachable(reason: str, request: Any) -> Any:
-    place = f" ({request.host})" if request is not None else ""
-    return make_error(
-        "WebCmdletWebResponseException",
-        f"{reason}{place}",
-        "InvalidOperation",
-        None,
-        "System.Net.Http.HttpRequestException",
-    )
-
-
-def _too_late(error_id: str) -> Any:
-    return make_error(
-        error_id,
-        "The operation has timed out.",
-        "OperationTimeout",
-        None,
-        "System.TimeoutException",
-    )
+    if isinstance(body, TypedArray) and body.element_type.full_name == "System.Byte":
+        return bytes(body)
+    if isinstance(body, Stream):
+        return body.read_all()
+    if isinstance(body, Node):
+        text = outer(body)
+    else:
+        text = fields(body) if isinstance(body, Table) else to_string(body)
+    named = charset(content_type)
+    encoding = encoding_named(named) or UTF8_WITHOUT_MARK
+    if named is not None and encoding_named(named) is None:
+        raise content_type_problem(content_type)
+    return encoding.encode(text)

@@ -7,7 +7,6 @@ from tests.engine.shell import Shell
 ID = "try { %s -ErrorAction Stop } catch { $_.FullyQualifiedErrorId.Split(',')[0] }"
 MISSING = [
     "Start-Transcript log.txt -IncludeInvocationHeader",
-    "Invoke-WebRequest http://127.0.0.1:1 -OutFile x -Resume",
     "Set-PSDebug -Step",
     "Set-PSDebug -Trace 2",
     "Test-Connection 127.0.0.1 -Traceroute",

@@ -100,8 +100,26 @@ def _script_name(frame: Any, value: Value) -> Value:
     return to_string(_member(frame, value, "Script")).rpartition("/")[2]
 
 
+# So many characters of an answer are shown.
+_SHOWN = 200
+
+
+def _beginning(name: str) -> Source:
+    """A text cut off with an ellipsis."""
+
+    def read(frame: Any, value: Value) -> Value:
+        text = to_string(_member(frame, value, name))
+        return text if len(text) < _SHOWN else f"{text[:_SHOWN]}…"
+
+    return read
+
+
+_WEB = "Microsoft.PowerShell.Commands."
 _COMPUTED: dict[tuple[str, str], Source] = {
     ("Breakpoint", "Script"): _script_name,
+    (_WEB + "BasicHtmlWebResponseObject", "Content"): _beginning("Content"),
+    (_WEB + "BasicHtmlWebResponseObject", "RawContent"): _beginning("RawContent"),
+    (_WEB + "WebResponseObject", "RawContent"): _beginning("RawContent"),
     ("ProcessModule", "Size(K)"): _scaled("ModuleMemorySize", 2**10),
     ("process", "NPM(K)"): _scaled("NPM", 2**10),
     ("process", "PM(M)"): _scaled("PM", 2**20),

@@ -8,6 +8,7 @@ from xshell.engine.dotnet.overloads import Method
 from xshell.engine.dotnet.registry import Property, define
 from xshell.engine.dotnet.types import known_type
 from xshell.engine.errors import NetException
+from xshell.engine.values.kinds import ListBase
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,15 +39,15 @@ _SHORT = {
 
 
 class Certificate:
-    """X509Certificate2: a certificate, and whether its private key was there with it."""
+    """X509Certificate2: a certificate, and its private key where that was with it."""
 
-    __slots__ = ("friendly_name", "has_key", "x509")
+    __slots__ = ("friendly_name", "key", "x509")
 
     dotnet_type = known_type(_NAME)
 
-    def __init__(self, x509: x509_module.Certificate, has_key: bool = False) -> None:
+    def __init__(self, x509: x509_module.Certificate, key: Any = None) -> None:
         self.x509 = x509
-        self.has_key = has_key
+        self.key = key
         self.friendly_name = ""
 
     @property
@@ -121,13 +122,13 @@ def certificate_of(data: bytes, password: bytes | None = None) -> Certificate:
         found = None
     if found is None:
         raise NetException(_INVALID, "ASN1 corrupted data.")
-    return Certificate(found, key is not None)
+    return Certificate(found, key)
 
 
 def _new(source: Value, password: Value = None, *_flags: Value) -> Certificate:
     """From bytes, a file, or another certificate."""
     if isinstance(source, Certificate):
-        return Certificate(source.x509, source.has_key)
+        return Certificate(source.x509, source.key)
     secret = None if password is None else str(getattr(password, "text", password)).encode()
     if not isinstance(source, str):
         return certificate_of(bytes(source), secret)
@@ -197,6 +198,26 @@ def _extensions(own: Certificate) -> list[Extension]:
     ]
 
 
+class CertificateCollection(ListBase):
+    """X509CertificateCollection."""
+
+    __slots__ = ()
+
+    dotnet_type = known_type(_NAMESPACE + "X509CertificateCollection")
+
+
+def _collection(*given: Value) -> CertificateCollection:
+    made = CertificateCollection()
+    for each in given:
+        made.extend(each if isinstance(each, list) else [each])
+    return made
+
+
+def _add(own: CertificateCollection, certificate: Value) -> int:
+    own.append(certificate)
+    return len(own) - 1
+
+
 _TEXT, _FLAG, _DATE = "System.String", "System.Boolean", "System.DateTime"
 define(
     Extension.dotnet_type.full_name,
@@ -212,7 +233,7 @@ define(
         Property("Archived", lambda _own: False, type_name=_FLAG),
         Property("Extensions", _extensions),
         Property("FriendlyName", lambda own: own.friendly_name, _set_friendly_name, _TEXT),
-        Property("HasPrivateKey", lambda own: own.has_key, type_name=_FLAG),
+        Property("HasPrivateKey", lambda own: own.key is not None, type_name=_FLAG),
         Property("Issuer", lambda own: name_text(own.x509.issuer), type_name=_TEXT),
         Property("NotAfter", lambda own: _date(own.x509.not_valid_after_utc), type_name=_DATE),
         Property("NotBefore", lambda own: _date(own.x509.not_valid_before_utc), type_name=_DATE),
@@ -266,4 +287,13 @@ define(
         "(byte[] rawData, System.Object password, System.Object keyStorageFlags)",
         "(System.Object certificate)",
     ),
+)
+define(
+    CertificateCollection.dotnet_type.full_name,
+    properties=(Property("Count", len, type_name="System.Int32"),),
+    methods=(
+        Method("Add", _add, f"int ({_NAMESPACE}X509Certificate value)"),
+        Method("Contains", list.__contains__, f"bool ({_NAMESPACE}X509Certificate value)"),
+    ),
+    constructor=Method("new", _collection),
 )

@@ -43,6 +43,11 @@ class Encoding:
         text = data.decode(self.codec, "replace")
         return text.replace("\ufffd", "?") if self.codec == "ascii" else text
 
+    @property
+    def spoken(self) -> str:
+        """The name for people."""
+        return _SPOKEN.get(self.page, self.name)
+
     def __str__(self) -> str:
         return f"System.Text.{self.shown}"
 
@@ -61,6 +66,30 @@ _KNOWN = {
 }
 
 
+# Names that .NET has for what Python calls otherwise.
+_ALIASES = {"unicode": "utf-16-le", "unicodefffe": "utf-16-be", "ucs-2": "utf-16-le"}
+# The code pages of Python's codecs that are not named for them.
+_PAGES = {
+    "big5": 950,
+    "euc_jp": 51932,
+    "euc_kr": 51949,
+    "gb18030": 54936,
+    "gb2312": 936,
+    "gbk": 936,
+    "hz": 52936,
+    "iso2022_jp": 50220,
+    "koi8-r": 20866,
+    "koi8-u": 21866,
+    "shift_jis": 932,
+}
+
+
+def _page_of(codec: str) -> int:
+    """The code page of one of Python's codecs, 0 if it has none."""
+    iso = re.fullmatch(r"iso8859-(\d+)", codec)
+    return 28590 + int(iso[1]) if iso else _PAGES.get(codec, 0)
+
+
 def find(name: Value) -> Encoding:
     """The encoding of a name or code page; raises ArgumentException."""
     for each in _KNOWN.values():
@@ -76,16 +105,22 @@ def find(name: Value) -> Encoding:
     import codecs
 
     try:
-        found = codecs.lookup(str(name))
+        found = codecs.lookup(_ALIASES.get(str(name).lower(), str(name)))
     except LookupError:
+        found = None
+    # Python knows codecs that are no encodings of text, such as hex.
+    if found is None or not getattr(found, "_is_text_encoding", True):
         raise NetException(
             "System.ArgumentException",
             f"'{name}' is not a supported encoding name. For information on defining a custom "
             "encoding, see the documentation for the Encoding.RegisterProvider method. "
             "(Parameter 'name')",
-        ) from None
+        )
+    for each in _KNOWN.values():
+        if codecs.lookup(each.codec).name == found.name:
+            return each
     page = re.fullmatch(r"cp(\d+)", found.name)
-    number = int(page[1]) if page else 0
+    number = int(page[1]) if page else _page_of(found.name)
     shown = f"windows-{number}" if 1250 <= number <= 1258 else str(name).lower()
     if page and not shown.startswith("windows"):
         shown = f"ibm{number:03d}"
@@ -131,7 +166,7 @@ define(
     properties=(
         Property("BodyName", lambda own: own.name, type_name=_TEXT),
         Property("CodePage", lambda own: own.page, type_name=_COUNT),
-        Property("EncodingName", lambda own: _SPOKEN.get(own.page, own.name), type_name=_TEXT),
+        Property("EncodingName", lambda own: own.spoken, type_name=_TEXT),
         Property("HeaderName", lambda own: own.name, type_name=_TEXT),
         Property("WebName", lambda own: own.name, type_name=_TEXT),
         Property(

@@ -132,10 +132,12 @@ METHODS = (
     Method("ToString", _text, "()"),
 )
 _MORE = {
+    "Microsoft.PowerShell.Commands.HttpResponseException": ("Response",),
     "System.AggregateException": ("Message", "InnerExceptions"),
     "System.ArgumentException": ("Message", "ParamName"),
     "System.ArgumentOutOfRangeException": ("Message", "ActualValue"),
     "System.IO.FileNotFoundException": ("Message", "FileName"),
+    "System.Net.Http.HttpRequestException": ("StatusCode",),
     "System.Management.Automation.ParameterBindingException": (
         "ParameterName",
         "ErrorId",

@@ -28,6 +28,7 @@ _TYPES = {
     """,
     "certificates": """
         Security.Cryptography.X509Certificates.X509Certificate
+        Security.Cryptography.X509Certificates.X509CertificateCollection
         Security.Cryptography.X509Certificates.X509Certificate2
         Security.Cryptography.X509Certificates.X509Extension
     """,
@@ -97,6 +98,14 @@ _TYPES = {
         Security.Cryptography.HMACSHA256 Security.Cryptography.HMACSHA384
         Security.Cryptography.HMACSHA512
     """,
+    "http_contents": """
+        Net.Http.ByteArrayContent Net.Http.Headers.ContentDispositionHeaderValue
+        Net.Http.Headers.MediaTypeHeaderValue Net.Http.MultipartFormDataContent
+        Net.Http.StreamContent Net.Http.StringContent
+    """,
+    "http_messages": """
+        Net.Http.Headers.HttpHeaders Net.Http.HttpRequestMessage Net.Http.HttpResponseMessage
+    """,
     "interop": "IntPtr UIntPtr Runtime.InteropServices.Marshal",
     "language_primitives": """
         Management.Automation.Language.CodeGeneration Management.Automation.LanguagePrimitives
@@ -116,7 +125,7 @@ _TYPES = {
         Collections.Specialized.HybridDictionary Collections.Specialized.NameValueCollection
         Collections.Specialized.StringCollection Collections.Specialized.StringDictionary
     """,
-    "net": "Net.IPAddress Net.IPEndPoint",
+    "net": "Net.IPAddress Net.IPEndPoint Net.Sockets.UnixDomainSocketEndPoint",
     "numeric": "Boolean Byte Decimal Double Int16 Int32 Int64 SByte Single UInt16 UInt32 UInt64",
     "object": "Object",
     "ordered_hashtable": "Management.Automation.OrderedHashtable Management.Automation.PSObject",
@@ -200,6 +209,7 @@ _TYPES = {
     "uri": "Uri",
     "uri_builder": "UriBuilder",
     "version": "Version",
+    "web_proxy": "Net.WebProxy",
     "web_session": "Net.Cookie Net.CookieContainer",
     "web_text": "Net.WebUtility Security.SecurityElement Web.HttpUtility",
     "wildcard_pattern": "Management.Automation.WildcardPattern",
@@ -217,7 +227,11 @@ FAMILIES = {f"System.{name}": file for file, names in _TYPES.items() for name in
 FAMILIES[_COMMANDS + "ModuleSpecification"] = "module_specification"
 FAMILIES[_COMMANDS + "ModuleSpecificationComparer"] = "module_specification"
 FAMILIES[_COMMANDS + "Management.TransactedString"] = "transacted_string"
+FAMILIES[_COMMANDS + "BasicHtmlWebResponseObject"] = "web_response"
+FAMILIES[_COMMANDS + "PSUserAgent"] = "user_agents"
 FAMILIES[_COMMANDS + "WebRequestSession"] = "web_session"
+FAMILIES[_COMMANDS + "WebCmdletElementCollection"] = "web_html"
+FAMILIES[_COMMANDS + "WebResponseObject"] = "web_response"
 
 
 def family_of(full_name: str) -> str | None:

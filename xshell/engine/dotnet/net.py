@@ -1,4 +1,4 @@
-"""System.Net: IPAddress and IPEndPoint."""
+"""System.Net: IPAddress, IPEndPoint and UnixDomainSocketEndPoint."""
 
 from __future__ import annotations
 
@@ -244,4 +244,25 @@ define(
     static_methods=(Method("Parse", _end_point, "(string s)"),),
     constructor=Method("new", IPEndPoint, "(ipaddress address, int port)"),
     parse=_end_point,
+)
+
+
+class UnixEndPoint:
+    """System.Net.Sockets.UnixDomainSocketEndPoint: the path of a socket."""
+
+    __slots__ = ("path",)
+
+    dotnet_type = known_type("System.Net.Sockets.UnixDomainSocketEndPoint")
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def __str__(self) -> str:
+        return self.path
+
+
+define(
+    UnixEndPoint.dotnet_type.full_name,
+    constructor=Method("new", UnixEndPoint, "(string path)"),
+    parse=UnixEndPoint,
 )

@@ -97,7 +97,17 @@ def network_credential(credential: PSCredential) -> NetworkCredential | None:
     return NetworkCredential(user, credential.password, domain)
 
 
-def _new_credential(user_name: str, password: Value) -> PSCredential:
+def _of_object(source: Value) -> PSCredential:
+    """From the properties UserName and Password of an object."""
+    from xshell.engine.values.members import get_member
+
+    user_name, password = get_member(None, source, "UserName"), get_member(None, source, "Password")
+    return PSCredential(user_name, password)
+
+
+def _new_credential(user_name: Value, password: Value = None) -> PSCredential:
+    if not isinstance(user_name, str):
+        return _of_object(user_name)
     if not user_name:
         raise NetException(
             "System.Management.Automation.PSArgumentException",
@@ -141,7 +151,9 @@ define(
     ),
     methods=(Method("GetNetworkCredential", network_credential, "()"),),
     static_properties=(Property("Empty", lambda _type: _EMPTY),),
-    constructor=Method("PSCredential", _new_credential, f"(string, {_SECURE})", static=True),
+    constructor=Method(
+        "PSCredential", _new_credential, f"(string, {_SECURE})", "(psobject)", static=True
+    ),
 )
 define(
     _NETWORK,

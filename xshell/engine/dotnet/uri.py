@@ -67,7 +67,8 @@ class Uri:
     @property
     def query(self) -> str:
         """The query with its question mark."""
-        return f"?{self.absolute.query}" if self.absolute.query else ""
+        query = quote(self.absolute.query, safe="/%:@!$&'()*+,;=~-._?[]")
+        return f"?{query}" if query else ""
 
     @property
     def fragment(self) -> str:

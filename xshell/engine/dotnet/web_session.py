@@ -7,8 +7,10 @@ from http.cookiejar import CookieJar, DefaultCookiePolicy
 
 from xshell.engine.dotnet.overloads import Method
 from xshell.engine.dotnet.registry import Property, define
-from xshell.engine.dotnet.types import known_type
-from xshell.engine.values.kinds import Hashtable
+from xshell.engine.dotnet.security import PSCredential, network_credential
+from xshell.engine.dotnet.types import STRING, known_type
+from xshell.engine.dotnet.user_agents import own_user_agent
+from xshell.engine.values.kinds import GenericDictionary
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 _SESSION = "Microsoft.PowerShell.Commands.WebRequestSession"
 _COOKIE = "System.Net.Cookie"
 _CONTAINER = "System.Net.CookieContainer"
-USER_AGENT = "Mozilla/5.0 (Linux) PowerShell/7.6.5"
 
 
 class Cookie:
@@ -60,14 +61,23 @@ class CookieContainer:
     def of(self, uri: Value) -> list[Cookie]:
         """The cookies that a server at this address is sent."""
         from http.cookies import SimpleCookie
+
+        sent = SimpleCookie(self.header_for(str(uri)) or "")
+        return [each for each in self.all() if each.name in sent]
+
+    def header_for(self, address: str) -> str | None:
+        """The header by which a server at this address is sent its cookies, or None."""
         from urllib.request import Request
 
-        request = Request(str(uri))
+        request = Request(address)
         self.jar.add_cookie_header(request)
-        sent = (
-            SimpleCookie(request.get_header("Cookie", "")) if request.has_header("Cookie") else ()
-        )
-        return [each for each in self.all() if each.name in sent]
+        return request.get_header("Cookie")
+
+    def keep(self, address: str, answer: Any) -> None:
+        """Keep the cookies that an answer (http.client) from this address brings."""
+        from urllib.request import Request
+
+        self.jar.extract_cookies(answer, Request(address))
 
     def all(self) -> list[Cookie]:
         """All cookies."""
@@ -84,39 +94,69 @@ class CookieContainer:
 
 
 class WebRequestSession:
-    """Microsoft.PowerShell.Commands.WebRequestSession: what requests share; a redirection limit
-    of -1 says that none was chosen.
+    """Microsoft.PowerShell.Commands.WebRequestSession: what requests share. A redirection limit
+    of -1 says that none was chosen; `tls` has the bits of WebSslProtocol, 0 for any version;
+    `is_direct` says that no proxy of the environment is used.
     """
 
     __slots__ = (
         "certificates",
+        "checks_servers",
         "cookies",
         "credentials",
         "headers",
+        "is_direct",
         "maximum_redirection",
         "maximum_retry_count",
         "proxy",
         "retry_interval",
+        "tls",
         "use_default_credentials",
+        "used_settings",
         "user_agent",
     )
 
     dotnet_type = known_type(_SESSION)
 
     def __init__(self) -> None:
-        self.headers: Value = Hashtable()
+        self.headers: Value = GenericDictionary(STRING, STRING, ignore_case=True)
         self.cookies = CookieContainer()
         self.use_default_credentials = False
         self.credentials: Value = None
-        self.certificates: Value = None
-        self.user_agent = USER_AGENT
+        self.certificates: list[Value] | None = None
+        self.user_agent = own_user_agent()
         self.proxy: Value = None
         self.maximum_redirection = -1
         self.maximum_retry_count = 0
         self.retry_interval = 0
+        self.tls = 0
+        self.checks_servers = True
+        self.is_direct = False
+        # What the last request was made by, or None.
+        self.used_settings: tuple[Value, ...] | None = None
+
+    def connection_settings(self) -> tuple[Value, ...]:
+        """What connections are made by; one made by others cannot be used again."""
+        return (
+            self.cookies,
+            self.credentials,
+            self.use_default_credentials,
+            list(self.certificates or ()),
+            self.proxy,
+            self.is_direct,
+            self.maximum_redirection,
+            self.tls,
+            self.checks_servers,
+        )
 
     def __str__(self) -> str:
         return _SESSION
+
+
+def _set_credentials(own: WebRequestSession, value: Value) -> None:
+    """A PSCredential is kept as what it is for the network."""
+    kept = network_credential(value) if isinstance(value, PSCredential) else value
+    own.credentials = kept
 
 
 def _host(uri: Value) -> str:
@@ -201,10 +241,12 @@ define(
         _kept("Headers", "headers", "System.Collections.IDictionary"),
         _kept("Cookies", "cookies", _CONTAINER),
         _kept("UseDefaultCredentials", "use_default_credentials", "System.Boolean"),
-        _kept("Credentials", "credentials", "System.Object"),
+        Property(
+            "Credentials", lambda own: own.credentials, _set_credentials, "System.Net.ICredentials"
+        ),
         _kept("Certificates", "certificates", "System.Object"),
         _kept("UserAgent", "user_agent", "System.String"),
-        _kept("Proxy", "proxy", "System.Object"),
+        _kept("Proxy", "proxy", "System.Net.IWebProxy"),
         _kept("MaximumRedirection", "maximum_redirection", "System.Int32"),
         _kept("MaximumRetryCount", "maximum_retry_count", "System.Int32"),
         _kept("RetryIntervalInSeconds", "retry_interval", "System.Int32"),

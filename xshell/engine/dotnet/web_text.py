@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SAFE = "!()*-._"
 
 
-def _url_encoded(text: str | None) -> str | None:
+def url_encoded(text: str | None) -> str | None:
     """By WebUtility: hexadecimal in capitals."""
     if text is None:
         return None
@@ -28,7 +28,7 @@ def _url_encoded(text: str | None) -> str | None:
 
 def _http_encoded(text: str | None, *_encoding: Value) -> str | None:
     """By HttpUtility: hexadecimal in small letters."""
-    encoded = _url_encoded(text)
+    encoded = url_encoded(text)
     if encoded is None:
         return None
     return re.sub("%[0-9A-F]{2}", lambda found: found[0].lower(), encoded)
@@ -121,7 +121,7 @@ define(
     static_methods=(
         *_SHARED,
         Method("UrlDecode", _url_decoded, _TEXT),
-        Method("UrlEncode", _url_encoded, _TEXT),
+        Method("UrlEncode", url_encoded, _TEXT),
     ),
 )
 _ENCODED = "string (string str, System.Text.Encoding e)"

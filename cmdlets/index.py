@@ -176,6 +176,7 @@ MODULES = (
     ("cmdlets.core.switch_process", "Microsoft.PowerShell.Core", "Switch-Process"),
     ("cmdlets.core.tee_object", "Microsoft.PowerShell.Utility", "Tee-Object"),
     ("cmdlets.core.test_connection", "Microsoft.PowerShell.Management", "Test-Connection"),
+    ("cmdlets.core.test_json", "Microsoft.PowerShell.Utility", "Test-Json"),
     (
         "cmdlets.core.trace",
         "Microsoft.PowerShell.Utility",

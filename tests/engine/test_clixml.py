@@ -155,6 +155,36 @@ CASES = [
         ["y"],
     ),
     (
+        "a document of XML is one again, whatever was used of XML before",
+        f"$x = {read('<XD>&lt;a&gt;&lt;b /&gt;&lt;/a&gt;</XD>')}; $x.GetType().Name; "
+        "$x.a.OuterXml; ([pscustomobject]@{ x = $x } | ConvertTo-Csv)[1]",
+        ["XmlDocument", "<a><b /></a>", '"System.Xml.XmlDocument"'],
+    ),
+    (
+        "an element of XML is written with what is in it",
+        "$x = ([xml]'<a b=\"1\"><c/></a>').DocumentElement; "
+        "$y = ConvertTo-CliXml $x | ConvertFrom-CliXml; $y.Count; $y.b; $y[0].ToString()",
+        ["1", "1", "c"],
+    ),
+    (
+        "a type is written by its full name",
+        "(ConvertTo-CliXml ([int]) -Depth 1).Contains('<ToString>System.Int32</ToString>')",
+        ["True"],
+    ),
+    (
+        "dates of Get-Date say what is shown of them",
+        "(Get-Date 2024-01-02 | ConvertTo-CliXml | ConvertFrom-CliXml).DisplayHint.ToString(); "
+        "Get-Date 2024-01-02 | ConvertTo-Json; "
+        "([pscustomobject]@{ d = Get-Date 2024-01-02 } | ConvertTo-Csv)[1] -match '1/2/2024'",
+        ["DateTime", '"2024-01-02T00:00:00"', "True"],
+    ),
+    (
+        "the record of an exception is another than the error's",
+        "try { 1 / 0 } catch { ConvertTo-CliXml $_ -Depth 1 | ConvertFrom-CliXml | "
+        "ForEach-Object { $_.Exception.ErrorRecord; $_.Exception.WasThrownFromThrowStatement } }",
+        ["Attempted to divide by zero.", "False"],
+    ),
+    (
         "the settings of a type that contradict each other are told",
         "Update-TypeData -TypeName A.Wrong -PropertySerializationSet B; "
         "Update-TypeData -TypeName A.Wrong -SerializationMethod String -SerializationDepth 2",
@@ -171,3 +201,38 @@ CASES = [
 @pytest.mark.parametrize(("script", "wanted"), [pytest.param(*c[1:], id=c[0]) for c in CASES])
 def test_objects_that_were_read(script: str, wanted: list[str]) -> None:
     assert Shell().run(script) == wanted
+
+
+def test_certificates_that_were_read_are_certificates() -> None:
+    from base64 import b64encode
+
+    names = (
+        "Microsoft.Exchange.Management.SystemConfigurationTasks.ExchangeCertificate "
+        "System.Security.Cryptography.X509Certificates.X509Certificate2 System.Object"
+    )
+    data = b64encode(made_certificate()).decode()
+    text = typed(
+        0,
+        names,
+        f'<Props><BA N="RawData">{data}</BA></Props><MS><S N="PSComputerName">ex1</S></MS>',
+    )
+    shown = Shell().run(f"$c = {read(text)}; $c.Subject; $c.PSComputerName; $c.GetType().Name")
+    assert shown == ["CN=mail.example", "ex1", "X509Certificate2"]
+
+
+def made_certificate() -> bytes:
+    """A certificate in DER that signs itself."""
+    from datetime import UTC, datetime
+
+    from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.serialization import Encoding
+    from cryptography.x509 import CertificateBuilder, Name, NameAttribute
+    from cryptography.x509.oid import NameOID
+
+    key = generate_private_key(SECP256R1())
+    name = Name([NameAttribute(NameOID.COMMON_NAME, "mail.example")])
+    builder = CertificateBuilder(name, name, key.public_key(), 1)
+    builder = builder.not_valid_before(datetime(2024, 1, 1, tzinfo=UTC))
+    builder = builder.not_valid_after(datetime(2034, 1, 1, tzinfo=UTC))
+    return builder.sign(key, SHA256()).public_bytes(Encoding.DER)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from xshell.engine.errors import ErrorRecord, NetException, Terminating
 from xshell.engine.invocation import InvocationInfo
 from xshell.engine.values.kinds import PSObject, Table, unwrap
@@ -62,8 +64,11 @@ def _properties(frame: Any, value: Value) -> Iterator[tuple[str, Value]]:
 
 
 def _says(value: Value) -> bool:
+    """Whether a value is neither null nor equal to an empty text, which False and 0 are."""
     if isinstance(value, Table | list):
         return len(value) > 0
+    if isinstance(value, int | float | Decimal):
+        return bool(value)
     return value is not None and to_string(value) != ""
 
 

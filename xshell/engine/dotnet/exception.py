@@ -31,9 +31,16 @@ def _base(exception: NetException) -> NetException:
 
 
 def _record(exception: NetException) -> Value:
+    """The exception's own record, which is another one than the error's: its exception only tells
+    that there is a record around it (ParentContainsErrorRecordException).
+    """
     from xshell.engine.failures import own_record
 
-    return own_record(exception)
+    record = own_record(exception).copy()
+    record.exception = NetException(
+        "System.Management.Automation.ParentContainsErrorRecordException", exception.message
+    )
+    return record
 
 
 def _text(exception: NetException) -> str:
@@ -126,6 +133,11 @@ PROPERTIES = (
 _KNOWN = {
     "Message": PROPERTIES[1],
     "ErrorRecord": Property("ErrorRecord", _record),
+    "WasThrownFromThrowStatement": Property(
+        "WasThrownFromThrowStatement",
+        lambda exception: bool(exception.properties.get("WasThrownFromThrowStatement")),
+        type_name="System.Boolean",
+    ),
 }
 METHODS = (
     Method("GetBaseException", _base, "()"),

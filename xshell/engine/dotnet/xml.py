@@ -98,13 +98,14 @@ def _select_one(node: Node, path: str, manager: Value = None) -> Node | None:
 
 
 def _set_inner(node: Node, markup: Value) -> None:
-    made = _parsed(f"<x>{markup}</x>")
+    made = parsed_document(f"<x>{markup}</x>")
     node.children.clear()
     for each in list(made.children[0].children):
         node.add(each)
 
 
-def _parsed(text: str, preserve: bool = False) -> Node:
+def parsed_document(text: str, preserve: bool = False) -> Node:
+    """The document of a text; raises XmlException."""
     try:
         return parse(text, preserve)
     except ExpatError as error:
@@ -282,7 +283,7 @@ define(_NAMESPACE + "XmlDeclaration")
 
 
 def _load_xml(document: Node, text: str) -> None:
-    made = _parsed(text, document.preserve)
+    made = parsed_document(text, document.preserve)
     document.children.clear()
     for each in list(made.children):
         document.add(each)

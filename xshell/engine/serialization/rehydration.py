@@ -6,7 +6,7 @@ types below. An object that cannot be converted stays as it was read.
 
 from __future__ import annotations
 
-from xshell.engine.dotnet.types import known_type
+from xshell.engine.dotnet.types import BYTE, array_of, known_type
 from xshell.engine.errors import NetException, Terminating
 from xshell.engine.serialization.deserialized import PREFIX, FixedText, OwnType
 from xshell.engine.serialization.settings import settings_of
@@ -122,7 +122,7 @@ def _by_bytes(type_name: str) -> Callable[[Value], Value]:
         from xshell.engine.values.conversion import convert
         from xshell.engine.values.statics import construct
 
-        data = convert(_part(made, "RawData"), known_type("System.Byte[]"))
+        data = convert(_part(made, "RawData"), array_of(BYTE))
         return construct(known_type(type_name), [data])
 
     return make

@@ -268,13 +268,11 @@ def _read_bytes(text: str) -> TypedArray:
 
 
 def _read_document(text: str) -> Value:
-    from xml.parsers.expat import ExpatError
-
-    from xshell.engine.dotnet.xml_tree import parse
+    from xshell.engine.dotnet.xml import parsed_document
 
     try:
-        return parse(decoded(text))
-    except ExpatError:
+        return parsed_document(decoded(text), preserve=True)
+    except NetException:
         raise NotValid from None
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from xshell.engine.dotnet.collections import Queue, Stack
 from xshell.engine.dotnet.security import PSCredential
+from xshell.engine.dotnet.types import DotNetType
+from xshell.engine.dotnet.xml_tree import Node
 from xshell.engine.errors import ErrorRecord, NetException, Terminating
 from xshell.engine.serialization.deserialized import AdaptedProperty, fixed_text, is_deserialized
 from xshell.engine.serialization.records import error_notes
@@ -176,7 +178,7 @@ class Writer:
             self._start(value, name, True, None)
             self._table(base, depth)
         else:
-            elements = enumerate_value(base)
+            elements = _elements(base)
             if elements is None:
                 return False
             self._start(value, name, True, None)
@@ -222,10 +224,10 @@ class Writer:
     def _as_text(self, value: Value, name: str | None, depth: int, settings: Settings) -> None:
         text: str | None
         if settings.source is None:
-            text = to_string(value)
+            text = _text_of(value)
         else:
             source = self._value_of(value, settings.source)
-            text = None if source is None else to_string(source)
+            text = None if source is None else _text_of(source)
         self._decorated(value, None if text is None else ("S", encoded(text)), name, depth)
 
     def _value_of(self, value: Value, name: str) -> Value:
@@ -240,7 +242,7 @@ class Writer:
         self, value: Value, base: Value, name: str | None, depth: int, settings: Settings
     ) -> None:
         bag = type(base) is PSCustomObject
-        text = fixed_text(value) if bag else to_string(value)
+        text = fixed_text(value) if bag else _text_of(value)
         self._start(value, name, True, text)
         if isinstance(base, EnumValue):
             underlying = base.type.underlying
@@ -374,6 +376,19 @@ def _has_other_names(value: PSObject | PSCustomObject) -> bool:
         return False
     base = value.base if type(value) is PSObject else value
     return value.type_names != [str(each) for each in type_of(base).ancestry()]
+
+
+def _text_of(value: Value) -> str:
+    """ToString of an object; that of a type is its full name, unlike in the language."""
+    base = value.base if type(value) is PSObject else value
+    return base.full_name if isinstance(base, DotNetType) else to_string(value)
+
+
+def _elements(base: Value) -> Iterator[Value] | None:
+    """The elements of what is written as a collection: a node of XML is one of its children."""
+    if isinstance(base, Node):
+        return iter(base.children) if base.children else None
+    return enumerate_value(base)
 
 
 def _tag_of(collection: Value) -> str:

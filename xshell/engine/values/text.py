@@ -139,12 +139,12 @@ def plain_text(value: Value) -> str:
 def local_text(value: Value) -> str:
     """What ToString() gives in the session's culture: as cells of CSV and HTML show values."""
     kind = type(value)
-    if kind is PSCustomObject:
+    if kind is PSObject and "tostring" not in value.members:
+        return to_string(value) if enumerate_value(value) is not None else local_text(value.base)
+    if kind is PSObject or kind is PSCustomObject:
         return to_string(value)
-    if kind is PSObject:
-        own = value.members.get("tostring")
-        return local_text(value.base) if own is None else to_string(own.call(None, value, ()))
-    if getattr(kind, "__shell_text__", None) is not None:
+    own_text: Value = kind.__str__
+    if getattr(kind, "__shell_text__", None) is not None and own_text is not object.__str__:
         return str(value)
     return plain_text(value)
 

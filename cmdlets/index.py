@@ -118,6 +118,11 @@ MODULES = (
     ),
     ("cmdlets.core.manifest", "Microsoft.PowerShell.Core", "New-ModuleManifest"),
     ("cmdlets.core.manifest_test", "Microsoft.PowerShell.Core", "Test-ModuleManifest"),
+    (
+        "cmdlets.core.markdown",
+        "Microsoft.PowerShell.Utility",
+        "ConvertFrom-Markdown Show-Markdown Get-MarkdownOption Set-MarkdownOption",
+    ),
     ("cmdlets.core.measure_command", "Microsoft.PowerShell.Utility", "Measure-Command"),
     ("cmdlets.core.measure_object", "Microsoft.PowerShell.Utility", "Measure-Object"),
     ("cmdlets.core.member", "Microsoft.PowerShell.Utility", "Get-Member Add-Member"),

@@ -14,6 +14,7 @@ class Host:
     """A console in memory: `answers` are what a person types, `shown` what was written."""
 
     takes_bytes = False
+    color = False
 
     def __init__(self, answers: list[str] | None = None) -> None:
         self.interactive = answers is not None

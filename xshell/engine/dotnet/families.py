@@ -222,12 +222,15 @@ _TYPES = {
     """,
 }
 _LANGUAGE = "System.Management.Automation.Language."
+_MARKDOWN = "Microsoft.PowerShell.MarkdownRender."
 _COMMANDS = "Microsoft.PowerShell.Commands."
 FAMILIES = {f"System.{name}": file for file, names in _TYPES.items() for name in names.split()}
 FAMILIES[_COMMANDS + "ModuleSpecification"] = "module_specification"
 FAMILIES[_COMMANDS + "ModuleSpecificationComparer"] = "module_specification"
 FAMILIES[_COMMANDS + "Management.TransactedString"] = "transacted_string"
 FAMILIES[_COMMANDS + "BasicHtmlWebResponseObject"] = "web_response"
+FAMILIES[_MARKDOWN + "MarkdownInfo"] = "markdown"
+FAMILIES[_MARKDOWN + "PSMarkdownOptionInfo"] = "markdown"
 FAMILIES[_COMMANDS + "PSUserAgent"] = "user_agents"
 FAMILIES[_COMMANDS + "WebRequestSession"] = "web_session"
 FAMILIES[_COMMANDS + "WebCmdletElementCollection"] = "web_html"

@@ -3,8 +3,9 @@
 
 usage: generate_views.py views.json > xshell/format/data/views.tsv
 
-A line: kind, type names joined by |, name, flags (auto, hide, band), property that groups, then
-the fields as `label:width:alignment:property`, the property empty where the program computes it.
+A line: kind, type names joined by |, name, flags (auto, hide, band, wrap), property that groups,
+then the fields as `label:width:alignment:property`, the property empty where the program computes
+it.
 Views of Windows alone and of remoting, whose objects no session here can hold, are left out, but
 those of WMI, whose objects are read from files; and wide views without a property of their own.
 """
@@ -44,6 +45,8 @@ LEFT_OUT = (
 OUT_OF_BAND = ("ScriptBlock", "ErrorInstance", "WarningRecord", "InformationRecord")
 # Views that PowerShell takes only where an experimental feature is switched off.
 OTHERWISE = ("children", "childrenWithHardlink")
+# Views whose cells go on below each other; the recorded data does not tell.
+WRAPPED = ("System.Management.Automation.PSMethod", "childrenWithUnixStat")
 # Properties that colour what others say.
 PLAIN = {"NameString": "Name"}
 # Views of our own: help shows its text, messages theirs.
@@ -77,6 +80,8 @@ def row(view, types):
     ]
     if view["view"] in OUT_OF_BAND:
         flags.append("band")
+    if view["view"] in WRAPPED:
+        flags.append("wrap")
     kind = KINDS[view["kind"][0]]
     group = view.get("groupBy") or ""
     return [kind, "|".join(types), view["view"], ",".join(flags), group, *fields(view)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
-from xshell.engine.errors import Terminating
+from xshell.engine.errors import ErrorRecord, Terminating
 from xshell.engine.problem import PS_ARGUMENT, Problem
 from xshell.engine.validators import InRange, NotEmpty
 from xshell.engine.values.text import to_string
@@ -32,6 +32,16 @@ _NO_QUESTIONS = Problem(
     "InvalidOperation",
     "System.InvalidOperationException",
 )
+
+
+def _method_failed(problem: Terminating, name: str, count: int, target: Value) -> ErrorRecord:
+    """The record of a method that failed: its exception, or one around what a script's threw."""
+    from xshell.engine.values.methods import invocation_error
+
+    exception = problem.record.exception
+    if not exception.type_name.startswith("System.Management.Automation.Method"):
+        exception = invocation_error(name, count, exception).record.exception
+    return ErrorRecord(exception, "MethodInvocationError", "InvalidOperation", target)
 
 
 class ForEachObject(
@@ -179,7 +189,7 @@ class ForEachObject(
 
     def _member(self, value: Value) -> None:
         """Get a property, or call a method of that name with the arguments."""
-        from xshell.engine.values.members import call_method, find_property, get_member, has_method
+        from xshell.engine.values.members import find_property, get_member, has_method
 
         name = self.member_name
         if self.argument_list is None:
@@ -202,7 +212,21 @@ class ForEachObject(
         if given:
             text += f" with arguments: {', '.join(map(to_string, given))}"
         if self._shall(value, text):
-            self.write(call_method(self.frame, value, name, given or []))
+            self._call(value, name, given or [])
+
+    def _call(self, value: Value, name: str, given: list[Value]) -> None:
+        """Write what a method gives; one that needs arguments is written itself without any."""
+        from xshell.engine.values.members import call_method, get_member
+
+        try:
+            result = call_method(self.frame, value, name, given)
+        except Terminating as problem:
+            if not given and problem.record.error_id == "MethodCountCouldNotFindBest":
+                result = get_member(self.frame, value, name)
+            else:
+                self.error(_method_failed(problem, name, len(given), value))
+                return
+        self.write(result)
 
     def _shall(self, value: Value, action: str) -> bool:
         """Whether to work on an object, as -WhatIf and -Confirm have it."""

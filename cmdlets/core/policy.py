@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
+from xshell.engine.dotnet.types import known_type
 from xshell.engine.validators import NotEmpty
+from xshell.engine.values.conversion import convert
 from xshell.engine.values.kinds import PSCustomObject
 
 TYPE_CHECKING = False
@@ -12,6 +14,11 @@ if TYPE_CHECKING:
     from typing import Any
 
     Value = Any
+
+
+def _value(kind: str, name: str) -> Value:
+    """A value of the enum ExecutionPolicy, or of the one whose name goes on with `kind`."""
+    return convert(name, known_type(f"Microsoft.PowerShell.ExecutionPolicy{kind}"))
 
 
 class GetExecutionPolicy(
@@ -39,15 +46,14 @@ class GetExecutionPolicy(
     def process(self) -> Iterator[Value]:
         scopes = ("MachinePolicy", "UserPolicy", "Process", "CurrentUser", "LocalMachine")
         if not self.list_:
-            yield (
-                "Unrestricted"
-                if self.scope is None or str(self.scope) in scopes[4:]
-                else "Undefined"
-            )
+            holds = self.scope is None or str(self.scope) in scopes[4:]
+            yield _value("", "Unrestricted" if holds else "Undefined")
             return
         for each in scopes:
             policy = "Unrestricted" if each == "LocalMachine" else "Undefined"
-            yield PSCustomObject({"Scope": each, "ExecutionPolicy": policy})
+            yield PSCustomObject(
+                {"Scope": _value("Scope", each), "ExecutionPolicy": _value("", policy)}
+            )
 
 
 class SetExecutionPolicy(

@@ -315,12 +315,17 @@ def alias_not_resolved(alias: str, target: str) -> Terminating:
     return error
 
 
+def _names_place(module: str, name: str) -> bool:
+    """Whether a name with a backslash is a path, whose first part is no module's name."""
+    return ":" in module or module.endswith(".") or "/" in name
+
+
 def not_found(name: str) -> Terminating:
     """The error for a name that is no command."""
     from xshell.engine.errors import make_error
 
-    module, slash, _command = name.rpartition("\\")
-    if slash and "/" not in name and "." not in module and not name.startswith("\\"):
+    module, _slash, command = name.partition("\\")
+    if module and command and not _names_place(module, name):
         return make_error(
             "CouldNotAutoLoadModule",
             f"The module '{module}' could not be loaded. For more information, run "

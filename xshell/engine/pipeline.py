@@ -376,6 +376,8 @@ class Driver:
         stage = self.stages[index]
         if not stage.has_begun:
             stage.has_begun = True
+            if stage.out_buffer and index + 1 < len(self.stages):
+                self._outs[index] = _Buffer(self._outs[index], stage.out_buffer)
             stage.begin(self._outs[index])
 
     def feed(self, value: Value) -> None:
@@ -400,8 +402,10 @@ class Driver:
 
     def finish(self) -> None:
         """End the stages, from left to right."""
-        for stage in self.stages:
+        for stage, out in zip(self.stages, self._outs, strict=True):
             stage.end()
+            if type(out) is _Buffer:
+                out.flush()
 
     def end_behind(self, stop: StopUpstream) -> None:
         """End the stages behind the one that wants no more; passes on what is not of this
@@ -423,10 +427,34 @@ class Driver:
         """Let go of all stages and files."""
         for stage in self._prepared:
             stage.dispose()
-            if stage.pipeline_variable is not None:
-                stage.frame.scope.remove(stage.pipeline_variable.lower())
+            if stage.forget_variable is not None:
+                stage.forget_variable()
         for redirected in self._closers:
             redirected.close()
+
+
+class _Buffer:
+    """What -OutBuffer holds back: the next command gets objects by batches of one more than the
+    number (about_CommonParameters).
+    """
+
+    __slots__ = ("_held", "_most", "_out")
+
+    def __init__(self, out: Out, most: int) -> None:
+        self._out = out
+        self._most = most
+        self._held: list[Value] = []
+
+    def __call__(self, value: Value) -> None:
+        self._held.append(value)
+        if len(self._held) > self._most:
+            self.flush()
+
+    def flush(self) -> None:
+        """Pass on what is held."""
+        held, self._held = self._held, []
+        for value in held:
+            self._out(value)
 
 
 class _EarlyStart:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.calls import MERGE
+from xshell.engine.values.text import to_string
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def paths_of(site: CommandSite, values: tuple[Value, ...]) -> list[Value]:
 
 def _variable_in(path: Value) -> str | None:
     """The name of the variable that a path of the Variable drive means."""
-    text = str(path)
+    text = to_string(path)
     if text[:9].lower() != "variable:":
         return None
     return text[9:].lstrip("\\/") or None
@@ -135,7 +136,7 @@ class Redirected:
         elif asking and not _is_allowed(self._site, frame, path):
             return _discard
         else:
-            file = frame.session.open_output(path, append, _encoding(frame))
+            file = frame.session.open_output(to_string(path), append, _encoding(frame))
         self._files.append(file)
         write: Out = file.write
         return write

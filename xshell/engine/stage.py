@@ -59,13 +59,14 @@ class Stage:
         "confirm",
         "expecting",
         "failed",
+        "forget_variable",
         "frame",
         "has_begun",
         "kept",
         "out",
+        "out_buffer",
         "parameter_set",
         "pipeline_place",
-        "pipeline_variable",
         "preferences",
         "process",
         "session",
@@ -91,8 +92,8 @@ class Stage:
         self.failed = False
         self._invocation: InvocationInfo | None = None
         self.pipeline_place = (1, 1)
-        # The variable of -PipelineVariable, which the pipeline's end takes away.
-        self.pipeline_variable: str | None = None
+        # What lets go of the variable of -PipelineVariable at the pipeline's end.
+        self.forget_variable: Callable[[], Any] | None = None
         # -WhatIf and -Confirm as given, and the answer "to all" of an earlier question.
         self.what_if: bool | None = None
         self.confirm: bool | None = None
@@ -100,6 +101,8 @@ class Stage:
         self.has_begun = False
         # The transaction that -UseTransaction joined.
         self.transaction: PSTransaction | None = None
+        # -OutBuffer: how many objects wait before the next command gets them.
+        self.out_buffer = 0
         # What takes the output for -OutVariable.
         self.kept: Out | None = None
 
@@ -217,6 +220,8 @@ class Stage:
             elif name in _COLLECTORS:
                 take = self._collector(str(value))
                 self.streams = self.streams.collecting(_COLLECTORS[name], take)
+            elif name == "OutBuffer":
+                self.out_buffer = int(value)
             elif name == "WhatIf":
                 self.what_if = bool(value)
             elif name == "Confirm":
@@ -244,8 +249,7 @@ class Stage:
                 self.kept = self._collector(str(common["OutVariable"]))
             out = _collected(self.kept, out)
         if "PipelineVariable" in common:
-            self.pipeline_variable = str(common["PipelineVariable"])
-            out = self._current(self.pipeline_variable, out)
+            out = self._current(str(common["PipelineVariable"]), out)
         return out
 
     def _collector(self, name: str) -> Out:
@@ -262,7 +266,18 @@ class Stage:
         return values.append
 
     def _current(self, name: str, out: Out) -> Out:
+        """What sets -PipelineVariable's variable before it passes an object on.
+
+        One that the scope has already is emptied, now and at the end; a new one goes away then.
+        """
         scope = self.frame.scope
+        if self.forget_variable is None:
+            lowered = name.lower()
+            if scope.find(lowered) is scope:
+                self.forget_variable = lambda: scope.set(name, None)
+            else:
+                self.forget_variable = lambda: scope.remove(lowered)
+            scope.set(name, None)
 
         def put(value: Value) -> None:
             scope.set(name, value)

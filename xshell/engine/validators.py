@@ -147,7 +147,7 @@ class InRange(Validator):
     def check(self, value: Value, session: Any) -> Refusal | None:
         from xshell.engine.values.operators import BINARY
 
-        if type(value) is not type(self.least):
+        if not type(value) is type(self.least) is type(self.most):
             value, problem = self._converted(value)
             if problem:
                 return problem
@@ -168,13 +168,18 @@ class InRange(Validator):
         return None
 
     def _converted(self, value: Value) -> tuple[Value, Refusal | None]:
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            return value, None
         from xshell.engine.errors import Terminating
         from xshell.engine.values import conversion
         from xshell.engine.values.type_of import type_of
 
         wanted = type_of(self.least)
+        if type_of(self.most) is not wanted:
+            from xshell.engine.values.operators import BINARY
+
+            # The type that both limits widen to.
+            wanted = type_of(BINARY["Plus"](self.least, self.most))
+        if type_of(value) is wanted:
+            return value, None
         try:
             return conversion.convert(value, wanted), None
         except Terminating:
@@ -396,10 +401,10 @@ class InDrive(Validator):
 
     def check(self, value: Value, session: Any) -> Refusal | None:
         text = _text(value)
-        if session is None and ":" not in text:
-            # Nobody knows the current drive here.
+        if session is None:
+            # Nobody knows the drives here.
             return None
-        drive = text.split(":", 1)[0] if ":" in text else session.location.drive.name
+        drive = session.drives.place(text).drive.name
         if drive.lower() in (each.lower() for each in self.drives):
             return None
         return Refusal(

@@ -143,8 +143,8 @@ _COMPUTED: dict[tuple[str, str], Source] = {
     ("Module", "ExportedCmdlets"): _exported("ExportedCmdlets"),
     ("Module", "ExportedVariables"): _exported("ExportedVariables"),
     ("Module", "ExportedAliases"): _exported("ExportedAliases"),
-    ("System.Management.Automation.PSMethod", "OverloadDefinitions"): _property(
-        "OverloadDefinitions"
+    ("System.Management.Automation.PSMethod", "OverloadDefinitions"): lambda _frame, method: (
+        "\n".join(method.definitions)
     ),
 }
 

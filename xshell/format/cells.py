@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from xshell.engine.dotnet.formatting.composite import composite, formatted
+from xshell.engine.dotnet.formatting.numbers import localized
 from xshell.engine.dotnet.types import DotNetType
 from xshell.engine.values.enumerate import enumerate_value
 from xshell.engine.values.enums import EnumValue
@@ -32,7 +33,7 @@ def text_of(value: Value, limit: int = 4) -> str:
     if kind is PSObject and "tostring" not in value.members:
         return text_of(value.base, limit)
     if isinstance(value, float):
-        return single_text(value, 7) if kind is Single else double_text(value, 15)
+        return localized(single_text(value, 7) if kind is Single else double_text(value, 15))
     elements = elements_of(value)
     if elements is None:
         return plain_text(value)

@@ -153,7 +153,7 @@ def _view(kind: str, types: str, name: str, flags: str, group: str, *fields: str
         fields = (f":::{standing(name)}",)
     custom = content(name) if kind == "custom" else None
     # `@type` begins the fields of an entry for that type, `@` those for all others.
-    entries = [Entry([], content=custom)]
+    entries = [Entry([], content=custom, wrap="wrap" in flags)]
     for text in fields:
         if text.startswith("@"):
             entries.append(Entry([], types=(text[1:].lower(),) if len(text) > 1 else ()))

@@ -187,11 +187,15 @@ class ClassDefinition:
             self.base.constructor.initialise(frame, this, arguments)
         elif self.native is not None:
             this.make_base(self.native, arguments)
+        seen = this.definition.type.members.properties
         for each in self._own:
             first = each.template.first
             if first is not None and not each.template.static:
                 try:
-                    this.__dict__[each.key] = each.accept(first[0](self.frame, this))
+                    value = each.accept(first[0](self.frame, this))
+                    # A class that declares the property again has one of its own.
+                    if seen[each.name.lower()] is each:
+                        this.__dict__[each.key] = value
                 except Terminating as error:
                     if error.record.extent is None:
                         error.record.extent = (self.template.place[0], first[1], first[2])

@@ -47,17 +47,24 @@ def _has_flag(value: EnumValue, flag: EnumValue) -> bool:
     return value.value & flag.value == flag.value
 
 
+def _members(type: DotNetType) -> dict[str, int]:
+    """The numbers of an enum's names; raises ArgumentException for what is no enum."""
+    if type.values is None:
+        raise NetException(
+            "System.ArgumentException", "Type provided must be an Enum. (Parameter 'enumType')"
+        )
+    return type.values
+
+
 def _names(type: DotNetType) -> TypedArray:
     from xshell.engine.dotnet.types import STRING
 
-    assert type.values is not None
-    ordered = sorted(type.values.items(), key=lambda pair: pair[1] % 2**64)
+    ordered = sorted(_members(type).items(), key=lambda pair: pair[1] % 2**64)
     return TypedArray(STRING, [name for name, _ in ordered])
 
 
 def _values(type: DotNetType) -> TypedArray:
-    assert type.values is not None
-    numbers = sorted(type.values.values(), key=lambda number: number % 2**64)
+    numbers = sorted(_members(type).values(), key=lambda number: number % 2**64)
     return TypedArray(type, [EnumValue(type, number) for number in numbers])
 
 
@@ -77,9 +84,9 @@ def _format(type: DotNetType, value: Value, form: str) -> str:
 
 
 def _parse(type: DotNetType, words: str, *ignore_case: bool) -> EnumValue:
+    names = _members(type)
     number, bad = parse_name(type, words)
     exact = not (ignore_case and ignore_case[0])
-    names = type.values or {}
     unknown = any(
         word.strip() not in names and not word.strip().lstrip("-").isdigit()
         for word in words.split(",")
@@ -103,11 +110,11 @@ def _try_parse(type: DotNetType, words: str, *more: Value) -> bool:
 
 
 def _is_defined(type: DotNetType, value: Value) -> bool:
-    assert type.values is not None
+    members = _members(type)
     if isinstance(value, str):
-        return value in type.values
+        return value in members
     number = value.value if isinstance(value, EnumValue) else int(value)
-    return number in type.values.values()
+    return number in members.values()
 
 
 def _name(type: DotNetType, value: Value) -> str | None:

@@ -81,6 +81,7 @@ _TYPES = {
     "enum": "Enum",
     "environment": "Environment OperatingSystem",
     "error_record": "Management.Automation.ErrorDetails Management.Automation.ErrorRecord",
+    "experimental_feature": "Management.Automation.ExperimentalFeature",
     "files": "IO.File",
     "folders": "IO.Directory IO.DirectoryInfo IO.FileInfo",
     "globalization": """
@@ -180,6 +181,7 @@ _TYPES = {
         IO.Stream
     """,
     "string": "String",
+    "terminal_styles": "Management.Automation.PSStyle",
     "text_builder": "Text.StringBuilder",
     "text_streams": """
         IO.StreamReader IO.StreamWriter IO.StringReader IO.StringWriter IO.TextReader

@@ -42,9 +42,10 @@ def text(value: Value, *how: Value) -> str:
     form = next((each for each in how if isinstance(each, str)), None)
     provider = next((each for each in how if each is not None and not isinstance(each, str)), None)
     if form is None and provider is None:
+        from xshell.engine.dotnet.formatting.numbers import localized
         from xshell.engine.values.text import plain_text
 
-        return plain_text(value)
+        return localized(plain_text(value))
     from xshell.engine.dotnet.formatting.numbers import format_number
 
     made: str = format_number(value, form or "", provider)

@@ -49,6 +49,10 @@ class Signature:
         """The name of the parameter that takes an argument."""
         return self.names[min(index, len(self.names) - 1)]
 
+    def type_at(self, index: int) -> DotNetType:
+        """The type of the parameter that takes an argument."""
+        return self.types[min(index, len(self.types) - 1)]
+
     def spread(self, count: int) -> list[DotNetType]:
         """The type for each argument when the last parameter takes several."""
         element = self.types[-1].element or types.OBJECT
@@ -133,7 +137,9 @@ class Method:
 
     def takes_as_given(self, kinds: tuple[type, ...]) -> bool:
         """Whether the function can be called with arguments of these classes at once."""
-        return self.bound_type is None and (not self._texts or kinds in self._exact)
+        if self.bound_type is not None or type(None) in kinds:
+            return False
+        return not self._texts or kinds in self._exact
 
     def call(self, target: Value, arguments: list[Value] | tuple[Value, ...]) -> Value:
         """Call it on an object (None for static methods and constructors)."""

@@ -225,6 +225,9 @@ define(
         ),
         Method("ToString", node_text, "string ()"),
     ),
+    get_index=lambda node, name: next(
+        (each for each in node.elements if each.name == str(name)), None
+    ),
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from os.path import isfile
 
+from xshell.engine.scriptblock import ScriptBlock
 from xshell.engine.values.conversion import to_bool, to_string
 
 TYPE_CHECKING = False
@@ -14,15 +15,31 @@ if TYPE_CHECKING:
     Value = Any
 
 
-def clause_equal(_frame: Any, item: Value, test: Value, exact: bool) -> bool:
-    """A value clause: equality; a null clause takes null alone."""
-    if test is None or item is None:
-        return test is item
-    if type(item) is str and type(test) is str:
-        return item == test if exact else item.lower() == test.lower()
-    from xshell.engine.values.operators import BINARY
+def clause_equal(frame: Any, item: Value, test: Value, exact: bool) -> bool:
+    """A value clause: both are compared as texts (about_Switch)."""
+    if type(test) is not str:
+        fits = _own_test(frame, item, test, exact)
+        if fits is not None:
+            return fits
+        test = to_string(test)
+    text = item if type(item) is str else to_string(item)
+    return bool(text == test if exact else text.lower() == test.lower())
 
-    return to_bool(BINARY["Ceq" if exact else "Ieq"](test, item))
+
+def _own_test(frame: Any, item: Value, test: Value, exact: bool) -> bool | None:
+    """Whether an item fits null, a script block or a pattern, which are tests in every mode; None
+    for any other value.
+    """
+    from xshell.engine.dotnet.regex import Regex
+    from xshell.engine.dotnet.wildcard_pattern import WildcardPattern
+
+    if test is None:
+        return item is None
+    if isinstance(test, ScriptBlock):
+        return clause_block(frame, test, item)
+    if isinstance(test, WildcardPattern):
+        return test.matches(to_string(item))
+    return _fits_expression(frame, item, test, exact) if isinstance(test, Regex) else None
 
 
 def clause_block(frame: Any, block: Any, item: Value) -> bool:
@@ -42,6 +59,11 @@ def text_of_item(item: Value) -> str:
 
 def clause_regex(frame: Any, item: Value, test: Value, exact: bool) -> bool:
     """A clause of `switch -Regex`; sets `$Matches`."""
+    fits = None if type(test) is str else _own_test(frame, item, test, exact)
+    return _fits_expression(frame, item, test, exact) if fits is None else fits
+
+
+def _fits_expression(frame: Any, item: Value, test: Value, exact: bool) -> bool:
     from xshell.engine.errors import Terminating, make_error
     from xshell.engine.runtime.operators import match
 
@@ -57,8 +79,11 @@ def clause_regex(frame: Any, item: Value, test: Value, exact: bool) -> bool:
         ) from None
 
 
-def clause_wildcard(_frame: Any, item: Value, test: Value, exact: bool) -> bool:
+def clause_wildcard(frame: Any, item: Value, test: Value, exact: bool) -> bool:
     """A clause of `switch -Wildcard`."""
+    fits = None if type(test) is str else _own_test(frame, item, test, exact)
+    if fits is not None:
+        return fits
     from xshell.engine.values.operators import BINARY
 
     return bool(BINARY["Clike" if exact else "Ilike"](to_string(item), to_string(test)))

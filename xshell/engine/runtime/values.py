@@ -148,8 +148,7 @@ def _checked(values: list[Value]) -> Iterator[Value]:
 
 def switch_values(value: Value) -> Iterable[Value]:
     """What `switch` goes through: null once, else like `foreach`."""
-    found = enumerate_value(value)
-    return (value,) if found is None else found
+    return (None,) if value is None else elements(value)
 
 
 def range_source(frame: Any, left: Value, right: Value) -> Iterable[Value]:

@@ -145,15 +145,27 @@ def _from_table(value: Value, type: DotNetType, members: Any) -> Value:
     from xshell.engine.values.members import set_member
 
     made = members.constructor.call(None, [])
+    frame = None if type.own is None else type.own.definition.frame
     pairs = value.items() if isinstance(value, Table) else value.properties.items()
     for name, each in pairs:
-        if type.own is not None and str(name).lower() not in members.properties:
+        if type.own is not None and not _has_property(type, made, str(name).lower()):
             raise _unknown_property(type, str(name), members)
         try:
-            set_member(None, made, str(name), each)
+            set_member(frame, made, str(name), each)
         except Terminating as problem:
             raise _not_created(type, problem) from None
     return made
+
+
+def _has_property(type: DotNetType, made: Value, lowered: str) -> bool:
+    """Whether an object of a script's class has a property, of the class or of type data."""
+    from xshell.engine.values.lookup import extended_member
+
+    assert type.own is not None
+    assert type.members is not None
+    if lowered in type.members.properties:
+        return True
+    return extended_member(type.own.definition.frame, made, lowered) is not None
 
 
 def _unknown_property(type: DotNetType, name: str, members: Any) -> Terminating:

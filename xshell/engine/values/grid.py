@@ -39,10 +39,13 @@ class Grid:
         return len(self.items)
 
     def offset(self, indexes: list[int]) -> int:
-        """Where an element is in `items`; raises IndexError outside the bounds."""
+        """Where an element is in `items`; a negative index counts from the dimension's end.
+
+        Raises IndexError outside the bounds.
+        """
         at = 0
         for index, length in zip(indexes, self.lengths, strict=True):
-            if not 0 <= index < length:
+            if not -length <= index < length:
                 raise IndexError(index)
-            at = at * length + index
+            at = at * length + index % length
         return at

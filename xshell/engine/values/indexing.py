@@ -178,10 +178,23 @@ def _key(owner: GenericDictionary, key: Value) -> Value:
 
 
 def _grid_element(frame: Any, owner: Grid, index: Value) -> Value:
+    if isinstance(index, list) and any(isinstance(each, list) for each in index):
+        return _grid_elements(frame, owner, index)
     try:
         return owner.items[owner.offset(_grid_indexes(owner, index))]
     except IndexError:
         return _outside(frame, index)
+
+
+def _grid_elements(frame: Any, owner: Grid, indexes: list[Value]) -> list[Value]:
+    """The elements at several places, each a list of indexes; those outside are left out."""
+    found = []
+    for each in indexes:
+        try:
+            found.append(owner.items[owner.offset(_grid_indexes(owner, each))])
+        except IndexError:
+            _outside(frame, each)
+    return found
 
 
 def _grid_indexes(owner: Grid, index: Value) -> list[int]:

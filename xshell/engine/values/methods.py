@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from xshell.engine.dotnet.names import short_name
+from xshell.engine.dotnet.types import DotNetType
 from xshell.engine.errors import NetException, Terminating, make_error
 from xshell.engine.values.shell_type import Described, ShellProperty, ShellType
 
@@ -17,7 +19,8 @@ _AUTOMATION = "System.Management.Automation."
 class BoundMethod(Described):
     """System.Management.Automation.PSMethod: a method named without being called.
 
-    `method` has `.name`, `.call(target, arguments)` and `.overloads`, or is an extended member.
+    `method` has `.name`, `.call(target, arguments)` and `.overloads`, or is an extended member;
+    the target of a constructor is its type.
     """
 
     __slots__ = ("kind", "method", "target")
@@ -35,8 +38,11 @@ class BoundMethod(Described):
 
     @property
     def definitions(self) -> list[str]:
-        """The overloads as texts."""
+        """The overloads as texts; those of a type's constructor give the type."""
         shown: list[str] = getattr(self.method, "definitions", None) or [f"{self.name}()"]
+        if type(self.target) is DotNetType and self.name == "new":
+            made = short_name(self.target)
+            return [f"{made} new({each.partition('(')[2]}" for each in shown]
         return shown
 
     def invoke(self, *arguments: Value) -> Value:
@@ -65,12 +71,41 @@ BoundMethod.__shell_type__ = ShellType(
 )
 
 
-def invoke(method: Any, target: Value, arguments: tuple[Value, ...] | list[Value]) -> Value:
-    """Call a declared method; what it raises becomes PowerShell's error of the call."""
+def invoke(
+    method: Any,
+    target: Value,
+    arguments: tuple[Value, ...] | list[Value],
+    shown: str | None = None,
+) -> Value:
+    """Call a declared method; what it raises becomes PowerShell's error of the call, which names
+    the method, or what is `shown` in its place.
+    """
     try:
         return method.call(target, arguments)
     except FAILURES as problem:
-        raise failure_of_call(method.name, len(arguments), problem) from None
+        raise failure_of_call(shown or method.name, len(arguments), problem) from None
+    except (AttributeError, TypeError):
+        if all(each is not None for each in arguments):
+            raise
+        refused = _refused_null(method, arguments)
+        raise invocation_error(shown or method.name, len(arguments), refused) from None
+
+
+def _refused_null(method: Any, arguments: tuple[Value, ...] | list[Value]) -> NetException:
+    """ArgumentNullException of a method that could do nothing with a null it was given."""
+    from xshell.engine.dotnet import types
+
+    names: list[str] = []
+    for each in getattr(method, "signatures", ()):
+        if each.accepts(len(arguments)):
+            names = [
+                each.name_at(index)
+                for index, value in enumerate(arguments)
+                if value is None and each.type_at(index) is not types.STRING
+            ]
+            break
+    parameter = f" (Parameter '{names[0]}')" if names else ""
+    return NetException("System.ArgumentNullException", f"Value cannot be null.{parameter}")
 
 
 # What a method raises that becomes the error of the call.

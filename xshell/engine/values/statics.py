@@ -72,7 +72,7 @@ def get_static(frame: Any, holder: Value, name: str) -> Value:
     if method is not None:
         return BoundMethod(None, method)
     if lowered == "new" and _constructor(owner) is not None:
-        return BoundMethod(None, _constructor(owner))
+        return BoundMethod(owner, _constructor(owner))
     if frame is not None and frame.strict >= 2:
         raise make_error(
             "PropertyNotFoundStrict",
@@ -158,12 +158,7 @@ def construct(
         if shown is not None and constructor.overloads:
             choice = best_overload(constructor.signatures, arguments, shown)
             arguments = choice.convert(shown, arguments, numbered=True)
-        try:
-            return constructor.call(None, arguments)
-        except NetException as problem:
-            from xshell.engine.values.methods import invocation_error
-
-            raise invocation_error(".ctor", len(arguments), problem) from None
+        return invoke(constructor, None, arguments, ".ctor")
     if not arguments:
         made = _plain(owner)
         if made is not None:

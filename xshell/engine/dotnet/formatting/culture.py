@@ -126,7 +126,7 @@ def culture(name: str) -> Culture | None:
         if not _HEAD:
             _load()
         row = _ROWS.get(lowered)
-        found = _derived(lowered) if row is None else _of_row(row)
+        found = _of_row(row) if row is not None else _neutral(lowered) or _derived(lowered)
         if found is None:
             return None
         _CULTURES[lowered] = found
@@ -140,6 +140,21 @@ def _of_row(row: list[str]) -> Culture:
 # LCID of a culture that is known by its name alone.
 _UNSPECIFIED = "4096"
 _well_formed = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})+").fullmatch
+
+
+# The part of an LCID that tells the language.
+_LANGUAGE = 0x3FF
+
+
+def _neutral(lowered: str) -> Culture | None:
+    """A language alone: what the first listed culture of it has; None where none is listed."""
+    row = next((row for key, row in _ROWS.items() if key.startswith(f"{lowered}-")), None)
+    if row is None or "-" in lowered:
+        return None
+    values = _of_row(row).values
+    shown = values["english"].partition(" (")[0]
+    changed = {"lcid": str(int(values["lcid"]) & _LANGUAGE), "parent": "", "name": lowered}
+    return Culture(lowered, {**values, **changed, "display": shown, "english": shown})
 
 
 def _derived(lowered: str) -> Culture | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 
-from xshell.engine.dotnet.formatting.culture import of_provider
+from xshell.engine.dotnet.formatting.culture import current, of_provider
 from xshell.engine.errors import NetException
 from xshell.engine.values.kinds import INT_RANGES, BigInteger, Single
 from xshell.engine.values.text import double_text, single_text
@@ -40,6 +40,14 @@ def format_number(value: Value, form: str, provider: Value = None) -> str:
     if how is None:
         raise bad_format()
     return how(value, letter, digits, symbols)
+
+
+def localized(plain: str) -> str:
+    """The invariant text of a number with the signs of the current culture."""
+    symbols = current().numbers
+    if symbols.decimal == "." and symbols.minus == "-":
+        return plain
+    return plain.translate({ord("."): symbols.decimal, ord("-"): symbols.minus})
 
 
 def bad_format() -> NetException:

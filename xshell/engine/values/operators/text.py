@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from xshell.engine.dotnet.types import STRING
 from xshell.engine.errors import NetException, make_error
@@ -215,9 +216,8 @@ def _parts(text: str, search: re.Pattern[str], limit: int) -> list[str]:
         return _parts_from_end(text, search, -limit)
     pieces: list[str] = []
     at = 0
-    for found in search.finditer(text):
-        if limit and len(pieces) + 1 >= limit:
-            break
+    # What groups matched does not count.
+    for found in islice(search.finditer(text), limit - 1 if limit else None):
         pieces.append(text[at : found.start()])
         pieces += [group for group in found.groups() if group is not None]
         at = found.end()

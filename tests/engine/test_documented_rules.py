@@ -1,0 +1,118 @@
+"""Rules that PowerShell's about topics state with an example."""
+
+import pytest
+
+from tests.engine.shell import Shell
+
+CASES = [
+    (
+        "switch compares texts; null, script blocks and patterns are tests themselves",
+        "switch ([DayOfWeek]4) { 4 { 'int' } 'Thursday' { 'name' } { $_ -eq 4 } { 'block' } }; "
+        "switch ('') { $null { 'null' } '' { 'empty' } }; $b = { $_ -gt 3 }; "
+        "switch (5) { $b { 'kept' } }; "
+        "switch ('abc') { ([regex]'B$') { 'b' } ([regex]'C$') { 'c' } }",
+        ["name", "block", "empty", "kept", "c"],
+    ),
+    (
+        "the enumerator of switch begins again",
+        "switch (1, 2) { 2 { if (!$again) { $again = 1; $switch.Reset() } } default { $_ } }",
+        ["1", "1"],
+    ),
+    (
+        "what groups of a delimiter match does not count to the limit of -split",
+        "('a-b-c-d' -split '(-)', 3) -join '|'; ('a-b-c-d' -split '(-)', -2) -join '|'",
+        ["a|-|b|-|c-d", "a-b-c|-|d"],
+    ),
+    (
+        "arrays of two dimensions: slices, indexes from the end",
+        '$a = [int[,]]::new(2, 2); $a[0, 1] = 3; $a[-1, -1] = 7; "$($a[(0, 1), (1, 1), (9, 9)])"',
+        ["3 7"],
+    ),
+    (
+        "the variable of -PipelineVariable is emptied where there is one, else it goes away",
+        '$t = 8; 1..2 | ForEach-Object { "[$t]$_" } -PipelineVariable t | ForEach-Object { $_ }; '
+        'Test-Path variable:t; "[$t]"; 1 | ForEach-Object { } -pv u; Test-Path variable:u',
+        ["[]1", "[[]1]2", "True", "[]", "False"],
+    ),
+    (
+        "-OutBuffer holds objects back",
+        '1..3 | ForEach-Object { $log += "a$_ "; $_ } -OutBuffer 1 | '
+        'ForEach-Object { $log += "b$_ " }; $log',
+        ["a1 a2 b1 b2 a3 b3 "],
+    ),
+    (
+        "a range converts to the type of its limits",
+        "[ValidateRange(0, 10)][double]$n = 10.5; $n; "
+        "try { [ValidateRange(0.0, 10)][double]$m = 10.5 } catch { 'refused' }",
+        ["10.5", "refused"],
+    ),
+    (
+        "a property that a class declares again is another one",
+        'class A { $P = 1; $Q = 2 }; class B : A { $P }; $b = [B]::new(); "[$($b.P)][$($b.Q)]"',
+        ["[][2]"],
+    ),
+    (
+        "a table sets what type data gives a class",
+        "class C { [int] $X }; Update-TypeData -TypeName C -MemberName Y -MemberType AliasProperty "
+        "-Value X; ([C]@{ Y = 4 }).X",
+        ["4"],
+    ),
+    (
+        "ForEach-Object goes on behind a method that fails; one that needs arguments is a value",
+        "class D { [void] F() { throw 'no' } }; class E { [int] F() { return 1 } }; "
+        "$r = [D]::new(), [E]::new() | ForEach-Object F -ErrorVariable e -ErrorAction "
+        "SilentlyContinue; $r; $e[0].FullyQualifiedErrorId; "
+        "('x' | ForEach-Object Substring).OverloadDefinitions.Count",
+        ["1", "MethodInvocationError,Microsoft.PowerShell.Commands.ForEachObjectCommand", "2"],
+    ),
+    (
+        "nodes of XML by the name of a child element",
+        "$x = [xml]'<a><b>t</b></a>'; $x['a']['b'].InnerText; $null -eq $x['b']",
+        ["t", "True"],
+    ),
+    (
+        "a path on a drive names no module",
+        "foreach ($n in 'M:\\x\\y', 'M\\x', 'M.N\\x', '.\\x') "
+        "{ try { & $n } catch { $_.FullyQualifiedErrorId } }",
+        [
+            "CommandNotFoundException",
+            "CouldNotAutoLoadModule",
+            "CouldNotAutoLoadModule",
+            "CommandNotFoundException",
+        ],
+    ),
+    (
+        "escape sequences of console colours",
+        "[System.Management.Automation.PSStyle]::MapColorPairToEscapeSequence('Red', 'Black')",
+        ["\x1b[91;40m"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("script", "wanted"), [pytest.param(*c[1:], id=c[0]) for c in CASES])
+def test_rule(script: str, wanted: list[str]) -> None:
+    assert Shell().run(script) == wanted
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "[array]::Copy($null, 3, $null, 5, 4)",
+        "[Convert]::ToBase64String($null)",
+        "[array]::Reverse($null)",
+        "[enum]::Parse($null, 'x')",
+    ],
+)
+def test_null_that_a_method_cannot_take_is_refused_by_name(call: str) -> None:
+    script = f"try {{ {call} }} catch {{ $_.FullyQualifiedErrorId; $_.Exception.Message }}"
+    error_id, message = Shell().run(script)
+    assert error_id == "ArgumentNullException"
+    assert 'argument(s): "Value cannot be null. (Parameter' in message
+
+
+def test_numbers_are_told_in_the_current_culture() -> None:
+    script = (
+        "try { [cultureinfo]::CurrentCulture = 'fr'; (1.5).ToString(); ([decimal]2.5).ToString(); "
+        "\"$(-1.5)\" } finally { [cultureinfo]::CurrentCulture = 'en-US' }"
+    )
+    assert Shell().run(script) == ["1,5", "2,5", "-1.5"]

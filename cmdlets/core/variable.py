@@ -104,15 +104,12 @@ class GetVariable(
     def process(self) -> Iterator[Value]:
         from xshell.engine.scopes import variable_object
 
-        names = self.name or ["*"]
-        matches = list(self.chosen(names))
-        if len(names) != 1 or "*" in names[0] or "?" in names[0]:
-            matches.sort(key=lambda each: each[1])
-        for scope, lowered in matches:
-            if self.value_only:
-                yield scope.vars[lowered]
-            else:
-                yield variable_object(scope, lowered)
+        for name in self.name or ["*"]:
+            for scope, lowered in sorted(self.chosen([name]), key=lambda each: each[1]):
+                if self.value_only:
+                    yield scope.vars[lowered]
+                else:
+                    yield variable_object(scope, lowered)
 
 
 class _Options(_VariableCmdlet):

@@ -10,6 +10,7 @@ from xshell.engine.dotnet.types import DotNetType
 from xshell.engine.values.enumerate import enumerate_value
 from xshell.engine.values.enums import EnumValue
 from xshell.engine.values.kinds import Char, PSCustomObject, PSObject, Single, Table
+from xshell.engine.values.members import type_names_of
 from xshell.engine.values.text import double_text, single_text, to_string
 from xshell.format.width import ELLIPSIS
 
@@ -19,10 +20,13 @@ if TYPE_CHECKING:
     from typing import Any
 
     Value = Any
+    StandIn = Callable[[Value], str | None]
 
 
-def text_of(value: Value, limit: int = 4) -> str:
-    """The text of a value in a list; `limit` is $FormatEnumerationLimit (negative: all)."""
+def text_of(value: Value, limit: int = 4, stand_in: StandIn | None = None) -> str:
+    """The text of a value in a list; `limit` is $FormatEnumerationLimit (negative: all),
+    `stand_in` gives what stands for an element that has no text of its own.
+    """
     kind = type(value)
     if kind is str:
         return value  # type: ignore[no-any-return]
@@ -31,16 +35,16 @@ def text_of(value: Value, limit: int = 4) -> str:
     if kind is int or kind is bool:
         return str(value)
     if kind is PSObject and "tostring" not in value.members:
-        return text_of(value.base, limit)
+        return text_of(value.base, limit, stand_in)
     if isinstance(value, float):
         return localized(single_text(value, 7) if kind is Single else double_text(value, 15))
     elements = elements_of(value)
     if elements is None:
         return plain_text(value)
-    return _in_braces(elements, limit)
+    return _in_braces(elements, limit, stand_in)
 
 
-def cell_text(value: Value, limit: int = 4) -> str:
+def cell_text(value: Value, limit: int = 4, stand_in: StandIn | None = None) -> str:
     """The text of a value in a table, where fractions have the culture's number of digits."""
     kind = type(value)
     if kind is str:
@@ -49,7 +53,7 @@ def cell_text(value: Value, limit: int = 4) -> str:
         return int.__repr__(value)
     if isinstance(value, float | Decimal):
         return formatted(value, "F", None)
-    return text_of(value, limit)
+    return text_of(value, limit, stand_in)
 
 
 def format_text(value: Value, form: str) -> str:
@@ -101,19 +105,27 @@ def _noted(value: Value) -> str:
     return plain_text(value)
 
 
-def _in_braces(elements: Iterator[Value], limit: int) -> str:
+def _in_braces(elements: Iterator[Value], limit: int, stand_in: StandIn | None) -> str:
     texts: list[str] = []
     for count, element in enumerate(elements):
         if count == limit:
             return "{" + ", ".join(texts) + ELLIPSIS + "}"
-        texts.append(_element(element))
+        texts.append(_element(element, stand_in))
     return "{" + ", ".join(texts) + "}"
 
 
-def _element(value: Value) -> str:
+def _element(value: Value, stand_in: StandIn | None) -> str:
     """An element of a collection: null by its name, an object without a text of its own by the
     property that stands for it.
     """
+    text = _element_text(value)
+    if stand_in is None or type(value) in _TEXTUAL or text != type_names_of(value)[0]:
+        return text
+    found = stand_in(value)
+    return text if found is None else found
+
+
+def _element_text(value: Value) -> str:
     if value is None:
         return "$null"
     if type(value) is str:
@@ -131,6 +143,8 @@ def _element(value: Value) -> str:
     return plain_text(value)
 
 
+# Kinds whose text is never asked for another: what is held in a PSObject has that one's.
+_TEXTUAL = (str, int, bool, float, PSCustomObject, PSObject, list)
 _SCALARS = (int, float, Decimal, Char, EnumValue)
 
 
@@ -152,7 +166,7 @@ def stands_right(value: Value) -> bool:
     return type(value).__name__ == "SecureString"
 
 
-def text_maker(limit: int, in_table: bool) -> Callable[[Value], str]:
+def text_maker(limit: int, in_table: bool, stand_in: StandIn) -> Callable[[Value], str]:
     """The function that makes values text; `limit` is $FormatEnumerationLimit."""
     make = cell_text if in_table else text_of
-    return make if limit == 4 else lambda value: make(value, limit)
+    return lambda value: make(value, limit, stand_in)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xshell.engine.values.kinds import PSCustomObject, PSObject
+from xshell.engine.values.kinds import Hashtable, PSCustomObject, PSObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -100,6 +100,12 @@ class Context:
         """The names that a property name with or without wildcards stands for."""
         from xshell.engine.values.wildcard import has_wildcards, is_like
 
+        if isinstance(value, Hashtable):
+            # The keys of a table go before its properties.
+            texts = (key for key, _ in value.items() if isinstance(key, str))
+            keys = [key for key in texts if is_like(key, pattern)]
+            if keys:
+                return keys
         if has_wildcards(pattern):
             return [name for name in self.names_of(value) if is_like(name, pattern)]
         spelled = self.spelled(value, pattern)
@@ -118,7 +124,8 @@ class Context:
         """The function that reads a field of an object: MISSING where it has no such property.
 
         A name that was resolved for one object is read of others as scripts read members: any
-        object counts one. An error in a script block, or in a property that is one, is raised.
+        object counts one, keys of tables are members. An error in a script block, or in a property
+        that is one, is raised.
         """
         if isinstance(source, str):
             return self._property(source, is_resolved)
@@ -129,10 +136,9 @@ class Context:
         return lambda value: source(frame, value)
 
     def _property(self, name: str, is_resolved: bool) -> Getter:
-        from xshell.engine.values.members import find_property
+        from xshell.engine.values.members import find_property, get_member
 
         frame = self.frame
-        is_count = is_resolved and name.lower() in ("count", "length")
 
         def get(value: Value) -> Value:
             if type(value) is PSCustomObject:
@@ -142,9 +148,29 @@ class Context:
             found_property = find_property(frame, value, name)
             if found_property is not None:
                 return found_property.get(value)
-            return 1 if is_count else MISSING
+            return get_member(frame, value, name) if is_resolved else MISSING
 
         return get
+
+    def text(self, value: Value) -> str:
+        """The text of a value in a list, by the session's settings."""
+        from xshell.format.cells import text_of
+
+        return text_of(value, self.limit, self.stand_in)
+
+    def stand_in(self, value: Value) -> str | None:
+        """The text of the property that stands for an object; None without one or its value."""
+        from xshell.engine.errors import NetException, Terminating
+        from xshell.format.cells import plain_text
+
+        name = self.standing(value)
+        if name is None:
+            return None
+        try:
+            found = self.getter(name, True)(value)
+        except (Terminating, NetException):
+            return None
+        return "" if found is None else plain_text(found)
 
     def standing(self, value: Value) -> str | None:
         """The one property that stands for an object: by type data, else by its name."""

@@ -76,7 +76,7 @@ class Dump:
         return [NEW_LINE, Frame(self._object(value, None, level + 1, depth), left=_INDENT)]
 
     def _leaf(self, value: Value) -> list[Any]:
-        return [text_of(value, self._limit), NEW_LINE]
+        return [text_of(value, self._limit, self._context.stand_in), NEW_LINE]
 
     def _list(self, elements: Iterable[Value], level: int, depth: int) -> list[Any]:
         inside: list[Any] = []

@@ -127,13 +127,13 @@ class EntryMakers:
         from xshell.format.cells import text_of
 
         direct = asked is None and self._context.has_no_display(PSCustomObject())
-        limit = self._context.limit
+        limit, stand_in = self._context.limit, self._context.stand_in
 
         def make(value: Value) -> Items:
             is_plain = direct and type(value) is PSCustomObject and value.type_names is None
             if is_plain and not value.members:
                 pairs = value.properties.items()
-                return Items([(name, text_of(each, limit)) for name, each in pairs])
+                return Items([(name, text_of(each, limit, stand_in)) for name, each in pairs])
             return self.own_items(value, asked)
 
         return make

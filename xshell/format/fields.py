@@ -48,8 +48,8 @@ class FieldTexts:
     def writer(self, form: str | None, in_table: bool = False) -> Callable[[Value], str]:
         """The function that makes values text; one whose format fails is shown without it."""
         if not form:
-            return text_maker(self._limit, in_table)
-        plainly = text_maker(self._limit, False)
+            return text_maker(self._limit, in_table, self._context.stand_in)
+        plainly = text_maker(self._limit, False, self._context.stand_in)
 
         def write(value: Value) -> str:
             try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xshell.format.cells import elements_of, format_text, text_of
+from xshell.format.cells import elements_of, format_text
 from xshell.format.context import MISSING, Context
 from xshell.format.custom import NEW_LINE, Frame
 from xshell.format.entries import condition_of, selector
@@ -170,7 +170,7 @@ class Controls:
         form = node.text_of("FormatString")
 
         def leaf(context: Context, value: Value, made: list[Any], _depth: int) -> None:
-            text = format_text(value, form) if form else text_of(value, context.limit)
+            text = format_text(value, form) if form else context.text(value)
             made.append(text)
 
         return leaf

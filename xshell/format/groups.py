@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from xshell.engine.errors import NetException, Terminating
 from xshell.engine.values.kinds import PSCustomObject, Table, unwrap
-from xshell.format.cells import text_of
 from xshell.format.context import MISSING
 
 TYPE_CHECKING = False
@@ -74,7 +73,7 @@ class Groups:
         if self._content is not None:
             content: list[Any] = self._content(self._context, value, self._key)
             return content
-        return [f"   {self._label or ''}: {text_of(self._key, self._context.limit)}"]
+        return [f"   {self._label or ''}: {self._context.text(self._key)}"]
 
 
 def _same(old: Value, new: Value) -> bool:

@@ -13,9 +13,36 @@ CASES = [
     ('$PSStyle.Formatting.Error = "`e[5m"; $PSStyle.Formatting.Error', "\x1b[5m"),
     ("$PSStyle.OutputRendering = 'ansi'; $PSStyle.OutputRendering", "Ansi"),
     ("$PSStyle.Foreground.GetType().Name", "ForegroundColor"),
+    ("$PSStyle.Background.FromConsoleColor('DarkYellow')", "\x1b[43m"),
+    ("[System.Management.Automation.PSStyle]::Instance.Bold", "\x1b[1m"),
+    (
+        "[System.Management.Automation.PSStyle]::MapColorPairToEscapeSequence('Blue', 'White')",
+        "\x1b[94;107m",
+    ),
+    ("$PSStyle.Progress.View = 'classic'; [string]$PSStyle.Progress.View", "Classic"),
+    ("$PSStyle.FileInfo.Extension['.ZIP']", "\x1b[31;1m"),
+    ("($PSStyle.Progress | Out-String -Stream)[1]", "Style           : `e[33;1m"),
+    (
+        "($PSStyle | Out-String -Stream) -like 'Foreground.Red *'",
+        "Foreground.Red                    : `e[31m",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("script", "wanted"), CASES)
 def test_style(script: str, wanted: str) -> None:
     assert Shell().run(script) == [wanted]
+
+
+REFUSED = [
+    "$PSStyle.Progress.View = 'Wide'",
+    "$PSStyle.Progress.MaxWidth = 17",
+    "$PSStyle.FileInfo.Extension.Add('txt', '')",
+    "$PSStyle.FileInfo.Extension.Add('.zip', '')",
+    "$PSStyle.FileInfo.Extension['.none']",
+]
+
+
+@pytest.mark.parametrize("script", REFUSED)
+def test_refused(script: str) -> None:
+    assert Shell().run(f"try {{ {script}; 'taken' }} catch {{ 'refused' }}") == ["refused"]

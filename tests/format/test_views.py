@@ -1,5 +1,7 @@
 """What a person sees: objects through the views that are chosen for them."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.engine.shell import Shell
@@ -200,3 +202,24 @@ REFUSED = [
 def test_refused(argument: str, error: str) -> None:
     shown = Shell().run(f"[pscustomobject]@{{ a = 1 }} | Format-Table {argument}")
     assert shown == [f"!{error},Microsoft.PowerShell.Commands.FormatTableCommand"]
+
+
+def test_files_in_their_other_views(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("12345")
+    shell = Shell(folder=str(tmp_path))
+    table = shell.run("Get-Item a.txt | Format-Table -View children | Out-String -Stream")
+    assert table[3].split() == ["Mode", "LastWriteTime", "Length", "Name"]
+    assert table[5].split()[-2:] == ["5", "a.txt"]
+    listed = shell.run("Get-Item a.txt | Format-List | Out-String -Stream")
+    assert listed[4] == "Length         : 5"
+    assert any(line.startswith("VersionInfo    : File: ") for line in listed)
+
+
+def test_elements_without_a_text_of_their_own() -> None:
+    script = (
+        "class P { [string]$Name = 'x' }; class T { [string]$Name = 'x'; [string] ToString() "
+        "{ return 'own' } }; class N { }; "
+        "[pscustomobject]@{ a = @([P]::new(), [T]::new(), [N]::new(), @{ Id = 7 }) } | "
+        "Out-String -Stream"
+    )
+    assert Shell().run(script)[3] == "{x, own, N, 7}"

@@ -50,6 +50,12 @@ _FORMATTING = {
     "FeedbackText": "96",
     "FeedbackAction": "97",
 }
+# The types of the settings of progress that are no style.
+_PROGRESS = {
+    "MaxWidth": "System.Int32",
+    "View": "System.Management.Automation.ProgressView",
+    "UseOSCIndicator": "System.Boolean",
+}
 _FILES = {"Directory": "44;1", "SymbolicLink": "36;1", "Executable": "32;1"}
 
 
@@ -109,6 +115,28 @@ class Colours(_Group):
             red, green, blue = red >> 16 & 255, red >> 8 & 255, red & 255
         return _sequence(f"{self.base + 8};2;{int(red)};{int(green)};{int(blue)}")
 
+    def from_console_color(self, color: Value) -> str:
+        """The colour that a ConsoleColor stands for; raises the error of what is none."""
+        return _sequence(str(self.base + _code(color)))
+
+
+class Background(Colours):
+    """The colours of what is behind letters."""
+
+    __slots__ = ()
+
+
+def _code(color: Value) -> int:
+    """How far the code of a ConsoleColor is from that of black: its bits count blue first, the
+    bright ones are sixty further.
+    """
+    from xshell.engine.dotnet.types import known_type
+    from xshell.engine.values.conversion import convert
+
+    number: int = convert(color, known_type("System.ConsoleColor")).value
+    blue, green, red = number & 1, number >> 1 & 1, number >> 2 & 1
+    return red + 2 * green + 4 * blue + (60 if number >= 8 else 0)
+
 
 class Formatting(_Group):
     """The styles of headings and of records."""
@@ -134,24 +162,47 @@ class Extensions(Described):
         if not extension.startswith("."):
             raise NetException(
                 "System.ArgumentException",
-                f"When adding or removing extensions, the extension must start with a period: "
-                f"{extension}",
+                "When adding or removing extensions, the extension must start with a period.",
             )
         return extension
 
-    def add(self, extension: str, decoration: Value) -> None:
-        """Give an extension a style; raises ArgumentException."""
-        self.values[self._known(extension)] = _checked(decoration)
+    def find(self, extension: str) -> str | None:
+        """The extension as it was given, in any case; None where there is none."""
+        lowered = extension.lower()
+        return next((each for each in self.values if each.lower() == lowered), None)
 
-    def __shell_index__(self, extension: str) -> str | None:
-        return self.values.get(extension)
+    def add(self, extension: str, decoration: Value) -> None:
+        """Give an extension a style; raises ArgumentException, also where it has one."""
+        name, style = self._known(extension), _checked(decoration)
+        if self.find(name) is not None:
+            raise NetException(
+                "System.ArgumentException",
+                f"An item with the same key has already been added. Key: {name}",
+            )
+        self.values[name] = style
+
+    def __shell_index__(self, extension: str) -> str:
+        name = self.find(self._known(extension))
+        if name is None:
+            raise NetException(
+                "System.Collections.Generic.KeyNotFoundException",
+                f"The given key '{extension}' was not present in the dictionary.",
+            )
+        return self.values[name]
 
     def __shell_set_index__(self, extension: str, decoration: Value) -> None:
-        self.add(extension, decoration)
+        name = self._known(extension)
+        self.values[self.find(name) or name] = _checked(decoration)
 
     def remove(self, extension: str) -> None:
         """Take an extension's style away; raises ArgumentException."""
-        self.values.pop(self._known(extension), None)
+        name = self.find(self._known(extension))
+        if name is not None:
+            del self.values[name]
+
+    def has(self, extension: str | None) -> bool:
+        """Whether an extension has a style; raises ArgumentException."""
+        return bool(extension) and self.find(self._known(str(extension))) is not None
 
 
 class Files(_Group):
@@ -170,8 +221,8 @@ class Files(_Group):
             style, end = self.values["SymbolicLink"], f" -> {item.link_target}"
         elif item.is_container:
             style = self.values["Directory"]
-        elif item.extension in self.extensions.values:
-            style = self.extensions.values[item.extension]
+        elif (known := self.extensions.find(item.extension)) is not None:
+            style = self.extensions.values[known]
         elif item.status.st_mode & 0o111:
             style = self.values["Executable"]
         else:
@@ -196,17 +247,27 @@ class Progress(_Group):
 
     def take(self, name: str, value: Value) -> None:
         """Set one of the settings; raises ArgumentOutOfRangeException for too small a width."""
+        from xshell.engine.dotnet.types import known_type
+        from xshell.engine.values.conversion import convert
+
         if name == "Style":
             value = _checked(value)
-        elif name == "MaxWidth":
-            value = int(value)
-            if value < _LEAST_WIDTH:
-                raise NetException(
-                    "System.ArgumentOutOfRangeException",
-                    f"Specified argument was out of the range of valid values. (Parameter 'value')"
-                    f"\nThe minimum width is {_LEAST_WIDTH}.",
-                )
+        else:
+            value = convert(value, known_type(_PROGRESS[name]))
+        if name == "MaxWidth" and value < _LEAST_WIDTH:
+            raise NetException(
+                "System.ArgumentOutOfRangeException",
+                "The MaxWidth for the Progress rendering must be at least 18 to render "
+                "correctly. (Parameter 'MaxWidth')",
+            )
         self.values[name] = value
+
+    def shown_view(self) -> Value:
+        """The view as a ProgressView."""
+        from xshell.engine.values.enums import named
+
+        view = self.values["View"]
+        return named(_PROGRESS["View"], view) if isinstance(view, str) else view
 
 
 class Style(_Group):
@@ -220,7 +281,7 @@ class Style(_Group):
         self.values["OutputRendering"] = "PlainText" if plain else "Host"
         self._session = session
         self.foreground = Colours(30)
-        self.background = Colours(40)
+        self.background = Background(40)
         self.formatting = Formatting()
         self.files = Files()
         self.progress = Progress()
@@ -252,7 +313,12 @@ class Style(_Group):
 Colours.__shell_type__ = describe(
     (_NAMESPACE + "+ForegroundColor",),
     _properties(Colours(30).values, settable=False),
-    {"FromRgb": Colours.from_rgb},
+    {"FromRgb": Colours.from_rgb, "FromConsoleColor": Colours.from_console_color},
+)
+Background.__shell_type__ = describe(
+    (_NAMESPACE + "+BackgroundColor",),
+    _properties(Colours(40).values, settable=False),
+    {"FromRgb": Colours.from_rgb, "FromConsoleColor": Colours.from_console_color},
 )
 Formatting.__shell_type__ = describe(
     (_NAMESPACE + "+FormattingData",), _properties(_FORMATTING, settable=True)
@@ -265,20 +331,22 @@ Extensions.__shell_type__ = describe(
     (_NAMESPACE + "+FileInfoFormatting+FileExtensionDictionary",),
     {
         "Keys": lambda own: list(own.values),
-        "Values": lambda own: list(own.values.values()),
-        "Count": lambda own: len(own.values),
     },
     {
         "Add": Extensions.add,
         "Remove": Extensions.remove,
         "Clear": lambda own: own.values.clear(),
-        "ContainsKey": lambda own, extension: extension in own.values,
+        "ContainsKey": Extensions.has,
         "get_Item": Extensions.__shell_index__,
-        "set_Item": Extensions.add,
+        "set_Item": Extensions.__shell_set_index__,
     },
 )
 Progress.__shell_type__ = describe(
-    (_NAMESPACE + "+ProgressConfiguration",), _properties(Progress().values, settable=True)
+    (_NAMESPACE + "+ProgressConfiguration",),
+    {
+        **_properties(Progress().values, settable=True),
+        "View": (Progress.shown_view, lambda own, value: own.take("View", value)),
+    },
 )
 Style.__shell_type__ = describe(
     (_NAMESPACE,),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xshell.engine.values.text import to_string
 from xshell.format.views import Field, Grouping
+from xshell.format.width import RESET
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -95,6 +96,74 @@ def _parted(frame: Any, value: Value) -> tuple[str, str]:
     return folder, name
 
 
+def _swatch(*path: str) -> Source:
+    """A style in itself, written as it is escaped; other settings of `$PSStyle` as they are."""
+
+    def read(frame: Any, value: Value) -> Value:
+        found = value
+        for name in path:
+            found = _member(frame, found, name)
+        return _shown_style(found) if isinstance(found, str) and "\x1b" in found else found
+
+    return read
+
+
+def _shown_style(style: str) -> str:
+    return f"{style}{style.replace(chr(27), '`e')}{RESET}"
+
+
+def _extensions(frame: Any, value: Value) -> Value:
+    """The styles of extensions, a line each."""
+    styles = _member(frame, value, "Extension").values
+    longest = max(map(len, styles), default=0)
+    lines = [f'{name:{longest}} = "{_shown_style(style)}"\n' for name, style in styles.items()]
+    return "".join(lines)
+
+
+def _known_extensions(frame: Any, value: Value) -> Value:
+    return ",".join(_member(frame, _member(frame, value, "FileInfo"), "Extension").values)
+
+
+def _unless_late(name: str) -> Source:
+    """A figure of a ping, which has none where nothing came back in time."""
+
+    def read(frame: Any, value: Value) -> Value:
+        is_late = to_string(_member(frame, value, "Status")) == "TimedOut"
+        return "*" if is_late else _member(frame, value, name)
+
+    return read
+
+
+def _host_or_star(frame: Any, value: Value) -> Value:
+    return _member(frame, value, "HostName") or "*"
+
+
+def _of_connection(local: str, remote: str | None) -> Source:
+    """What a runspace shows by its connection: `remote`, or the computer's name without it."""
+
+    def read(frame: Any, value: Value) -> Value:
+        connection = _member(frame, value, "ConnectionInfo")
+        if connection is None:
+            return local
+        return remote or _member(frame, connection, "ComputerName")
+
+    return read
+
+
+def _inner(outer: str, name: str) -> Source:
+    """A property of a property."""
+
+    def read(frame: Any, value: Value) -> Value:
+        found = _member(frame, value, outer)
+        return None if found is None else _member(frame, found, name)
+
+    return read
+
+
+def _leaf(frame: Any, value: Value) -> Value:
+    return to_string(_member(frame, value, "Path")).replace("\\", "/").rpartition("/")[2]
+
+
 def _script_name(frame: Any, value: Value) -> Value:
     """The name of a breakpoint's file without its folder."""
     return to_string(_member(frame, value, "Script")).rpartition("/")[2]
@@ -115,7 +184,27 @@ def _beginning(name: str) -> Source:
 
 
 _WEB = "Microsoft.PowerShell.Commands."
+_PINGS = "Microsoft.PowerShell.Commands.TestConnectionCommand+"
+_STYLE = "System.Management.Automation.PSStyle"
 _COMPUTED: dict[tuple[str, str], Source] = {
+    (_STYLE, "FileInfo.Extension"): _known_extensions,
+    (_STYLE + "+FileInfoFormatting", "Extension"): _extensions,
+    (_PINGS + "PingStatus", "Latency(ms)"): _unless_late("Latency"),
+    (_PINGS + "PingStatus", "BufferSize(B)"): _unless_late("BufferSize"),
+    (_PINGS + "PingMtuStatus", "Latency(ms)"): _unless_late("Latency"),
+    (_PINGS + "TraceStatus", "Latency(ms)"): _unless_late("Latency"),
+    (_PINGS + "TraceStatus", "Hostname"): _host_or_star,
+    ("Runspace", "ComputerName"): _of_connection("localhost", None),
+    ("Runspace", "Type"): _of_connection("Local", "Remote"),
+    ("Runspace", "State"): _inner("RunspaceStateInfo", "State"),
+    ("Runspace", "Availability"): _property("RunspaceAvailability"),
+    ("ThumbprintTable", "EnhancedKeyUsageList"): _inner("EnhancedKeyUsageList", "FriendlyName"),
+    ("ThumbprintList", "Subject"): _inner("SubjectName", "Name"),
+    ("ThumbprintList", "Issuer"): _inner("IssuerName", "Name"),
+    ("FileSecurityTable", "Path"): _leaf,
+    ("FileSecurityTable", "Access"): _property("AccessToString"),
+    ("System.Diagnostics.EventLog", "Max(K)"): _property("MaximumKilobytes"),
+    ("System.Diagnostics.EventLog", "Entries"): _inner("Entries", "Count"),
     ("Breakpoint", "Script"): _script_name,
     (_WEB + "BasicHtmlWebResponseObject", "Content"): _beginning("Content"),
     (_WEB + "BasicHtmlWebResponseObject", "RawContent"): _beginning("RawContent"),
@@ -151,6 +240,8 @@ _COMPUTED: dict[tuple[str, str], Source] = {
 
 def computed(view: str, label: str) -> Source:
     """A column of a view that no property gives alone."""
+    if view.startswith(_STYLE) and (view, label) not in _COMPUTED:
+        return _swatch(*label.split("."))
     return _COMPUTED.get((view, label)) or _property(label)
 
 
@@ -161,6 +252,7 @@ _WIDE = {
     "history": "CommandLine",
     "Module": "Name",
     "PSThumbprintWide": "Path",
+    "ThumbprintWide": "Thumbprint",
 }
 
 
@@ -179,6 +271,10 @@ def _text(_context: Context, value: Value) -> list[Any]:
 
 def content(view: str) -> Callable[[Context, Value], list[Any]]:
     """The function of (context, object) that writes a custom view."""
+    if view == "DeserializedWarningRecord":
+        return lambda context, value: [
+            to_string(_member(context.frame, value, "InformationalRecord_Message"))
+        ]
     return _date_and_time if view == "DateTime" else _text
 
 
@@ -200,6 +296,7 @@ _GROUPINGS = {
     "Microsoft.PowerShell.Commands.MemberDefinition": _TYPE_NAME,
     "children": _FOLDER,
     "childrenWithUnixStat": _FOLDER,
+    "childrenWithHardlink": _FOLDER,
 }
 
 

@@ -153,10 +153,12 @@ def _view(kind: str, types: str, name: str, flags: str, group: str, *fields: str
         fields = (f":::{standing(name)}",)
     custom = content(name) if kind == "custom" else None
     # `@type` begins the fields of an entry for that type, `@` those for all others.
-    entries = [Entry([], content=custom, wrap="wrap" in flags)]
+    wraps = "wrap" in flags
+    entries = [Entry([], content=custom, wrap=wraps)]
     for text in fields:
         if text.startswith("@"):
-            entries.append(Entry([], types=(text[1:].lower(),) if len(text) > 1 else ()))
+            only = (text[1:].lower(),) if len(text) > 1 else ()
+            entries.append(Entry([], types=only, wrap=wraps))
             continue
         made = _field(text)
         if made.source == "":

@@ -195,6 +195,7 @@ _TYPES = {
     """,
     "semantic_version": "Management.Automation.SemanticVersion",
     "syntax.names": "Management.Automation.VariablePath",
+    "ps_style": "Management.Automation.PSStyle",
     "string_decorated": "Management.Automation.Internal.StringDecorated",
     "syntax.parser": "Management.Automation.Language.Parser",
     "syntax.static_binding": "Management.Automation.Language.StaticParameterBinder",

@@ -168,10 +168,26 @@ def _copied(item: FileItem, target: Value, *_overwrite: Value) -> FileItem:
     return FileItem(str(target))
 
 
+def _version(item: FileItem) -> Value:
+    from xshell.engine.providers.process_modules import FileVersionInfo
+
+    return FileVersionInfo(item.path)
+
+
+def _of_file() -> dict[str, Any]:
+    """What type data gives a file besides."""
+    properties: dict[str, Any] = {}
+    for name, source in _BEFORE.items():
+        properties[name] = source
+        if name == "ModeWithoutHardLink":
+            properties["VersionInfo"] = _version
+    return properties
+
+
 FileItem.__shell_type__ = describe(
     ("System.IO.FileInfo", "System.IO.FileSystemInfo", "System.MarshalByRefObject"),
     {
-        **_BEFORE,
+        **_of_file(),
         "Name": "name",
         "Length": _length,
         "DirectoryName": "parent",

@@ -80,9 +80,17 @@ class FileVersionInfo(Described):
         self.path = path
 
     def __str__(self) -> str:
-        return f"File:             {self.path}"
+        lines = [f"{label + ':':17} {value}\n" for label, value in _SHOWN.items()]
+        return f"{'File:':17} {self.path}\n" + "".join(lines)
 
 
+# What a file's text says of it, in this order.
+_SHOWN = {
+    **dict.fromkeys(("InternalName", "OriginalFilename", "FileVersion", "FileDescription"), ""),
+    **dict.fromkeys(("Product", "ProductVersion"), ""),
+    **dict.fromkeys(("Debug", "Patched", "PreRelease", "PrivateBuild", "SpecialBuild"), False),
+    "Language": "",
+}
 _TEXTS = (
     "Comments",
     "CompanyName",

@@ -296,10 +296,14 @@ _DATES = {"date": "{0:D}", "time": "{0:T}"}
 
 def _members() -> dict[str, tuple[Member, ...]]:
     """Members of built-in types that are not the types' own."""
-    name_string = _NameString("NameString")
+    of_files: tuple[Member, ...] = (
+        _NameString("NameString"),
+        _Hidden("LengthString", _length_text),
+        _Hidden("LastWriteTimeString", _time_text),
+    )
     return {
-        "System.IO.DirectoryInfo": (name_string,),
-        "System.IO.FileInfo": (name_string,),
+        "System.IO.DirectoryInfo": of_files,
+        "System.IO.FileInfo": of_files,
         "System.DateTime": (_script("DateTime", _long_date),),
         "System.Net.IPAddress": (_script("IPAddressToString", _text),),
         "System.Guid": (_script("Guid", _text),),
@@ -338,6 +342,32 @@ class _NameString(Member):
         from xshell.engine.style import style_of
 
         return owner.name if frame is None else style_of(frame.session).files.shown(owner)
+
+
+def _length_text(value: Value) -> Value:
+    """A file's length as the console shows it, nothing for a folder."""
+    from xshell.engine.values.members import get_member
+    from xshell.engine.values.text import to_string
+
+    return "" if value.is_container else to_string(get_member(None, value, "Length"))
+
+
+def _time_text(value: Value) -> Value:
+    """When a file was changed as the console shows it: date and time in columns."""
+    from xshell.engine.dotnet.formatting.composite import composite
+    from xshell.engine.values.members import get_member
+
+    return composite("{0,10:d} {0,8:t}", [get_member(None, value, "LastWriteTime")])
+
+
+class _Hidden(CodeProperty):
+    """A property for views, which is not listed."""
+
+    __slots__ = ()
+
+    def __init__(self, name: str, getter: Any) -> None:
+        super().__init__(name, getter)
+        self.is_hidden = True
 
 
 class _Script(CodeProperty):

@@ -111,7 +111,8 @@ class GetModule(
             yield from self._at(each)
         names = [each for each in wanted if not is_path(each.name)]
         if names or not wanted:
-            for module in self._described(available_files(self.session, every=bool(self.all))):
+            found = self._described(available_files(self.session, every=bool(self.all)))
+            for module in (*found, *self.session.modules.all_built_in()):
                 if not names or any(_is_meant(module, each) for each in names):
                     yield module
 

@@ -102,12 +102,13 @@ class CmdletStage(Stage):
 
     def _processor(self) -> Callable[[Value], Any]:
         """What takes each input object: the shortest way that does what it must."""
-        if self._input is None or self._input.only is None or self._delayed:
+        known = None if self._input is None else self._input.known
+        if known is None or known.only is None or self._delayed:
             return self._process_bound
-        parameter = self._input.only
-        if self._input.set_name is not None:
-            self.parameter_set = self._input.set_name
-        if self._input.guarded:
+        parameter = known.only
+        if known.set_name is not None:
+            self.parameter_set = known.set_name
+        if known.guarded:
             return self._guarded_processor(parameter.attribute)
         direct = self.cmdlet.direct_input()
         self.cmdlet.given.add(parameter.attribute)  # type: ignore[union-attr]

@@ -77,6 +77,14 @@ class ModuleTable:
             found.exported_cmdlets = {each.name.lower(): each for each in own}
         return found
 
+    def all_built_in(self) -> Iterator[Module]:
+        """The shell's own modules by name."""
+        names = {each.module for each in self.session.commands.all_cmdlets()}
+        for name in sorted(names):
+            module = self.built_in(name)
+            if module is not None:
+                yield module
+
     def show_built_in(self, name: str) -> Module | None:
         """Import one of the shell's own modules, whose cmdlets are always there."""
         found = self.built_in(name)

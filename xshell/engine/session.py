@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     Value = Any
     Out = Callable[[Value], Any]
 
+# Where the program lies: `$PSHOME`.
+HOME = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _PREFERENCES = (
     ("ErrorActionPreference", "Continue"),
     ("WarningPreference", "Continue"),
@@ -164,7 +166,7 @@ class Session:
         constants: tuple[tuple[str, str, Value], ...] = (
             ("PID", "Constant AllScope", self._process_id()),
             ("HOME", "ReadOnly AllScope", self._environment.get("HOME", "")),
-            ("PSHOME", "Constant AllScope", self._environment.get("XSHELL_HOME", "")),
+            ("PSHOME", "Constant AllScope", HOME),
             ("ShellId", "Constant AllScope", "Microsoft.PowerShell"),
             ("PSEdition", "Constant AllScope", "Core"),
             ("IsWindows", "ReadOnly AllScope", False),

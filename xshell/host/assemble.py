@@ -6,7 +6,7 @@ import os
 import time
 
 from xshell.engine.compile.cache import ScriptCache, default_folder
-from xshell.engine.session import Session
+from xshell.engine.session import HOME, Session
 from xshell.engine.streams import Streams
 from xshell.host.functions import define_functions
 
@@ -33,6 +33,7 @@ def make_session(
     With `xml` objects and records are written as CLIXML, for a program that reads them.
     """
     variables = dict(os.environ) if environment is None else environment
+    variables["PSModulePath"] = _module_path(variables)
     session = Session(
         console,
         environment=variables,
@@ -46,6 +47,16 @@ def make_session(
     _offer_services(session, store)
     _offer_sessions(session)
     return session
+
+
+def _module_path(variables: dict[str, str]) -> str:
+    """Where modules are looked for: the user's and the machine's folders of PowerShell, our own,
+    and what the environment says (about_PSModulePath).
+    """
+    home = variables.get("XDG_DATA_HOME") or variables.get("HOME", "") + "/.local/share"
+    own = (f"{home}/powershell/Modules", "/usr/local/share/powershell/Modules", f"{HOME}/Modules")
+    given = [each for each in variables.get("PSModulePath", "").split(":") if each]
+    return ":".join([*(each for each in own if each not in given), *given])
 
 
 def _offer_sessions(session: Session) -> None:

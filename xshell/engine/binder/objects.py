@@ -12,7 +12,6 @@ from xshell.engine.binder.problems import BindingFailed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
     from typing import Any
 
     from xshell.engine.binder.plan import Plan
@@ -20,42 +19,56 @@ if TYPE_CHECKING:
 
     Value = Any
     Sets = frozenset[str]
-    _Source = Callable[[ParameterInfo, Value, Collection[str]], Value]
 
 ABSENT = object()
 # Errors which say that an object is meant for another parameter.
 _NOT_MEANT = ("ParameterArgumentTransformationError", "MismatchedPSTypeName")
 
 
-class InputBinder:
-    """Binds the objects of a pipeline to the parameters a plan left free.
+class Taker:
+    """A free parameter, and whether it takes objects by value and by property name in some sets."""
+
+    __slots__ = ("by_property", "by_value", "name", "parameter")
+
+    def __init__(self, parameter: ParameterInfo, names: Sets) -> None:
+        flags = [found for name in names if (found := parameter.flags(name)) is not None]
+        self.parameter = parameter
+        self.name = parameter.name
+        self.by_value = any(each.by_value for each in flags)
+        self.by_property = any(each.by_property for each in flags)
+
+
+class InputPlan:
+    """What binding objects needs to know of a call's plan, found once however often it is called.
 
     `only` is the parameter that takes every object as it is, where that is all there is to do;
     `set_name` is the parameter set that this decides, and `guarded` says that it refuses what is
-    null or empty.
+    null or empty. `sources` are for calls of one certain set without mandatory gaps: each free
+    parameter's name, the class of values it takes as they are (None: any), and its property names
+    (none: by value).
     """
 
     __slots__ = (
-        "_sources",
-        "frame",
+        "_groups",
+        "_outcomes",
         "guarded",
         "only",
         "plan",
         "property_names",
-        "session",
         "set_name",
+        "sources",
     )
 
-    def __init__(self, plan: Plan, frame: Any) -> None:
+    def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self.frame = frame
-        self.session = frame.session
         self.property_names = {
             each.name: (each.name, *each.aliases)
             for each in plan.unbound
             if any(flags.by_property for flags in each.sets.values())
         }
-        self._sources = self._plain_sources()
+        self._groups: dict[Sets, list[list[Taker]]] = {}
+        self._outcomes: dict[tuple[Sets, frozenset[str]], tuple[str, list[str]]] = {}
+        self.sources = self._plain_sources()
         self.set_name: str | None = None
         self.guarded = False
         self.only = self._only()
@@ -82,50 +95,14 @@ class InputBinder:
         if plan.set_name is None:
             try:
                 possible = sets.narrowed(names, parameter)
-                self.set_name = self._finished(None, possible, {parameter.name: None})
+                self.set_name, missing = self.outcome(possible, frozenset({parameter.name}))
             except BindingFailed:
+                return None
+            if missing:
                 return None
         return parameter
 
-    def bind(
-        self, value: Value, delayed: dict[str, Value] | None = None
-    ) -> tuple[dict[str, Value], str | None]:
-        """The values by parameter name that an object gives, and the parameter set it decides;
-        `delayed` are those that script blocks on the command line gave for it.
-
-        Raises BindingFailed where the object fits no parameter or leaves a mandatory one empty.
-        """
-        plan = self.plan
-        if self._sources is not None and delayed is None:
-            quick = self._bind_plain(value)
-            if quick is not None:
-                return quick, None
-        bound: dict[str, Value] = dict(delayed or {})
-        possible, given = plan.sets, len(bound)
-        # Conversions of the object itself that failed; its properties may fit all the same.
-        failed: list[BindingFailed] = []
-        for convert in (False, True):
-            for source in (self._by_value, self._by_property):
-                possible = self._pass(source, value, possible, bound, convert, failed)
-        if failed and len(bound) == given:
-            raise failed[0]
-        if not bound:
-            raise problems.object_not_bound(value)
-        return bound, self._finished(value, possible, bound)
-
-    @property
-    def plain(self) -> list[tuple[str, type | None, str | None]] | None:
-        """For objects that give every free parameter its value as it is: each one's name, the class
-        of its values (None: any), and the property (None: the object itself).
-        """
-        if not self._sources or len(self._sources) < len(self.property_names):
-            return None
-        return [(name, kind, names[0] if names else None) for name, kind, names in self._sources]
-
     def _plain_sources(self) -> list[tuple[str, type | None, tuple[str, ...]]] | None:
-        """For calls of one certain set without mandatory gaps: each free parameter's name, the
-        class of values it takes as they are (None: any), and its property names (none: by value).
-        """
         plan = self.plan
         if plan.set_name is None or sets.missing_in(
             plan.signature, plan.set_name, {*plan.names, *(each.name for each in plan.unbound)}
@@ -145,11 +122,102 @@ class InputBinder:
             found.append((parameter.name, kind, names))
         return found
 
+    def groups(self, possible: Sets) -> list[list[Taker]]:
+        """The free parameters that take input: those of the default set, then those of the other
+        possible sets.
+        """
+        found = self._groups.get(possible)
+        if found is None:
+            default = self.plan.signature.default_set
+            parts = [possible]
+            if default in possible:
+                parts = [frozenset({default}), possible - {default}]
+            found = self._groups[possible] = [self._takers(each) for each in parts]
+        return found
+
+    def _takers(self, names: Sets) -> list[Taker]:
+        made = [Taker(each, names) for each in self.plan.unbound]
+        return [each for each in made if each.by_value or each.by_property]
+
+    def outcome(self, possible: Sets, bound: frozenset[str]) -> tuple[str, list[str]]:
+        """The set of a call to which input gave these parameters, and the names of mandatory ones
+        that are left empty. Raises BindingFailed where the set is open.
+        """
+        found = self._outcomes.get((possible, bound))
+        if found is None:
+            signature = self.plan.signature
+            names = {*self.plan.names, *bound}
+            try:
+                set_name = sets.chosen(signature, possible, names)
+            except BindingFailed:
+                complete = sets.open_to_input(signature, possible, names)
+                set_name = sets.chosen(signature, complete, names)
+            missing = [each.name for each in sets.missing_in(signature, set_name, names)]
+            found = self._outcomes[possible, bound] = (set_name, missing)
+        return found
+
+
+class InputBinder:
+    """Binds the objects of a pipeline to the parameters a plan left free; `known` is what the plan
+    says of them.
+    """
+
+    __slots__ = ("frame", "known", "plan", "session")
+
+    def __init__(self, plan: Plan, frame: Any) -> None:
+        self.plan = plan
+        self.frame = frame
+        self.session = frame.session
+        if plan.input is None:
+            plan.input = InputPlan(plan)
+        self.known: InputPlan = plan.input
+
+    def bind(
+        self, value: Value, delayed: dict[str, Value] | None = None
+    ) -> tuple[dict[str, Value], str | None]:
+        """The values by parameter name that an object gives, and the parameter set it decides;
+        `delayed` are those that script blocks on the command line gave for it.
+
+        Raises BindingFailed where the object fits no parameter or leaves a mandatory one empty.
+        """
+        plan = self.plan
+        if self.known.sources is not None and delayed is None:
+            quick = self._bind_plain(value)
+            if quick is not None:
+                return quick, None
+        bound: dict[str, Value] = dict(delayed or {})
+        possible, given = plan.sets, len(bound)
+        # Conversions of the object itself that failed; its properties may fit all the same.
+        failed: list[BindingFailed] = []
+        for convert in (False, True):
+            for by_property in (False, True):
+                possible = self._pass(
+                    value, possible, bound, failed, by_property=by_property, convert=convert
+                )
+        if failed and len(bound) == given:
+            raise failed[0]
+        if not bound:
+            raise problems.object_not_bound(value)
+        set_name, missing = self.known.outcome(possible, frozenset(bound))
+        if missing:
+            raise problems.object_lacks_mandatory(missing, value)
+        return bound, set_name
+
+    @property
+    def plain(self) -> list[tuple[str, type | None, str | None]] | None:
+        """For objects that give every free parameter its value as it is: each one's name, the class
+        of its values (None: any), and the property (None: the object itself).
+        """
+        sources = self.known.sources
+        if not sources or len(sources) < len(self.known.property_names):
+            return None
+        return [(name, kind, names[0] if names else None) for name, kind, names in sources]
+
     def _bind_plain(self, value: Value) -> dict[str, Value] | None:
         """The values an object gives where every one is taken as it is; None if one is not."""
         bound = {}
-        assert self._sources is not None
-        for name, kind, names in self._sources:
+        assert self.known.sources is not None
+        for name, kind, names in self.known.sources:
             candidate = property_value(self.frame, value, names) if names else value
             if candidate is ABSENT:
                 continue
@@ -160,31 +228,35 @@ class InputBinder:
 
     def _pass(
         self,
-        source: _Source,
         value: Value,
         possible: Sets,
         bound: dict[str, Value],
-        convert: bool,
         failed: list[BindingFailed],
+        *,
+        by_property: bool,
+        convert: bool,
     ) -> Sets:
         """One pass: the default set first, the others only where it takes nothing. What is bound
         within one of the two does not narrow the sets for the rest of it, so that an object which
         fits parameters of sets that exclude each other is ambiguous.
         """
-        default = self.plan.signature.default_set
-        by_name = convert and source == self._by_property
-        groups = [possible] if default not in possible else [{default}, possible - {default}]
-        for group in groups:
+        for group in self.known.groups(possible):
             taken = []
-            for parameter in self._takers(group):
-                if parameter.name in bound:
+            for taker in group:
+                if taker.name in bound or not (
+                    taker.by_property if by_property else taker.by_value
+                ):
                     continue
-                candidate = source(parameter, value, group)
-                if candidate is ABSENT:
-                    continue
+                candidate = value
+                if by_property:
+                    names = self.known.property_names[taker.name]
+                    candidate = property_value(self.frame, value, names)
+                    if candidate is ABSENT:
+                        continue
+                parameter = taker.parameter
                 if not convert and not positions.fits(parameter, candidate):
                     continue
-                if self._take(parameter, candidate, bound, by_name, failed):
+                if self._take(parameter, candidate, bound, by_property and convert, failed):
                     taken.append(parameter)
             for parameter in taken:
                 possible = sets.narrowed(possible, parameter)
@@ -217,44 +289,6 @@ class InputBinder:
                 raise
             return False
         return True
-
-    def _takers(self, names: Collection[str]) -> list[ParameterInfo]:
-        """The free parameters of the sets that take input."""
-        return [
-            each
-            for each in self.plan.unbound
-            if any(sets.can_take_input(each, name) for name in names)
-        ]
-
-    @staticmethod
-    def _by_value(parameter: ParameterInfo, value: Value, possible: Collection[str]) -> Value:
-        for name in possible:
-            flags = parameter.flags(name)
-            if flags is not None and flags.by_value:
-                return value
-        return ABSENT
-
-    def _by_property(
-        self, parameter: ParameterInfo, value: Value, possible: Collection[str]
-    ) -> Value:
-        for name in possible:
-            flags = parameter.flags(name)
-            if flags is not None and flags.by_property:
-                return property_value(self.frame, value, self.property_names[parameter.name])
-        return ABSENT
-
-    def _finished(self, value: Value, possible: Sets, bound: dict[str, Value]) -> str | None:
-        plan = self.plan
-        names = {*plan.names, *bound}
-        try:
-            set_name = sets.chosen(plan.signature, possible, names)
-        except BindingFailed:
-            complete = sets.open_to_input(plan.signature, possible, names)
-            set_name = sets.chosen(plan.signature, complete, names)
-        missing = sets.missing_in(plan.signature, set_name, names)
-        if missing:
-            raise problems.object_lacks_mandatory([each.name for each in missing], value)
-        return set_name
 
 
 def property_value(frame: Any, value: Value, names: tuple[str, ...]) -> Value:

@@ -72,6 +72,7 @@ class Plan:
         "by_value",
         "common",
         "early",
+        "input",
         "late",
         "missing",
         "names",
@@ -99,6 +100,8 @@ class Plan:
         self.by_value = False
         # Pipeline parameters that the command line left free, see binder.objects.
         self.unbound: tuple[ParameterInfo, ...] = ()
+        # What binding objects needs to know, made at the first of them.
+        self.input: Any = None
 
 
 class _Planner:

@@ -17,7 +17,7 @@ def narrowed(sets: Sets, parameter: ParameterInfo) -> Sets:
     """The sets that remain when a parameter is bound; may be empty."""
     if parameter.in_all_sets:
         return sets
-    return sets & parameter.sets.keys()
+    return sets.intersection(parameter.sets)
 
 
 def missing_in(signature: Signature, set_name: str, bound: Collection[str]) -> list[ParameterInfo]:

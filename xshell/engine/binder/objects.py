@@ -243,16 +243,11 @@ class InputBinder:
         for group in self.known.groups(possible):
             taken = []
             for taker in group:
-                if taker.name in bound or not (
-                    taker.by_property if by_property else taker.by_value
-                ):
+                if taker.name in bound:
                     continue
-                candidate = value
-                if by_property:
-                    names = self.known.property_names[taker.name]
-                    candidate = property_value(self.frame, value, names)
-                    if candidate is ABSENT:
-                        continue
+                candidate = self._candidate(taker, value, by_property)
+                if candidate is ABSENT:
+                    continue
                 parameter = taker.parameter
                 if not convert and not positions.fits(parameter, candidate):
                     continue
@@ -265,6 +260,14 @@ class InputBinder:
         if not possible:
             raise problems.ambiguous_set()
         return possible
+
+    def _candidate(self, taker: Taker, value: Value, by_property: bool) -> Value:
+        """What a parameter may take of an object: itself, or a property of its name."""
+        if not by_property:
+            return value if taker.by_value else ABSENT
+        if not taker.by_property:
+            return ABSENT
+        return property_value(self.frame, value, self.known.property_names[taker.name])
 
     def _take(
         self,

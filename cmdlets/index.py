@@ -88,8 +88,13 @@ MODULES = (
     ),
     ("cmdlets.core.host", "Microsoft.PowerShell.Core", "Set-PSDebug"),
     ("cmdlets.core.html", "Microsoft.PowerShell.Utility", "ConvertTo-Html"),
-    ("cmdlets.core.invoke", "Microsoft.PowerShell.Utility", "Invoke-Expression"),
-    ("cmdlets.core.invoke", "Microsoft.PowerShell.Core", "Invoke-Command"),
+    (
+        "cmdlets.core.implicit_remoting",
+        "Microsoft.PowerShell.Utility",
+        "Import-PSSession Export-PSSession",
+    ),
+    ("cmdlets.core.invoke_command", "Microsoft.PowerShell.Core", "Invoke-Command"),
+    ("cmdlets.core.invoke_expression", "Microsoft.PowerShell.Utility", "Invoke-Expression"),
     ("cmdlets.core.item", "Microsoft.PowerShell.Management", "Get-Item Set-Item Clear-Item"),
     (
         "cmdlets.core.item_property",
@@ -135,6 +140,7 @@ MODULES = (
     ("cmdlets.core.move_item", "Microsoft.PowerShell.Management", "Move-Item"),
     ("cmdlets.core.new_item", "Microsoft.PowerShell.Management", "New-Item"),
     ("cmdlets.core.new_object", "Microsoft.PowerShell.Utility", "New-Object"),
+    ("cmdlets.core.new_ps_session", "Microsoft.PowerShell.Core", "New-PSSession"),
     ("cmdlets.core.out", "Microsoft.PowerShell.Core", "Out-Default Out-Host"),
     ("cmdlets.core.out", "Microsoft.PowerShell.Utility", "Out-String Out-File"),
     ("cmdlets.core.out_null", "Microsoft.PowerShell.Core", "Out-Null"),
@@ -154,7 +160,18 @@ MODULES = (
         "Microsoft.PowerShell.Management",
         "Get-Process Stop-Process Wait-Process",
     ),
-    ("cmdlets.core.ps_session", "Microsoft.PowerShell.Core", "Get-PSSession"),
+    ("cmdlets.core.ps_session", "Microsoft.PowerShell.Core", "Get-PSSession Remove-PSSession"),
+    (
+        "cmdlets.core.ps_session_entering",
+        "Microsoft.PowerShell.Core",
+        "Enter-PSSession Exit-PSSession",
+    ),
+    ("cmdlets.core.ps_session_option", "Microsoft.PowerShell.Core", "New-PSSessionOption"),
+    (
+        "cmdlets.core.ps_session_state",
+        "Microsoft.PowerShell.Core",
+        "Disconnect-PSSession Connect-PSSession Receive-PSSession",
+    ),
     ("cmdlets.core.random", "Microsoft.PowerShell.Utility", "Get-Random Get-SecureRandom New-Guid"),
     ("cmdlets.core.read_host", "Microsoft.PowerShell.Utility", "Read-Host"),
     ("cmdlets.core.remove_item", "Microsoft.PowerShell.Management", "Remove-Item"),
@@ -312,27 +329,30 @@ MODULES = (
 ALIASES = (
     "%=ForEach-Object ?=Where-Object ac=Add-Content cd=Set-Location chdir=Set-Location "
     "clc=Clear-Content clhy=Clear-History cli=Clear-Item clp=Clear-ItemProperty "
-    "clv=Clear-Variable compare=Compare-Object copy=Copy-Item cpi=Copy-Item cvpa=Convert-Path "
-    "dbp=Disable-PSBreakpoint del=Remove-Item diff=Compare-Object dir=Get-ChildItem "
-    "ebp=Enable-PSBreakpoint echo=Write-Output epal=Export-Alias epcsv=Export-Csv "
-    "erase=Remove-Item fc=Format-Custom fhx=Format-Hex fl=Format-List foreach=ForEach-Object "
-    "ft=Format-Table fw=Format-Wide gal=Get-Alias gbp=Get-PSBreakpoint gc=Get-Content "
-    "gcb=Get-Clipboard gci=Get-ChildItem gcm=Get-Command gcs=Get-PSCallStack gdr=Get-PSDrive "
-    "gerr=Get-Error ghy=Get-History gi=Get-Item gjb=Get-Job gl=Get-Location gm=Get-Member "
-    "gmo=Get-Module gp=Get-ItemProperty gps=Get-Process gpv=Get-ItemPropertyValue "
-    "group=Group-Object gsn=Get-PSSession gsv=Get-Service gtz=Get-TimeZone gu=Get-Unique "
-    "gv=Get-Variable h=Get-History history=Get-History icm=Invoke-Command "
-    "iex=Invoke-Expression ihy=Invoke-History ii=Invoke-Item ipal=Import-Alias "
-    "ipcsv=Import-Csv ipmo=Import-Module irm=Invoke-RestMethod iwr=Invoke-WebRequest "
-    "measure=Measure-Object mi=Move-Item move=Move-Item mp=Move-ItemProperty nal=New-Alias "
-    "ndr=New-PSDrive ni=New-Item nmo=New-Module nv=New-Variable oh=Out-Host oss=Out-String "
+    "clv=Clear-Variable cnsn=Connect-PSSession compare=Compare-Object copy=Copy-Item "
+    "cpi=Copy-Item cvpa=Convert-Path dbp=Disable-PSBreakpoint del=Remove-Item "
+    "diff=Compare-Object dir=Get-ChildItem dnsn=Disconnect-PSSession ebp=Enable-PSBreakpoint "
+    "echo=Write-Output epal=Export-Alias epcsv=Export-Csv epsn=Export-PSSession "
+    "erase=Remove-Item etsn=Enter-PSSession exsn=Exit-PSSession fc=Format-Custom "
+    "fhx=Format-Hex fl=Format-List foreach=ForEach-Object ft=Format-Table fw=Format-Wide "
+    "gal=Get-Alias gbp=Get-PSBreakpoint gc=Get-Content gcb=Get-Clipboard gci=Get-ChildItem "
+    "gcm=Get-Command gcs=Get-PSCallStack gdr=Get-PSDrive gerr=Get-Error ghy=Get-History "
+    "gi=Get-Item gjb=Get-Job gl=Get-Location gm=Get-Member gmo=Get-Module gp=Get-ItemProperty "
+    "gps=Get-Process gpv=Get-ItemPropertyValue group=Group-Object gsn=Get-PSSession "
+    "gsv=Get-Service gtz=Get-TimeZone gu=Get-Unique gv=Get-Variable h=Get-History "
+    "history=Get-History icm=Invoke-Command iex=Invoke-Expression ihy=Invoke-History "
+    "ii=Invoke-Item ipal=Import-Alias ipcsv=Import-Csv ipmo=Import-Module "
+    "ipsn=Import-PSSession irm=Invoke-RestMethod iwr=Invoke-WebRequest measure=Measure-Object "
+    "mi=Move-Item move=Move-Item mp=Move-ItemProperty nal=New-Alias ndr=New-PSDrive "
+    "ni=New-Item nmo=New-Module nsn=New-PSSession nv=New-Variable oh=Out-Host oss=Out-String "
     "popd=Pop-Location pushd=Push-Location pwd=Get-Location r=Invoke-History "
-    "rbp=Remove-PSBreakpoint rcjb=Receive-Job rd=Remove-Item rdr=Remove-PSDrive "
-    "ren=Rename-Item ri=Remove-Item rjb=Remove-Job rmo=Remove-Module rni=Rename-Item "
-    "rnp=Rename-ItemProperty rp=Remove-ItemProperty rv=Remove-Variable rvpa=Resolve-Path "
-    "sajb=Start-Job sal=Set-Alias saps=Start-Process sasv=Start-Service sbp=Set-PSBreakpoint "
-    "scb=Set-Clipboard select=Select-Object set=Set-Variable si=Set-Item sl=Set-Location "
-    "sls=Select-String sort=Sort-Object sp=Set-ItemProperty spjb=Stop-Job spps=Stop-Process "
-    "spsv=Stop-Service start=Start-Process sv=Set-Variable tee=Tee-Object type=Get-Content "
-    "where=Where-Object wjb=Wait-Job write=Write-Output"
+    "rbp=Remove-PSBreakpoint rcjb=Receive-Job rcsn=Receive-PSSession rd=Remove-Item "
+    "rdr=Remove-PSDrive ren=Rename-Item ri=Remove-Item rjb=Remove-Job rmo=Remove-Module "
+    "rni=Rename-Item rnp=Rename-ItemProperty rp=Remove-ItemProperty rsn=Remove-PSSession "
+    "rv=Remove-Variable rvpa=Resolve-Path sajb=Start-Job sal=Set-Alias saps=Start-Process "
+    "sasv=Start-Service sbp=Set-PSBreakpoint scb=Set-Clipboard select=Select-Object "
+    "set=Set-Variable si=Set-Item sl=Set-Location sls=Select-String sort=Sort-Object "
+    "sp=Set-ItemProperty spjb=Stop-Job spps=Stop-Process spsv=Stop-Service "
+    "start=Start-Process sv=Set-Variable tee=Tee-Object type=Get-Content where=Where-Object "
+    "wjb=Wait-Job write=Write-Output"
 )

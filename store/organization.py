@@ -71,6 +71,14 @@ class Organization:
         """Where logs, queues and mail are kept."""
         return folder_of_store(self.url)
 
+    def on(self, server: str) -> Organization:
+        """The same open store for code that runs on another of the servers."""
+        from copy import copy
+
+        other = copy(self)
+        other.local_server = server
+        return other
+
     def close(self) -> None:
         """Lets go of the database."""
         self.engine.dispose()

@@ -8,8 +8,10 @@ from shutil import copy2
 from cmdlets.core.destination import DestinationCmdlet
 from cmdlets.core.item_errors import item_error, net_failure, system_error
 from cmdlets.core.paths import MODULE, inside, is_filtered
+from cmdlets.core.remote_parameters import PS_SESSION
 from xshell.engine.cmdlet import Parameter, Switch
 from xshell.engine.errors import Terminating
+from xshell.engine.problem import ARGUMENT, PS_INVALID_OPERATION, Problem
 from xshell.engine.providers import tables
 from xshell.engine.providers.drives import Place
 from xshell.engine.providers.items import FileItem, FolderItem
@@ -21,6 +23,20 @@ if TYPE_CHECKING:
     from typing import Any
 
     Value = Any
+
+
+_TWO_SESSIONS = Problem(
+    "InvalidInput",
+    "The parameters FromSession and ToSession cannot be used in the same command.",
+    "InvalidArgument",
+    ARGUMENT,
+)
+_NOT_OPEN = Problem(
+    "SessionIsNotAvailable",
+    "Items are copied from and to sessions that are open and available.",
+    "InvalidOperation",
+    PS_INVALID_OPERATION,
+)
 
 
 class CopyItem(
@@ -43,11 +59,27 @@ class CopyItem(
 
     container: bool = Switch(help="Keeps the folders.")
     recurse: bool = Switch(help="Copies what is inside folders, too.")
-    from_session: Value = Parameter(help="Not used here.")
-    to_session: Value = Parameter(help="Not used here.")
+    from_session: Value = Parameter(type=PS_SESSION, help="The session whose items are copied.")
+    to_session: Value = Parameter(type=PS_SESSION, help="The session that items are copied to.")
+
+    # The session on a server whose drives paths are looked for on, None for this session's.
+    _place: Value = None
+
+    @property
+    def drives(self) -> Any:
+        return (self.session if self._place is None else self._place).drives
+
+    def begin(self) -> None:
+        if self.from_session is not None and self.to_session is not None:
+            raise _TWO_SESSIONS()
+        for each in (self.from_session, self.to_session):
+            if each is not None and each.state != "Opened":
+                raise _NOT_OPEN(target=each)
 
     def process(self) -> Iterator[Value]:
+        self._place = self._at(self.to_session)
         target = self.destination_place()
+        self._place = self._at(self.from_session)
         if target is None:
             return
         for place in list(self.places()):
@@ -59,6 +91,10 @@ class CopyItem(
                 yield from self._shown(self._container(place.path, target.path))
             else:
                 yield from self._shown(self._file(place.path, target.path))
+
+    @staticmethod
+    def _at(session: Value) -> Value:
+        return None if session is None else session.runspace.session
 
     def _shown(self, made: Iterator[Value]) -> Iterator[Value]:
         """What was made, where -PassThru asks for it."""

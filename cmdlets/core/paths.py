@@ -62,6 +62,11 @@ class PathSearch(Cmdlet):
     filter = ""
     force = False
 
+    @property
+    def drives(self) -> Any:
+        """The drives that paths are looked for on."""
+        return self.session.drives
+
     def found(self, must_exist: bool = True) -> Iterator[str]:
         """The absolute paths of the file system that the parameters name; what is not there is
         an error.
@@ -80,7 +85,7 @@ class PathSearch(Cmdlet):
     def place(self, text: str) -> Place | None:
         """What a path names; writes the error where its drive or provider is not there."""
         try:
-            place: Place = self.session.drives.place(text)
+            place: Place = self.drives.place(text)
         except Terminating as failure:
             self.error(failure)
             return None

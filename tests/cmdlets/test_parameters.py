@@ -97,4 +97,5 @@ CASES = [
 def test_parameter(script: str, expected: list[str]) -> None:
     shell = Shell()
     shell.session.services["new session"] = lambda: Shell().session
+    shell.session.services["connect"] = lambda _server, _configuration: Shell().session
     assert shell.run(script) == expected

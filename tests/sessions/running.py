@@ -20,6 +20,7 @@ from xshell.host.run import Runner
 
 ROOT = Path(__file__).parents[2]
 _GUID = re.compile(r"\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")
+_TEMPORARY = re.compile(r"\btmp_[a-z0-5]{8}\.[a-z0-5]{3}\b")
 # When organizations are made, and when cases begin unless they say otherwise.
 _SETUP, _START = "2024-05-01T09:00", "2024-05-01T12:00"
 
@@ -67,9 +68,12 @@ class Shell:
         self.session.streams.error = draw
 
     def run(self, text: str) -> list[str]:
-        """The lines that an input writes; identifiers, which differ, read `<guid>`."""
+        """The lines that an input writes; identifiers, which differ, read `<guid>`, and names of
+        modules in memory `<temporary>`.
+        """
         execute(self._runner, text)
-        return stripped([_GUID.sub("<guid>", line) for line in self.console.taken()])
+        lines = [_TEMPORARY.sub("<temporary>", line) for line in self.console.taken()]
+        return stripped([_GUID.sub("<guid>", line) for line in lines])
 
     def close(self) -> None:
         """Lets go of the store."""

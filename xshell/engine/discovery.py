@@ -31,14 +31,16 @@ if TYPE_CHECKING:
 class CommandTable:
     """The session's cmdlets, and the revision that call sites' inline caches depend on.
 
-    `revision` grows with every change that may make a name mean something else.
+    `revision` grows with every change that may make a name mean something else. `closed` tells that
+    there are no commands but these: no programs, scripts and modules to be found.
     """
 
-    __slots__ = ("_applications", "_index", "cmdlets", "revision")
+    __slots__ = ("_applications", "_index", "closed", "cmdlets", "revision")
 
     def __init__(self) -> None:
         self.cmdlets: dict[str, CmdletInfo] = {}
         self.revision = 0
+        self.closed = False
         # Name in lower case -> (name, Python module, shell module).
         self._index: dict[str, tuple[str, str, str]] = {}
         self._applications: dict[str, ApplicationInfo | None] = {}
@@ -152,7 +154,7 @@ def _function(session: Any, scope: Any, lowered: str) -> CommandInfo | None:
 
 def _auto_loaded(session: Any, scope: Any, name: str) -> CommandInfo | None:
     """The command of a module that was not loaded yet but lies on the module path."""
-    if not session.modules.auto_load(name):
+    if session.commands.closed or not session.modules.auto_load(name):
         return None
     lowered = name.lower()
     return find_alias(scope, lowered) or _function(session, scope, lowered)
@@ -187,6 +189,8 @@ def external(session: Any, name: str) -> CommandInfo | None:
     """A script file or program by path or through $env:PATH."""
     import os
 
+    if session.commands.closed:
+        return None
     if "/" in name or "\\" in name:
         return _by_path(session, name)
     path = session.environment("PATH") or ""

@@ -157,6 +157,12 @@ CommandIntrinsics.__shell_type__ = describe(
 )
 
 
+def _language_mode(own: SessionState) -> Value:
+    from xshell.engine.values.enums import named
+
+    return named("System.Management.Automation.PSLanguageMode", own.session.language_mode)
+
+
 class SessionState(Described):
     """The state of the session as seen from a scope."""
 
@@ -175,7 +181,7 @@ SessionState.__shell_type__ = describe(
         "InvokeCommand": lambda own: CommandIntrinsics(own.session, own.scope),
         "InvokeProvider": lambda own: ProviderIntrinsics(own.session, own.scope),
         "Module": lambda own: own.scope.module,
-        "LanguageMode": lambda _own: "FullLanguage",
+        "LanguageMode": _language_mode,
         "Drive": lambda own: DriveIntrinsics(own.session),
         "Provider": lambda own: ProviderList(own.session),
     },

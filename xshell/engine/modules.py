@@ -177,9 +177,7 @@ class ModuleTable:
     def remove(self, module: Module, scope: Scope) -> None:
         """Remove-Module."""
         if module.on_remove is not None:
-            module.bound(module.on_remove).invoke(
-                self.session.frame(module.scope), _ignore, (module,)
-            )
+            module.on_remove.invoke(self.session.frame(module.scope), _ignore, (module,))
         if module.key in self._built_in:
             self._hidden.add(module.key)
         for table in (self.modules, *([scope.module.modules] if scope.module else [])):

@@ -42,6 +42,7 @@ class ScriptStage(Stage):
         "_common",
         "_delayed",
         "_input",
+        "_plan",
         "_table",
         "activation",
         "block",
@@ -68,6 +69,7 @@ class ScriptStage(Stage):
         self.input: list[Value] | None = [] if expecting else None
         self._cmdlet: Any = None
         self._table: Any = None
+        self._plan: Any = None
         self.activation: Any = None
         # Whether one of the blocks ran, and the process block without input.
         self.started = False
@@ -98,14 +100,11 @@ class ScriptStage(Stage):
     def bound_parameters(self) -> Value:
         """`$PSBoundParameters`: what was bound, by parameter name, which scripts may change."""
         if self._table is None:
-            from xshell.engine.binder.convert import dotnet_type
             from xshell.engine.bound_parameters import BoundParameters
 
             self._table = BoundParameters(
-                dotnet_type("System.String"),
-                dotnet_type("System.Object"),
                 [*self.values.items(), *self._common.items()],
-                ignore_case=True,
+                [] if self._plan is None else [*self._plan.positional],
             )
         return self._table
 
@@ -117,6 +116,7 @@ class ScriptStage(Stage):
         """Enter a new scope with what the command line bound."""
         self.values = dict(bound.values) if self.expecting else bound.values
         self._common = bound.common
+        self._plan = bound.plan
         if self._table is not None:
             # The dynamicparam block has seen it and may have kept it.
             for name, value in (*bound.values.items(), *bound.common.items()):

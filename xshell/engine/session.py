@@ -66,6 +66,10 @@ class Session:
     last_token: str | None = None
     # The session's transactions, once there is one.
     transactions: Transactions | None = None
+    # FullLanguage, or NoLanguage where single commands alone are run.
+    language_mode = "FullLanguage"
+    # Whether it was made beside another one, for a job or a runspace.
+    is_beside = False
 
     def __init__(
         self,

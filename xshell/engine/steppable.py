@@ -25,7 +25,16 @@ class SteppablePipeline(Described):
     Output goes to the running command that Begin was told, else it is returned by each step.
     """
 
-    __slots__ = ("_driver", "_frame", "_gathered", "_is_over", "_out", "_sites", "_values")
+    __slots__ = (
+        "_driver",
+        "_frame",
+        "_gathered",
+        "_is_over",
+        "_out",
+        "_sites",
+        "_takes",
+        "_values",
+    )
 
     def __init__(
         self,
@@ -40,15 +49,20 @@ class SteppablePipeline(Described):
         self._out: Out = self._gathered.append
         self._driver: pipeline.Driver | None = None
         self._is_over = False
+        # Whether the commands are fed; else they run once for each Process.
+        self._takes = False
 
-    def begin(self, expecting: Value) -> None:
+    def begin(self, expecting: Value, context: Value = None) -> None:
         """Start the commands; `expecting` tells whether Process gets objects, or is the `$PSCmdlet`
-        to write to. What they write at once is given with the next step.
+        to write to. With a `context` ($ExecutionContext) they write to the command that runs.
+        What they write at once is given with the next step.
         """
         stage = getattr(expecting, "stage", None)
+        if context is not None and self._frame.command is not None:
+            self._out = self._frame.command.out
         if stage is not None:
             self._out = stage.out
-        takes = bool(expecting) if stage is None else stage.expecting
+        self._takes = takes = bool(expecting) if stage is None else stage.expecting
         self._driver = pipeline.Driver(
             self._frame, self._sites, self._values, None if takes else MISSING
         )
@@ -56,20 +70,20 @@ class SteppablePipeline(Described):
 
     def process(self, *objects: Value) -> Value:
         """Feed an object, or run the commands once where none are expected."""
-        assert self._driver is not None
-        if objects:
-            self._step(self._driver.feed, objects[0])
+        driver = self._begun()
+        if objects and self._takes:
+            self._step(driver.feed, objects[0])
         else:
-            self._step(self._driver.turn)
+            self._step(driver.turn)
         return self._written()
 
     def end(self) -> Value:
         """End the commands."""
-        assert self._driver is not None
+        driver = self._begun()
         try:
-            self._driver.finish()
+            driver.finish()
         except StopUpstream as stop:
-            self._driver.end_behind(stop)
+            driver.end_behind(stop)
         finally:
             self.clean()
         return self._written()
@@ -79,6 +93,14 @@ class SteppablePipeline(Described):
         if self._driver is not None and not self._is_over:
             self._is_over = True
             self._driver.dispose()
+
+    def _begun(self) -> pipeline.Driver:
+        if self._driver is None:
+            raise NetException(
+                "System.Management.Automation.PSInvalidOperationException",
+                "The steppable pipeline takes objects and ends only after it was begun.",
+            )
+        return self._driver
 
     def _step(self, step: Callable[..., Any], *arguments: Value) -> None:
         try:

@@ -181,15 +181,12 @@ class Task:
 
 def deliver(records: deque[tuple[str, Value]], out: Callable[[Value], Any], stage: Any) -> None:
     """Write what a task wrote in the session of a running command."""
-    from xshell.engine.streams import record_error
-
     while records:
         name, value = records.popleft()
         if name == OUTPUT:
             out(value)
         elif name == "error":
-            _write_error(value, stage)
-            record_error(stage.session, value)
+            write_foreign_error(value, stage)
         elif name == "progress":
             continue
         else:
@@ -197,8 +194,9 @@ def deliver(records: deque[tuple[str, Value]], out: Callable[[Value], Any], stag
             getattr(stage.streams, name)(value)
 
 
-def _write_error(record: ErrorRecord, stage: Any) -> None:
-    from xshell.engine.streams import IGNORE, SILENT, STOP
+def write_foreign_error(record: ErrorRecord, stage: Any) -> None:
+    """Write an error of elsewhere for a running command, which is not what it is about."""
+    from xshell.engine.streams import IGNORE, SILENT, STOP, record_error
 
     action = stage.action("error")
     if action == STOP:
@@ -209,5 +207,6 @@ def _write_error(record: ErrorRecord, stage: Any) -> None:
     if action == IGNORE:
         return
     stage.note_record("error", record)
+    record_error(stage.session, record)
     if action != SILENT:
         stage.streams.error(record)

@@ -6,8 +6,10 @@ from __future__ import annotations
 
 from copy import copy
 
+from xshell.engine.serialization.deserialized import PREFIX, is_deserialized
 from xshell.engine.values.kinds import unwrap
 from xshell.engine.values.members import type_names_of
+from xshell.engine.values.type_of import described_class
 from xshell.engine.values.wildcard import has_wildcards
 from xshell.format.context import COMPUTER
 from xshell.format.unknown_view import unknown_view
@@ -15,6 +17,7 @@ from xshell.format.views import Entry, Field, View
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
     from xshell.format.context import Context
@@ -50,11 +53,22 @@ def view_of_type(context: Context, value: Value, kind: str | None) -> View | Non
     found = context.views.find(type_names_of(value), kind)
     if found is not None:
         return found
-    columns = getattr(getattr(type(unwrap(value)), "__shell_type__", None), "table", None)
+    columns = _own_columns(value)
     if columns and kind in (None, "table"):
         names = tuple(type_names_of(value)[:1])
         return View("table", [Entry([Field(name, name) for name in columns])], type_names=names)
     return None
+
+
+def _own_columns(value: Value) -> Sequence[str]:
+    """The columns that an object's class declares, of one that was read those of the class that
+    it was of.
+    """
+    kind = type(unwrap(value))
+    if is_deserialized(value):
+        kind = described_class(type_names_of(value)[0].removeprefix(PREFIX)) or kind
+    columns: Sequence[str] | None = getattr(getattr(kind, "__shell_type__", None), "table", None)
+    return columns or ()
 
 
 def _with_computer(view: View) -> View:

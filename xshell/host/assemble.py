@@ -8,7 +8,7 @@ import time
 from xshell.engine.compile.cache import ScriptCache, default_folder
 from xshell.engine.session import HOME, Session
 from xshell.engine.streams import Streams
-from xshell.host.functions import define_functions
+from xshell.host.sessions import add_commands, offer_sessions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,11 +41,10 @@ def make_session(
         clock=time.time,
         cache=ScriptCache(default_folder()),
     )
-    _add_cmdlets(session)
-    define_functions(session)
+    add_commands(session)
     _connect_streams(session, console, xml)
     _offer_services(session, store)
-    _offer_sessions(session)
+    offer_sessions(session)
     return session
 
 
@@ -57,39 +56,6 @@ def _module_path(variables: dict[str, str]) -> str:
     own = (f"{home}/powershell/Modules", "/usr/local/share/powershell/Modules", f"{HOME}/Modules")
     given = [each for each in variables.get("PSModulePath", "").split(":") if each]
     return ":".join([*(each for each in own if each not in given), *given])
-
-
-def _offer_sessions(session: Session) -> None:
-    """Sessions beside this one: the same surroundings and services, variables of their own."""
-
-    def make() -> Session:
-        made = Session(
-            session.host,
-            environment=session.environment_table(),
-            working_folder=session.working_folder,
-            clock=session.clock,
-            cache=session.cache,
-        )
-        _add_cmdlets(made)
-        define_functions(made)
-        made.streams = session.streams
-        made.services.update(session.services)
-        made.drives.mounts = session.drives.mounts
-        _offer_sessions(made)
-        return made
-
-    session.services["new session"] = make
-
-
-def _add_cmdlets(session: Session) -> None:
-    from cmdlets.index import ALIASES, MODULES
-    from cmdlets.types import TYPES
-    from xshell.engine.discovery import define_aliases
-    from xshell.engine.dotnet import registry
-
-    session.commands.add_index(MODULES)
-    registry.MODULES.update(TYPES)
-    define_aliases(session.global_scope, ALIASES)
 
 
 def _connect_streams(session: Session, console: Console, xml: bool) -> None:

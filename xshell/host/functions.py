@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from xshell.engine.commands import FunctionInfo
+from xshell.engine.lazy_function import LazyFunction
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from xshell.engine.session import Session
 
 _TEXTS = {
@@ -63,27 +61,10 @@ if ($PSCmdlet.ParameterSetName -eq 'AstInputSet') {
 }
 
 
-class BuiltInFunction(FunctionInfo):
-    """A function whose text is compiled at its first use."""
+class BuiltInFunction(LazyFunction):
+    """A function that every session has."""
 
-    __slots__ = ("_made", "_session", "_text")
-
-    def __init__(self, session: Session, name: str, text: str) -> None:
-        self._session = session
-        self._text = text
-        self._made: Any = None
-        super().__init__(name, None)
-
-    @property
-    def block(self) -> Any:
-        """The function compiled."""
-        if self._made is None:
-            self._made = self._session.load(self._text)
-        return self._made
-
-    @block.setter
-    def block(self, value: Any) -> None:
-        self._made = value
+    __slots__ = ()
 
 
 def define_functions(session: Session) -> None:
@@ -91,4 +72,4 @@ def define_functions(session: Session) -> None:
     scope = session.global_scope
     table = scope.functions = scope.functions or {}
     for name, text in _TEXTS.items():
-        table[name.lower()] = BuiltInFunction(session, name, text)
+        table[name.lower()] = BuiltInFunction(name, text, session.load)

@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 _PLAIN = (str, int, bool)
 
 # Records that were merged into the output.
-_LABELS = {"WarningRecord": "WARNING: ", "VerboseRecord": "VERBOSE: ", "DebugRecord": "DEBUG: "}
+_LABELS = {
+    f"{origin}{kind}Record": f"{kind.upper()}: "
+    for kind in ("Warning", "Verbose", "Debug")
+    for origin in ("", "Remoting")
+}
 
 
 class HostOutput:

@@ -12,7 +12,13 @@ CONTINUATION = ">> "
 
 
 def prompt_text(runner: Runner) -> str:
-    """What the function `prompt` writes."""
+    """What the function `prompt` writes, behind the name of the server that was entered."""
+    entered = runner.entered
+    place = "" if entered is None else f"[{entered.computer_name}]: "
+    return place + _own_prompt(runner)
+
+
+def _own_prompt(runner: Runner) -> str:
     from xshell.host.functions import BuiltInFunction
 
     session = runner.session
@@ -43,6 +49,10 @@ def execute(runner: Runner, text: str, frame: Frame | None = None) -> int | None
     begun = session.clock()
     code = runner.guarded(lambda: runner.run_text(text, [], frame))
     add_entry(session, text, begun, code is None and session.last_succeeded)
+    if runner.left and runner.entered is not None:
+        # `exit` leaves the server, not the shell.
+        runner.leave()
+        runner.left = False
     return code if runner.left else None
 
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from xshell.engine.remoting.sessions import PSSession
     from xshell.engine.scope import Frame
     from xshell.engine.session import Session
     from xshell.engine.stage import Stage
@@ -62,16 +63,40 @@ def _run_modes(runner: Runner, options: Options) -> int:
 class Runner:
     """Runs texts at the top of a session, with output to the console.
 
-    `left` tells that `exit` was met.
+    `left` tells that `exit` was met, `entered` is the session on a server that the prompt is in.
     """
 
-    __slots__ = ("console", "left", "session")
+    __slots__ = ("_closing", "_first", "console", "entered", "left")
 
     def __init__(self, session: Session, console: Console) -> None:
-        self.session = session
+        self._first = session
         self.console = console
         self.left = False
+        self.entered: PSSession | None = None
+        self._closing = False
         session.services["nested_prompt"] = self._nested_prompt
+        session.services["push session"] = self.enter
+        session.services["pop session"] = self.leave
+
+    @property
+    def session(self) -> Session:
+        """Where texts run: the shell's own session, or the one that was entered."""
+        if self.entered is None:
+            return self._first
+        inner: Session = self.entered.runspace.session
+        return inner
+
+    def enter(self, session: PSSession, closing: bool) -> None:
+        """Enter-PSSession: what is typed next runs there; `closing` ends it when it is left."""
+        self.leave()
+        self.entered, self._closing = session, closing
+        self.session.services["pop session"] = self.leave
+
+    def leave(self) -> None:
+        """Exit-PSSession: back in the shell's own session."""
+        if self.entered is not None and self._closing:
+            self.entered.runspace.change("Closed")
+        self.entered = None
 
     def _nested_prompt(self, frame: Frame | None) -> None:
         from xshell.host.prompt import nested_prompt
@@ -115,6 +140,10 @@ class Runner:
         from xshell.engine.pipeline import run_at_top
 
         session = self.session
+        if session.language_mode == "NoLanguage":
+            from xshell.engine.remoting.restricted import check_commands
+
+            check_commands(text)
         block = session.load(text)
         site = synthetic_site(None, *((VALUE, None) for _ in arguments))
         site.operator = "."

@@ -10,7 +10,7 @@ from xshell.engine.calls import (
     VALUE,
     CommandSite,
 )
-from xshell.engine.values.kinds import Table
+from xshell.engine.values.kinds import Table, unwrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def expand(site: CommandSite, values: tuple[Value, ...], first: int) -> list[Arg
 
 def _with_value(template: ArgumentTemplate, value: Value, at: int) -> Iterator[Argument]:
     if template.kind == SPLAT:
-        yield from _splat(template, value)
+        yield from _splat(template, unwrap(value))
         return
     if template.kind == VALUE:
         argument = _plain(template, value)
@@ -118,7 +118,9 @@ def shape_of(
         at += 1
         if template.kind != SPLAT:
             found.append(value)
-        elif isinstance(value, Table):
+            continue
+        value = unwrap(value)
+        if isinstance(value, Table):
             shape.append(tuple(value.data))
             found.extend(value.data.values())
         elif isinstance(value, list) and not any(type(each) is ParameterName for each in value):

@@ -76,6 +76,7 @@ class Plan:
         "late",
         "missing",
         "names",
+        "positional",
         "remaining",
         "rest",
         "set_name",
@@ -102,6 +103,8 @@ class Plan:
         self.unbound: tuple[ParameterInfo, ...] = ()
         # What binding objects needs to know, made at the first of them.
         self.input: Any = None
+        # The names of the parameters that arguments without a name were for.
+        self.positional: list[str] = []
 
 
 class _Planner:
@@ -234,6 +237,7 @@ class _Planner:
                 self.positional = left + waiting
                 return
             self._bind(parameter, index, self.arguments[index])
+            self.plan.positional.append(parameter.name)
             remaining = positions.candidates(self.signature, self.plan.sets, self.bound)
             table = {at: found for at, found in remaining.items() if at > position}
         self.positional = left + waiting

@@ -164,6 +164,16 @@ _MORE = {
     "System.Management.Automation.ParseException": ("Errors",),
     "System.Management.Automation.ItemNotFoundException": ("ItemName",),
     "System.Management.Automation.PSInvalidCastException": ("ErrorRecord",),
+    "System.Management.Automation.RemoteException": (
+        "SerializedRemoteException",
+        "SerializedRemoteInvocationInfo",
+        "ErrorRecord",
+    ),
+    "System.Management.Automation.Remoting.PSRemotingTransportException": (
+        "ErrorCode",
+        "TransportMessage",
+        "ErrorRecord",
+    ),
     "System.Management.Automation.RuntimeException": (
         "ErrorRecord",
         "WasThrownFromThrowStatement",

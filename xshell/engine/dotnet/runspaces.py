@@ -79,7 +79,7 @@ class Runspace:
         self._session = session
         self.state = state
         # The first session's is the first, whenever somebody asks for it.
-        is_first = session is not None and "task" not in session.services
+        is_first = session is not None and not session.is_beside
         if not is_first:
             Runspace._made += 1
         self.number = 1 if is_first else Runspace._made

@@ -161,10 +161,11 @@ def gives_value(frame: Any, owner: Value, name: str, static: bool) -> bool:
 
 
 def method_not_found(owner: Value, name: str) -> Terminating:
-    """The error for a method that an object does not have."""
-    from xshell.engine.values.type_of import type_of
+    """The error for a method that an object does not have, by the first of its type names."""
+    from xshell.engine.values.type_of import type_names_of, type_of
 
-    return _missing(type_of(owner).full_name, name)
+    names = type_names_of(owner)
+    return _missing(names[0] if names else type_of(owner).full_name, name)
 
 
 def static_not_found(type_name: str, name: str) -> Terminating:

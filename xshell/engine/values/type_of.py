@@ -121,6 +121,14 @@ def _described(kind: type, names: tuple[str, ...]) -> DotNetType:
     return base
 
 
+def described_class(full_name: str) -> type | None:
+    """The Python class that describes itself as a type, of those whose instances were met."""
+    for kind, found in _TYPES.items():
+        if found.full_name == full_name and hasattr(kind, "__shell_type__"):
+            return kind
+    return None
+
+
 def register_by_value(kind: type, find: Callable[[Any], DotNetType]) -> None:
     """Say how the type of a Python class's instance is found."""
     _BY_VALUE[kind] = find

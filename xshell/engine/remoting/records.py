@@ -111,7 +111,7 @@ def received_error(record: ErrorRecord, origin: Origin, frame: Any) -> RemoteErr
 
 def _remote(kind: Any, name: str) -> Any:
     """The class of a kind of records that know their origin."""
-    made = type(name, (kind,), {"__slots__": ("origin",)})
+    made: Any = type(name, (kind,), {"__slots__": ("origin",)})
     own = kind.__shell_type__
     properties: dict[str, Any] = {
         each.name: (each.get, each.set) for each in own.properties.values()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from typing import Any, BinaryIO
 
     from xshell.engine.providers.drives import Place
+    from xshell.engine.values.numbered import SharedNotes
 
     Value = Any
 
@@ -53,7 +54,7 @@ class GetContent(
     output=("System.Byte", "System.String"),
     module=MODULE,
 ):
-    """Reads the lines of files.
+    """Reads the lines of files; each has notes of its place, and its number as ReadCount.
 
     Example: the first line
         PS> Set-Content list.txt 'a', 'b'
@@ -96,7 +97,7 @@ class GetContent(
                 self.error(item_error("FolderContent", place.path))
             else:
                 self._check_raw()
-                self._read(place.path)
+                self._read(place)
         if not found:
             self._nothing_found()
 
@@ -130,24 +131,25 @@ class GetContent(
         elements = enumerate_value(value)
         self._in_parts(iter([value] if elements is None else elements))
 
-    def _read(self, path: str) -> None:
+    def _read(self, place: Place) -> None:
+        path = place.path
         try:
             with open(path, "rb") as file:
                 if self.raw:
-                    self._read_whole(file)
+                    self._read_whole(file, place)
                 elif self.as_byte_stream:
-                    self._in_parts(self._bytes(file), of_bytes=True)
+                    self._in_parts(self._bytes(file), place, of_bytes=True)
                 else:
-                    self._in_parts(self._pieces(file, path))
+                    self._in_parts(self._pieces(file, path), place)
         except OSError as problem:
             self.error(system_error("GetContentReader", problem, path, path, precise=True))
 
-    def _read_whole(self, file: BinaryIO) -> None:
+    def _read_whole(self, file: BinaryIO, place: Place) -> None:
         data = file.read()
         if self.as_byte_stream:
             self.out(_byte_array(list(data)))
         elif data:
-            self.out(decoded(data, self.encoding))
+            _notes(place).write([decoded(data, self.encoding)], self.out)
 
     def _bytes(self, file: BinaryIO) -> Iterator[Value]:
         from xshell.engine.values.kinds import Byte
@@ -204,8 +206,12 @@ class GetContent(
             sleep(_PAUSE)
         return data
 
-    def _in_parts(self, pieces: Iterator[Value], of_bytes: bool = False) -> None:
-        """Write pieces, one by one or so many in one array as -ReadCount says."""
+    def _in_parts(
+        self, pieces: Iterator[Value], place: Place | None = None, of_bytes: bool = False
+    ) -> None:
+        """Write pieces, one by one or so many in one array as -ReadCount says; single ones with
+        notes that tell the place they are from, if it is known.
+        """
         out, size, left = self.out, self.read_count, self.total_count
         if self.tail is not None and not self.wait:
             from collections import deque
@@ -216,6 +222,9 @@ class GetContent(
 
             pieces = islice(pieces, left)
         if size == 1:
+            if place is not None:
+                _notes(place).write(pieces, out)
+                return
             for piece in pieces:
                 out(piece)
             return
@@ -227,6 +236,20 @@ class GetContent(
                 part = []
         if part:
             out(_array(part, of_bytes))
+
+
+def _notes(place: Place) -> SharedNotes:
+    """What tells each line of a file where it is from."""
+    from xshell.engine.providers.locations import ProviderInfo
+    from xshell.engine.values.numbered import SharedNotes
+
+    shown = place.shown
+    folder, _slash, name = shown.rpartition("/")
+    if not folder or folder.endswith(":"):
+        folder += "/"
+    notes = {"PSPath": shown, "PSParentPath": folder, "PSChildName": name}
+    provider = ProviderInfo(place.drive.provider)
+    return SharedNotes(notes | {"PSDrive": place.drive, "PSProvider": provider}, "ReadCount")
 
 
 def _array(part: list[Value], of_bytes: bool) -> Value:

@@ -117,8 +117,9 @@ class ObjectReader:
     ) -> None:
         self._delimiter = delimiter
         self._names = None if header is None else list(header)
+        # The names once a row has asked for them, none of them missing.
+        self._properties: list[str] | None = None
         self._warn = warn
-        self._warned = False
         self._type_names: list[str] | None = None
 
     def objects(self, lines: Iterator[str]) -> Iterator[PSCustomObject]:
@@ -132,7 +133,9 @@ class ObjectReader:
         first = next(rows, None)
         if first is None:
             return
-        names, type_names = self._completed(self._names), self._type_names
+        if self._properties is None:
+            self._properties = self._completed(self._names)
+        names, type_names = self._properties, self._type_names
         width, nothing = len(names), [None] * len(names)
         for row in chain([first], rows):
             if len(row) < width:
@@ -187,8 +190,7 @@ class ObjectReader:
             if not name:
                 missing += 1
             made.append(name or f"H{missing}")
-        if missing and not self._warned:
-            self._warned = True
+        if missing:
             self._warn(
                 'One or more headers were not specified. Default names starting with "H" have '
                 "been used in place of any missing headers."

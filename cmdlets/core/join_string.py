@@ -100,7 +100,7 @@ class JoinString(
         from xshell.engine.dotnet.formatting.composite import composite
 
         if self.format_string is not None:
-            return composite(self.format_string, [value], self._culture)
+            return str(composite(self.format_string, [value], self._culture))
         text = composite("{0}", [value], self._culture) if self.use_culture else to_string(value)
         return f"{self._quote}{text}{self._quote}"
 

@@ -18,7 +18,6 @@ REFERENCES = (
     "[version]'1.2'",
     "[exception]::new('x')",
     "[System.Text.StringBuilder]::new()",
-    "{ 1 }",
     "(Get-Command Get-Item)",
     "(Get-Process -Id $PID)",
 )

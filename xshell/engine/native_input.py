@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xshell.engine.values.kinds import Byte
+from xshell.engine.values.kinds import Byte, unwrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,7 +28,10 @@ class NativeInput:
         self._lines: Any = None
 
     def put(self, value: Value) -> None:
-        """Take one object."""
+        """Take one object; bytes and texts may have notes, as those of a file do."""
+        plain = unwrap(value)
+        if type(plain) is Byte or type(plain) is str:
+            value = plain
         if type(value) is Byte:
             self._write(bytes((value,)))
         elif isinstance(value, list) and value and all(type(each) is Byte for each in value):

@@ -261,7 +261,8 @@ class ScriptBlock:
 
     def bind_push(self, frame: Frame, out: Out, stage: Any = None) -> Callable[[Value], None]:
         """Runs the body for `$_` in the caller's scope, output to `out`; `stage` is the command
-        whose errors its errors become.
+        whose errors its errors become. What `$_` was before, it is again behind each object: a
+        command further down the pipeline may have the same scope.
         """
         inner = self._here(frame)
         template = self.template
@@ -272,26 +273,38 @@ class ScriptBlock:
         if stage is not None:
 
             def push_for(value: Value) -> None:
+                kept = variables.get("_")
                 variables["_"] = value
                 try:
                     if body is not None:
                         body(inner, out)
                 except Terminating as error:
                     raise stage.adopted(error) from None
+                finally:
+                    variables["_"] = kept
 
             return push_for
 
         def push(value: Value) -> None:
+            kept = variables.get("_")
             variables["_"] = value
-            if body is not None:
-                body(inner, out)
+            try:
+                if body is not None:
+                    body(inner, out)
+            finally:
+                variables["_"] = kept
 
         return push
 
     def _push_whole(self, frame: Frame, out: Out) -> Callable[[Value], None]:
         def push(value: Value) -> None:
-            frame.scope.vars["_"] = value
-            self.invoke(frame, out, ())
+            variables = frame.scope.vars
+            kept = variables.get("_")
+            variables["_"] = value
+            try:
+                self.invoke(frame, out, ())
+            finally:
+                variables["_"] = kept
 
         return push
 

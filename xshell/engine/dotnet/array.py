@@ -7,7 +7,7 @@ from xshell.engine.dotnet.registry import Property, define
 from xshell.engine.errors import NetException
 from xshell.engine.values.delegates import as_function
 from xshell.engine.values.enumerator import ArrayEnumerator
-from xshell.engine.values.kinds import TypedArray
+from xshell.engine.values.kinds import TypedArray, unwrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 def same(left: Value, right: Value) -> bool:
     """Equality of elements: one type and equal, collections by identity."""
+    left, right = unwrap(left), unwrap(right)
     if isinstance(left, list) or isinstance(right, list):
         return left is right
     return type(left) is type(right) and bool(left == right)

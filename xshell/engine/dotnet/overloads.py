@@ -12,7 +12,7 @@ from xshell.engine.dotnet import types
 from xshell.engine.dotnet.ranking import IDENTITY, more_special, rank
 from xshell.engine.dotnet.types import DotNetType, resolve
 from xshell.engine.errors import Terminating, make_error
-from xshell.engine.values.kinds import Byte, Char, Int64
+from xshell.engine.values.kinds import Byte, Char, Int64, PSObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -75,8 +75,9 @@ def _split(text: str) -> list[str]:
 class Method:
     """A method: its name, the function that does it, and its overloads as texts.
 
-    Without overloads the function gets the arguments as they are. A constructor's function is
-    called without an object; `bound_type` is the made generic type it makes an object of.
+    Without overloads the function gets the arguments as they are, but texts without notes. A
+    constructor's function is called without an object; `bound_type` is the made generic type it
+    makes an object of.
     """
 
     __slots__ = ("_exact", "_signatures", "_texts", "bound_type", "function", "name", "static")
@@ -139,7 +140,7 @@ class Method:
         """Whether the function can be called with arguments of these classes at once."""
         if self.bound_type is not None or type(None) in kinds:
             return False
-        return not self._texts or kinds in self._exact
+        return kinds in self._exact if self._texts else PSObject not in kinds
 
     def call(self, target: Value, arguments: list[Value] | tuple[Value, ...]) -> Value:
         """Call it on an object (None for static methods and constructors)."""
@@ -147,6 +148,8 @@ class Method:
             kinds = tuple([type(each) for each in arguments])
             if kinds not in self._exact:
                 arguments = chosen(self, arguments, self._exact, kinds)
+        elif PSObject in map(type, arguments):
+            arguments = [_bare(each) for each in arguments]
         if self.bound_type is not None:
             return self.function(self.bound_type, *arguments)
         if self.static:
@@ -175,6 +178,13 @@ class FrameMethod(Method):
         made._signatures = self.signatures
         made._exact = self._exact
         return made
+
+
+def _bare(argument: Value) -> Value:
+    """A text without its notes, such as those of a file's line; other arguments as they are."""
+    if type(argument) is PSObject and isinstance(argument.base, str):
+        return argument.base
+    return argument
 
 
 def takes(method: Method, arguments: list[Value]) -> bool:

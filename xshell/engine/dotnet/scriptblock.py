@@ -155,5 +155,5 @@ define(
         Method("CheckRestrictedLanguage", _check_restricted),
         Method("ToString", str, "()"),
     ),
-    static_methods=(FrameMethod("Create", _create, static=True),),
+    static_methods=(FrameMethod("Create", _create, "scriptblock (string script)", static=True),),
 )

@@ -7,7 +7,7 @@ from xshell.engine.dotnet.overloads import Method
 from xshell.engine.errors import NetException
 from xshell.engine.values.collation import compare_text
 from xshell.engine.values.enumerate import enumerate_value
-from xshell.engine.values.kinds import ArrayList
+from xshell.engine.values.kinds import ArrayList, unwrap
 from xshell.engine.values.text import plain_text
 
 TYPE_CHECKING = False
@@ -32,7 +32,7 @@ def _compare_parts(
 
 
 def _text(value: Value) -> str:
-    return "" if value is None else plain_text(value)
+    return "" if value is None else plain_text(unwrap(value))
 
 
 def _concat(*values: Value) -> str:

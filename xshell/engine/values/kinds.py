@@ -342,9 +342,14 @@ class PSCustomObject:
 
 
 class PSObject:
-    """A value with extended members: `base` is the value, `members` by lower-case name."""
+    """A value with extended members: `base` is the value, `members` by lower-case name.
 
-    __slots__ = ("base", "members", "type_names")
+    `number` is set only in a row of values that share their members, see `numbered`.
+    """
+
+    __slots__ = ("base", "members", "number", "type_names")
+
+    number: int
 
     def __init__(
         self,
@@ -355,6 +360,12 @@ class PSObject:
         self.base = base
         self.members: dict[str, Any] = {} if members is None else members
         self.type_names = type_names
+
+    def __eq__(self, other: object) -> bool:
+        return bool(self.base == (other.base if type(other) is PSObject else other))
+
+    def __hash__(self) -> int:
+        return hash(self.base)
 
 
 def unwrap(value: Value) -> Value:

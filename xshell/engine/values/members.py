@@ -375,6 +375,10 @@ def call_method(
 ) -> Value:
     """Call a method, of a collection that has none of that name the elements'."""
     kind = type(owner)
+    if kind is PSObject and owner.type_names is None and name.lower() not in owner.members:
+        # As lines of files are: a text with notes of where it comes from.
+        if type(owner.base) is str:
+            owner, kind = owner.base, str
     if kind in _PLAIN_KINDS and (frame is None or frame.session.type_data is None):
         method = _METHODS.get((kind, name))
         if method is None:

@@ -7,6 +7,7 @@ from xshell.engine.values.attached import holder_of, own_members
 from xshell.engine.values.extended import Member, NoteProperty
 from xshell.engine.values.kinds import ListBase, PSCustomObject, PSObject
 from xshell.engine.values.listing import members_listed, methods_of, properties_of
+from xshell.engine.values.numbered import private_members
 from xshell.engine.values.shell_type import Described, ShellProperty, ShellType
 from xshell.engine.values.type_of import type_names_of, type_of
 
@@ -287,6 +288,8 @@ def add_member(frame: Any, owner: Value, member: Value, force: bool = False) -> 
         return
     if holder.members is None:
         holder.members = {}
+    elif type(holder) is PSObject:
+        private_members(holder)
     member.after = len(owner.properties) if type(owner) is PSCustomObject else 0
     holder.members[lowered] = member
 
@@ -300,6 +303,7 @@ def remove_member(owner: Value, name: str) -> None:
             return
     members = own_members(owner)
     if members:
+        members = private_members(owner) if type(owner) is PSObject else members
         members.pop(name.lower(), None)
 
 
@@ -340,7 +344,9 @@ def copy_of(owner: Value) -> Value:
             twin.members = {name: each.copy() for name, each in owner.members.items()}
         return twin
     if type(owner) is PSObject:
-        members: dict[str, Member] = {name: each.copy() for name, each in owner.members.items()}
+        members: dict[str, Member] = {
+            name: each.copy() for name, each in private_members(owner).items()
+        }
         return PSObject(copy_of(owner.base), members, owner.type_names)
     if isinstance(owner, list):
         from copy import copy

@@ -301,16 +301,18 @@ MODULES = (
         "Microsoft.Exchange.Management.PowerShell.E2010",
         "Get-ExchangeServer",
     ),
+    ("cmdlets.servers.service", "Microsoft.PowerShell.Management", "Get-Service"),
     (
-        "cmdlets.servers.service",
+        "cmdlets.servers.service_control",
         "Microsoft.PowerShell.Management",
-        "Get-Service Start-Service Stop-Service Restart-Service",
+        "Start-Service Stop-Service Restart-Service Suspend-Service Resume-Service",
     ),
     (
-        "cmdlets.servers.service",
+        "cmdlets.servers.service_health",
         "Microsoft.Exchange.Management.PowerShell.E2010",
         "Test-ServiceHealth",
     ),
+    ("cmdlets.servers.set_service", "Microsoft.PowerShell.Management", "Set-Service"),
     ("cmdlets.servers.snapin", "Microsoft.PowerShell.Core", "Get-PSSnapin Add-PSSnapin"),
     (
         "cmdlets.servers.transport_service",

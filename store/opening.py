@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from store.organization import Organization
 
 # The newest revision of the schema, see migrations/versions.
-SCHEMA = "0003"
+SCHEMA = "0004"
 
 
 def open_engine(url: str) -> Engine:

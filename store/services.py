@@ -77,6 +77,26 @@ def status_of(organization: Organization, server: str, kind: ServiceKind) -> tup
     return states[0].status, states[0].pid
 
 
+def start_type_of(organization: Organization, server: str, kind: ServiceKind) -> str:
+    """How a service is started: Automatic, AutomaticDelayedStart, Manual or Disabled."""
+    states = organization.all(
+        ServiceState, ServiceState.server == server, ServiceState.service == kind.name
+    )
+    return states[0].start_type if states else "Automatic"
+
+
+def set_start_type(
+    organization: Organization, server: str, kind: ServiceKind, start_type: str
+) -> None:
+    """Says how a service is started; one that is disabled cannot be."""
+    with organization.unit("service") as session:
+        state = session.get(ServiceState, (server, kind.name))
+        if state is None:
+            state = ServiceState(server=server, service=kind.name)
+            session.add(state)
+        state.start_type = start_type
+
+
 def is_alive(pid: int) -> bool:
     """Whether a process runs (a finished child of ours is collected first)."""
     try:
@@ -109,11 +129,13 @@ def start(organization: Organization, server: str, kinds: list[ServiceKind]) -> 
     Gives the problem of each that did not come up, by the service's name.
     """
     begun = {}
+    problems = {}
     for kind in kinds:
-        if status_of(organization, server, kind)[0] != "Running":
+        if start_type_of(organization, server, kind) == "Disabled":
+            problems[kind.name] = f"Cannot start service '{kind.name}' on computer '{server}'."
+        elif status_of(organization, server, kind)[0] != "Running":
             log = organization.folder / "servers" / f"{server}-{kind.word}.log"
             begun[kind] = (_begin(organization, server, kind, log), log)
-    problems = {}
     deadline = time.monotonic() + START_TIMEOUT
     for kind, (process, log) in begun.items():
         problem = _await_ready(organization, server, kind, process, log, deadline)
@@ -165,11 +187,17 @@ def _last_line(log: Path) -> str:
     return lines[-1] if lines else ""
 
 
-def stop(organization: Organization, server: str, kinds: list[ServiceKind]) -> None:
-    """Stops services: they end their sessions and keep their queues."""
+def stop(
+    organization: Organization, server: str, kinds: list[ServiceKind], wait: bool = True
+) -> None:
+    """Stops services: they end their sessions and keep their queues. Without waiting they are
+    told to, and end when they have done so.
+    """
     found = {kind: status_of(organization, server, kind)[1] for kind in kinds}
     pids = [pid for pid in found.values() if pid is not None]
-    _end(pids, signal.SIGTERM, 10.0)
+    _end(pids, signal.SIGTERM, 10.0 if wait else 0.0)
+    if not wait:
+        return
     _end(pids, signal.SIGKILL, 2.0)
     for kind in found:
         note_state(organization, server, kind, "Stopped", None)

@@ -49,6 +49,8 @@ class ServiceState(ConfigObject):
     pid: Mapped[int | None] = mapped_column(Integer, default=None)
     status: Mapped[str] = mapped_column(String(32), default="Stopped")
     problem: Mapped[str | None] = mapped_column(Text, default=None)
+    # Automatic, AutomaticDelayedStart, Manual or Disabled.
+    start_type: Mapped[str] = mapped_column(String(32), default="Automatic")
 
 
 class QueueState(ConfigObject):

@@ -1,32 +1,57 @@
-"""The transport services as services of the machine."""
+"""Services as objects, and Get-Service: the transport's, and the machine's where it has systemd."""
 
 from __future__ import annotations
 
-import fnmatch
 from collections.abc import Iterator
 from typing import Any
 
-from cmdlets.directory import DirectoryCmdlet, OrganizationCmdlet, Value
+from cmdlets.directory import OrganizationCmdlet, Value
+from cmdlets.servers import systemd
+from cmdlets.servers.systemd import Unit
 from store import services
 from store.services import ServiceKind
 from store.types.server import ExchangeServer
 from store.values.described import Described, ShellProperty, ShellType
-from xshell.engine.cmdlet import Parameter, Switch
+from xshell.engine.cmdlet import InSet, Parameter, Switch
+from xshell.engine.problem import Problem
 from xshell.engine.values.kinds import unwrap
+from xshell.engine.values.wildcard import has_wildcards, is_like
 
-_MODULE = "Microsoft.PowerShell.Management"
+MODULE = "Microsoft.PowerShell.Management"
+CONTROLLER = "System.ServiceProcess.ServiceController"
+EXCEPTION = "Microsoft.PowerShell.Commands.ServiceCommandException"
+_NO_NAME = Problem(
+    "NoServiceFoundForGivenName",
+    "Cannot find any service with service name '{0}'.",
+    "ObjectNotFound",
+    EXCEPTION,
+)
+_NO_DISPLAY_NAME = Problem(
+    "NoServiceFoundForGivenDisplayName",
+    "Cannot find any service with display name '{0}'.",
+    "ObjectNotFound",
+    EXCEPTION,
+)
 
 
 class Service(Described):
-    """A service on a server, as Get-Service shows it."""
+    """A service on a server: `kind` is what it is in the transport or in systemd."""
 
-    __slots__ = ("kind", "pid", "server", "status")
+    __slots__ = ("kind", "pid", "server", "start_type", "status")
 
-    def __init__(self, server: str, kind: ServiceKind, status: str, pid: int | None) -> None:
+    def __init__(
+        self,
+        server: str,
+        kind: ServiceKind | Unit,
+        status: str,
+        pid: int | None,
+        start_type: str,
+    ) -> None:
         self.server = server
         self.kind = kind
         self.status = status
         self.pid = pid
+        self.start_type = start_type
 
     def __str__(self) -> str:
         return self.kind.name
@@ -36,8 +61,13 @@ def _property(name: str, get: Any) -> tuple[str, ShellProperty]:
     return name.lower(), ShellProperty(name, get)
 
 
+def _start_mode(own: Service) -> str:
+    """ServiceStartMode, which has no delayed start."""
+    return own.start_type.removesuffix("DelayedStart")
+
+
 Service.__shell_type__ = ShellType(
-    ("System.ServiceProcess.ServiceController", "System.Object"),
+    (CONTROLLER, "System.Object"),
     dict(
         (
             _property("Status", lambda own: own.status),
@@ -45,8 +75,15 @@ Service.__shell_type__ = ShellType(
             _property("DisplayName", lambda own: own.kind.display_name),
             _property("ServiceName", lambda own: own.kind.name),
             _property("MachineName", lambda own: own.server),
-            _property("StartType", lambda own: "Automatic"),
+            _property("StartType", _start_mode),
+            _property("StartupType", lambda own: own.start_type),
+            _property("DelayedAutoStart", lambda own: own.start_type == "AutomaticDelayedStart"),
+            _property("CanPauseAndContinue", lambda own: False),
+            _property("CanShutdown", lambda own: own.status == "Running"),
             _property("CanStop", lambda own: own.status == "Running"),
+            _property("DependentServices", lambda own: []),
+            _property("ServicesDependedOn", lambda own: []),
+            _property("RequiredServices", lambda own: []),
             _property("ProcessId", lambda own: own.pid),
         )
     ),
@@ -54,182 +91,119 @@ Service.__shell_type__ = ShellType(
 )
 
 
-class _Services(OrganizationCmdlet):
-    """Base: services by name, display name or object, on the local server or another."""
+class ServiceSearch(OrganizationCmdlet):
+    """Base: finds services by name, display name or object, on the local server or another."""
 
-    name: list[str] = Parameter(
-        position=0,
-        pipeline="property",
-        aliases=("ServiceName", "SN"),
-        wildcards=True,
-        help="The services by name.",
-    )
-    display_name: list[str] = Parameter(help="The services by the name people see.")
-    input_object: Value = Parameter(pipeline="value", help="The services themselves.")
+    name: Any
+    display_name: Any
+    input_object: Value
+    include: list[str] = Parameter(wildcards=True, help="Only services of these names.")
+    exclude: list[str] = Parameter(wildcards=True, help="No services of these names.")
     computer_name: list[str] = Parameter(
         aliases=("Cn", "MachineName"), pipeline="property", help="The servers; else the local one."
     )
 
     def services(self) -> Iterator[Service]:
-        """The services that the parameters name; a name that none has is an error."""
-        value = unwrap(self.input_object)
-        if isinstance(value, Service):
-            yield from self._named([value.kind.name], [value.server])
-            return
-        names = self.name or ([str(value)] if isinstance(value, str) else [])
-        yield from self._named(names, self.computer_name or [self.organization.local_server])
+        """The services that the parameters name; a name that none has is written as an error."""
+        for service in self._found():
+            name = service.kind.name
+            wanted = not self.include or any(is_like(name, each) for each in self.include)
+            if wanted and not any(is_like(name, each) for each in self.exclude or ()):
+                yield service
 
-    def _named(self, names: list[str], servers: list[str]) -> Iterator[Service]:
-        for server_name in servers:
-            server: ExchangeServer = self.server_named(server_name)
-            kinds = services.kinds_on(server)
-            for pattern in names or ["*"]:
-                found = [kind for kind in kinds if _is_like(kind.name, pattern)]
-                if self.display_name:
-                    wanted = self.display_name
-                    found = [k for k in found if any(_is_like(k.display_name, w) for w in wanted)]
-                if not found and "*" not in pattern:
-                    self._missing(pattern)
+    def _found(self) -> Iterator[Service]:
+        if self.input_object is not None:
+            given = unwrap(self.input_object)
+            for each in given if isinstance(given, list) else [given]:
+                yield from self._again(unwrap(each))
+        elif self.display_name:
+            yield from self._matching(self.display_name, "display_name", _NO_DISPLAY_NAME)
+        else:
+            yield from self.named(self.name or ["*"], self.computer_name)
+
+    def _again(self, given: Value) -> Iterator[Service]:
+        """A service as it is now; a text is its name, as .NET makes a controller of it."""
+        if isinstance(given, Service):
+            yield from self.named([given.kind.name], [given.server])
+        else:
+            yield from self.named([str(given)], self.computer_name)
+
+    def named(self, names: list[str], servers: list[str] | None) -> Iterator[Service]:
+        """The services of names with wildcards, on servers."""
+        yield from self._matching(names, "name", _NO_NAME, servers)
+
+    def _matching(
+        self,
+        patterns: list[str],
+        attribute: str,
+        missing: Problem,
+        servers: list[str] | None = None,
+    ) -> Iterator[Service]:
+        for server_name in servers or self.computer_name or [self.organization.local_server]:
+            kinds = self._kinds(server_name)
+            for pattern in patterns:
+                found = [kind for kind in kinds if is_like(getattr(kind, attribute), pattern)]
+                if not found and not has_wildcards(pattern):
+                    self.error(missing(pattern, target=pattern))
                 for kind in found:
-                    status, pid = services.status_of(self.organization, server.name, kind)
-                    yield Service(server.name, kind, status, pid)
+                    yield self._service(server_name, kind)
 
-    def _missing(self, name: str) -> None:
-        self.error(
-            "NoServiceFoundForGivenName",
-            f"Cannot find any service with service name '{name}'.",
-            "ObjectNotFound",
-            name,
-            "Microsoft.PowerShell.Commands.ServiceCommandException",
-        )
+    def _kinds(self, server_name: str) -> list[ServiceKind | Unit]:
+        server: ExchangeServer = self.server_named(server_name)
+        own: list[ServiceKind | Unit] = [*services.kinds_on(server)]
+        if server.name.lower() == self.organization.local_server.lower():
+            own += systemd.units()
+        return own
+
+    def _service(self, server_name: str, kind: ServiceKind | Unit) -> Service:
+        server = self.server_named(server_name).name
+        if isinstance(kind, Unit):
+            return Service(server, kind, kind.status, kind.pid, kind.start_type)
+        status, pid = services.status_of(self.organization, server, kind)
+        start_type = services.start_type_of(self.organization, server, kind)
+        return Service(server, kind, status, pid, start_type)
 
 
-def _is_like(text: str, pattern: str) -> bool:
-    return fnmatch.fnmatchcase(text.lower(), pattern.lower())
-
-
-class GetService(_Services, verb="Get", noun="Service", module=_MODULE, aliases=("gsv",)):
-    """Shows the transport services of a server.
+class GetService(
+    ServiceSearch,
+    verb="Get",
+    noun="Service",
+    module=MODULE,
+    aliases=("gsv",),
+    default_set="Default",
+    output=CONTROLLER,
+):
+    """Shows the transport services of a server, and on the local one those of systemd.
 
     Example: which of them run
         PS> Get-Service MSExchange*
     """
 
+    name: list[str] = Parameter(
+        sets={"Default": InSet(position=0, pipeline="value property")},
+        aliases=("ServiceName",),
+        wildcards=True,
+        help="The services by name.",
+    )
+    dependent_services: bool = Switch(
+        aliases=("DS",), help="Shows the services that depend on them."
+    )
+    required_services: bool = Switch(
+        aliases=("SDO", "ServicesDependedOn"), help="Shows the services that they need."
+    )
+    display_name: list[str] = Parameter(
+        sets={"DisplayName": InSet(mandatory=True)},
+        wildcards=True,
+        help="The services by the name people see.",
+    )
+    input_object: Value = Parameter(
+        sets={"InputObject": InSet(pipeline="value")},
+        type=f"{CONTROLLER}[]",
+        help="The services themselves.",
+    )
+
     def process(self) -> Iterator[Value]:
-        yield from self.services()
-
-
-class _Change(_Services, confirm="medium"):
-    """Base: starts or stops services."""
-
-    pass_thru: bool = Switch(help="Whether the services are written.")
-    force: bool = Switch(help="Whether services that depend on it are stopped too.")
-
-    def process(self) -> Iterator[Value]:
-        chosen: dict[str, list[Service]] = {}
         for service in self.services():
-            if self.should_process(f"{service.kind.display_name} ({service.kind.name})"):
-                chosen.setdefault(service.server, []).append(service)
-        for server, found in chosen.items():
-            self.act(server, found)
-            if self.pass_thru:
-                yield from self._named([each.kind.name for each in found], [server])
-
-    def act(self, server: str, found: list[Service]) -> None:
-        """What is done with services of a server."""
-
-    def start(self, server: str, found: list[Service]) -> None:
-        """Starts services side by side; an error says what kept one."""
-        problems = services.start(self.organization, server, [each.kind for each in found])
-        for service in found:
-            problem = problems.get(service.kind.name)
-            if problem is not None:
-                self.error(
-                    "CouldNotStartService",
-                    f"Service '{service.kind.display_name} ({service.kind.name})' cannot be "
-                    f"started due to the following error: {problem}",
-                    "OpenError",
-                    service,
-                    "Microsoft.PowerShell.Commands.ServiceCommandException",
-                )
-
-    def stop(self, server: str, found: list[Service]) -> None:
-        """Stops services side by side."""
-        services.stop(self.organization, server, [each.kind for each in found])
-
-
-class StartService(_Change, verb="Start", noun="Service", module=_MODULE, aliases=("sasv",)):
-    """Starts transport services; returns when they take sessions.
-
-    Example: all services of the local server
-        PS> Start-Service MSExchange*
-    """
-
-    def act(self, server: str, found: list[Service]) -> None:
-        self.start(server, found)
-
-
-class StopService(_Change, verb="Stop", noun="Service", module=_MODULE, aliases=("spsv",)):
-    """Stops transport services; queued messages stay.
-
-    Example: the Transport service
-        PS> Stop-Service MSExchangeTransport
-    """
-
-    def act(self, server: str, found: list[Service]) -> None:
-        self.stop(server, found)
-
-
-class RestartService(_Change, verb="Restart", noun="Service", module=_MODULE):
-    """Stops and starts transport services.
-
-    Example: the Transport service
-        PS> Restart-Service MSExchangeTransport
-    """
-
-    def act(self, server: str, found: list[Service]) -> None:
-        self.stop(server, found)
-        self.start(server, found)
-
-
-class TestServiceHealth(
-    DirectoryCmdlet, verb="Test", noun="ServiceHealth", confirm="medium", transactions=False
-):
-    """Tells for each role of a server which of its services run.
-
-    Example: the local server
-        PS> Test-ServiceHealth
-    """
-
-    server: Value = Parameter(position=0, pipeline="value property", help="The server.")
-    active_directory_timeout: int = Parameter(help="Taken and not used: there is no directory.")
-    monitoring_context: bool = Parameter(help="Whether events of monitoring are shown.")
-
-    def process(self) -> Iterator[Value]:
-        from xshell.engine.values.kinds import PSCustomObject
-
-        self.require(
-            (
-                self.monitoring_context,
-                "-MonitoringContext isn't supported: services make no events of monitoring.",
-            )
-        )
-        server = self.server_named(self.server)
-        roles: dict[str, list[ServiceKind]] = {}
-        for kind in services.kinds_on(server):
-            roles.setdefault(kind.role, []).append(kind)
-        for role, kinds in roles.items():
-            running = [
-                kind.name
-                for kind in kinds
-                if services.status_of(self.organization, server.name, kind)[0] == "Running"
-            ]
-            stopped = [kind.name for kind in kinds if kind.name not in running]
-            yield PSCustomObject(
-                {
-                    "Role": role,
-                    "RequiredServicesRunning": not stopped,
-                    "ServicesRunning": running,
-                    "ServicesNotRunning": stopped,
-                }
-            )
+            # No service of the transport needs another: each only waits for the others.
+            if not (self.dependent_services or self.required_services):
+                yield service

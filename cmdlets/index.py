@@ -70,7 +70,7 @@ MODULES = (
     (
         "cmdlets.core.format_data",
         "Microsoft.PowerShell.Utility",
-        "Update-FormatData Get-FormatData",
+        "Update-FormatData Get-FormatData Export-FormatData",
     ),
     ("cmdlets.core.get_unique", "Microsoft.PowerShell.Utility", "Get-Unique"),
     ("cmdlets.core.group_object", "Microsoft.PowerShell.Utility", "Group-Object"),

@@ -1,9 +1,9 @@
-"""Update-FormatData and Get-FormatData: the views of the session."""
+"""Update-, Get- and Export-FormatData: the views of the session."""
 
 from __future__ import annotations
 
 from cmdlets.core.paths import matching, path_not_found
-from xshell.engine.cmdlet import Cmdlet, InSet, Parameter
+from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
 from xshell.engine.errors import Terminating, make_error
 from xshell.engine.validators import NotEmpty, NotNull
 
@@ -12,12 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from xshell.format.definitions import TypeDefinition
+    from xshell.format.definitions import Part
 
     Value = Any
 
 _MODULE = "Microsoft.PowerShell.Utility"
 _EXTENSION = ".ps1xml"
+_DEFINITIONS = "System.Management.Automation.ExtendedTypeDefinition[]"
 
 
 class UpdateFormatData(
@@ -143,12 +144,49 @@ class GetFormatData(
         help="The version of the shell that the views are for.",
     )
 
-    def end(self) -> Iterator[TypeDefinition]:
+    def end(self) -> Iterator[Part]:
         from xshell.engine.values.wildcard import is_like
         from xshell.format.context import Context
         from xshell.format.definitions import definitions
 
         patterns = self.type_name or ["*"]
         for each in definitions(Context(self.session).views):
-            if any(is_like(name, pattern) for name in each.type_names for pattern in patterns):
+            names = each.values["TypeNames"]
+            if any(is_like(name, pattern) for name in names for pattern in patterns):
                 yield each
+
+
+class ExportFormatData(
+    Cmdlet, verb="Export", noun="FormatData", default_set="ByPath", module=_MODULE
+):
+    """Writes the views of types to a format file.
+
+    Example: the views of queues, to be changed and read again
+        PS> Get-FormatData *Queue | Export-FormatData -Path queues.format.ps1xml -IncludeScriptBlock
+    """
+
+    input_object: list[Value] = Parameter(
+        mandatory=True, pipeline="value", type=_DEFINITIONS, help="What Get-FormatData gives."
+    )
+    path: str = Parameter(mandatory=True, sets=("ByPath",), aliases=("FilePath",), help="The file.")
+    literal_path: str = Parameter(
+        mandatory=True, sets=("ByLiteralPath",), aliases=("PSPath", "LP"), help="The file, as is."
+    )
+    force: bool = Switch(help="Writes a read-only file.")
+    no_clobber: bool = Switch(aliases=("NoOverwrite",), help="Leaves a file that is there.")
+    include_script_block: bool = Switch(help="Writes scripts, too, which run when views are used.")
+
+    def begin(self) -> None:
+        self._definitions: list[Part] = []
+
+    def process(self) -> None:
+        self._definitions += self.input_object
+
+    def end(self) -> None:
+        from cmdlets.core.output_file import open_output, output_path
+        from xshell.format.export import document
+
+        path = output_path(self, self.path, self.literal_path)
+        file = open_output(self, path, None, force=self.force, no_clobber=self.no_clobber)
+        file.write("\n".join(document(self._definitions, self.include_script_block)))
+        file.close()

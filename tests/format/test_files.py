@@ -71,7 +71,26 @@ BROKEN = [
         ),
         "The header item count = 1 does not match default row item count = 2.",
     ),
-    ("no control", DOCUMENT.format(more="", view=""), "The view cannot be loaded."),
+    ("no control", DOCUMENT.format(more="", view=""), "A node is missing from TableControl"),
+    (
+        "a duplicate",
+        DOCUMENT.format(more="", view=f"<Name>w</Name>{VIEWS[0][1]}"),
+        "A duplicate node exists.",
+    ),
+    (
+        "a table amid others",
+        DOCUMENT.format(more="", view=f"<OutOfBand/>{VIEWS[0][1]}"),
+        "Out Of Band views can only have CustomControl or ListControl.",
+    ),
+    (
+        "a wide list with two wishes",
+        DOCUMENT.format(
+            more="",
+            view="<WideControl><AutoSize/><ColumnNumber>3</ColumnNumber><WideEntries><WideEntry>"
+            f"<WideItem>{A}</WideItem></WideEntry></WideEntries></WideControl>",
+        ),
+        "AutoSize and ColumnNumber are mutually exclusive.",
+    ),
     ("entities", "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", "DTD is prohibited"),
 ]
 
@@ -111,3 +130,56 @@ def test_views_that_were_written_serve_what_is_read_again(tmp_path: Path) -> Non
 def test_views_as_objects() -> None:
     shown = Shell().run('(Get-FormatData System.Guid).FormatViewDefinition | % { "$_" }')
     assert shown == ["System.Guid , System.Management.Automation.TableControl"]
+
+
+def test_a_view_as_an_object() -> None:
+    shell = Shell()
+    control = "(Get-FormatData System.Diagnostics.Process).FormatViewDefinition[0].Control"
+    assert shell.run(f"{control}.GetType().Name") == ["TableControl"]
+    assert shell.run(
+        f'{control}.Headers[0] | % {{ "$($_.Label) $($_.Width) $($_.Alignment)" }}'
+    ) == ["NPM(K) 7 Right"]
+    assert shell.run(f'{control}.Rows[0].Columns[-1].DisplayEntry | % {{ "$_" }}') == [
+        "property: ProcessName"
+    ]
+
+
+def test_views_that_are_exported_show_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "all.format.ps1xml"
+    (tmp_path / "a.txt").write_text("text")
+    shown = (
+        "Get-Item a.txt | Out-String -Stream; [timespan]1 | Format-List | Out-String -Stream; "
+        "Get-Alias ls | Out-String -Stream; $PSStyle.Formatting | Out-String -Stream; "
+        "1 | Get-Member ToString | Out-String -Stream; Get-Date 2026-01-02 | Out-String -Stream"
+    )
+    before = Shell(folder=str(tmp_path)).run(shown)
+    again = (
+        f"Get-FormatData | Export-FormatData -Path {path} -IncludeScriptBlock; "
+        f"Update-FormatData -PrependPath {path}; {shown}"
+    )
+    assert Shell(folder=str(tmp_path)).run(again) == before
+
+
+def test_scripts_are_exported_on_demand_alone(tmp_path: Path) -> None:
+    path = tmp_path / "a.format.ps1xml"
+    export = f"Get-FormatData *HistoryInfo | Export-FormatData -Path {path}"
+    Shell().run(export)
+    assert "<ScriptBlock>;</ScriptBlock>" in path.read_text()
+    export += " -NoClobber"
+    command = "Microsoft.PowerShell.Commands.ExportFormatDataCommand"
+    assert Shell().run(export) == [f"!NoClobber,{command}"]
+
+
+def test_what_a_file_says_of_all_views(tmp_path: Path) -> None:
+    path = tmp_path / "a.format.ps1xml"
+    more = (
+        "<DefaultSettings><DisplayError/><PropertyCountForTable>1</PropertyCountForTable>"
+        "</DefaultSettings>"
+    )
+    path.write_text(DOCUMENT.format(more=more, view=VIEWS[0][1]))
+    shell = Shell()
+    assert shell.run(
+        f"Update-FormatData {path}; [pscustomobject]@{{ C = 1; D = 2 }} | Out-String -Stream"
+    ) == ["", "C : 1", "D : 2", ""]
+    failing = "[pscustomobject]@{ C = 1 } | Format-Table @{ n = 'e'; e = { throw 1 } } | Out-String"
+    assert "#ERR" in shell.run(failing)[0]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from xshell.engine.values.text import to_string
-from xshell.format.views import Field, Grouping
+from xshell.format.controls import Binding, Control, TextItem
+from xshell.format.views import Entry, Field, Grouping
 from xshell.format.width import RESET
 
 TYPE_CHECKING = False
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from xshell.format.context import Context
+    from xshell.format.controls import Item
 
     Value = Any
     Source = Callable[[Any, Value], Value]
@@ -261,21 +262,20 @@ def standing(view: str) -> str:
     return _WIDE[view]
 
 
-def _date_and_time(context: Context, value: Value) -> list[Any]:
-    return [to_string(_member(context.frame, value, "DateTime"))]
+def _text(_frame: Any, value: Value) -> Value:
+    return to_string(value)
 
 
-def _text(_context: Context, value: Value) -> list[Any]:
-    return [to_string(value)]
+# What custom views write where it is not the object's own text.
+_WRITTEN = {
+    "DateTime": _property("DateTime"),
+    "DeserializedWarningRecord": _property("InformationalRecord_Message"),
+}
 
 
-def content(view: str) -> Callable[[Context, Value], list[Any]]:
-    """The function of (context, object) that writes a custom view."""
-    if view == "DeserializedWarningRecord":
-        return lambda context, value: [
-            to_string(_member(context.frame, value, "InformationalRecord_Message"))
-        ]
-    return _date_and_time if view == "DateTime" else _text
+def items(view: str) -> list[Item]:
+    """What a custom view writes."""
+    return [Binding(_WRITTEN.get(view, _text))]
 
 
 def _folder(frame: Any, value: Value) -> Value:
@@ -283,17 +283,22 @@ def _folder(frame: Any, value: Value) -> Value:
     return path.rpartition("/")[0] or "/"
 
 
-def _directory_heading(_context: Context, _value: Value, key: Value) -> list[Any]:
-    return [f"    Directory: {to_string(key)}"]
+def _signed(frame: Any, value: Value) -> Value:
+    return _parted(frame, value)[0]
 
 
-_TYPE_NAME = Grouping(Field("TypeName", "TypeName"))
-_FOLDER = Grouping(Field("Directory", _folder), _directory_heading)
-_SIGNED = Grouping(Field("Path", lambda frame, value: _parted(frame, value)[0]), _directory_heading)
+def _of_folder(label: str, source: Source) -> Grouping:
+    """Groups of files with their folder above them."""
+    heading = Control()
+    heading.entries.append(Entry([], items=[TextItem("    Directory: "), Binding(source)]))
+    return Grouping(Field(label, source), heading)
+
+
+_FOLDER = _of_folder("PSParentPath", _folder)
 _GROUPINGS = {
-    "PSThumbprintTable": _SIGNED,
+    "PSThumbprintTable": _of_folder("Path", _signed),
     "Microsoft.PowerShell.Commands.ByteCollection": Grouping(Field("Label", "Label")),
-    "Microsoft.PowerShell.Commands.MemberDefinition": _TYPE_NAME,
+    "Microsoft.PowerShell.Commands.MemberDefinition": Grouping(Field("TypeName", "TypeName")),
     "children": _FOLDER,
     "childrenWithUnixStat": _FOLDER,
     "childrenWithHardlink": _FOLDER,

@@ -1,170 +1,273 @@
-"""Views as Get-FormatData gives them: a definition a type, with its views and their controls."""
+"""Views as Get-FormatData gives them: a definition a type, with its views and their controls.
+
+The objects stand for the classes of System.Management.Automation that describe display data.
+"""
 
 from __future__ import annotations
 
 from xshell.engine.describe import describe
+from xshell.engine.values.enums import named
 from xshell.engine.values.shell_type import Described
+from xshell.format.controls import Binding, FrameItem, LineEnds, TextItem
+from xshell.format.scripts import GROUP, TEXT, script_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from xshell.format.controls import Control, Item
     from xshell.format.registry import ViewRegistry
-    from xshell.format.views import Entry, Field, View
+    from xshell.format.views import Entry, Field, Grouping, View
 
     Value = Any
 
 _AUTOMATION = "System.Management.Automation."
-_CONTROLS = {
-    "table": "TableControl",
-    "list": "ListControl",
-    "wide": "WideControl",
-    "custom": "CustomControl",
-}
 
 
-class TypeDefinition(Described):
-    """ExtendedTypeDefinition: the views of types."""
+class Part(Described):
+    """Base: a part of a definition with its values by the names of properties."""
 
-    __slots__ = ("type_names", "views")
+    __slots__ = ("values",)
 
-    def __init__(self, type_names: tuple[str, ...], views: list[View]) -> None:
-        self.type_names = type_names
-        self.views = [_Definition(each) for each in views]
+    def __init__(self, **values: Value) -> None:
+        self.values = values
 
     def __str__(self) -> str:
-        return self.type_names[0]
+        shown = type(self).__shell_type__
+        return str(shown.type_names[0])
 
 
-class _Definition(Described):
-    """FormatViewDefinition: a view's name and its control."""
-
-    __slots__ = ("control", "name")
-
-    def __init__(self, view: View) -> None:
-        self.name = view.name
-        self.control = _Control(view)
-
-    def __str__(self) -> str:
-        return f"{self.name} , {self.control}"
-
-
-class _Control(Described):
-    """TableControl, ListControl, WideControl or CustomControl."""
-
-    __slots__ = ("view",)
-
-    def __init__(self, view: View) -> None:
-        self.view = view
-
-    def __str__(self) -> str:
-        return _AUTOMATION + _CONTROLS[self.view.kind]
+def _declare(name: str, *properties: str, base: str | None = None) -> type[Part]:
+    """A class of parts, whose properties are listed in this order."""
+    kind = type(name, (Part,), {"__slots__": ()})
+    names = (_AUTOMATION + name,) if base is None else (_AUTOMATION + name, _AUTOMATION + base)
+    getters: dict[str, Any] = {
+        each: (lambda own, name=each: own.values.get(name)) for each in properties
+    }
+    kind.__shell_type__ = describe(  # type: ignore[attr-defined]
+        names, getters, {"ToString": str}
+    )
+    return kind
 
 
-class _Header(Described):
-    """TableControlColumnHeader."""
+_CONTROL = ("GroupBy", "OutOfBand")
+TableControl = _declare(
+    "TableControl", "Headers", "Rows", "AutoSize", "HideTableHeaders", *_CONTROL, base="PSControl"
+)
+ListControl = _declare("ListControl", "Entries", *_CONTROL, base="PSControl")
+WideControl = _declare("WideControl", "Entries", "AutoSize", "Columns", *_CONTROL, base="PSControl")
+CustomControl = _declare("CustomControl", "Entries", *_CONTROL, base="PSControl")
+ColumnHeader = _declare("TableControlColumnHeader", "Label", "Alignment", "Width")
+Row = _declare("TableControlRow", "Columns", "SelectedBy", "Wrap")
+Column = _declare("TableControlColumn", "Alignment", "DisplayEntry", "FormatString")
+ListEntry = _declare("ListControlEntry", "Items", "SelectedBy", "EntrySelectedBy")
+ListItem = _declare(
+    "ListControlEntryItem", "Label", "DisplayEntry", "ItemSelectionCondition", "FormatString"
+)
+WideItem = _declare(
+    "WideControlEntryItem", "DisplayEntry", "SelectedBy", "EntrySelectedBy", "FormatString"
+)
+CustomEntry = _declare("CustomControlEntry", "SelectedBy", "CustomItems")
+CustomText = _declare("CustomItemText", "Text", base="CustomItemBase")
+CustomNewline = _declare("CustomItemNewline", "Count", base="CustomItemBase")
+CustomFrame = _declare(
+    "CustomItemFrame",
+    "LeftIndent",
+    "RightIndent",
+    "FirstLineHanging",
+    "FirstLineIndent",
+    "CustomItems",
+    base="CustomItemBase",
+)
+CustomExpression = _declare(
+    "CustomItemExpression",
+    "ItemSelectionCondition",
+    "Expression",
+    "EnumerateCollection",
+    "CustomControl",
+    base="CustomItemBase",
+)
+GroupBy = _declare("PSControlGroupBy", "Expression", "Label", "CustomControl")
+SelectedBy = _declare("EntrySelectedBy", "TypeNames", "SelectionCondition")
+DisplayEntry = _declare("DisplayEntry", "ValueType", "Value")
+Definition = _declare("FormatViewDefinition", "Name", "Control")
+TypeDefinition = _declare("ExtendedTypeDefinition", "TypeName", "TypeNames", "FormatViewDefinition")
 
-    __slots__ = ("field",)
 
-    def __init__(self, field: Field) -> None:
-        self.field = field
-
-
-class _Item(Described):
-    """A column of a row or an item of a list, under its label."""
-
-    __slots__ = ("field",)
-
-    def __init__(self, field: Field) -> None:
-        self.field = field
-
-    def __str__(self) -> str:
-        return _source(self.field)
+def _texts(kind: type[Part], text: Any) -> None:
+    kind.__str__ = text  # type: ignore[method-assign]
 
 
-class _Entry(Described):
-    """A row or an entry of a control."""
+_texts(TypeDefinition, lambda own: own.values["TypeName"])
+_texts(Definition, lambda own: f"{own.values['Name']} , {own.values['Control']}")
+_texts(Column, lambda own: own.values["DisplayEntry"].values["Value"])
+_texts(
+    DisplayEntry,
+    lambda own: (
+        ("property: " if str(own.values["ValueType"]) == "Property" else "script: ")
+        + own.values["Value"]
+    ),
+)
 
-    __slots__ = ("entry",)
 
-    def __init__(self, entry: Entry) -> None:
-        self.entry = entry
-
-
-def definitions(registry: ViewRegistry) -> list[TypeDefinition]:
+def definitions(registry: ViewRegistry) -> list[Part]:
     """All views of a registry, those of the same types together."""
     together: dict[tuple[str, ...], list[View]] = {}
     for each in registry.views():
         together.setdefault(each.type_names, []).append(each)
-    return [TypeDefinition(names, views) for names, views in together.items() if names]
+    return [
+        TypeDefinition(
+            TypeName=names[0],
+            TypeNames=list(names),
+            FormatViewDefinition=[
+                Definition(Name=each.name, Control=_control(each)) for each in views
+            ],
+        )
+        for names, views in together.items()
+        if names
+    ]
 
 
-def _source(field: Field) -> str:
-    source = field.source
-    return source if isinstance(source, str) else getattr(source, "text", "")
+def _control(view: View) -> Part:
+    common = {"GroupBy": _group(view, view.grouping), "OutOfBand": view.out_of_band}
+    # The entry for all objects goes before those for some.
+    entries = [view.entries[-1], *view.entries[:-1]]
+    if view.kind == "table":
+        return TableControl(
+            Headers=[_header(view, each) for each in view.fields],
+            Rows=[_row(view, each) for each in entries],
+            AutoSize=view.auto_size,
+            HideTableHeaders=view.hide_headers,
+            **common,
+        )
+    if view.kind == "list":
+        return ListControl(Entries=[_list_entry(view, each) for each in entries], **common)
+    if view.kind == "wide":
+        items = [_wide_item(view, each) for each in entries]
+        return WideControl(Entries=items, AutoSize=view.auto_size, Columns=view.columns, **common)
+    return CustomControl(Entries=[_custom_entry(view, each) for each in entries], **common)
 
 
-def _alignment(field: Field) -> str:
-    return (field.alignment or "undefined").capitalize()
+def _group(view: View, grouping: Grouping | None) -> Part | None:
+    if grouping is None:
+        return None
+    control = None if grouping.control is None else _custom(view, grouping.control, GROUP)
+    return GroupBy(
+        Expression=_display(view, grouping.field.source, GROUP),
+        Label=grouping.field.label if grouping.has_label else None,
+        CustomControl=control,
+    )
 
 
-def _entries(control: _Control) -> list[_Entry]:
-    return [_Entry(each) for each in control.view.entries]
+def _custom(view: View, control: Control, label: str) -> Part:
+    """A custom control; `label` is what scripts in it are known by."""
+    return CustomControl(
+        Entries=[_custom_entry(view, each, label) for each in control.entries], OutOfBand=False
+    )
 
 
-def _describe(kind: type[Described], name: str, properties: dict[str, Any]) -> None:
-    kind.__shell_type__ = describe((_AUTOMATION + name,), properties, {"ToString": kind.__str__})
+def _display(view: View, source: Any, label: str) -> Part:
+    """A property or a script; what the program computes itself has a script that does the same."""
+    is_name = isinstance(source, str)
+    value = source if is_name else script_of(view.name, label, source)
+    return DisplayEntry(
+        ValueType=named(
+            _AUTOMATION + "DisplayEntryValueType", "Property" if is_name else "ScriptBlock"
+        ),
+        Value=value,
+    )
 
 
-_describe(
-    TypeDefinition,
-    "ExtendedTypeDefinition",
-    {
-        "TypeNames": lambda own: list(own.type_names),
-        "FormatViewDefinition": "views",
-        "TypeName": lambda own: own.type_names[0],
-    },
-)
-_describe(_Definition, "FormatViewDefinition", {"Name": "name", "Control": "control"})
-_describe(
-    _Control,
-    "PSControl",
-    {
-        "GroupBy": lambda own: own.view.grouping and _source(own.view.grouping.field),
-        "OutOfBand": lambda own: own.view.out_of_band,
-        "AutoSize": lambda own: own.view.auto_size,
-        "HideTableHeaders": lambda own: own.view.hide_headers,
-        "Columns": lambda own: own.view.columns,
-        "Headers": lambda own: [_Header(each) for each in own.view.fields],
-        "Rows": _entries,
-        "Entries": _entries,
-    },
-)
-_describe(
-    _Header,
-    "TableControlColumnHeader",
-    {
-        "Label": lambda own: own.field.label,
-        "Alignment": lambda own: _alignment(own.field),
-        "Width": lambda own: own.field.width,
-    },
-)
-_describe(
-    _Entry,
-    "ListControlEntry",
-    {
-        "Columns": lambda own: [_Item(each) for each in own.entry.fields],
-        "Items": lambda own: [_Item(each) for each in own.entry.fields],
-        "Wrap": lambda own: own.entry.wrap,
-    },
-)
-_describe(
-    _Item,
-    "DisplayEntry",
-    {
-        "Label": lambda own: own.field.label,
-        "DisplayEntry": lambda own: _source(own.field),
-        "Value": lambda own: _source(own.field),
-        "FormatString": lambda own: own.field.form,
-    },
-)
+def _optional(view: View, source: Any) -> Part | None:
+    return None if source is None else _display(view, source, TEXT)
+
+
+def _aligned(alignment: str | None) -> Value:
+    return named(_AUTOMATION + "Alignment", (alignment or "undefined").capitalize())
+
+
+def _given_label(field: Field) -> str | None:
+    """A label that is not the name of the property itself."""
+    return None if field.label == field.source else field.label
+
+
+def _header(view: View, field: Field) -> Part:
+    alignment = field.header or field.alignment
+    return ColumnHeader(Label=_given_label(field), Alignment=_aligned(alignment), Width=field.width)
+
+
+def _selected_by(view: View, entry: Entry) -> Part | None:
+    if not entry.types and entry.condition is None:
+        return None
+    condition = _optional(view, entry.condition)
+    return SelectedBy(
+        TypeNames=list(entry.type_names),
+        SelectionCondition=[] if condition is None else [condition],
+    )
+
+
+def _row(view: View, entry: Entry) -> Part:
+    columns = [
+        Column(
+            Alignment=_aligned(each.alignment if each.header else None),
+            DisplayEntry=_display(view, each.source, each.label),
+            FormatString=each.form,
+        )
+        for each in entry.fields
+    ]
+    return Row(Columns=columns, SelectedBy=_selected_by(view, entry), Wrap=entry.wrap)
+
+
+def _list_entry(view: View, entry: Entry) -> Part:
+    items = [
+        ListItem(
+            Label=_given_label(each),
+            DisplayEntry=_display(view, each.source, each.label),
+            ItemSelectionCondition=_optional(view, each.condition),
+            FormatString=each.form,
+        )
+        for each in entry.fields
+    ]
+    selected = _selected_by(view, entry)
+    names = [] if selected is None else selected.values["TypeNames"]
+    return ListEntry(Items=items, SelectedBy=names, EntrySelectedBy=selected)
+
+
+def _wide_item(view: View, entry: Entry) -> Part:
+    field = entry.fields[0]
+    selected = _selected_by(view, entry)
+    return WideItem(
+        DisplayEntry=_display(view, field.source, field.label),
+        SelectedBy=[] if selected is None else selected.values["TypeNames"],
+        EntrySelectedBy=selected,
+        FormatString=field.form,
+    )
+
+
+def _custom_entry(view: View, entry: Entry, label: str = TEXT) -> Part:
+    return CustomEntry(
+        SelectedBy=_selected_by(view, entry),
+        CustomItems=[_custom_item(view, each, label) for each in entry.items or ()],
+    )
+
+
+def _custom_item(view: View, item: Item, label: str) -> Part:
+    if isinstance(item, TextItem):
+        return CustomText(Text=item.text)
+    if isinstance(item, LineEnds):
+        return CustomNewline(Count=item.count)
+    if isinstance(item, FrameItem):
+        return CustomFrame(
+            LeftIndent=item.left,
+            RightIndent=item.right,
+            FirstLineHanging=max(-item.first, 0),
+            FirstLineIndent=max(item.first, 0),
+            CustomItems=[_custom_item(view, each, label) for each in item.items],
+        )
+    assert isinstance(item, Binding)
+    return CustomExpression(
+        ItemSelectionCondition=_optional(view, item.condition),
+        Expression=None if item.source is None else _display(view, item.source, label),
+        EnumerateCollection=item.enumerates,
+        CustomControl=None if item.control is None else _custom(view, item.control, label),
+    )

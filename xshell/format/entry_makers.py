@@ -6,6 +6,7 @@ from xshell.engine.errors import NetException, Terminating
 from xshell.engine.values.kinds import PSCustomObject
 from xshell.format.choose import expanded
 from xshell.format.context import MISSING
+from xshell.format.controls import write_items
 from xshell.format.entries import condition_of, selector
 from xshell.format.packets import Custom, Items, Row
 
@@ -154,10 +155,16 @@ class EntryMakers:
         return items
 
     def _custom_maker(self, entry: Entry, out_of_band: bool) -> Maker:
-        content, context = entry.content, self._context
-        if content is None:
+        items, context = entry.items, self._context
+        if items is None:
             from xshell.format.dump import Dump
 
             dump = Dump(context, self._options.depth, entry.fields or None, self._texts)
             return lambda value: Custom(dump.content_of(value), out_of_band)
-        return lambda value: Custom(content(context, value), out_of_band)
+
+        def make(value: Value) -> Custom:
+            made: list[Any] = []
+            write_items(context, value, items, made)
+            return Custom(made, out_of_band)
+
+        return make

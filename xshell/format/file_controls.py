@@ -1,25 +1,17 @@
-"""Custom controls of format files: text, line ends, frames and what expressions give."""
+"""Custom controls of format files, read as data."""
 
 from __future__ import annotations
 
-from xshell.format.cells import elements_of, format_text
-from xshell.format.context import MISSING, Context
-from xshell.format.custom import NEW_LINE, Frame
-from xshell.format.entries import condition_of, selector
-from xshell.format.file_nodes import Node
+from xshell.format.controls import Binding, Control, FrameItem, LineEnds, TextItem
 from xshell.format.views import Entry
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import Any
 
-    Value = Any
-    # Adds content for an object at some depth of controls inside controls.
-    Write = Callable[[Context, Value, list[Any], int], None]
+    from xshell.format.controls import Item
+    from xshell.format.file_nodes import Node
 
-# Controls inside controls are followed so deep.
-_DEEPEST = 50
 _FRAME = ("LeftIndent", "RightIndent", "FirstLineIndent", "FirstLineHanging", "CustomItem")
 _BINDING = (
     "PropertyName",
@@ -28,38 +20,37 @@ _BINDING = (
     "CustomControlName",
     "EnumerateCollection",
     "ItemSelectionCondition",
-    "FormatString",
+    "FieldControl",
 )
 
 
-def custom_entries(reader: Any, control: Node, controls: dict[str, Node]) -> list[Entry]:
-    """The entries of a custom control."""
-    return Controls(reader, controls).entries(control)
-
-
-def content_of(reader: Any, control: Node, controls: dict[str, Node]) -> Any:
-    """The function of (context, object, group's value) that writes a group's heading."""
-    write = Controls(reader, controls).control(control)
-
-    def content(context: Context, value: Value, _key: Value) -> list[Any]:
-        made: list[Any] = []
-        write(context, value, made, 0)
-        return made
-
-    return content
-
-
-class Controls:
-    """Makes functions of the custom controls of a view; `named` are those it can refer to."""
+class ControlReader:
+    """Reads the custom controls of a view; `named` are those it can refer to."""
 
     def __init__(self, reader: Any, named: dict[str, Node]) -> None:
         self._reader = reader
         self._named = named
-        self._made: dict[str, Write] = {}
+        self._made: dict[str, Control] = {}
+
+    def control(self, node: Node) -> Control:
+        """A control from its node."""
+        made = Control()
+        made.entries = self.entries(node)
+        return made
+
+    def named(self, name: str) -> Control:
+        """A control by its name; one that there is not writes nothing."""
+        lowered = name.lower()
+        if lowered not in self._made:
+            made = self._made[lowered] = Control()
+            if lowered in self._named:
+                made.entries = self.entries(self._named[lowered])
+        return self._made[lowered]
 
     def entries(self, control: Node) -> list[Entry]:
-        """The entries of a control with their content."""
+        """The entries of a control with their items."""
         control.allow("CustomEntries")
+        control.require("CustomEntries")
         entries: list[Entry] = self._reader.entries(
             control, "CustomEntries", "CustomEntry", self._entry
         )
@@ -68,130 +59,50 @@ class Controls:
     def _entry(self, node: Node) -> Entry:
         node.allow("EntrySelectedBy", "CustomItem")
         item = node.require("CustomItem")
-        writes = [] if item is None else self._items(item)
+        return Entry([], items=[] if item is None else self._items(item))
 
-        def content(context: Context, value: Value, depth: int = 0) -> list[Any]:
-            made: list[Any] = []
-            for write in writes:
-                write(context, value, made, depth)
-            return made
-
-        return Entry([], content=content)
-
-    def control(self, node: Node) -> Write:
-        """The function that writes a control for an object."""
-        entries = self.entries(node)
-
-        def write(context: Context, value: Value, made: list[Any], depth: int) -> None:
-            if depth >= _DEEPEST:
-                return
-            chosen = next((each for each in entries if selector(context, each)(value)), entries[-1])
-            made += chosen.content(context, value, depth)
-
-        return write
-
-    def _reference(self, name: str) -> Write:
-        """The function of a named control, made when it is first used: controls may refer to
-        each other.
-        """
-
-        def write(context: Context, value: Value, made: list[Any], depth: int) -> None:
-            found = self._made.get(name)
-            if found is None:
-                if name not in self._named:
-                    return
-                found = self._made[name] = self.control(self._named[name])
-            found(context, value, made, depth)
-
-        return write
-
-    def _items(self, node: Node) -> list[Write]:
-        makers = {"Text": _text, "NewLine": _new_line, "Frame": self._frame}
-        writes = []
+    def _items(self, node: Node) -> list[Item]:
+        items: list[Item] = []
         for each in node.children():
             if each.name == "ExpressionBinding":
-                writes.append(self._binding(each))
-            elif each.name in makers:
-                writes.append(makers[each.name](each))
+                items.append(self._binding(each))
+            elif each.name == "Text":
+                items.append(TextItem(each.require_text()))
+            elif each.name == "NewLine":
+                each.allow()
+                items.append(LineEnds(1))
+            elif each.name == "Frame":
+                items.append(self._frame(each))
             else:
-                each.refuse(f"{each.name} is an unknown node.")
-        if not writes:
+                each.refuse_unknown()
+        if not items:
             node.refuse("The custom control token list cannot be empty.")
-        return writes
+        return items
 
-    def _frame(self, node: Node) -> Write:
+    def _frame(self, node: Node) -> FrameItem:
         node.allow(*_FRAME)
+        if node.child("FirstLineIndent") is not None and node.child("FirstLineHanging") is not None:
+            node.refuse("FirstLineIndent and FirstLineHanging are mutually exclusive.")
         item = node.require("CustomItem")
-        inner = [] if item is None else self._items(item)
-        left, right = node.number("LeftIndent"), node.number("RightIndent")
-        first = node.number("FirstLineIndent") - node.number("FirstLineHanging")
+        return FrameItem(
+            [] if item is None else self._items(item),
+            node.number("LeftIndent"),
+            node.number("RightIndent"),
+            node.number("FirstLineIndent") - node.number("FirstLineHanging"),
+        )
 
-        def write(context: Context, value: Value, made: list[Any], depth: int) -> None:
-            content: list[Any] = []
-            for each in inner:
-                each(context, value, content, depth)
-            made.append(Frame(content, left, right, first))
-
-        return write
-
-    def _binding(self, node: Node) -> Write:
+    def _binding(self, node: Node) -> Binding:
         node.allow(*_BINDING)
-        source = self._reader.source(node)
-        condition = self._reader.condition(node)
-        show = self._shown(node)
-        enumerates = node.flag("EnumerateCollection")
-
-        def write(context: Context, value: Value, made: list[Any], depth: int) -> None:
-            if condition is not None and not condition_of(context, condition)(value):
-                return
-            found = value if source is None else _value(context, source, value)
-            elements = elements_of(found) if enumerates and not isinstance(found, str) else None
-            for each in [found] if elements is None else elements:
-                if elements is None or each is not None:
-                    show(context, each, made, depth)
-
-        return write
-
-    def _shown(self, node: Node) -> Write:
-        """How a binding shows a value: by a control, else as text."""
         inline, named = node.child("CustomControl"), node.child("CustomControlName")
-        if inline is not None or named is not None:
-            control = (
-                self.control(inline)
-                if inline is not None
-                else self._reference(node.text_of("CustomControlName").lower())
-            )
-
-            def nested(context: Context, value: Value, made: list[Any], depth: int) -> None:
-                if value is not None:
-                    control(context, value, made, depth + 1)
-
-            return nested
-        form = node.text_of("FormatString")
-
-        def leaf(context: Context, value: Value, made: list[Any], _depth: int) -> None:
-            text = format_text(value, form) if form else context.text(value)
-            made.append(text)
-
-        return leaf
-
-
-def _text(node: Node) -> Write:
-    text = node.raw_text
-    return lambda _context, _value, made, _depth: made.append(text)
-
-
-def _new_line(node: Node) -> Write:
-    count = int(node.text) if node.text.isdigit() else 1
-    return lambda _context, _value, made, _depth: made.extend([NEW_LINE] * count)
-
-
-def _value(context: Context, source: Any, value: Value) -> Value:
-    """What an expression gives; nothing where it fails."""
-    from xshell.engine.errors import NetException, Terminating
-
-    try:
-        found = context.getter(source)(value)
-    except (Terminating, NetException):
-        return None
-    return None if found is MISSING else found
+        control = None
+        if inline is not None:
+            control = self.control(inline)
+        elif named is not None:
+            control = self.named(named.text)
+        return Binding(
+            self._reader.source(node),
+            condition=self._reader.condition(node),
+            control=control,
+            enumerates=node.flag("EnumerateCollection"),
+            form=node.text_of("FieldControl"),
+        )

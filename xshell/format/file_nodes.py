@@ -84,22 +84,37 @@ class Node:
             self.refuse(f"Node {name} is missing.")
         return found
 
+    def require_text(self) -> str:
+        """The text inside, with the blanks around it, which has to be there."""
+        text = "".join(self._element.itertext())
+        if not text:
+            self.refuse(f"{self.name} is an empty node.")
+        return text
+
+    def refuse_unknown(self) -> None:
+        """Refuse this element, which has no place where it stands."""
+        self.refuse(f"{self.name} is an unknown node.")
+
     def allow(self, *names: str) -> None:
-        """Refuse children of all other names."""
+        """Refuse children of all other names, and a second one of a name that stands alone."""
+        found: set[str] = set()
         for each in self.children():
             if each.name not in names:
-                each.refuse(f"{each.name} is an unknown node.")
+                each.refuse_unknown()
+            elif each.name in found and len(names) > 1:
+                self.refuse("A duplicate node exists.")
+            found.add(each.name)
 
     def text_of(self, name: str) -> str:
         """The text of a child, empty where there is none."""
         found = self.child(name)
         return "" if found is None else found.text
 
-    def flag(self, name: str) -> bool:
-        """Whether a child is there and does not say false."""
+    def flag(self, name: str, default: bool = False) -> bool:
+        """Whether a child is there and does not say false; `default` where it is not there."""
         found = self.child(name)
         if found is None:
-            return False
+            return default
         text = found.text.lower()
         if text not in ("", "true", "false"):
             found.refuse("A Boolean value is expected.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xshell.format.file_nodes import FileProblems, Node, read_document
+from xshell.format.registry import Settings, registry_of
 from xshell.format.views import Entry, Field, Grouping, View
 
 TYPE_CHECKING = False
@@ -19,6 +20,13 @@ _KINDS = {
     "CustomControl": "custom",
 }
 _VIEW = ("Name", "ViewSelectedBy", "OutOfBand", "GroupBy", "Controls", *_KINDS)
+_SETTINGS = (
+    "ShowError",
+    "DisplayError",
+    "WrapTables",
+    "PropertyCountForTable",
+    "EnumerableExpansions",
+)
 _SOURCES = ("PropertyName", "ScriptBlock")
 _ALIGNMENTS = {"left": "left", "right": "right", "center": "center", "undefined": None}
 
@@ -31,9 +39,12 @@ def load_views(session: Any, path: str) -> list[View]:
     else:
         root.allow("DefaultSettings", "SelectionSets", "Controls", "ViewDefinitions")
     reader = _Reader(session, root)
+    settings = registry_of(session).settings.copied()
+    reader.settings(settings)
     views = [reader.view(each) for each in root.inside("ViewDefinitions", "View")]
     if root.problems:
         raise FileProblems(path, root.problems)
+    registry_of(session).settings = settings
     return views
 
 
@@ -42,11 +53,32 @@ class _Reader:
 
     def __init__(self, session: Any, root: Node) -> None:
         self._session = session
+        self._root = root
         self._sets: dict[str, tuple[str, ...]] = {}
         for each in root.inside("SelectionSets", "SelectionSet"):
             names = [name.text for name in each.inside("Types", "TypeName")]
             self._sets[each.text_of("Name").lower()] = tuple(names)
         self._shared = self._controls(root)
+
+    def settings(self, kept: Settings) -> None:
+        """Take what the file says of all views."""
+        node = self._root.child("DefaultSettings")
+        if node is None:
+            return
+        node.allow(*_SETTINGS)
+        kept.shows_errors = node.flag("DisplayError", kept.shows_errors)
+        kept.tells_errors = node.flag("ShowError", kept.tells_errors)
+        kept.wraps = node.flag("WrapTables", kept.wraps)
+        if node.child("PropertyCountForTable") is not None:
+            kept.most_columns = node.number("PropertyCountForTable")
+        for each in node.inside("EnumerableExpansions", "EnumerableExpansion"):
+            selected = each.require("EntrySelectedBy")
+            expand = each.text_of("Expand").lower()
+            if expand not in ("coreonly", "enumonly", "both"):
+                each.refuse("The Expand value is not valid.")
+            elif selected is not None:
+                names = tuple(name.lower() for name in self._types(selected))
+                kept.expansions.append((names, expand))
 
     def _controls(self, parent: Node) -> dict[str, Node]:
         """The named custom controls of a file or a view."""
@@ -65,6 +97,8 @@ class _Reader:
         controls = {**self._shared, **self._controls(node)}
         body = self._body(node, controls)
         group = node.child("GroupBy")
+        if node.flag("OutOfBand"):
+            self._check_apart(node, body.kind, group)
         return View(
             body.kind,
             body.entries,
@@ -77,17 +111,28 @@ class _Reader:
             columns=body.columns,
         )
 
+    @staticmethod
+    def _check_apart(node: Node, kind: str, group: Node | None) -> None:
+        """Refuse what a view for objects amid others cannot have."""
+        if kind not in ("list", "custom"):
+            node.refuse("Out Of Band views can only have CustomControl or ListControl.")
+        if group is not None:
+            node.refuse("An Out Of Band view cannot have GroupBy.")
+
     def _types(self, selected: Node) -> tuple[str, ...]:
         """The type names that a node names itself or by selection sets."""
         names = [each.text for each in selected.children("TypeName")]
         for each in selected.children("SelectionSetName"):
             names += self._sets.get(each.text.lower(), ())
+        if not selected.children():
+            selected.refuse("No type or condition is specified for applying the view.")
         return tuple(names)
 
     def _body(self, node: Node, controls: dict[str, Node]) -> View:
         present = [name for name in _KINDS if node.child(name) is not None]
         if len(present) != 1:
-            node.refuse("The view cannot be loaded.")
+            missing = f"A node is missing from {', '.join(_KINDS)}."
+            node.refuse("A duplicate node exists." if present else missing)
             return View("list", [Entry([])])
         control = node.child(present[0])
         assert control is not None
@@ -107,22 +152,26 @@ class _Reader:
         has_label = node.child("Label") is not None
         control = node.child("CustomControl")
         named = node.child("CustomControlName")
+        if (control is not None or named is not None) and has_label:
+            node.refuse("Cannot have control and Label at the same time.")
         if named is not None:
             control = controls.get(named.text.lower())
         if control is None:
             return Grouping(field, has_label=has_label)
-        from xshell.format.file_controls import content_of
+        from xshell.format.file_controls import ControlReader
 
-        return Grouping(field, content_of(self, control, controls), has_label=has_label)
+        return Grouping(field, ControlReader(self, controls).control(control))
 
     # Fields.
 
     def source(self, node: Node) -> Any:
         """What a node's PropertyName or ScriptBlock stands for; None where it has neither."""
         name = node.child("PropertyName")
-        if name is not None:
-            return name.text
         script = node.child("ScriptBlock")
+        if name is not None:
+            if script is not None:
+                node.refuse("PropertyName and ScriptBlock are mutually exclusive.")
+            return name.require_text().strip()
         if script is None:
             return None
         from xshell.engine.errors import Terminating
@@ -153,6 +202,7 @@ class _Reader:
         """The entries of a control, the one for all other objects last."""
         made: list[Entry] = []
         default: Entry | None = None
+        control.require(plural)
         for node in control.inside(plural, single):
             entry = make(node)
             selected = node.child("EntrySelectedBy")
@@ -163,10 +213,10 @@ class _Reader:
                 continue
             condition = selected.child("SelectionCondition")
             names = self._types(selected)
-            if condition is not None:
-                names += self._types(condition)
-                entry.condition = self.source(condition)
-            entry.types = tuple(name.lower() for name in names)
+            if condition is None:
+                entry.select(names)
+            else:
+                entry.select(names + self._types(condition), self.source(condition))
             made.append(entry)
         if default is None:
             control.refuse(f"There must be at least one default {single}.")
@@ -237,6 +287,8 @@ class _Reader:
 
     def _wide(self, control: Node) -> View:
         control.allow("AutoSize", "ColumnNumber", "WideEntries")
+        if control.child("AutoSize") is not None and control.child("ColumnNumber") is not None:
+            control.refuse("AutoSize and ColumnNumber are mutually exclusive.")
 
         def entry(node: Node) -> Entry:
             node.allow("EntrySelectedBy", "WideItem")
@@ -254,9 +306,9 @@ class _Reader:
         )
 
     def _custom_entries(self, control: Node, controls: dict[str, Node]) -> list[Entry]:
-        from xshell.format.file_controls import custom_entries
+        from xshell.format.file_controls import ControlReader
 
-        return custom_entries(self, control, controls)
+        return ControlReader(self, controls).entries(control)
 
 
 def _alignment(node: Node) -> str | None:

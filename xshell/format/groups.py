@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from xshell.format.context import Context
+    from xshell.format.controls import Control
     from xshell.format.options import Options
     from xshell.format.views import Field, View
 
@@ -23,12 +24,14 @@ class Groups:
     An object that has no such value, or fails to give it, stays in the group that is open.
     """
 
-    __slots__ = ("_content", "_context", "_field", "_get", "_key", "_label")
+    __slots__ = ("_context", "_control", "_field", "_get", "_key", "_label")
 
-    def __init__(self, context: Context, field: Field, label: str | None, content: Any) -> None:
+    def __init__(
+        self, context: Context, field: Field, label: str | None, control: Control | None
+    ) -> None:
         self._context = context
         self._field = field
-        self._content = content
+        self._control = control
         self._get = context.getter(field.source)
         self._key: Value = MISSING
         # The label that was given, else the property's name once a value was seen.
@@ -48,8 +51,8 @@ class Groups:
         elif asked is not None and asked.has_label:
             label = asked.label
         if asked is not None:
-            return cls(context, asked, label, None if own is None else own.content)
-        return None if own is None else cls(context, own.field, label, own.content)
+            return cls(context, asked, label, None if own is None else own.control)
+        return None if own is None else cls(context, own.field, label, own.control)
 
     def changes(self, value: Value) -> bool:
         """Take an object's value; says whether it is another than that of the group."""
@@ -70,9 +73,8 @@ class Groups:
         """What stands above the group that begins with an object; None without a value."""
         if self._key is MISSING:
             return None
-        if self._content is not None:
-            content: list[Any] = self._content(self._context, value, self._key)
-            return content
+        if self._control is not None:
+            return self._control.heading(self._context, value)
         return [f"   {self._label or ''}: {self._context.text(self._key)}"]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 from xshell.format.views import Entry, Field, Grouping, View
 
 TYPE_CHECKING = False
@@ -30,6 +32,12 @@ class Settings:
         self.tells_errors = False
         self.wraps = False
         self.expansions: list[tuple[tuple[str, ...], str]] = []
+
+    def copied(self) -> Settings:
+        """The same settings, to be changed without these."""
+        made = copy(self)
+        made.expansions = list(self.expansions)
+        return made
 
 
 class ViewRegistry:
@@ -147,17 +155,17 @@ class _BuiltIn(ViewRegistry):
 
 def _view(kind: str, types: str, name: str, flags: str, group: str, *fields: str) -> View:
     """A view from a line of the table of views."""
-    from xshell.format.builtin import computed, content, grouping, standing
+    from xshell.format.builtin import computed, grouping, items, standing
 
     if kind == "wide":
         fields = (f":::{standing(name)}",)
-    custom = content(name) if kind == "custom" else None
+    written = items(name) if kind == "custom" else None
     # `@type` begins the fields of an entry for that type, `@` those for all others.
     wraps = "wrap" in flags
-    entries = [Entry([], content=custom, wrap=wraps)]
+    entries = [Entry([], items=written, wrap=wraps)]
     for text in fields:
         if text.startswith("@"):
-            only = (text[1:].lower(),) if len(text) > 1 else ()
+            only = (text[1:],) if len(text) > 1 else ()
             entries.append(Entry([], types=only, wrap=wraps))
             continue
         made = _field(text)

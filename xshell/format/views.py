@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from xshell.format.controls import Control, Item
+
     Value = Any
     Source = str | Callable[[Any, Any], Any]
 
@@ -78,12 +80,13 @@ class Field:
 
 class Entry:
     """Fields for objects of some types or that meet a condition; without either for all others.
+    `types` are the names of the types in lower case.
 
-    `content` is the function of (context, object) that a custom view writes by instead of fields;
-    `wrap` lets cells go on below.
+    `items` are what a custom view writes instead of fields, None where it writes all that an
+    object holds; `wrap` lets cells go on below.
     """
 
-    __slots__ = ("condition", "content", "fields", "types", "wrap")
+    __slots__ = ("condition", "fields", "items", "type_names", "types", "wrap")
 
     def __init__(
         self,
@@ -91,28 +94,35 @@ class Entry:
         *,
         types: tuple[str, ...] = (),
         condition: Any = None,
-        content: Any = None,
+        items: list[Item] | None = None,
         wrap: bool = False,
     ) -> None:
         self.fields = fields
-        self.types = types
-        self.condition = condition
-        self.content = content
+        self.select(types, condition)
+        self.items = items
         self.wrap = wrap
+
+    def select(self, type_names: tuple[str, ...], condition: Any = None) -> None:
+        """Say which objects the entry is for."""
+        self.type_names = type_names
+        self.types = tuple(each.lower() for each in type_names)
+        self.condition = condition
 
 
 class Grouping:
     """What begins a new group: the field whose value changes, and how its heading looks.
 
-    `content` is a custom heading, a function of (context, object, value), None for
-    `Label: value`; `has_label` says that the label is the view's own, whatever groups objects.
+    `control` is a custom heading, None for `Label: value`; `has_label` says that the label is the
+    view's own, whatever groups objects.
     """
 
-    __slots__ = ("content", "field", "has_label")
+    __slots__ = ("control", "field", "has_label")
 
-    def __init__(self, field: Field, content: Any = None, *, has_label: bool = False) -> None:
+    def __init__(
+        self, field: Field, control: Control | None = None, *, has_label: bool = False
+    ) -> None:
         self.field = field
-        self.content = content
+        self.control = control
         self.has_label = has_label
 
 

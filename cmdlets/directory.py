@@ -9,7 +9,7 @@ from uuid import UUID
 
 from store.errors import AmbiguousError, NotFoundError
 from store.organization import Organization
-from store.properties import ConfigObject
+from store.properties import CONTROLLER, ConfigObject
 from store.types.server import ExchangeServer
 from store.values.described import TRANSLATED
 from xshell.engine.cmdlet import Cmdlet, Parameter
@@ -21,7 +21,6 @@ Value = Any
 _MANAGEMENT = "Microsoft.Exchange.Management."
 NAMESPACE = _MANAGEMENT + "SystemConfigurationTasks."
 _TASKS = "Microsoft.Exchange.Configuration.Tasks."
-_CONTROLLER = "dc1.contoso.com"
 
 
 def _as_date(value: datetime) -> Value:
@@ -151,7 +150,7 @@ def not_found(identity: str) -> Terminating:
     return make_error(
         "ManagementObjectNotFoundException",
         f"The operation couldn't be performed because object '{identity}' couldn't be found on "
-        f"'{_CONTROLLER}'.",
+        f"'{CONTROLLER}'.",
         "NotSpecified",
         None,
         _TASKS + "ManagementObjectNotFoundException",
@@ -162,7 +161,7 @@ def already_exists(distinguished_name: str) -> Terminating:
     """Exchange's error for a name that is taken."""
     return make_error(
         "ADObjectAlreadyExistsException",
-        f"Active Directory operation failed on {_CONTROLLER}. The object '{distinguished_name}' "
+        f"Active Directory operation failed on {CONTROLLER}. The object '{distinguished_name}' "
         "already exists.",
         "NotSpecified",
         None,

@@ -301,6 +301,16 @@ MODULES = (
         "Microsoft.Exchange.Management.PowerShell.E2010",
         "Get-ExchangeServer",
     ),
+    (
+        "cmdlets.servers.mailbox_server",
+        "Microsoft.Exchange.Management.PowerShell.E2010",
+        "Get-MailboxServer Get-ClientAccessService Get-ClientAccessServer",
+    ),
+    (
+        "cmdlets.servers.organization_config",
+        "Microsoft.Exchange.Management.PowerShell.E2010",
+        "Get-OrganizationConfig",
+    ),
     ("cmdlets.servers.service", "Microsoft.PowerShell.Management", "Get-Service"),
     (
         "cmdlets.servers.service_control",

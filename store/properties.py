@@ -6,6 +6,7 @@ class ReceiveConnector(ConfigObject):
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -206,6 +207,15 @@ class View:
         self.before = before
 
 
+_BASIC = {bool: "System.Boolean", int: "System.Int32", str: "System.String"}
+
+
+def constant(name: str, value: Any, type_name: str = "") -> View:
+    """A property that has the same value for every object."""
+    kind = type_name or _BASIC.get(type(value), "System.Object")
+    return View(name, lambda own: list(value) if isinstance(value, list) else value, kind)
+
+
 class ConfigObject(DeclarativeBase):
     """Base of the objects of the configuration."""
 
@@ -339,6 +349,8 @@ class Named:
         return f"CN={self.name},{CONFIGURATION}"
 
 
+CONTROLLER = "dc1.contoso.com"
+LEGACY_ORGANIZATION = "/o=First Organization/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)"
 ORGANIZATION = "CN=First Organization,CN=Microsoft Exchange,CN=Services,CN=Configuration"
 DOMAIN_NAME = "DC=contoso,DC=com"
 CONFIGURATION = f"{ORGANIZATION},{DOMAIN_NAME}"
@@ -346,6 +358,13 @@ SERVERS = (
     "CN=Servers,CN=Exchange Administrative Group (FYDIBOHF23SPDLT),CN=Administrative Groups,"
     + CONFIGURATION
 )
+
+
+def _category(object_class: str) -> str:
+    """The schema's name of a class, as the shell shows it: `msExchSmtp…` is `ms-Exch-Smtp-…`."""
+    words = re.findall(r"[A-Z]+(?=[A-Z][a-z])|[A-Z][a-z]+|[a-z]+|[A-Z]+", object_class)
+    name = "-".join(word[0].upper() + word[1:] for word in words)
+    return f"contoso.com/Configuration/Schema/{name.replace('Ms-Exch', 'ms-Exch')}"
 
 
 def _local(utc: datetime) -> datetime:
@@ -360,6 +379,7 @@ TAIL: tuple[View, ...] = (
     View("DistinguishedName", lambda own: own.distinguished_name, "System.String"),
     View("Identity", lambda own: own.object_id),
     View("Guid", lambda own: uuid.UUID(own.guid), "System.Guid"),
+    View("ObjectCategory", lambda own: _category(own.object_class)),
     View("ObjectClass", lambda own: ["top", own.object_class]),
     View("WhenChanged", lambda own: _local(own.when_changed), "System.DateTime"),
     View("WhenCreated", lambda own: _local(own.when_created), "System.DateTime"),
@@ -367,7 +387,7 @@ TAIL: tuple[View, ...] = (
     View("WhenCreatedUTC", lambda own: own.when_created.replace(tzinfo=UTC), "System.DateTime"),
     View("OrganizationId", lambda own: ""),
     View("Id", lambda own: own.object_id),
-    View("OriginatingServer", lambda own: "dc1.contoso.com"),
+    constant("OriginatingServer", CONTROLLER),
     View("IsValid", lambda own: True, "System.Boolean"),
     View("ObjectState", lambda own: "Unchanged"),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import UniqueConstraint
 
 from store.kinds import BOOL, choice, value_of
-from store.properties import CONFIGURATION, TAIL, ConfigObject, Named, rare, setting
+from store.properties import CONFIGURATION, TAIL, ConfigObject, Named, constant, rare, setting
 from store.values.mail import SmtpDomain
 
 DOMAIN = value_of(SmtpDomain, "Microsoft.Exchange.Data.SmtpDomainWithSubdomains")
@@ -38,7 +38,20 @@ class AcceptedDomain(Named, ConfigObject):
     pending_completion = rare(BOOL, False, on="set", help="Reserved.")
     outbound_only = setting(BOOL, False, on="", help="Reserved.")
     initial_domain = setting(BOOL, False, on="", help="Whether it came with the organization.")
-    computed = (*TAIL,)
+    computed = (
+        constant("CatchAllRecipientID", None),
+        constant("AuthenticationType", None),
+        constant("LiveIdInstanceType", None),
+        constant("FederatedOrganizationLink", None),
+        constant("MailFlowPartner", None),
+        constant("PendingFederatedAccountNamespace", False),
+        constant("PendingFederatedDomain", False),
+        constant("IsCoexistenceDomain", False),
+        constant("PerimeterDuplicateDetected", False),
+        constant("IsDefaultFederatedDomain", False),
+        constant("EnableNego2Authentication", False),
+        *TAIL,
+    )
 
     @property
     def distinguished_name(self) -> str:

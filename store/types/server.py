@@ -5,9 +5,33 @@ from __future__ import annotations
 from sqlalchemy import String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from store.kinds import INT, TEXT, flags
-from store.properties import DOMAIN_NAME, SERVERS, TAIL, ConfigObject, Named, View, setting
+from store.kinds import INT, TEXT, Kind, flags
+from store.machine import install_path
+from store.properties import (
+    CONTROLLER,
+    DOMAIN_NAME,
+    LEGACY_ORGANIZATION,
+    SERVERS,
+    TAIL,
+    ConfigObject,
+    Named,
+    View,
+    constant,
+    setting,
+)
 from store.values.flags import ServerRole
+from store.values.names import ObjectId
+from store.values.span import EnhancedTimeSpan
+from store.values.version import ServerVersion
+
+
+def _site(name: str) -> ObjectId:
+    """A site as the shell shows it."""
+    place = f"CN={name},CN=Sites,CN=Configuration,{DOMAIN_NAME}"
+    return ObjectId(f"contoso.com/Configuration/Sites/{name}", place)
+
+
+_SITE = Kind("Microsoft.Exchange.Data.Directory.ADObjectId", str, show=_site)
 
 
 class ExchangeServer(Named, ConfigObject):
@@ -17,11 +41,11 @@ class ExchangeServer(Named, ConfigObject):
     __table_args__ = (UniqueConstraint("name"), UniqueConstraint("address"))
     type_name = "Microsoft.Exchange.Data.Directory.Management.ExchangeServer"
     object_class = "msExchExchangeServer"
-    table = ("Name", "Site", "ServerRole", "Edition", "AdminDisplayVersion")
+    table = ("Name:15", "Site:12", "ServerRole:11", "Edition:9", "AdminDisplayVersion")
 
     # Unique names are references of other tables, so the column is here and not in `Named` alone.
     name: Mapped[str] = mapped_column(String(256), unique=True)
-    site = setting(TEXT, "Default-First-Site-Name", help="The directory site.", on="")
+    site = setting(_SITE, "Default-First-Site-Name", help="The directory site.", on="")
     server_role = setting(flags(ServerRole), "Mailbox", help="Installed roles.", on="")
     edition = setting(TEXT, "Standard", help="The edition.", on="")
     version_major = setting(INT, 15, help="First part of the version.", on="")
@@ -30,6 +54,34 @@ class ExchangeServer(Named, ConfigObject):
     domain = setting(TEXT, "contoso.com", help="The DNS domain of the server.", on="")
     address: Mapped[str] = mapped_column(String(64))
     computed = (
+        View("DataPath", lambda own: own.data_path, "Microsoft.Exchange.Data.LocalLongFullPath"),
+        View("ExchangeLegacyDN", lambda own: own.legacy_dn, "System.String"),
+        constant("CustomerFeedbackEnabled", True),
+        constant("InternetWebProxy", None),
+        constant("InternetWebProxyBypassList", None),
+        constant("IsExchange2007OrLater", True),
+        constant("IsProvisionedServer", False),
+        constant("IsUnifiedMessagingServer", False),
+        View("IsFrontendTransportServer", lambda own: not own.is_legacy, "System.Boolean"),
+        View("OrganizationalUnit", lambda own: f"{own.domain}/{own.name}", "System.String"),
+        constant("ErrorReportingEnabled", True),
+        constant("MitigationsEnabled", True),
+        constant("StaticDomainControllers", []),
+        constant("StaticGlobalCatalogs", []),
+        constant("StaticConfigDomainController", ""),
+        constant("StaticExcludedDomainControllers", []),
+        constant("MonitoringGroup", ""),
+        constant("CurrentDomainControllers", [CONTROLLER]),
+        constant("CurrentGlobalCatalogs", [CONTROLLER]),
+        constant("CurrentConfigDomainController", CONTROLLER),
+        constant("ProductID", ""),
+        constant("IsExchangeTrialEdition", True),
+        constant("IsExpiredExchangeTrialEdition", False),
+        constant("MailboxProvisioningAttributes", None),
+        constant("RemainingTrialPeriod", EnhancedTimeSpan()),
+        constant("MitigationsApplied", None),
+        constant("MitigationsBlocked", None),
+        constant("DataCollectionEnabled", False),
         View("Fqdn", lambda own: own.fqdn, "System.String"),
         View("AdminDisplayVersion", lambda own: own.admin_display_version),
         View("IsHubTransportServer", lambda own: True, "System.Boolean"),
@@ -55,9 +107,19 @@ class ExchangeServer(Named, ConfigObject):
         return bool(self.version_major < 15)
 
     @property
-    def admin_display_version(self) -> str:
+    def admin_display_version(self) -> ServerVersion:
         """`Version 15.1 (Build 2507.6)`."""
-        return f"Version {self.version_major}.{self.version_minor} (Build {self.build})"
+        return ServerVersion.parse(f"{self.version_major}.{self.version_minor}.{self.build}")
+
+    @property
+    def legacy_dn(self) -> str:
+        """The server's name as mail of the X.400 world had it."""
+        return f"{LEGACY_ORGANIZATION}/cn=Configuration/cn=Servers/cn={self.name}"
+
+    @property
+    def data_path(self) -> str:
+        """Where databases are made unless another place is named."""
+        return install_path(self.version_major) + "Mailbox"
 
     @property
     def distinguished_name(self) -> str:

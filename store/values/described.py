@@ -40,7 +40,8 @@ class ShellProperty:
 
 class ShellType:
     """Type names from the most derived on, properties and methods by lower-case name, the
-    properties of the default list (`display`) and table (`table`), a parser of text.
+    properties of the default list (`display`) and table (`table`; `Name:20` has a width, where
+    the first one has), a parser of text.
     """
 
     __slots__ = ("display", "methods", "parse", "properties", "table", "type_names")

@@ -56,7 +56,7 @@ def view_of_type(context: Context, value: Value, kind: str | None) -> View | Non
     columns = _own_columns(value)
     if columns and kind in (None, "table"):
         names = tuple(type_names_of(value)[:1])
-        return View("table", [Entry([Field(name, name) for name in columns])], type_names=names)
+        return View("table", [Entry([_column(each) for each in columns])], type_names=names)
     return None
 
 
@@ -69,6 +69,12 @@ def _own_columns(value: Value) -> Sequence[str]:
         kind = described_class(type_names_of(value)[0].removeprefix(PREFIX)) or kind
     columns: Sequence[str] | None = getattr(getattr(kind, "__shell_type__", None), "table", None)
     return columns or ()
+
+
+def _column(declared: str) -> Field:
+    """The column of a property; `Name:20` says how wide it is."""
+    name, _, width = declared.partition(":")
+    return Field(name, name, width=int(width or 0))
 
 
 def _with_computer(view: View) -> View:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from xshell.engine.unpaired import UNPAIRED
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -51,7 +53,7 @@ def decoded(data: bytes, encoding: Value) -> str:
 def encoded(text: str, encoding: Value, at_start: bool = False) -> bytes:
     """Text as bytes, with the encoding's mark at the start of a file."""
     codec, mark = _named(encoding)
-    data = text.encode(codec, "replace")
+    data = text.encode(codec, UNPAIRED)
     return mark + data if at_start else data
 
 

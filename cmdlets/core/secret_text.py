@@ -6,6 +6,8 @@ the encrypted secret (hexadecimal), parted by bars. A secret's own text is UTF-1
 
 from __future__ import annotations
 
+from xshell.engine.unpaired import utf16
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -27,7 +29,7 @@ class WrongKey(ValueError):
 def key_of(secure_key: Any, key: list[int] | None) -> bytes | None:
     """The key of a command: the characters of a secret, or bytes; None for none."""
     if secure_key is not None:
-        return str(secure_key.reveal()).encode(_UTF16)
+        return utf16(str(secure_key.reveal()))
     return None if key is None else bytes(key)
 
 
@@ -45,11 +47,11 @@ def encrypted(text: str, key: bytes) -> str:
 
     start = urandom(_BLOCK // 8)
     padding = PKCS7(_BLOCK).padder()
-    padded = padding.update(text.encode(_UTF16)) + padding.finalize()
+    padded = padding.update(utf16(text)) + padding.finalize()
     encryptor = _cipher(key, start).encryptor()
     secret = encryptor.update(padded) + encryptor.finalize()
     parts = f"{_VERSION}|{b64encode(start).decode('ascii')}|{secret.hex()}"
-    return _MARK + b64encode(parts.encode(_UTF16)).decode("ascii")
+    return _MARK + b64encode(utf16(parts)).decode("ascii")
 
 
 def decrypted(text: str, key: bytes) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
 from xshell.engine.problem import PS_ARGUMENT, Problem
+from xshell.engine.unpaired import utf16
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ class ConvertToSecureString(
         key = _key(self)
         try:
             if key is None:
-                text = bytes.fromhex(self.string).decode("utf-16-le")
+                text = bytes.fromhex(self.string).decode("utf-16-le", "surrogatepass")
             else:
                 text = decrypted(self.string, key)
         except WrongKey:
@@ -166,4 +167,4 @@ class ConvertFromSecureString(
         if self.as_plain_text:
             yield text
         else:
-            yield text.encode("utf-16-le").hex() if key is None else encrypted(text, key)
+            yield (utf16(text).hex() if key is None else encrypted(text, key))

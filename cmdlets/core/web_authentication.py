@@ -7,6 +7,7 @@ from base64 import b64decode, b64encode
 from binascii import Error as Base64Error
 
 from xshell.engine.dotnet.http_messages import HttpRequestMessage
+from xshell.engine.unpaired import utf8
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Authentication:
     def _first(self, scheme: str, parameters: str) -> str | None:
         if scheme == "basic":
             pair = f"{self._user}:{self._credential.password}"
-            return f"Basic {b64encode(pair.encode()).decode('ascii')}"
+            return f"Basic {b64encode(utf8(pair)).decode('ascii')}"
         if scheme == "digest":
             return self._digest(parameters)
         import spnego

@@ -13,6 +13,7 @@ from http.client import HTTPConnection, HTTPSConnection
 from time import monotonic
 
 from xshell.engine.dotnet.web_proxy import WebProxy
+from xshell.engine.unpaired import utf8
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -218,4 +219,4 @@ def _proxy_secret(proxy: WebProxy, address: Uri) -> str | None:
         pair = f"{unquote(address.absolute.username)}:{unquote(address.absolute.password or '')}"
     else:
         return None
-    return f"Basic {b64encode(pair.encode()).decode('ascii')}"
+    return f"Basic {b64encode(utf8(pair)).decode('ascii')}"

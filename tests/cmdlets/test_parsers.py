@@ -5,69 +5,20 @@ from pathlib import Path
 
 import pytest
 
+from tests.cmdlets.malformed import FILES, TEXTS, Feeder
 from tests.engine.shell import Shell
-from xshell.engine.errors import Terminating
 
-SEEDS: dict[str, tuple[str, ...]] = {
-    "ConvertFrom-Json": (
-        '{"a":1,"b":[1,2,{"c":null}],"d":"2024-01-02T03:04:05Z"}',
-        "[1,2.5e3,true,'x']",
-        '{a:1,/* c */"b":"\\u0041\\n"}',
-    ),
-    "ConvertFrom-Csv": ('a,b\n1,"x,y"\n"2 ""q""",3', "#TYPE T\na;b\n1;2", '"a" b,c\n" ",'),
-    "ConvertFrom-CliXml": (
-        '<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04">'
-        '<Obj RefId="0"><TN RefId="0"><T>T</T></TN><MS><I32 N="a">1</I32><DT N="b">2024-01-02'
-        'T03:04:05Z</DT></MS><LST><S>x</S><Ref RefId="0" /></LST></Obj></Objs>',
-    ),
-    "ConvertFrom-StringData": ("a = 1\nb=x\\ty\\\\z\n# c", "k=\\u0041"),
-    "Select-Xml -XPath //b -Content": (
-        '<a><b c="1">t</b><!-- x --><![CDATA[y]]></a>',
-        '<!DOCTYPE a [<!ENTITY x "yy"><!ENTITY z "&x;&x;">]><a><b>&z;&amp;</b></a>',
-    ),
-    "Get-Date": ("2024-01-02 03:04:05", "1/2/2024 3:04 PM"),
-    "Get-Item": ("/tmp/*", "Env:PATH", "C:\\x\\..\\y"),
-}
-#: Inputs for each parser.
-ROUNDS = 300
-#: What a Python program says of itself.
-TRACES = ("Traceback", "object has no attribute", "NoneType", "unhashable", "Errno")
-ALPHABET = "{}[]\",':\\/<>&;=#% \t\n\r0aZ9.-+eE\u00e9\U0001f600\x00\x1b$`()@!"
+#: Inputs for each script.
+ROUNDS = 40
 
 
-def mutated(text: str, source: random.Random) -> str:
-    """A text with some characters changed, cut off, doubled or added."""
-    pieces = list(text)
-    for _ in range(source.randint(1, 6)):
-        place = source.randrange(len(pieces) + 1)
-        how = source.randrange(4)
-        if how == 0:
-            pieces.insert(place, source.choice(ALPHABET))
-        elif how == 1 and pieces:
-            del pieces[min(place, len(pieces) - 1)]
-        elif how == 2:
-            pieces = pieces[:place] or ["x"]
-        else:
-            pieces[place:place] = pieces[: source.randrange(12)]
-    return "".join(pieces)
-
-
-@pytest.mark.parametrize("command", sorted(SEEDS))
-def test_bad_input_is_an_error_record(command: str) -> None:
-    source = random.Random(command)
-    shell = Shell()
-    block = shell.session.load(f"param($text) {command} $text")
+@pytest.mark.parametrize("script", [*TEXTS, *FILES])
+def test_bad_input_is_an_error_record(script: str, tmp_path: Path) -> None:
+    source = random.Random(script)
+    feeder = Feeder(tmp_path)
     for _ in range(ROUNDS):
-        text = mutated(source.choice(SEEDS[command]), source)
-        problems = []
-        shell.records["error"].clear()
-        try:
-            block.invoke(shell.session.frame(), lambda _value: None, (text,))
-        except Terminating as error:
-            problems.append(error.record)
-        for record in [*problems, *shell.records["error"]]:
-            assert not any(each in record.message for each in TRACES), (text, record.message)
-            assert not record.error_id.startswith("InvalidOperationException"), (text, record)
+        text, complaints = feeder.feed(script, source)
+        assert complaints == [], text
 
 
 ENTITIES = "".join(f'<!ENTITY {chr(98 + at)} "{f"&{chr(97 + at)};" * 10}">' for at in range(9))
@@ -115,3 +66,39 @@ def test_files_of_other_providers_are_refused() -> None:
     assert shown == [
         "!ReadWriteFileNotFileSystemProvider,Microsoft.PowerShell.Commands.ExportCsvCommand"
     ]
+
+
+STRANGE = [
+    ("[decimal]'79228162514264337593543950335'", ["79228162514264337593543950335"]),
+    ("[decimal]'1e5555555'", ["!InvalidCastFromStringToDecimal"]),
+    ("$n = [bigint]('9' * 5000); \"$n\".Length", ["5000"]),
+    ("[double]::IsInfinity((Invoke-Expression ('9' * 400)))", ["True"]),
+    ("[uri]'http://u:[p@h:80/a'", ["!InvalidCastFromStringToUri"]),
+    ("[uri]'http://h:99999/'", ["!InvalidCastFromStringToUri"]),
+    ("('a' * 5000) -like ('*a*' * 40 + 'b')", ["False"]),
+    ("'abcbd' -like 'a*b*d'; 'ababx' -like '*ab'", ["True", "False"]),
+    ("[Text.Encoding]::UTF8.GetBytes([string][char]0xD800) -join ' '", ["239 191 189"]),
+    ("[Text.Encoding]::ASCII.GetBytes([char]::ConvertFromUtf32(0x1F600)) -join ' '", ["63 63"]),
+]
+
+
+@pytest.mark.parametrize(("script", "wanted"), STRANGE)
+def test_strange_values(script: str, wanted: list[str]) -> None:
+    assert Shell().run(script) == wanted
+
+
+DOCUMENTS = [
+    (b'<?xml version="1.0" encoding="iso-8859-1"?><a>\xe4</a>', ["\u00e4"]),
+    ("\ufeff<a>\u00e4</a>".encode("utf-16-le"), ["\u00e4"]),
+    (b'<?xml version="1.0" encoding="none"?><a/>', ["", "!XmlException"]),
+    (b"<a>\xe4</a>", ["", "!XmlException"]),
+]
+
+
+@pytest.mark.parametrize(("data", "wanted"), DOCUMENTS)
+def test_documents_are_in_the_encoding_they_say(
+    tmp_path: Path, data: bytes, wanted: list[str]
+) -> None:
+    file = tmp_path / "a.xml"
+    file.write_bytes(data)
+    assert Shell().run(f"$d = [xml]::new(); $d.Load('{file}'); '' + $d.a") == wanted

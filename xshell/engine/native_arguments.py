@@ -11,6 +11,7 @@ from xshell.engine.calls import (
     CommandSite,
 )
 from xshell.engine.errors import make_error
+from xshell.engine.unpaired import utf16
 from xshell.engine.values.kinds import Table
 
 TYPE_CHECKING = False
@@ -160,7 +161,10 @@ def _encoded(block: Value) -> list[str]:
     """A script block, as PowerShell hands it to itself."""
     from base64 import b64encode
 
-    return [_Encoded("-encodedCommand"), b64encode(block.text.encode("utf-16-le")).decode()]
+    return [
+        _Encoded("-encodedCommand"),
+        b64encode(utf16(block.text)).decode(),
+    ]
 
 
 def _expanded(text: str, session: Any) -> list[str]:

@@ -84,10 +84,12 @@ def own_failure(error: Exception) -> str:
 
 def _use_utf8() -> None:
     """Text in and out is UTF-8 whatever the locale says, and stray bytes survive."""
+    from xshell.engine.unpaired import UNPAIRED
+
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="surrogateescape", newline="")
+            reconfigure(encoding="utf-8", errors=UNPAIRED, newline="")
 
 
 def _transport(arguments: list[str]) -> int:

@@ -8,6 +8,7 @@ from xshell.engine.dotnet.overloads import Method
 from xshell.engine.dotnet.registry import Property, define
 from xshell.engine.dotnet.types import known_type
 from xshell.engine.errors import NetException
+from xshell.engine.unpaired import utf8
 from xshell.engine.values.kinds import ListBase
 
 TYPE_CHECKING = False
@@ -129,7 +130,7 @@ def _new(source: Value, password: Value = None, *_flags: Value) -> Certificate:
     """From bytes, a file, or another certificate."""
     if isinstance(source, Certificate):
         return Certificate(source.x509, source.key)
-    secret = None if password is None else str(getattr(password, "text", password)).encode()
+    secret = None if password is None else utf8(str(getattr(password, "text", password)))
     if not isinstance(source, str):
         return certificate_of(bytes(source), secret)
     try:
@@ -273,7 +274,11 @@ define(
         Method("ToString", str, "string ()"),
     ),
     static_methods=(
-        Method("CreateFromPem", lambda text: certificate_of(text.encode()), "(string certPem)"),
+        Method(
+            "CreateFromPem",
+            lambda text: certificate_of(utf8(text)),
+            "(string certPem)",
+        ),
         Method("CreateFromPemFile", _new, "(string certPemFilePath)"),
     ),
     constructor=Method(

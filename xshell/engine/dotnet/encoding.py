@@ -10,6 +10,7 @@ from xshell.engine.dotnet.overloads import Method
 from xshell.engine.dotnet.registry import Property, define
 from xshell.engine.dotnet.types import known_type
 from xshell.engine.errors import NetException
+from xshell.engine.unpaired import UNPAIRED, utf16
 from xshell.engine.values.kinds import Char, Int16, Int64, Single, UInt16, UInt32, UInt64
 
 TYPE_CHECKING = False
@@ -36,7 +37,7 @@ class Encoding:
 
     def encode(self, text: str) -> bytes:
         """Text as bytes; what the encoding cannot write becomes a question mark."""
-        return text.encode(self.codec, "replace")
+        return text.encode(self.codec, UNPAIRED)
 
     def decode(self, data: bytes) -> str:
         """Bytes as text; what is not valid becomes U+FFFD, in ASCII a question mark."""
@@ -273,7 +274,7 @@ def _reader(name: str) -> Callable[[list[int], int], Value]:
 
 def _pack(value: Value) -> Value:
     if isinstance(value, Char):
-        return byte_array(value.encode("utf-16-le"))
+        return byte_array(utf16(value))
     return byte_array(struct.pack(_CODES[type(value)], value))
 
 

@@ -18,6 +18,7 @@ from xshell.engine.dotnet.overloads import FrameMethod
 from xshell.engine.dotnet.registry import define
 from xshell.engine.dotnet.types import STRING, known_type
 from xshell.engine.errors import NetException
+from xshell.engine.unpaired import utf8
 from xshell.engine.values.enumerate import enumerate_value
 from xshell.engine.values.enums import EnumValue
 from xshell.engine.values.kinds import TypedArray
@@ -57,7 +58,7 @@ def _write(path: str, data: bytes, mode: str = "Create") -> None:
 def _encoded(text: str, encoding: Encoding | None, mark: bool = True) -> bytes:
     """Text as bytes; with a byte order mark only where an encoding was named."""
     if encoding is None:
-        return text.encode("utf-8", "replace")
+        return utf8(text)
     return (encoding.mark if mark else b"") + encoding.encode(text)
 
 

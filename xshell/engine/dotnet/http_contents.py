@@ -11,6 +11,7 @@ from xshell.engine.dotnet.overloads import Method
 from xshell.engine.dotnet.registry import Property, define
 from xshell.engine.dotnet.types import known_type
 from xshell.engine.errors import NetException
+from xshell.engine.unpaired import utf8
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def _parameter(text: str) -> str:
     if not plain.isascii():
         from base64 import b64encode
 
-        return f'"=?utf-8?B?{b64encode(plain.encode()).decode()}?="'
+        return f'"=?utf-8?B?{b64encode(utf8(plain)).decode()}?="'
     if '"' in plain or "\r" in plain or "\n" in plain:
         raise NetException("System.ArgumentException", f"The value '{text}' is not valid.")
     return plain if _TOKEN.fullmatch(text) else f'"{plain}"'

@@ -226,7 +226,7 @@ def make_date(
 
     try:
         days = date(year, month, day).toordinal() - 1
-    except ValueError:
+    except (ValueError, OverflowError):
         raise NetException(
             "System.ArgumentOutOfRangeException",
             "Year, Month, and Day parameters describe an un-representable DateTime.",

@@ -10,7 +10,7 @@ from xshell.engine.dotnet.registry import Property, define
 from xshell.engine.dotnet.types import STRING, known_type
 from xshell.engine.errors import NetException
 from xshell.engine.values.kinds import ListBase, TypedArray
-from xshell.engine.values.regex import group_names, numbering, replacement, translated
+from xshell.engine.values.regex import group_names, made, numbering, replacement
 from xshell.engine.values.regex_errors import problem_text
 
 TYPE_CHECKING = False
@@ -44,7 +44,7 @@ class Regex:
         self.text = text
         self.options = options
         try:
-            self.pattern = re.compile(translated(_explicit(text, options)), flags)
+            self.pattern = made(_explicit(text, options), flags)
         except re.error as problem:
             raise NetException(
                 _NAMESPACE + "RegexParseException",

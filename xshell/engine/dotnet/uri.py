@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
 from xshell.engine.dotnet.overloads import Method
 from xshell.engine.dotnet.registry import Property, define
@@ -22,6 +22,23 @@ if TYPE_CHECKING:
 _PORTS = {"http": 80, "https": 443, "ftp": 21, "ldap": 389, "ws": 80, "wss": 443, "mailto": 25}
 
 
+def _split(text: str) -> SplitResult:
+    """The parts of an address; raises UriFormatException for a host or a port that is none."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        raise _malformed("The hostname could not be parsed.") from None
+    try:
+        _ = parts.port
+    except ValueError:
+        raise _malformed("Invalid port specified.") from None
+    return parts
+
+
+def _malformed(what: str) -> NetException:
+    return NetException("System.UriFormatException", f"Invalid URI: {what}")
+
+
 class Uri:
     """An address: `original` as given, `parts` taken apart, None for a relative one."""
 
@@ -32,7 +49,7 @@ class Uri:
     def __init__(self, original: str) -> None:
         self.original = original
         text = f"file://{original}" if original.startswith("/") else original
-        parts = urlsplit(text)
+        parts = _split(text)
         self.parts: Any = parts if len(parts.scheme) > 1 else None
 
     @property

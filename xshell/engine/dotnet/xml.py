@@ -7,6 +7,7 @@ from xml.parsers.expat import ExpatError
 from xshell.engine.dotnet.overloads import Method
 from xshell.engine.dotnet.registry import Property, define
 from xshell.engine.dotnet.types import DotNetType, known_type
+from xshell.engine.dotnet.xml_bytes import decoded_document
 from xshell.engine.dotnet.xml_content import node_text
 from xshell.engine.dotnet.xml_path import XPath, XPathError
 from xshell.engine.dotnet.xml_problems import describe
@@ -301,7 +302,7 @@ def _load(document: Node, source: Value) -> None:
         raise NetException(
             "System.IO.FileNotFoundException", f"Could not find file '{path}'."
         ) from None
-    _load_xml(document, data.decode("utf-8-sig"))
+    _load_xml(document, decoded_document(data))
 
 
 def _written_by(target: Value, text: str) -> bool:

@@ -150,7 +150,8 @@ def parse(text: str, preserve: bool = False, from_entities: int = TRUSTED) -> No
     document = Node(DOCUMENT)
     document.preserve = preserve
     builder = _Builder(document, preserve)
-    parser = expat.ParserCreate()
+    # A text is read as what it is, whatever encoding it declares.
+    parser = expat.ParserCreate("utf-8")
     parser.buffer_text = True
     parser.ordered_attributes = True
     parser.StartElementHandler = builder.start
@@ -162,29 +163,11 @@ def parse(text: str, preserve: bool = False, from_entities: int = TRUSTED) -> No
     )
     parser.StartCdataSectionHandler = builder.start_cdata
     parser.EndCdataSectionHandler = builder.end_cdata
-    encoding = _declared_encoding(text)
-    parser.XmlDeclHandler = lambda version, _encoding, standalone: builder.declaration(
-        version, encoding, standalone
-    )
+    parser.XmlDeclHandler = builder.declaration
     parser.StartDoctypeDeclHandler = lambda name, *_rest: builder.leaf(Node(DOCTYPE, name))
-    parser.Parse(text.encode("utf-8") if not text.startswith("<?xml") else _as_utf8(text), True)
+    parser.Parse(text.encode("utf-8", "surrogatepass"), True)
     builder.flush()
     return document
-
-
-def _declared_encoding(text: str) -> str | None:
-    """The encoding that a document says it has."""
-    import re
-
-    found = re.match(r"""<\?xml[^>]*?encoding\s*=\s*["']([^"']*)["']""", text)
-    return None if found is None else found[1]
-
-
-def _as_utf8(text: str) -> bytes:
-    """The text as bytes that agree with its declaration."""
-    import re
-
-    return re.sub(r"""(<\?xml[^>]*?)encoding\s*=\s*["'][^"']*["']""", r"\1", text, count=1).encode()
 
 
 class _Builder:

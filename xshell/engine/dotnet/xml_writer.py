@@ -256,10 +256,12 @@ def create(frame: Any, target: Value, settings: Value = None) -> XmlWriter:
     if isinstance(target, str):
         file = FileIO(frame.session.file_path(target), "w")
         file.write(encoding.mark)
-        return XmlWriter(lambda text: file.write(text.encode(encoding.codec)), how, file.close)
+        return XmlWriter(lambda text: file.write(encoding.encode(text)), how, file.close)
     target.write(encoding.mark)
     return XmlWriter(
-        lambda text: target.write(text.encode(encoding.codec)), how, target.close if close else None
+        lambda text: target.write(encoding.encode(text)),
+        how,
+        target.close if close else None,
     )
 
 

@@ -15,6 +15,7 @@ from xshell.engine.dotnet.version import Version
 from xshell.engine.dotnet.xml_tree import DOCUMENT, Node, outer
 from xshell.engine.errors import NetException
 from xshell.engine.scriptblock import ScriptBlock
+from xshell.engine.unpaired import utf16
 from xshell.engine.values.kinds import (
     INT_RANGES,
     Byte,
@@ -109,7 +110,7 @@ def _bytes(value: TypedArray) -> str:
 
 
 def _secret(value: SecureString) -> str:
-    return value.reveal().encode("utf-16-le").hex()
+    return utf16(value.reveal()).hex()
 
 
 # Tag, how it is written, and whether the text may need `_xHHHH_`.
@@ -278,7 +279,7 @@ def _read_document(text: str) -> Value:
 
 def _read_secret(text: str) -> SecureString:
     try:
-        return SecureString(bytes.fromhex(text.strip()).decode("utf-16-le"))
+        return SecureString(bytes.fromhex(text.strip()).decode("utf-16-le", "surrogatepass"))
     except ValueError:
         raise NotValid from None
 

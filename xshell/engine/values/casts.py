@@ -86,8 +86,11 @@ def cast(value: Value, type: DotNetType) -> Value:
     raise no_cast(value, type)
 
 
-# Types whose Parse takes a culture, which the error's id tells.
-_WITH_PROVIDER = ("System.Guid",)
+# A Parse that takes a culture, which the error's id tells; a conversion of the language's own.
+_PARSE_IDS = {
+    "System.Guid": "InvalidCastParseTargetInvocationWithFormatProvider",
+    "System.Uri": "InvalidCastFromStringToUri",
+}
 # Types that the language itself makes of texts.
 _CONSTRUCTOR_IDS = {"System.Text.RegularExpressions.Regex": "InvalidCastFromStringToRegex"}
 
@@ -98,9 +101,7 @@ def _parsed(text: str, type: DotNetType, parse: Any) -> Value:
     try:
         return parse(text)
     except NetException as problem:
-        error_id = "InvalidCastParseTargetInvocation"
-        if type.full_name in _WITH_PROVIDER:
-            error_id += "WithFormatProvider"
+        error_id = _PARSE_IDS.get(type.full_name, "InvalidCastParseTargetInvocation")
         raise bad_cast(text, type, problem.message, error_id) from None
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal, InvalidOperation
+import sys
+from decimal import Context, Decimal, InvalidOperation
 from math import inf, isfinite, isnan
 
 from xshell.engine.dotnet import types
@@ -50,6 +51,10 @@ _TOO_LARGE = {
     types.UINT64: "a UInt64",
     types.DECIMAL: "a Decimal",
 }
+# BigInteger has no limit on digits.
+sys.set_int_max_str_digits(0)
+# A decimal of .NET has up to 29 digits, Python's usual context takes 28.
+_WIDE = Context(prec=60)
 DECIMAL_LIMIT = Decimal("79228162514264337593543950335")
 _SUFFIX = {"kb": 2**10, "mb": 2**20, "gb": 2**30, "tb": 2**40, "pb": 2**50}
 _NUMBER = re.compile(
@@ -118,7 +123,12 @@ def smallest_integer(number: int) -> Value:
         return number
     if -(2**63) <= number < 2**63:
         return Int64(number)
-    return Decimal(number) if abs(number) <= DECIMAL_LIMIT else float(number)
+    if abs(number) <= DECIMAL_LIMIT:
+        return Decimal(number)
+    try:
+        return float(number)
+    except OverflowError:
+        return inf if number > 0 else -inf
 
 
 def truncated_double(number: int) -> float:
@@ -161,7 +171,7 @@ def to_decimal(value: Value) -> Decimal:
         made = Decimal(f"{value:.{digits}g}")
         return made.normalize() if made == made.to_integral() and "e" in str(made).lower() else made
     made = Decimal(int(value)) if not isinstance(value, Decimal) else value
-    if abs(made) > DECIMAL_LIMIT:
+    if made.copy_abs() > DECIMAL_LIMIT:
         raise too_large(types.DECIMAL)
     return made
 
@@ -285,14 +295,16 @@ def parse_decimal(text: str) -> Decimal:
         return to_decimal(number)
     if not made.is_finite():
         raise bad_format(text)
-    if abs(made) > DECIMAL_LIMIT:
+    if made.copy_abs() > DECIMAL_LIMIT:
         raise too_large(types.DECIMAL)
     return made
 
 
 def _without_zeros(number: Decimal) -> Decimal:
     whole = number.to_integral_value()
-    return whole.quantize(Decimal(1)) if whole == number else number.normalize()
+    if whole == number:
+        return whole.quantize(Decimal(1), context=_WIDE)
+    return number.normalize(_WIDE)
 
 
 def parse_number(type: DotNetType, text: str) -> Value:
@@ -315,8 +327,11 @@ def _big_integer(text: str) -> int:
     literal = read(text)
     if literal is not None and (not isinstance(literal, float) or isfinite(literal)):
         return int(literal)
+    plain = text.replace(",", "")
+    if _INTEGER.fullmatch(plain):
+        return int(plain)
     try:
-        number = Decimal(text.replace(",", ""))
+        number = Decimal(plain)
     except ArithmeticError:
         number = Decimal("NaN")
     if not number.is_finite() or number.adjusted() > 400:

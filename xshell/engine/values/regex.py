@@ -28,7 +28,15 @@ _UNICODE = {
 @lru_cache(maxsize=512)
 def compiled(pattern: str, ignore_case: bool = True) -> re.Pattern[str]:
     """The Python pattern of a .NET pattern; raises re.error."""
-    return re.compile(translated(pattern), re.IGNORECASE if ignore_case else 0)
+    return made(pattern, re.IGNORECASE if ignore_case else 0)
+
+
+def made(pattern: str, flags: int) -> re.Pattern[str]:
+    """The Python pattern of a .NET pattern with Python's flags; raises re.error."""
+    try:
+        return re.compile(translated(pattern), flags)
+    except OverflowError as problem:
+        raise re.error(str(problem), pattern) from None
 
 
 def translated(pattern: str) -> str:

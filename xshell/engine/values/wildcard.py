@@ -48,8 +48,20 @@ def compiled(pattern: str, case_sensitive: bool = False):  # type: ignore[no-unt
 
 
 def to_regex(pattern: str) -> str:
-    """A pattern as a regular expression of Python."""
-    parts = []
+    """A pattern as a regular expression of Python. What stands between two stars matches where it
+    first can, for ever: another place never helps, and trying them all takes no end of time.
+    """
+    first, *rest = _between_stars(pattern)
+    if not rest:
+        return first
+    *middle, last = rest
+    return first + "".join(f"(?>.*?{each})" for each in middle if each) + ".*" + last
+
+
+def _between_stars(pattern: str) -> list[str]:
+    """The parts of a pattern that its stars separate, as regular expressions."""
+    parts: list[str] = []
+    found: list[str] = []
     at, length = 0, len(pattern)
     while at < length:
         character = pattern[at]
@@ -58,7 +70,8 @@ def to_regex(pattern: str) -> str:
             parts.append(re.escape(pattern[at]))
             at += 1
         elif character == "*":
-            parts.append(".*")
+            found.append("".join(parts))
+            parts = []
         elif character == "?":
             parts.append(".")
         elif character == "[":
@@ -69,7 +82,7 @@ def to_regex(pattern: str) -> str:
             at = close + 1
         else:
             parts.append(re.escape(character))
-    return "".join(parts)
+    return [*found, "".join(parts)]
 
 
 def _end_of_set(pattern: str, at: int) -> int:
@@ -92,7 +105,7 @@ def _set(inner: str) -> str:
         if inner[at] == "`" and at + 1 < len(inner):
             at += 1
             signs.append(re.escape(inner[at]))
-        elif inner[at] == "-" and signs and at + 1 < len(inner):
+        elif inner[at] == "-" and signs and signs[-1] != "-" and at + 1 < len(inner):
             signs.append("-")
         else:
             signs.append(re.escape(inner[at]))

@@ -9,6 +9,7 @@ neither may be wider than Int64.
 from __future__ import annotations
 
 import re
+from math import inf
 
 from xshell.language.grammar.text import WORD_END
 
@@ -107,7 +108,10 @@ def _integer(value: int, suffix: str) -> Number | None:
         return None
     if abs(value) <= DECIMAL_MAXIMUM:
         return "Decimal", str(value)
-    return "Double", float(value)
+    try:
+        return "Double", float(value)
+    except OverflowError:
+        return "Double", inf if value > 0 else -inf
 
 
 def _real(digits: str, negative: bool, suffix: str, shift: int) -> Number | None:

@@ -110,9 +110,8 @@ MODULES = (
     (
         "cmdlets.core.job",
         "Microsoft.PowerShell.Core",
-        "Start-Job Get-Job Wait-Job Receive-Job Stop-Job Remove-Job",
+        "Get-Job Wait-Job Stop-Job Remove-Job Suspend-Job Resume-Job",
     ),
-    ("cmdlets.core.job", "Microsoft.PowerShell.ThreadJob", "Start-ThreadJob"),
     ("cmdlets.core.join_string", "Microsoft.PowerShell.Utility", "Join-String"),
     ("cmdlets.core.json", "Microsoft.PowerShell.Utility", "ConvertTo-Json ConvertFrom-Json"),
     ("cmdlets.core.list_update", "Microsoft.PowerShell.Utility", "Update-List"),
@@ -174,6 +173,7 @@ MODULES = (
     ),
     ("cmdlets.core.random", "Microsoft.PowerShell.Utility", "Get-Random Get-SecureRandom New-Guid"),
     ("cmdlets.core.read_host", "Microsoft.PowerShell.Utility", "Read-Host"),
+    ("cmdlets.core.receive_job", "Microsoft.PowerShell.Core", "Receive-Job"),
     ("cmdlets.core.remove_item", "Microsoft.PowerShell.Management", "Remove-Item"),
     ("cmdlets.core.rename_item", "Microsoft.PowerShell.Management", "Rename-Item"),
     (
@@ -191,6 +191,8 @@ MODULES = (
     ("cmdlets.core.select_xml", "Microsoft.PowerShell.Utility", "Select-Xml"),
     ("cmdlets.core.send_mail", "Microsoft.PowerShell.Utility", "Send-MailMessage"),
     ("cmdlets.core.sort_object", "Microsoft.PowerShell.Utility", "Sort-Object"),
+    ("cmdlets.core.start_job", "Microsoft.PowerShell.Core", "Start-Job"),
+    ("cmdlets.core.start_job", "Microsoft.PowerShell.ThreadJob", "Start-ThreadJob"),
     ("cmdlets.core.start_process", "Microsoft.PowerShell.Management", "Start-Process"),
     ("cmdlets.core.start_sleep", "Microsoft.PowerShell.Utility", "Start-Sleep"),
     ("cmdlets.core.strict_mode", "Microsoft.PowerShell.Core", "Set-StrictMode"),
@@ -361,10 +363,10 @@ ALIASES = (
     "rbp=Remove-PSBreakpoint rcjb=Receive-Job rcsn=Receive-PSSession rd=Remove-Item "
     "rdr=Remove-PSDrive ren=Rename-Item ri=Remove-Item rjb=Remove-Job rmo=Remove-Module "
     "rni=Rename-Item rnp=Rename-ItemProperty rp=Remove-ItemProperty rsn=Remove-PSSession "
-    "rv=Remove-Variable rvpa=Resolve-Path sajb=Start-Job sal=Set-Alias saps=Start-Process "
-    "sasv=Start-Service sbp=Set-PSBreakpoint scb=Set-Clipboard select=Select-Object "
-    "set=Set-Variable si=Set-Item sl=Set-Location sls=Select-String sort=Sort-Object "
-    "sp=Set-ItemProperty spjb=Stop-Job spps=Stop-Process spsv=Stop-Service "
-    "start=Start-Process sv=Set-Variable tee=Tee-Object type=Get-Content where=Where-Object "
-    "wjb=Wait-Job write=Write-Output"
+    "rujb=Resume-Job rv=Remove-Variable rvpa=Resolve-Path sajb=Start-Job sal=Set-Alias "
+    "saps=Start-Process sasv=Start-Service sbp=Set-PSBreakpoint scb=Set-Clipboard "
+    "select=Select-Object set=Set-Variable si=Set-Item sl=Set-Location sls=Select-String "
+    "sort=Sort-Object sp=Set-ItemProperty spjb=Stop-Job spps=Stop-Process spsv=Stop-Service "
+    "start=Start-Process sujb=Suspend-Job sv=Set-Variable tee=Tee-Object type=Get-Content "
+    "where=Where-Object wjb=Wait-Job write=Write-Output"
 )

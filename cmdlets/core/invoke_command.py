@@ -295,7 +295,9 @@ class InvokeCommand(
             return
         table = jobs_of(self.session)
         job = table.add(self.job_name or "", "RemoteJob", tasks[0].text, [*tasks])
-        job.location = ",".join(each.runspace.connection.computer_name for each in tasks)
+        for part, task in zip(job.parts, tasks, strict=True):
+            part.location = task.runspace.connection.computer_name
+        job.location = ",".join(part.location for part in job.parts)
         for each in tasks:
             table.start_within(each, self.throttle_limit)
         self.out(job)

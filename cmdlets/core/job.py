@@ -1,273 +1,64 @@
-"""Start-Job, Start-ThreadJob, Get-Job, Wait-Job, Receive-Job, Stop-Job, Remove-Job."""
+"""Get-Job, Wait-Job, Stop-Job, Remove-Job, Suspend-Job, Resume-Job."""
 
 from __future__ import annotations
 
-from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
-from xshell.engine.errors import NetException
-from xshell.engine.jobs import Job, JobStateEvent, jobs_of, start_block
-from xshell.engine.validators import NotEmpty, Validator
+from cmdlets.core.job_finder import (
+    BY_COMMAND,
+    BY_FILTER,
+    BY_ID,
+    BY_INSTANCE,
+    BY_NAME,
+    BY_STATE,
+    JobFinder,
+    commands,
+    filters,
+    ids,
+    instances,
+    jobs,
+    names,
+    states,
+)
+from xshell.engine.cmdlet import InSet, Parameter, Switch
+from xshell.engine.jobs import FINISHED, jobs_of
+from xshell.engine.problem import ARGUMENT, Problem
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from xshell.engine.scriptblock import ScriptBlock
+    from xshell.engine.jobs import Job
 
     Value = Any
 
 _MODULE = "Microsoft.PowerShell.Core"
-_STATES = ("Completed", "Failed", "Stopped", "Running", "NotStarted")
-
-
-class _Version51(Validator):
-    """Refuses versions that no job can speak: all but 5.1."""
-
-    __slots__ = ()
-
-    def check(self, value: Value, session: Any) -> None:
-        """Raises what the property behind the parameter throws."""
-        if not str(value).startswith("5.1"):
-            raise NetException(
-                "System.ArgumentException",
-                f"The value {value} is not valid for the PSVersion parameter. The only allowed "
-                "value is 5.1.",
-            )
-
-
-class _Starting(Cmdlet):
-    """What starting a job in the background and in a thread share."""
-
-    script_block: ScriptBlock | None
-    file_path: str | None
-    name: str
-    initialization_script: ScriptBlock | None
-    input_object: Value
-    argument_list: list[Value] | None
-
-    def begin(self) -> None:
-        self._inputs: list[Value] = []
-
-    def process(self) -> None:
-        if "input_object" in self.given:
-            self._inputs.append(self.input_object)
-
-    def started(self, kind: str, folder: str | None = None, limit: int = 0) -> Job:
-        """The job of the script block, or of the file."""
-        block = self.script_block
-        if self.file_path:
-            block = self.session.load_script(self.session.file_path(self.file_path))
-        return start_block(
-            self.frame,
-            block,
-            kind,
-            self.name,
-            tuple(self.argument_list or ()),
-            self._inputs or None,
-            self.initialization_script,
-            folder,
-            limit,
-        )
-
-
-class StartJob(
-    _Starting,
-    verb="Start",
-    noun="Job",
-    aliases=("sajb",),
-    default_set="ComputerName",
-    module=_MODULE,
-):
-    """Runs a script block in the background.
-
-    Example: a sum, later
-        PS> $job = Start-Job { 1 + 1 }
-        PS> $job | Receive-Job -Wait
-        2
-    """
-
-    script_block: ScriptBlock = Parameter(
-        position=0,
-        mandatory=True,
-        sets=("ComputerName",),
-        aliases=("Command",),
-        help="What runs.",
-    )
-    file_path: str = Parameter(
-        sets={"FilePathComputerName": InSet(position=0, mandatory=True)}, help="Script that runs."
-    )
-    name: str = Parameter(default="", pipeline="property", help="Name of the job.")
-    initialization_script: ScriptBlock = Parameter(position=1, help="Runs first.")
-    input_object: Value = Parameter(pipeline="value", help="What `$input` holds.")
-    argument_list: list[Value] = Parameter(aliases=("Args",), help="Arguments of the block.")
-    working_directory: str = Parameter(validate=(NotEmpty(),), help="Folder the job runs in.")
-    psversion: Value = Parameter(
-        name="PSVersion",
-        type="System.Version",
-        sets=("ComputerName", "FilePathComputerName"),
-        validate=(_Version51(),),
-        help="The version whose language the job speaks, which 7 contains: 5.1.",
-    )
-    run_as_32: bool = Switch(
-        name="RunAs32",
-        sets=("ComputerName", "FilePathComputerName"),
-        help="Runs as a program of 32 bits, which there is none of.",
-    )
-
-    def begin(self) -> None:
-        super().begin()
-        if self.run_as_32:
-            self.fail(
-                "RunAs32NotSupported",
-                "Cannot start a 32-bit 'pwsh' process from the 64-bit 'pwsh' installation. Install "
-                "the 32-bit 'pwsh' if you need to run PowerShell in a 32-bit process.",
-                "InvalidOperation",
-                None,
-                "System.Management.Automation.PSNotSupportedException",
-            )
-
-    def end(self) -> Iterator[Job]:
-        yield self.started("BackgroundJob", folder=self._folder())
-
-    def _folder(self) -> str | None:
-        """Where the job runs: a folder that exists, or that of the session."""
-        import os
-
-        given = self.working_directory
-        if given is None:
-            return None
-        path = self.session.file_path(given)
-        if path is None or not os.path.isdir(path):
-            self.fail(
-                "DirectoryNotFoundException",
-                f"The specified working directory '{given}' does not exist.",
-                "InvalidArgument",
-                None,
-                "System.IO.DirectoryNotFoundException",
-            )
-        return str(path)
-
-
-class StartThreadJob(
-    _Starting,
-    verb="Start",
-    noun="ThreadJob",
-    default_set="ScriptBlock",
-    module="Microsoft.PowerShell.ThreadJob",
-):
-    """Runs a script block in a thread.
-
-    Example: a sum, later
-        PS> Start-ThreadJob { 1 + 1 } | Receive-Job -Wait
-        2
-    """
-
-    script_block: ScriptBlock = Parameter(
-        position=0, mandatory=True, sets=("ScriptBlock",), help="What runs."
-    )
-    file_path: str = Parameter(
-        sets={"FilePath": InSet(position=0, mandatory=True)}, help="Script that runs."
-    )
-    name: str = Parameter(default="", pipeline="property", help="Name of the job.")
-    initialization_script: ScriptBlock = Parameter(pipeline="property", help="Runs first.")
-    input_object: Value = Parameter(pipeline="value property", help="What `$input` holds.")
-    argument_list: list[Value] = Parameter(pipeline="property", help="Arguments of the block.")
-    throttle_limit: int = Parameter(default=5, pipeline="property", help="How many run at once.")
-
-    def end(self) -> Iterator[Job]:
-        yield self.started("ThreadJob", limit=self.throttle_limit)
-
-
-class _JobCmdlet(Cmdlet):
-    """Finds jobs by object, number, name or state."""
-
-    def _found(self, default_all: bool = False) -> list[Job]:
-        table = jobs_of(self.session)
-        given = self.given
-        if "job" in given:
-            return [each for each in self.job if isinstance(each, Job)]  # type: ignore[attr-defined]
-        if "id" in given:
-            return [each for number in self.id for each in self._numbered(number)]  # type: ignore[attr-defined]
-        if "name" in given:
-            return [each for name in self.name for each in self._named(str(name))]  # type: ignore[attr-defined]
-        if "instance_id" in given:
-            return [each for guid in self.instance_id for each in self._of_instance(guid)]  # type: ignore[attr-defined]
-        if "state" in given:
-            wanted = str(self.state).lower()  # type: ignore[attr-defined]
-            return [each for each in table if each.state.lower() == wanted]
-        return list(table) if default_all else []
-
-    def _numbered(self, number: int) -> list[Job]:
-        found = jobs_of(self.session).find(number)
-        if found is not None:
-            return [found]
-        self.error(
-            "JobWithSpecifiedSessionIdNotFound",
-            f"The command cannot find a job with the job ID {number}. Verify the value of the Id "
-            "parameter and then try the command again.",
-            "ObjectNotFound",
-            number,
-            "System.Management.Automation.PSArgumentException",
-        )
-        return []
-
-    def _of_instance(self, guid: Value) -> list[Job]:
-        found = [each for each in jobs_of(self.session) if each.instance_id == guid]
-        if not found:
-            self.error(
-                "JobWithSpecifiedInstanceIdNotFound",
-                f"The command cannot find a job with the instance ID {guid}. Verify the value of "
-                "the InstanceId parameter, and then try the command again.",
-                "ObjectNotFound",
-                guid,
-                "System.Management.Automation.PSArgumentException",
-            )
-        return found
-
-    def _named(self, name: str) -> list[Job]:
-        from xshell.engine.values.wildcard import has_wildcards, is_like
-
-        found = [each for each in jobs_of(self.session) if is_like(each.name, name)]
-        if not found and not has_wildcards(name):
-            self.error(
-                "JobWithSpecifiedNameNotFound",
-                f"The command cannot find the job because the job name {name} was not found. "
-                "Verify the value of the Name parameter, and then try the command again.",
-                "ObjectNotFound",
-                name,
-                "System.Management.Automation.PSArgumentException",
-            )
-        return found
-
-
-def _state_parameter() -> Any:
-    return Parameter(
-        sets=_BY_STATE, type="System.Management.Automation.JobState", help="State of the jobs."
-    )
-
-
-def _instance_parameter() -> Any:
-    return Parameter(sets=_BY_INSTANCE, type="System.Guid[]", help="GUIDs of jobs.")
-
-
-def _job_parameter(sets: dict[str, InSet]) -> Any:
-    return Parameter(sets=sets, type="System.Management.Automation.Job[]", help="Jobs.")
-
-
 _BY_JOB = {"JobParameterSet": InSet(position=0, mandatory=True, pipeline="value property")}
-_BY_ID = {"SessionIdParameterSet": InSet(position=0, mandatory=True, pipeline="property")}
-_BY_NAME = {"NameParameterSet": InSet(position=0, mandatory=True, pipeline="property")}
-_BY_INSTANCE = {"InstanceIdParameterSet": InSet(position=0, mandatory=True, pipeline="property")}
-_BY_STATE = {"StateParameterSet": InSet(position=0, mandatory=True, pipeline="property")}
+_LISTED = (BY_ID, BY_INSTANCE, BY_NAME, BY_STATE, BY_COMMAND)
+_NOT_FINISHED = Problem(
+    "JobObjectNotFinishedCannotBeRemoved",
+    "The command cannot remove the job with the job ID {0} because the job is not finished. To "
+    "remove the job, first stop the job, or use the Force parameter.",
+    "InvalidOperation",
+    ARGUMENT,
+)
+_NO_REMOVAL = Problem(
+    "CannotRemoveJob",
+    "The command cannot remove the job because it does not exist or because it is a child job. "
+    "Child jobs can be removed only by removing the parent job.",
+    "InvalidOperation",
+    ARGUMENT,
+)
+_NO_PAUSE = Problem(
+    "Job2OperationNotSupportedOnJob",
+    "Cannot {0} the job that has an ID of {1}. {2} jobs is not supported for some job types. For "
+    "more information about support for {3} jobs, see the Help topic for the job type.",
+    "InvalidType",
+    "System.NotSupportedException",
+)
 
 
 class GetJob(
-    _JobCmdlet,
-    verb="Get",
-    noun="Job",
-    aliases=("gjb",),
-    default_set="SessionIdParameterSet",
-    module=_MODULE,
+    JobFinder, verb="Get", noun="Job", aliases=("gjb",), default_set=BY_ID, module=_MODULE
 ):
     """Gives the jobs of the session.
 
@@ -275,38 +66,65 @@ class GetJob(
         PS> Get-Job -State Running
     """
 
-    id: list[int] = Parameter(
-        sets={"SessionIdParameterSet": InSet(position=0, pipeline="property")}, help="Numbers."
+    id: list[int] = ids(mandatory=False)
+    name: list[str] = names()
+    state: Value = states()
+    instance_id: list[Value] = instances()
+    command: list[str] = commands()
+    filter: Value = filters()
+    include_child_job: bool = Switch(sets=_LISTED, help="Gives the parts of jobs too.")
+    child_job_state: Value = Parameter(
+        type="System.Management.Automation.JobState",
+        sets=_LISTED,
+        help="Gives the parts of jobs in this state too.",
     )
-    name: list[str] = Parameter(
-        sets={"NameParameterSet": InSet(position=0, mandatory=True, pipeline="property")},
-        help="Names, with wildcards.",
+    has_more_data: bool = Parameter(
+        default=None, sets=_LISTED, help="Whether there is more to receive."
     )
-    state: Value = _state_parameter()
-    instance_id: list[Value] = _instance_parameter()
-    newest: int = Parameter(default=0, help="How many, the newest first.")
-    has_more_data: bool = Parameter(default=None, help="Whether there is more to receive.")
-    include_child_job: bool = Switch(help="Gives the parts of jobs too.")
+    before: Value = Parameter(
+        type="System.DateTime", sets=_LISTED, help="Jobs that ended before a time."
+    )
+    after: Value = Parameter(
+        type="System.DateTime", sets=_LISTED, help="Jobs that ended after a time."
+    )
+    newest: int = Parameter(default=0, sets=_LISTED, help="How many, those that ended last.")
 
     def process(self) -> Iterator[Job]:
-        found = self._found(default_all=True)
+        found = self.matching(everything=True)
+        found += [part for job in found for part in job.parts if self._is_wanted(part)]
         if self.has_more_data is not None:
             found = [each for each in found if each.has_more == self.has_more_data]
+        found = self._in_time(found)
+        yield from sorted(found, key=lambda each: each.number)
+
+    def _is_wanted(self, part: Job) -> bool:
+        if self.child_job_state is not None:
+            return part.state == str(self.child_job_state)
+        return self.include_child_job
+
+    def _in_time(self, found: list[Job]) -> list[Job]:
+        """The jobs that ended in the time asked for, the last of them where so many are wanted."""
+        from xshell.engine.dotnet.datetime import local_now
+        from xshell.engine.dotnet.job_types import end_time
+
+        ended = {id(each): end_time(each) for each in found}
+        if self.before is not None or self.after is not None:
+            times = {key: local_now(at) for key, at in ended.items() if at is not None}
+            found = [
+                each
+                for each in found
+                if id(each) in times
+                and (self.before is None or times[id(each)] < self.before)
+                and (self.after is None or times[id(each)] > self.after)
+            ]
         if self.newest:
-            found = sorted(found, key=lambda each: -each.number)[: self.newest]
-        for job in found:
-            yield job
-            if self.include_child_job:
-                yield from (each for each in job.children() if each is not job)
+            found.sort(key=lambda each: -(ended[id(each)] or 0.0))
+            del found[self.newest :]
+        return found
 
 
 class WaitJob(
-    _JobCmdlet,
-    verb="Wait",
-    noun="Job",
-    aliases=("wjb",),
-    default_set="SessionIdParameterSet",
-    module=_MODULE,
+    JobFinder, verb="Wait", noun="Job", aliases=("wjb",), default_set=BY_ID, module=_MODULE
 ):
     """Waits until jobs have ended, and gives them.
 
@@ -314,101 +132,42 @@ class WaitJob(
         PS> $job | Wait-Job | Receive-Job
     """
 
-    job: list[Value] = _job_parameter(_BY_JOB)
-    id: list[int] = Parameter(sets=_BY_ID, help="Numbers.")
-    name: list[str] = Parameter(sets=_BY_NAME, help="Names.")
-    state: Value = _state_parameter()
-    instance_id: list[Value] = _instance_parameter()
+    job: list[Value] = jobs(_BY_JOB)
+    id: list[int] = ids()
+    name: list[str] = names()
+    state: Value = states()
+    instance_id: list[Value] = instances()
+    filter: Value = filters()
     any: bool = Switch(help="Waits for one of them.")
     timeout: int = Parameter(default=-1, aliases=("TimeoutSec",), help="Seconds to wait.")
     force: bool = Switch(help="Waits for suspended jobs too.")
 
     def begin(self) -> None:
         self._waited: list[Job] = []
+        self._end = None if self.timeout < 0 else self.session.clock() + self.timeout
 
     def process(self) -> None:
-        self._waited += self._found()
+        self._waited += self.matching()
 
     def end(self) -> Iterator[Job]:
         self.session.host.flush()
-        end = None if self.timeout < 0 else self.session.clock() + self.timeout
         waiting = list(self._waited)
         while waiting and not (self.any and len(waiting) < len(self._waited)):
-            if end is not None and self.session.clock() >= end:
-                break
-            waiting[0].wait(0.02)
             waiting = [each for each in waiting if not each.is_finished]
-        yield from (each for each in self._waited if each.is_finished)
-
-
-class ReceiveJob(
-    _JobCmdlet,
-    verb="Receive",
-    noun="Job",
-    aliases=("rcjb",),
-    default_set="Location",
-    module=_MODULE,
-):
-    """Writes what jobs have written.
-
-    Example: all of it
-        PS> Receive-Job -Id 1 -Wait -AutoRemoveJob
-    """
-
-    job: list[Value] = _job_parameter(
-        {"Location": InSet(position=0, mandatory=True, pipeline="value property")}
-    )
-    id: list[int] = Parameter(sets=_BY_ID, help="Numbers.")
-    name: list[str] = Parameter(sets=_BY_NAME, help="Names.")
-    instance_id: list[Value] = _instance_parameter()
-    keep: bool = Switch(help="Leaves it to be received again.")
-    wait: bool = Switch(help="Waits for the end of the jobs.")
-    auto_remove_job: bool = Switch(help="Removes jobs that ended; with -Wait.")
-    write_events: bool = Switch(help="Tells when the state changes.")
-    write_job_in_results: bool = Switch(help="Gives the job first.")
-    force: bool = Switch(help="Waits for suspended jobs too.")
-
-    def process(self) -> None:
-        from xshell.engine.tasks import deliver
-
-        if self.auto_remove_job and not self.wait:
-            self.fail(
-                "ReceiveJobAutoRemoveWithoutWait",
-                "The AutoRemoveJob parameter cannot be used without the Wait parameter.",
-                "InvalidOperation",
-                None,
-                "System.InvalidOperationException",
-            )
-        if self.write_events and not self.wait:
-            self.fail(
-                "InvalidOperation",
-                "The WriteEvents parameter cannot be used without the Wait parameter.",
-                "InvalidOperation",
-                None,
-                "System.InvalidOperationException",
-            )
-        for job in self._found():
-            if self.write_job_in_results:
-                self.out(job)
-            deliver(job.take(self.keep), self.out, self.stage)
-            while self.wait and not job.is_finished:
-                self.session.host.flush()
-                job.wait(0.02)
-                deliver(job.take(self.keep), self.out, self.stage)
-            if self.wait:
-                deliver(job.take(self.keep), self.out, self.stage)
-            if self.write_events:
-                self.out(JobStateEvent(job))
-            if self.auto_remove_job and job.is_finished:
-                jobs_of(self.session).remove(job)
+            if self._end is not None and self.session.clock() >= self._end:
+                break
+            if waiting and not (self.any and len(waiting) < len(self._waited)):
+                waiting[0].wait(0.02)
+        finished = [each for each in self._waited if each.is_finished]
+        yield from finished[:1] if self.any else finished
 
 
 class StopJob(
-    _JobCmdlet,
+    JobFinder,
     verb="Stop",
     noun="Job",
     aliases=("spjb",),
-    default_set="SessionIdParameterSet",
+    default_set=BY_ID,
     confirm="medium",
     module=_MODULE,
 ):
@@ -418,28 +177,34 @@ class StopJob(
         PS> Get-Job | Stop-Job
     """
 
-    job: list[Value] = _job_parameter(_BY_JOB)
-    id: list[int] = Parameter(sets=_BY_ID, help="Numbers.")
-    name: list[str] = Parameter(sets=_BY_NAME, help="Names.")
-    state: Value = _state_parameter()
-    instance_id: list[Value] = _instance_parameter()
+    job: list[Value] = jobs(_BY_JOB)
+    id: list[int] = ids()
+    name: list[str] = names()
+    state: Value = states()
+    instance_id: list[Value] = instances()
+    filter: Value = filters()
     pass_thru: bool = Switch(help="Gives the jobs.")
 
     def process(self) -> Iterator[Job]:
-        for job in self._found():
-            if not self.should_process(f"Job {job.number}", "Stop"):
+        for job in self.matching():
+            target = (
+                f"Remote Command: {job.command}, associated with the job that has an ID of "
+                f'"{job.number}".'
+            )
+            if not self.should_process(target, "Stop"):
                 continue
-            job.stop()
+            if job.state not in FINISHED:
+                job.stop()
             if self.pass_thru:
                 yield job
 
 
 class RemoveJob(
-    _JobCmdlet,
+    JobFinder,
     verb="Remove",
     noun="Job",
     aliases=("rjb",),
-    default_set="SessionIdParameterSet",
+    default_set=BY_ID,
     confirm="medium",
     module=_MODULE,
 ):
@@ -449,27 +214,79 @@ class RemoveJob(
         PS> Get-Job | Remove-Job -Force
     """
 
-    job: list[Value] = _job_parameter(_BY_JOB)
-    id: list[int] = Parameter(sets=_BY_ID, help="Numbers.")
-    name: list[str] = Parameter(sets=_BY_NAME, help="Names.")
-    state: Value = _state_parameter()
-    instance_id: list[Value] = _instance_parameter()
-    force: bool = Switch(aliases=("F",), help="Removes running jobs too.")
+    job: list[Value] = jobs(_BY_JOB)
+    id: list[int] = ids()
+    name: list[str] = names()
+    state: Value = states()
+    instance_id: list[Value] = instances()
+    command: list[str] = commands()
+    filter: Value = filters()
+    force: bool = Switch(
+        sets=(BY_ID, "JobParameterSet", BY_INSTANCE, BY_NAME, BY_FILTER),
+        aliases=("F",),
+        help="Removes running jobs too.",
+    )
 
     def process(self) -> None:
-        for job in self._found():
-            if not self.should_process(f"Job {job.number}", "Remove"):
-                continue
+        table = jobs_of(self.session)
+        for job in self.matching():
             if not job.is_finished and not self.force:
-                self.error(
-                    "JobObjectNotFinishedCannotBeRemoved",
-                    f"The command cannot remove the job with the job ID {job.number} because the "
-                    "job is not finished. To remove the job, first stop the job, or use the Force "
-                    "parameter.",
-                    "InvalidOperation",
-                    job,
-                    "System.ArgumentException",
-                )
+                self.error(_NOT_FINISHED(str(job.number), target=job))
+                continue
+            target = (
+                f"Remote Command: {job.command}, associated with a job that has an ID of "
+                f'"{job.number}".'
+            )
+            if not self.should_process(target, "Remove"):
+                continue
+            if table.find(job.number) is not job:
+                self.error(_NO_REMOVAL(target=job))
                 continue
             job.stop()
-            jobs_of(self.session).remove(job)
+            table.remove(job)
+
+
+class _Pausing(JobFinder):
+    """What asks jobs to pause or to go on, which jobs here cannot."""
+
+    job: list[Value] = jobs(_BY_JOB)
+    id: list[int] = ids()
+    name: list[str] = names()
+    state: Value = states()
+    instance_id: list[Value] = instances()
+    filter: Value = filters()
+    wait: bool = Switch(help="Waits until they have done so.")
+
+    def _refuse(self, word: str) -> None:
+        stem = f"{word[:-1] if word.endswith('e') else word}ing"
+        for job in self.matching():
+            problem = _NO_PAUSE(word, str(job.number), stem.capitalize(), stem, target=job)
+            self.error(problem)
+
+
+class SuspendJob(
+    _Pausing, verb="Suspend", noun="Job", aliases=("sujb",), default_set=BY_ID, module=_MODULE
+):
+    """Asks jobs to pause; those of workflows alone could, and there are none.
+
+    Example: there is none of that state
+        PS> Suspend-Job -State Suspended
+    """
+
+    force: bool = Switch(help="Suspends at once.")
+
+    def process(self) -> None:
+        self._refuse("suspend")
+
+
+class ResumeJob(
+    _Pausing, verb="Resume", noun="Job", aliases=("rujb",), default_set=BY_ID, module=_MODULE
+):
+    """Asks suspended jobs to go on; those of workflows alone could, and there are none.
+
+    Example: there is none of that state
+        PS> Resume-Job -State Suspended
+    """
+
+    def process(self) -> None:
+        self._refuse("resume")

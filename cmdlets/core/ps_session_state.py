@@ -224,5 +224,5 @@ class ReceivePSSession(
         from xshell.engine.jobs import jobs_of
 
         job = jobs_of(self.session).add(self.job_name, "RemoteJob", task.text, [task])
-        job.location = session.computer_name
+        job.location = job.parts[0].location = session.computer_name
         self.out(job)

@@ -77,6 +77,81 @@ CASES = [
         ["no", "1"],
     ),
     (
+        "what jobs in the background give are copies, what jobs in threads give the objects",
+        "$copy = Start-Job { Get-Item / } | Receive-Job -Wait; "
+        "$copy.PSTypeNames[0]; $copy.PSComputerName; $copy.PSShowComputerName; "
+        "(Start-ThreadJob { Get-Item / } | Receive-Job -Wait).GetType().FullName",
+        ["Deserialized.System.IO.DirectoryInfo", "localhost", "False", "System.IO.DirectoryInfo"],
+    ),
+    (
+        "what a job in the background is given are copies",
+        "$list = [System.Collections.Generic.List[int]]::new(); $list.Add(1); "
+        "$null = Start-Job { ($using:list).Add(2) } | Wait-Job; $list.Count; "
+        "$null = Start-ThreadJob { ($using:list).Add(2) } | Wait-Job; $list.Count",
+        ["1", "2"],
+    ),
+    (
+        "an error of a job in the background knows where it is from",
+        "$e = Start-Job { Write-Error oh } | Receive-Job -Wait 2>&1; "
+        "$e.Exception.GetType().Name; $e.OriginInfo.PSComputerName; $e.FullyQualifiedErrorId",
+        ["RemoteException", "localhost", "Microsoft.PowerShell.Commands.WriteErrorException"],
+    ),
+    (
+        "parts of jobs have what was written",
+        "$j = Start-Job { 1; Write-Warning w; Write-Progress a b } | Wait-Job; "
+        "$j.Output.Count, $j.ChildJobs[0].Output.Count, $j.ChildJobs[0].Warning[0].Message, "
+        "$j.ChildJobs[0].Progress[0].Activity, $j.ChildJobs[0].Id; "
+        "(Get-Job -IncludeChildJob).Count",
+        ["0", "1", "w", "a", "2", "2"],
+    ),
+    (
+        "what is received may be kept, but not while it is waited for",
+        "$j = Start-Job { 7 } | Wait-Job; $j | Receive-Job -Keep; $j | Receive-Job; "
+        "$j.HasMoreData; try { $j | Receive-Job -Wait -Keep } catch { $_.FullyQualifiedErrorId }",
+        ["7", "7", "False", "InvalidOperation,Microsoft.PowerShell.Commands.ReceiveJobCommand"],
+    ),
+    (
+        "results of some places, and of no parts",
+        "$j = Start-Job { 7 } | Wait-Job; $j | Receive-Job -Location elsewhere; "
+        "$j | Receive-Job -NoRecurse; $j | Receive-Job -ComputerName localhost",
+        ["7"],
+    ),
+    (
+        "jobs are found by what they run, and by when they ended",
+        "$null = Start-ThreadJob { 'one' } | Wait-Job; "
+        "$null = Start-ThreadJob { 'two' } | Wait-Job; "
+        "(Get-Job -Command \" 'TWO' \").Id; @(Get-Job -Before 2000-01-01).Count; "
+        "@(Get-Job -After 2000-01-01).Count; (Get-Job -Newest 1).Count; "
+        "@(Get-Job -Filter @{ Id = 1 }).Count",
+        ["2", "0", "2", "1", "0"],
+    ),
+    (
+        "jobs that cannot be had, removed or suspended",
+        "$j = Start-Job { } | Wait-Job; $errors = { Get-Job 9 }, { Get-Job none }, "
+        "{ Remove-Job -Id 2 }, { $j | Suspend-Job }, { $j | Resume-Job }; "
+        "$errors | ForEach-Object { $e = & $_ 2>&1; ($e.FullyQualifiedErrorId -split ',')[0] }",
+        [
+            "JobWithSpecifiedSessionNotFound",
+            "JobWithSpecifiedNameNotFound",
+            "CannotRemoveJob",
+            "Job2OperationNotSupportedOnJob",
+            "Job2OperationNotSupportedOnJob",
+        ],
+    ),
+    (
+        "a job in a thread fails again each time it is received",
+        "$j = Start-ThreadJob { throw 'no' } | Wait-Job; "
+        "$e = $j | Receive-Job 2>&1; $e.FullyQualifiedErrorId; @($j | Receive-Job 2>&1).Count",
+        ["JobStateFailed,Microsoft.PowerShell.Commands.ReceiveJobCommand", "1"],
+    ),
+    (
+        "a job that waits for others may be started",
+        "$go = @{}; $a, $b = 1..2 | ForEach-Object { Start-ThreadJob -ThrottleLimit 1 "
+        "{ while (-not ($using:go).Count) { Start-Sleep -Milliseconds 5 } } }; "
+        "$b.StartJobAsync(); $b.State; $go.a = 1; ($a, $b | Wait-Job -Timeout 20).State",
+        ["Running", "Completed", "Completed"],
+    ),
+    (
         "no job",
         "try { $using:x } catch { $_.FullyQualifiedErrorId }",
         ["UsingWithoutInvokeCommand"],

@@ -5,15 +5,15 @@ from __future__ import annotations
 import threading
 from collections import deque
 
-from xshell.engine.describe import describe
 from xshell.engine.dotnet.guid import new_guid
+from xshell.engine.errors import ErrorRecord
+from xshell.engine.remoting.copying_task import CopyingTask
 from xshell.engine.tasks import Task
 from xshell.engine.using_variables import used_variables
-from xshell.engine.values.shell_type import Described
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import Any
 
     from xshell.engine.scope import Frame
@@ -21,79 +21,97 @@ if TYPE_CHECKING:
     Value = Any
 
 _AUTOMATION = "System.Management.Automation."
+# The states that nothing follows.
+FINISHED = frozenset(("Completed", "Failed", "Stopped"))
+# The state of a job of several parts is the first of these that one of them has.
+_STATES = ("AtBreakpoint", "Running", "NotStarted", "Failed", "Stopped")
 
 
-class Job(Described):
-    """A job with its tasks; `kind` is BackgroundJob, ThreadJob or PSTaskJob, `command` its text."""
+class Job:
+    """A job: one task, or parts that are jobs of one task each.
 
-    def __init__(self, number: int, name: str, kind: str, command: str, tasks: list[Task]) -> None:
+    `kind` is BackgroundJob, RemoteJob, ThreadJob, PSTaskJob or PSEventJob, `command` its text,
+    `location` where it runs.
+    """
+
+    def __init__(
+        self, number: int, name: str, kind: str, command: str, task: Task | None = None
+    ) -> None:
         self.number = number
         self.name = name or f"Job{number}"
         self.kind = kind
         self.command = command
-        self.tasks = tasks
-        self.is_child = False
-        # Where it runs.
+        self.task = task
+        self.parts: list[Job] = []
+        self.parent: Job | None = None
         self.location = "localhost" if kind == "BackgroundJob" else "PowerShell"
         self.instance_id = new_guid()
         # How many sessions the tasks of a parallel run were given.
         self.count_sessions: Callable[[], int] | None = None
-        # What was received and is kept.
-        self.kept: deque[tuple[str, Value]] = deque()
 
-    def child(self, at: int, task: Task) -> Job:
-        """The job of one task."""
-        made = Job(self.number + at, "", self.kind, self.command, [task])
-        made.is_child = True
-        return made
-
-    def children(self) -> list[Job]:
-        """A job for each task; one that is a single task has itself."""
-        if self.kind == "ThreadJob" or self.is_child:
-            return [self]
-        return [self.child(at, task) for at, task in enumerate(self.tasks, 1)]
+    @property
+    def tasks(self) -> list[Task]:
+        """Its task, or those of its parts."""
+        if self.task is not None:
+            return [self.task]
+        return [task for part in self.parts for task in part.tasks]
 
     @property
     def state(self) -> str:
         """The state of the tasks together."""
         states = [each.state for each in self.tasks]
-        for name in ("AtBreakpoint", "Running", "NotStarted", "Failed", "Stopped"):
-            if name in states:
-                return name
-        return "Completed"
+        return next((name for name in _STATES if name in states), "Completed")
 
     @property
     def has_more(self) -> bool:
         """Whether there is something to receive, or may be."""
-        waiting = any(task.records or task.failure for task in self.tasks)
-        return waiting or self.state in ("AtBreakpoint", "Running", "NotStarted")
+        return any(each.records for each in self.tasks) or not self.is_finished
 
     @property
     def is_finished(self) -> bool:
         return all(each.ended.is_set() for each in self.tasks)
 
-    def take(self, keep: bool) -> deque[tuple[str, Value]]:
-        """What the tasks wrote since it was taken last, and the errors that ended them."""
-        found: deque[tuple[str, Value]] = deque(self.kept)
-        if not keep:
-            self.kept.clear()
-        for task in self.tasks:
-            fresh: deque[tuple[str, Value]] = deque()
-            while task.records:
-                fresh.append(task.records.popleft())
-            if task.failure is not None and task.ended.is_set():
-                fresh.append(("error", task.failure))
-                task.failure = None
-            found += fresh
-            if keep:
-                self.kept += fresh
+    @property
+    def is_remoting(self) -> bool:
+        """Whether it runs where a copy of what it writes comes back from."""
+        return self.kind in ("BackgroundJob", "RemoteJob")
+
+    def take(self, *, keep: bool = False) -> deque[tuple[str, Value]]:
+        """What its own task wrote since it was taken last; with `keep` it can be taken again."""
+        if self.task is None:
+            return deque()
+        records = self.task.records
+        if keep:
+            return deque(records)
+        found: deque[tuple[str, Value]] = deque()
+        while records:
+            found.append(records.popleft())
         return found
+
+    def failure(self) -> ErrorRecord | None:
+        """The error that tells why its own task failed; None where it did not."""
+        task = self.task
+        if task is None or task.state != "Failed" or task.reason is None:
+            return None
+        if self.is_remoting:
+            return task.arrived_failure()
+        record = ErrorRecord(task.reason, "JobStateFailed", "InvalidResult")
+        failure = task.failure
+        if failure is not None:
+            record.extent, record.stack = failure.extent, failure.stack
+        return record
 
     def wait(self, seconds: float | None = None) -> bool:
         """Whether all tasks ended within a time."""
         for task in self.tasks:
             task.wait(seconds)
         return self.is_finished
+
+    def start(self) -> None:
+        """Start the tasks that wait for others to end."""
+        for task in self.tasks:
+            if task.state == "NotStarted":
+                task.start()
 
     def stop(self) -> None:
         """Stop the tasks."""
@@ -102,128 +120,9 @@ class Job(Described):
 
     @property
     def dotnet_type(self) -> Any:
-        from xshell.engine.dotnet.types import DotNetType, known_type, register, registered
+        from xshell.engine.dotnet.job_types import type_of_job
 
-        name = _TYPES[self.kind]
-        found = registered(name)
-        if found is None:
-            found = DotNetType(name, known_type(_AUTOMATION + "Job"))
-            register(found)
-        return found
-
-
-_TYPES = {
-    "BackgroundJob": _AUTOMATION + "PSRemotingJob",
-    "RemoteJob": _AUTOMATION + "PSRemotingJob",
-    "ThreadJob": "Microsoft.PowerShell.ThreadJob.ThreadJob",
-    "PSTaskJob": _AUTOMATION + "PSTasks.PSTaskJob",
-}
-
-
-def _state(job: Job) -> Value:
-    return _as_state(job.state)
-
-
-def _as_state(name: str) -> Value:
-    from xshell.engine.dotnet.types import known_type
-    from xshell.engine.values.enums import enum_value
-
-    kind = known_type(_AUTOMATION + "JobState")
-    return enum_value(kind, name) if kind.values else name
-
-
-class JobStateInfo(Described):
-    """The state of a job and the exception that ended it."""
-
-    def __init__(self, job: Job) -> None:
-        self.state = _state(job)
-        self.reason = next((each.reason for each in job.tasks if each.reason is not None), None)
-
-    def __str__(self) -> str:
-        return str(self.state)
-
-
-JobStateInfo.__shell_type__ = describe(
-    (_AUTOMATION + "JobStateInfo",), {"State": "state", "Reason": "reason"}
-)
-
-
-class JobStateEvent(Described):
-    """JobStateEventArgs: the state a job came to, from the one it had while it ran."""
-
-    def __init__(self, job: Job) -> None:
-        self.job = job
-        self.state = JobStateInfo(job)
-        self.earlier = JobStateInfo(job)
-        self.earlier.state = _as_state("Running")
-        self.earlier.reason = None
-
-
-JobStateEvent.__shell_type__ = describe(
-    (_AUTOMATION + "JobStateEventArgs", "System.EventArgs"),
-    {"Job": "job", "JobStateInfo": "state", "PreviousJobStateInfo": "earlier"},
-)
-
-
-def _records(name: str) -> Any:
-    def listed(job: Job) -> list[Value]:
-        if job.kind == "BackgroundJob" and not job.is_child:
-            # Its child has them.
-            return []
-        return [value for task in job.tasks for kind, value in task.records if kind == name]
-
-    return listed
-
-
-def _runspace(job: Job) -> Value:
-    """The runspace of a job's only task, None before it runs."""
-    session = job.tasks[0].own_session if len(job.tasks) == 1 else None
-    if session is None:
-        return None
-    from xshell.engine.dotnet.runspaces import Runspace
-
-    return Runspace.of(session)
-
-
-def _time(name: str) -> Any:
-    def when(job: Job) -> Value:
-        moment = getattr(job.tasks[0], name) if job.tasks else None
-        if moment is None:
-            return None
-        from xshell.engine.dotnet.datetime import local_now
-
-        return local_now(moment)
-
-    return when
-
-
-Job.__shell_type__ = describe(
-    (_AUTOMATION + "Job",),
-    {
-        "Id": "number",
-        "InstanceId": "instance_id",
-        "Name": ("name", lambda job, name: setattr(job, "name", str(name))),
-        "PSJobTypeName": "kind",
-        "State": _state,
-        "JobStateInfo": JobStateInfo,
-        "AllocatedRunspaceCount": lambda job: job.count_sessions and job.count_sessions(),
-        "HasMoreData": "has_more",
-        "Location": "location",
-        "Command": "command",
-        "StatusMessage": lambda _job: "",
-        "ChildJobs": Job.children,
-        "Runspace": _runspace,
-        "PSBeginTime": _time("begun"),
-        "PSEndTime": _time("finished"),
-        "Output": _records("output"),
-        "Error": _records("error"),
-        "Warning": _records("warning"),
-        "Verbose": _records("verbose"),
-        "Debug": _records("debug"),
-        "Information": _records("information"),
-    },
-    {"StopJob": Job.stop},
-)
+        return type_of_job(self)
 
 
 class JobTable:
@@ -239,12 +138,32 @@ class JobTable:
     def __iter__(self) -> Iterator[Job]:
         return iter(list(self._jobs.values()))
 
-    def add(self, name: str, kind: str, command: str, tasks: list[Task]) -> Job:
-        """A new job; one of several tasks takes a number more for each of them."""
+    def add(self, name: str, kind: str, command: str, tasks: Iterable[Task]) -> Job:
+        """A new job with a part, and a number, for each of its tasks; one in a thread is its own
+        only part.
+        """
+        job = self._numbered(name, kind, command)
+        for task in tasks:
+            if kind == "ThreadJob":
+                job.task = task
+                continue
+            self._last += 1
+            part = Job(self._last, "", kind, command, task)
+            part.parent, part.location = job, job.location
+            job.parts.append(part)
+        return job
+
+    def add_single(self, job: Job) -> Job:
+        """Take up a job of another making, which gets its number here."""
         self._last += 1
-        job = Job(self._last, name, kind, command, tasks)
-        if kind != "ThreadJob":
-            self._last += len(tasks)
+        job.number = self._last
+        job.name = job.name or f"Job{job.number}"
+        self._jobs[job.number] = job
+        return job
+
+    def _numbered(self, name: str, kind: str, command: str) -> Job:
+        self._last += 1
+        job = Job(self._last, name, kind, command)
         self._jobs[job.number] = job
         return job
 
@@ -264,7 +183,7 @@ class JobTable:
         with self._lock:
             while self._waiting and self._running < self._waiting[0][1]:
                 task, _ = self._waiting.popleft()
-                if not task.ended.is_set():
+                if task.state == "NotStarted" and not task.ended.is_set():
                     self._running += 1
                     task.start()
 
@@ -298,9 +217,12 @@ def start_block(
 ) -> Job:
     """Start a script block as a job, behind what `first` does and in a folder of its own, and no
     sooner than fewer than `limit` of the jobs that have a limit run.
+
+    A job in the background is given copies and gives copies, one in a thread the objects.
     """
     text = block.text
-    task = Task(frame.session, text, arguments, used_variables(block, frame), source=source)
+    make = CopyingTask if kind == "BackgroundJob" else Task
+    task = make(frame.session, text, arguments, used_variables(block, frame), source=source)
     task.first = "" if first is None else first.text
     task.folder = folder
     table = jobs_of(frame.session)
@@ -320,7 +242,7 @@ def start_text(session: Any, frame: Frame, text: str) -> Job:
         for lowered in list(scope.vars)
         if scope.special(lowered) is None
     }
-    task = Task(session, text, given=given)
+    task = CopyingTask(session, text, given=given)
     job = jobs_of(session).add("", "BackgroundJob", text.strip(), [task])
     task.start()
     return job

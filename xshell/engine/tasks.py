@@ -152,6 +152,14 @@ class Task:
             names,
         )
 
+    def arrived_failure(self) -> ErrorRecord | None:
+        """The error that ended it, as whoever started it sees it."""
+        return self.failure
+
+    def arrived_reason(self) -> Value:
+        """The exception that ended it, as whoever started it sees it."""
+        return self.reason
+
     def hold(self) -> None:
         """Wait at a breakpoint, for as long as nobody goes on from there."""
         from time import sleep

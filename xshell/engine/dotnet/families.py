@@ -57,6 +57,7 @@ _TYPES = {
         Collections.Concurrent.ConcurrentBag`1 Collections.Concurrent.ConcurrentDictionary`2
         Collections.Concurrent.ConcurrentQueue`1 Collections.Concurrent.ConcurrentStack`1
     """,
+    "job_types": "Management.Automation.Job Management.Automation.Job2",
     "completion": """
         Management.Automation.CommandCompletion Management.Automation.CompletionCompleters
         Management.Automation.CompletionResult

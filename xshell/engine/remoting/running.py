@@ -29,7 +29,7 @@ def run_one(task: RemoteTask, out: Callable[[Value], Any], stage: Any) -> None:
         deliver(deque([(name, value)]), out, stage)
 
     task.run_here(take)
-    failure = task.remote_failure
+    failure = task.arrived_failure()
     if failure is None:
         return
     if failure.exception.properties[_THROWN]:
@@ -64,7 +64,7 @@ def finish(task: RemoteTask, out: Callable[[Value], Any], stage: Any) -> None:
             break
         stage.session.host.flush()
         task.wait(_PAUSE)
-    failure = task.remote_failure
+    failure = task.arrived_failure()
     if failure is not None:
         task.failure = None
         deliver(deque([("error", failure)]), out, stage)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from cmdlets.core.unavailable import not_supported
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
-from xshell.engine.errors import Terminating, make_error
 from xshell.engine.validators import InRange, NotEmpty
-from xshell.engine.values.kinds import Int64, PSCustomObject
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,29 +11,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     Value = Any
-
-
-# The echo service's port: echo requests themselves need rights that a user does not have.
-_ECHO = 7
-
-
-_UNAVAILABLE = {
-    "traceroute": "The hops on the way to a host cannot be traced.",
-    "mtu_size": "The greatest size of a packet cannot be found.",
-    "dont_fragment": "The fragmentation of packets cannot be controlled.",
-    "max_hops": "The hops of a packet cannot be limited.",
-    "detailed": "The details of a connection to a port are not kept.",
-}
-
-
-def _failed(name: str, reason: str) -> Terminating:
-    return make_error(
-        "TestConnectionException",
-        f"Testing connection to computer '{name}' failed: {reason}",
-        "ResourceUnavailable",
-        name,
-        "System.Net.NetworkInformation.PingException",
-    )
 
 
 class TestConnection(
@@ -54,7 +28,9 @@ class TestConnection(
     ),
     module="Microsoft.PowerShell.Management",
 ):
-    """Tells whether a host answers: on a TCP port, or at all.
+    """Tells whether a host answers: on a TCP port, or at all, and on which way.
+
+    Where the system lets nobody else than root send echo requests, others need -TcpPort.
 
     Example: a port that nobody listens on
         PS> Test-Connection 127.0.0.1 -TcpPort 1
@@ -160,80 +136,15 @@ class TestConnection(
     )
     detailed: bool = Switch(sets=("TcpPort",), help="Tells more of the connection.")
 
-    def begin(self) -> None:
-        for attribute, missing in _UNAVAILABLE.items():
-            if attribute in self.given and getattr(self, attribute):
-                raise not_supported(missing)
-
     def process(self) -> Iterator[Value]:
+        from cmdlets.core.test_connection_ways import connections, largest_packet, pings, route
+
         for name in self.target_name:
-            address = self._address(name)
-            if address is None:
-                if self.quiet or self.tcp_port is not None:
-                    yield False
-                else:
-                    self.error(_failed(name, "The name cannot be resolved."))
-            elif self.tcp_port is not None:
-                yield self._connects(address, self.tcp_port) is not None
+            if self.tcp_port is not None:
+                yield from connections(self, name)
+            elif self.traceroute:
+                yield from route(self, name)
+            elif self.mtu_size:
+                yield from largest_packet(self, name)
             else:
-                yield from self._pings(name, address)
-
-    def _address(self, name: str) -> str | None:
-        import socket
-
-        family = socket.AF_INET6 if self.ipv6 else socket.AF_INET if self.ipv4 else 0
-        try:
-            return str(socket.getaddrinfo(name, None, family)[0][4][0])
-        except OSError:
-            return None
-
-    def _name_of(self, address: str) -> str:
-        import socket
-
-        try:
-            return socket.gethostbyaddr(address)[0]
-        except OSError:
-            return address
-
-    def _connects(self, address: str, port: int) -> float | None:
-        """Seconds until a connection stood; None where none came."""
-        import socket
-        from time import monotonic
-
-        began = monotonic()
-        try:
-            with socket.create_connection((address, port), self.timeout_seconds):
-                return monotonic() - began
-        except ConnectionRefusedError:
-            return monotonic() - began if port == _ECHO else None
-        except OSError:
-            return None
-
-    def _pings(self, name: str, address: str) -> Iterator[Value]:
-        """Tries as many times as asked for. A host that refuses a connection is there."""
-        answered = False
-        shown = self._name_of(address) if self.resolve_destination else address
-        for number in range(1, self.count + 1):
-            seconds = self._connects(address, _ECHO)
-            answered = answered or seconds is not None
-            if not self.quiet:
-                yield PSCustomObject(
-                    {
-                        "Ping": number,
-                        "Source": self.source or "localhost",
-                        "Destination": name,
-                        "Address": address,
-                        "DisplayAddress": shown,
-                        "Latency": Int64(int((seconds or 0) * 1000)),
-                        "Status": "Success" if seconds is not None else "TimedOut",
-                        "BufferSize": self.buffer_size,
-                    },
-                    [
-                        "Microsoft.PowerShell.Commands.TestConnectionCommand+PingStatus",
-                        "System.Object",
-                    ],
-                )
-            if number < self.count:
-                self.session.sleep(self.delay)
-        if self.quiet:
-            yield answered
+                yield from pings(self, name)

@@ -9,10 +9,6 @@ MISSING = [
     "Start-Transcript log.txt -IncludeInvocationHeader",
     "Set-PSDebug -Step",
     "Set-PSDebug -Trace 2",
-    "Test-Connection 127.0.0.1 -Traceroute",
-    "Test-Connection 127.0.0.1 -MtuSize",
-    "Test-Connection 127.0.0.1 -Count 1 -DontFragment",
-    "Test-Connection 127.0.0.1 -TcpPort 1 -Detailed",
     "Trace-Command ParameterBinding { 1 } -ListenerOption Timestamp",
     "Set-TraceSource ParameterBinding -ListenerOption Timestamp",
 ]

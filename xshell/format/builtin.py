@@ -184,6 +184,17 @@ def _beginning(name: str) -> Source:
     return read
 
 
+def _if_in_time(name: str) -> Source:
+    """A property, or an asterisk for a request that got no answer."""
+
+    def read(frame: Any, value: Value) -> Value:
+        late = to_string(_member(frame, value, "Status")) == "TimedOut"
+        return "*" if late else _member(frame, value, name)
+
+    return read
+
+
+_PING = "Microsoft.PowerShell.Commands.TestConnectionCommand+"
 _WEB = "Microsoft.PowerShell.Commands."
 _PINGS = "Microsoft.PowerShell.Commands.TestConnectionCommand+"
 _STYLE = "System.Management.Automation.PSStyle"
@@ -207,6 +218,13 @@ _COMPUTED: dict[tuple[str, str], Source] = {
     ("System.Diagnostics.EventLog", "Max(K)"): _property("MaximumKilobytes"),
     ("System.Diagnostics.EventLog", "Entries"): _inner("Entries", "Count"),
     ("Breakpoint", "Script"): _script_name,
+    (_PING + "PingStatus", "Latency(ms)"): _if_in_time("Latency"),
+    (_PING + "PingStatus", "BufferSize(B)"): _if_in_time("BufferSize"),
+    (_PING + "PingMtuStatus", "Latency(ms)"): _if_in_time("Latency"),
+    (_PING + "TraceStatus", "Latency(ms)"): _if_in_time("Latency"),
+    (_PING + "TraceStatus", "Hostname"): lambda frame, value: (
+        _member(frame, value, "Hostname") or "*"
+    ),
     (_WEB + "BasicHtmlWebResponseObject", "Content"): _beginning("Content"),
     (_WEB + "BasicHtmlWebResponseObject", "RawContent"): _beginning("RawContent"),
     (_WEB + "WebResponseObject", "RawContent"): _beginning("RawContent"),

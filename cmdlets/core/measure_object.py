@@ -22,6 +22,9 @@ _NAMESPACE = "Microsoft.PowerShell.Commands."
 _NUMBERS = ("GenericMeasure",)
 _TEXT = ("TextMeasure",)
 
+# The version of strict mode from which on names that no object has are errors.
+_TELLS_MISSING = 2
+
 
 class _Column:
     """What is known so far of the values of one property."""
@@ -219,10 +222,10 @@ class MeasureObject(
         if expression.pattern is not None and not expression.is_wildcard:
             if type(value) is PSCustomObject and expression.pattern in value.properties:
                 return [(expression.name, value.properties[expression.pattern])]
-            from xshell.engine.values.members import find_property, get_member
+            from xshell.engine.values.members import find_property
 
             if find_property(self.frame, value, expression.pattern) is None:
-                found = get_member(None, value, expression.pattern)
+                found = expression.getter(None)(value)
                 if found is None:
                     return []
                 if isinstance(value, Table):
@@ -293,26 +296,27 @@ class MeasureObject(
             info.characters = (info.characters or 0) + len(counted)
 
     def end(self) -> None:
+        if self._expressions and self.frame.strict >= _TELLS_MISSING:
+            self._tell_missing()
         if self._is_text:
             for info in self._texts.values():
                 self.out(info)
             return
-        if self._expressions:
-            self._refuse_missing()
         if not self._columns and not self._expressions:
             self.out(self._result(_Column(None), self._objects))
         for column in self._columns.values():
             count = column.count if self._expressions or self._sums or self._ends else self._objects
             self.out(self._result(column, count))
 
-    def _refuse_missing(self) -> None:
+    def _tell_missing(self) -> None:
         """Names that no object had."""
+        found, kind = (self._texts, "Text") if self._is_text else (self._columns, "Generic")
         for each in self._expressions:
-            if each.is_wildcard or each.name.lower() in self._columns:
+            if each.is_wildcard or each.name.lower() in found:
                 continue
             self.error(
                 make_error(
-                    "GenericMeasurePropertyNotFound",
+                    f"{kind}MeasurePropertyNotFound",
                     f'The property "{each.name}" cannot be found in the input for any objects.',
                     "InvalidArgument",
                     None,

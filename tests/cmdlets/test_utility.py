@@ -24,6 +24,11 @@ SHOWN = [
     ("[Random]::new(0).Next()", ["1559595546"]),
     ("(1..9 | Get-Random -Shuffle | Measure-Object -Sum).Sum", ["45"]),
     ("(Get-Date 2024-01-02).DisplayHint", ["DateTime"]),
+    ("Get-Item / | Measure-Object Length -Sum", []),
+    (
+        "Set-StrictMode -Version 2; Get-Item / | Measure-Object Length -Word",
+        ["!TextMeasurePropertyNotFound,Microsoft.PowerShell.Commands.MeasureObjectCommand"],
+    ),
     ("Get-Date 2024-01-02 | ConvertTo-Json", ['"2024-01-02T00:00:00"']),
     ("(Get-Date 2024-01-02 | ConvertTo-Csv)[1].Substring(0, 10)", ['"DateTime"']),
 ]

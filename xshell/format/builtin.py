@@ -284,10 +284,19 @@ def _text(_frame: Any, value: Value) -> Value:
     return to_string(value)
 
 
+def _match(frame: Any, value: Value) -> Value:
+    """A line that Select-String found, its file as seen from the current location."""
+    from xshell.engine.values.members import call_method
+
+    here = to_string(frame.session.drives.location())
+    return call_method(frame, value, "ToEmphasizedString", [here])
+
+
 # What custom views write where it is not the object's own text.
 _WRITTEN = {
     "DateTime": _property("DateTime"),
     "DeserializedWarningRecord": _property("InformationalRecord_Message"),
+    "MatchInfo": _match,
 }
 
 

@@ -362,6 +362,12 @@ def is_plain_kind(kind: type) -> bool:
     return kind in _PLAIN_KINDS
 
 
+def _is_text_with_notes(owner: PSObject, name: str) -> bool:
+    """Whether an object is a text, as lines of files are, and a method of it is the text's own."""
+    plain = type(owner.base) is str and owner.type_names is None
+    return plain and name.lower() not in owner.members
+
+
 # Methods of classes that scripts define by the Python class of their objects.
 METHODS: dict[type, dict[str, Any]] = {}
 
@@ -375,10 +381,8 @@ def call_method(
 ) -> Value:
     """Call a method, of a collection that has none of that name the elements'."""
     kind = type(owner)
-    if kind is PSObject and owner.type_names is None and name.lower() not in owner.members:
-        # As lines of files are: a text with notes of where it comes from.
-        if type(owner.base) is str:
-            owner, kind = owner.base, str
+    if kind is PSObject and _is_text_with_notes(owner, name):
+        owner, kind = owner.base, str
     if kind in _PLAIN_KINDS and (frame is None or frame.session.type_data is None):
         method = _METHODS.get((kind, name))
         if method is None:

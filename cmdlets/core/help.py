@@ -30,10 +30,15 @@ def topic_names() -> list[str]:
     return sorted(each.removesuffix(_ENDING) for each in os.listdir(_TOPICS))
 
 
+def topic_text(name: str) -> str:
+    """The text of a topic."""
+    with open(_TOPICS + name + _ENDING, encoding="utf-8") as file:
+        return file.read()
+
+
 def topic(name: str) -> PSCustomObject:
     """A topic as an object that shows its text."""
-    with open(_TOPICS + name + _ENDING, encoding="utf-8") as file:
-        text = file.read()
+    text = topic_text(name)
     made = PSCustomObject(
         {"Name": name, "Category": "HelpFile", "Synopsis": _summary(text)},
         ["HelpInfo"],
@@ -46,6 +51,12 @@ def _summary(text: str) -> str:
     """The line under the heading SHORT DESCRIPTION."""
     _, _, rest = text.partition("SHORT DESCRIPTION\n")
     return rest.partition("\n\n")[0].strip()
+
+
+def _said(help: CommandHelp) -> str:
+    """What a command's help says in words."""
+    parameters = [help.about(each) for each in help.parameters()] if help.has_text else []
+    return "\n".join([help.synopsis, help.description, *parameters])
 
 
 def _short(help: CommandHelp) -> PSCustomObject:
@@ -149,38 +160,54 @@ class GetHelp(
                 None,
                 "System.Management.Automation.PSInvalidOperationException",
             )
-        found = list(self._commands(name))
-        if len(found) == 1 and not has_wildcards(name):
-            yield from self._about_command(found[0])
-            return
-        topics = [each for each in topic_names() if is_like(each, name)]
-        if not found and len(topics) == 1:
-            yield topic(topics[0])
-            return
+        found, topics = self._titled(name)
+        if not found and not topics and not has_wildcards(name):
+            found, topics = self._titled(f"*{name}*")
+            if not found and not topics:
+                found, topics = self._mentioning(name.lower())
+        elif len(found) == 1 and not has_wildcards(name):
+            topics = []
         if not found and not topics:
-            self.error(_not_found(name))
-        for command in found:
-            yield _short(CommandHelp(command))
-        for each in topics:
-            yield _short_topic(each)
+            if not has_wildcards(name):
+                self.error(_not_found(name))
+        elif len(found) + len(topics) == 1:
+            yield from self._about_command(found[0]) if found else [topic(topics[0])]
+        else:
+            for command in found:
+                yield _short(CommandHelp(command))
+            for each in topics:
+                yield _short_topic(each)
+
+    def _titled(self, pattern: str) -> tuple[list[CommandInfo], list[str]]:
+        """The commands and topics of a name or pattern."""
+        topics = topic_names() if self._wants("HelpFile") else []
+        return list(self._commands(pattern)), [each for each in topics if is_like(each, pattern)]
+
+    def _mentioning(self, word: str) -> tuple[list[CommandInfo], list[str]]:
+        """The commands and topics whose help has a word that no name has."""
+        topics = topic_names() if self._wants("HelpFile") else []
+        return (
+            [each for each in self._commands("*") if word in _said(CommandHelp(each)).lower()],
+            [each for each in topics if word in topic_text(each).lower()],
+        )
 
     def _commands(self, name: str) -> Iterator[CommandInfo]:
         from xshell.engine.catalog import all_commands, everything_named
 
         if has_wildcards(name):
             for command in all_commands(self.session, self.frame.scope, False):
-                if is_like(command.name, name) and self._in_category(command):
+                if is_like(command.name, name) and self._wants(command.kind):
                     yield command
             return
         for command in everything_named(self.session, self.frame.scope, name):
             target = command.resolved if isinstance(command, AliasInfo) else command
-            if target is not None and target.kind != "Application":
+            if target is not None and target.kind != "Application" and self._wants(target.kind):
                 yield target
                 return
 
-    def _in_category(self, command: CommandInfo) -> bool:
+    def _wants(self, category: str) -> bool:
         wanted = {each.lower() for each in self.category or ()}
-        return not wanted or command.kind.lower() in wanted or "all" in wanted
+        return not wanted or category.lower() in wanted or "all" in wanted
 
     def _about_command(self, command: CommandInfo) -> Iterator[Value]:
         about = CommandHelp(command)

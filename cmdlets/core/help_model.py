@@ -142,8 +142,9 @@ class CommandHelp:
 
 def type_shown(parameter: ParameterInfo) -> str:
     """The type of a parameter as help shows it: its name without namespace."""
-    name = parameter.type_name
-    return "Object" if not name else name.rpartition(".")[2].rpartition("+")[2]
+    outer, opening, inner = (parameter.type_name or "Object").partition("`1[")
+    name = outer.rpartition(".")[2].rpartition("+")[2]
+    return f"{name}[{inner.rpartition('.')[2]}" if opening else name
 
 
 def enumerated(parameter: ParameterInfo) -> list[str]:

@@ -32,7 +32,8 @@ def _indented(text: str, indent: int, width: int) -> list[str]:
     """The lines of a text, wrapped and moved to the right."""
     lines: list[str] = []
     for line in text.split("\n"):
-        pieces = wrap(line, width - indent - 1) or [""]
+        # A line ends with the blank before the next word and stays below the width.
+        pieces = wrap(line, width - indent - 2) or [""]
         lines += [" " * indent + each + " " for each in pieces[:-1]]
         lines.append(" " * indent + pieces[-1])
     return lines

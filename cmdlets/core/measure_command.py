@@ -37,10 +37,14 @@ class MeasureCommand(
     def process(self) -> None:
         from time import perf_counter
 
+        variables = self.frame.scope.vars
+        # The block runs in the scope of the call, whose `$_` it sees unless there is input.
+        outer = variables["_"]
+        value = self.input_object if "input_object" in self.given else outer
         started = perf_counter()
-        value = self.input_object if "input_object" in self.given else None
         self.expression.bind_push(self.frame, _forget)(value)
         self._passed += perf_counter() - started
+        variables["_"] = outer
 
     def end(self) -> Iterator[Value]:
         from xshell.engine.dotnet.instant import SECOND, TimeSpan

@@ -74,3 +74,26 @@ def test_help_of_functions(expression: str, expected: str) -> None:
     shell = Shell()
     shell.run(FUNCTIONS)
     assert "".join(shell.run(expression)) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("clixml", ["ConvertFrom-CliXml", "Export-Clixml", "about_clixml"]),
+        ("about_pipel", ["about_pipelines"]),
+        ("'a gigabyte'", ["about_pipelines"]),
+        ("about* -Category HelpFile", ["about_CommonParameters", "about_xshell"]),
+        ("*-Item -Category Cmdlet", ["Get-Item", "Set-Item"]),
+        ("Get-Item -Category Cmdlet", ["Get-Item"]),
+    ],
+)
+def test_help_is_looked_for_by_name_part_of_a_name_and_words(asked: str, found: list[str]) -> None:
+    names = Shell().run(f"(Get-Help {asked}).Name")
+    assert set(found) <= set(names)
+
+
+@pytest.mark.parametrize("asked", ["nosuchword_", "Get-Item -Category Function"])
+def test_what_no_help_has_is_an_error(asked: str) -> None:
+    script = f"try {{ Get-Help {asked} -ErrorAction Stop }} catch {{ $_.FullyQualifiedErrorId }}"
+    assert Shell().run(script) == ["HelpNotFound,Microsoft.PowerShell.Commands.GetHelpCommand"]
+    assert Shell().run("Get-Help nosuchword_*") == []

@@ -15,9 +15,32 @@ _TEXTS = {
     "Clear-Host": '[Console]::Write("`e[H`e[2J`e[3J")',
     "exec": "Switch-Process -WithCommand $args",
     "help": """
-[CmdletBinding()]
-param([Parameter(Position = 0, ValueFromPipelineByPropertyName)] [string] $Name)
-Get-Help @PSBoundParameters
+<#
+.FORWARDHELPTARGETNAME Get-Help
+.FORWARDHELPCATEGORY Cmdlet
+#>
+[CmdletBinding(DefaultParameterSetName = 'AllUsersView')]
+param(
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName)] [string] $Name,
+    [string] $Path,
+    [ValidateSet('Alias', 'Cmdlet', 'Provider', 'General', 'FAQ', 'Glossary', 'HelpFile',
+        'ScriptCommand', 'Function', 'Filter', 'ExternalScript', 'All', 'DefaultHelp',
+        'DscResource', 'Class', 'Configuration')]
+    [string[]] $Category,
+    [Parameter(ParameterSetName = 'DetailedView', Mandatory)] [switch] $Detailed,
+    [Parameter(ParameterSetName = 'AllUsersView')] [switch] $Full,
+    [Parameter(ParameterSetName = 'Examples', Mandatory)] [switch] $Examples,
+    [Parameter(ParameterSetName = 'Parameters', Mandatory)] [string[]] $Parameter,
+    [string[]] $Component,
+    [string[]] $Functionality,
+    [string[]] $Role,
+    [Parameter(ParameterSetName = 'Online', Mandatory)] [switch] $Online
+)
+$help = Get-Help @PSBoundParameters
+$pager = if ($env:PAGER) { $env:PAGER } else { 'less' }
+if ($null -eq $help -or @($help)[0].PSTypeNames -contains 'HelpInfoShort' -or
+    [Console]::IsOutputRedirected -or !(Get-Command $pager -ErrorAction Ignore)) { $help }
+else { $help | Out-String | & $pager }
 """,
     "oss": """
 [CmdletBinding()]

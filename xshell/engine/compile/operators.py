@@ -165,13 +165,14 @@ def _comparison(context: Context, node: tree.BinaryExpressionAst, sign: str, fal
     equality = sign in ("==", "!=")
     if equality and isinstance(node.right, tree.StringConstantExpressionAst):
         value = node.right.value
-        if value.isascii():
+        if value.isascii() and value.isprintable():
+            # Other texts may have characters that do not count.
             folded, read = right, first
             if node.operator[0] == "I":
                 folded, read = repr(value.lower()), f"{first}.lower()"
             return (
                 f"({read} {sign} {folded} if type({first} := {left}) is str "
-                f"else {fallback.format(first, right)})"
+                f"and {first}.isascii() else {fallback.format(first, right)})"
             )
     return (
         f"({first} {sign} {second} if (type({first} := {left}) is int) & "

@@ -62,9 +62,22 @@ def _equal_text(left: str, right: Value, exact: bool) -> bool:
         if right is None:
             return False
         right = to_string(right)
-    if left == right:
+    if left == right or (not exact and left.lower() == right.lower()):
         return True
-    return not exact and left.lower() == right.lower()
+    if left.isascii() and right.isascii() and left.isprintable() and right.isprintable():
+        return False
+    return _equal_to_readers(left, right, exact)
+
+
+def _equal_to_readers(left: str, right: str, exact: bool) -> bool:
+    """Equality of texts with characters that an order ignores, as control characters and hyphens
+    that show only at a line's end, or that have several spellings.
+    """
+    from unicodedata import normalize
+
+    from xshell.engine.values.collation import compare_text
+
+    return compare_text(normalize("NFC", left), normalize("NFC", right), exact) == 0
 
 
 def _equal_number(left: Value, right: Value) -> bool:

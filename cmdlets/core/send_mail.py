@@ -5,26 +5,37 @@ from __future__ import annotations
 from cmdlets.core.encodings import as_encoding
 from cmdlets.core.paths import readable_files
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
+from xshell.engine.errors import ErrorRecord, NetException
+from xshell.engine.problem import Problem
 from xshell.engine.validators import InRange, NotEmpty
+from xshell.engine.values.text import to_string
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from email.message import EmailMessage
     from typing import Any
+
+    from xshell.engine.dotnet.mail import MailMessage
+    from xshell.engine.dotnet.smtp import SmtpClient
 
     Value = Any
 
 
-_NOTIFY = (
-    ("OnSuccess", "SUCCESS"),
-    ("OnFailure", "FAILURE"),
-    ("Delay", "DELAY"),
-    ("Never", "NEVER"),
+_BAD_ADDRESS = Problem("FormatException", "{0}", "InvalidType", "System.FormatException")
+_NO_SERVER = Problem(
+    "",
+    "The email cannot be sent because no SMTP server was specified. You must specify an SMTP "
+    "server by using either the SmtpServer parameter or the $PSEmailServer variable.",
+    "InvalidArgument",
+    "System.InvalidOperationException",
 )
 
 
 class SendMailMessage(
-    Cmdlet, verb="Send", noun="MailMessage", module="Microsoft.PowerShell.Utility"
+    Cmdlet,
+    verb="Send",
+    noun="MailMessage",
+    module="Microsoft.PowerShell.Utility",
+    class_name="Microsoft.PowerShell.Commands.SendMailMessage",
 ):
     """Sends a message by SMTP.
 
@@ -106,71 +117,75 @@ class SendMailMessage(
     )
 
     def begin(self) -> None:
-        self._attached: list[str] = []
         self.warn(
             "The command 'Send-MailMessage' is obsolete. This cmdlet does not guarantee secure "
             "connections to SMTP servers. While there is no immediate replacement available in "
             "PowerShell, we recommend you do not use Send-MailMessage at this time. See "
             "https://aka.ms/SendMailMessage for more information."
         )
+        self._message = self._made()
+        self._client = self._connector()
 
     def process(self) -> None:
-        for text in self.attachments or ():
-            self._attached.extend(readable_files(self, [text], None))
+        from xshell.engine.dotnet.mail import Attachment
+
+        for path in readable_files(self, self.attachments, None):
+            self._message.attachments.append(Attachment(path))
 
     def end(self) -> None:
-        import smtplib
-        import ssl
-
-        message = self._message()
-        receivers = [*(self.to or ()), *(self.cc or ()), *(self.bcc or ())]
-        server = self.smtp_server or "127.0.0.1"
         try:
-            with smtplib.SMTP(server, self.port or 25, timeout=100) as client:
-                if self.use_ssl:
-                    client.starttls(context=ssl.create_default_context())
-                if getattr(self.credential, "user_name", None):
-                    client.login(self.credential.user_name, self.credential.password.reveal())
-                client.ehlo_or_helo_if_needed()
-                wishes = self._notify() if client.has_extn("dsn") else ()
-                client.send_message(message, self.from_, receivers, rcpt_options=wishes)
-        except (OSError, smtplib.SMTPException) as problem:
-            self.error(
-                "System.Net.Mail.SmtpException",
-                str(problem) or "Failure sending mail.",
-                "InvalidOperation",
-                server,
-                "System.Net.Mail.SmtpException",
-            )
+            self._client.deliver(self.frame, self._message)
+        except NetException as problem:
+            name = problem.type_name.rpartition(".")[2]
+            if name == "SmtpFailedRecipientException":
+                name = "SmtpException"
+            elif name == "SmtpException" and problem.inner is not None:
+                problem = NetException(problem.type_name, problem.inner.message)
+            record = ErrorRecord(problem, name, "InvalidOperation", self._client)
+            self.error(record)
 
-    def _notify(self) -> tuple[str, ...]:
-        """What the server is told of notifications for each receiver (RFC 3461, 4.1)."""
-        wished = str(self.delivery_notification_option or "None").split(", ")
-        words = [word for name, word in _NOTIFY if name in wished]
-        return (f"NOTIFY={','.join(words)}",) if words else ()
+    def _made(self) -> MailMessage:
+        """The message; an address that is none is an error, and ends the command as a sender."""
+        from xshell.engine.dotnet.encoding import find
+        from xshell.engine.dotnet.mail import MailMessage, parse_address
 
-    def _message(self) -> EmailMessage:
-        from email.message import EmailMessage
-        from mimetypes import guess_type
-
-        message = EmailMessage()
-        message["From"] = self.from_
-        message["To"] = ", ".join(self.to or ())
-        if self.cc:
-            message["Cc"] = ", ".join(self.cc)
-        if self.reply_to:
-            message["Reply-To"] = ", ".join(self.reply_to)
-        message["Subject"] = self.subject or ""
-        number = {"High": "1 (Highest)", "Low": "5 (Lowest)"}.get(str(self.priority))
-        if number is not None:
-            message["X-Priority"] = number
-        charset = "utf-8" if self.encoding is None else str(self.encoding.name)
-        subtype = "html" if self.body_as_html else "plain"
-        message.set_content(self.body or "", subtype=subtype, charset=charset)
-        for path in self._attached:
-            kind = (guess_type(path)[0] or "application/octet-stream").split("/")
-            with open(path, "rb") as file:
-                message.add_attachment(
-                    file.read(), kind[0], kind[1], filename=path.rpartition("/")[2]
-                )
+        try:
+            message = MailMessage(parse_address(self.from_))
+        except NetException as problem:
+            raise _BAD_ADDRESS(problem.message, target=self.from_) from None
+        for given, addresses in (
+            (self.to, message.to),
+            (self.bcc, message.bcc),
+            (self.cc, message.cc),
+            (self.reply_to, message.reply_to),
+        ):
+            for text in given or ():
+                try:
+                    addresses.append(parse_address(text))
+                except NetException as problem:
+                    self.error(_BAD_ADDRESS(problem.message))
+        encoding = self.encoding or find("us-ascii")
+        message.values |= {
+            "Subject": self.subject or "",
+            "Body": self.body or "",
+            "SubjectEncoding": encoding,
+            "BodyEncoding": encoding,
+            "IsBodyHtml": self.body_as_html,
+            "DeliveryNotificationOptions": self.delivery_notification_option,
+        }
+        if self.priority is not None:
+            message.values["Priority"] = self.priority
         return message
+
+    def _connector(self) -> SmtpClient:
+        from xshell.engine.dotnet.security import network_credential
+        from xshell.engine.dotnet.smtp import SmtpClient
+
+        server = self.smtp_server or to_string(self.frame.scope.get("PSEmailServer"))
+        if not server:
+            raise _NO_SERVER()
+        client = SmtpClient(server, self.port or 25)
+        client.values["EnableSsl"] = self.use_ssl
+        if self.credential is not None:
+            client.values["Credentials"] = network_credential(self.credential)
+        return client

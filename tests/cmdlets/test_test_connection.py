@@ -1,7 +1,6 @@
 """Test-Connection against this machine."""
 
 import socket
-from collections.abc import Iterator
 
 import pytest
 
@@ -40,10 +39,10 @@ class Network:
 
 
 @pytest.fixture
-def network(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Network]]:
+def network(monkeypatch: pytest.MonkeyPatch) -> type[Network]:
     made = type("Own", (Network,), {})
     monkeypatch.setattr(ways, "Echo", made)
-    yield made
+    return made
 
 
 def test_pings(network: type[Network]) -> None:
@@ -61,9 +60,13 @@ def test_pings(network: type[Network]) -> None:
 
 
 def test_the_route(network: type[Network]) -> None:
-    script = 'Test-Connection 127.0.0.1 -Traceroute | ForEach-Object { "$($_.Hop) $($_.HopAddress) $($_.Status)" }'
-    found = Shell().run(script)
-    assert found[::3] == ["1 192.0.2.1 TtlExpired", "2 192.0.2.2 TtlExpired", "3 127.0.0.1 Success"]
+    shown = '"$($_.Hop) $($_.HopAddress) $($_.Status)"'
+    found = Shell().run(f"Test-Connection 127.0.0.1 -Traceroute | ForEach-Object {{ {shown} }}")
+    assert found[::3] == [
+        "1 192.0.2.1 TtlExpired",
+        "2 192.0.2.2 TtlExpired",
+        "3 127.0.0.1 Success",
+    ]
     assert len(found) == 9
     assert Shell().run("Test-Connection 127.0.0.1 -Traceroute -Quiet -MaxHops 2") == ["False"]
 

@@ -30,6 +30,8 @@ class _Session(socketserver.StreamRequestHandler):
                 self._say("250-sink.example.net")
                 if self.server.tls and not self.is_encrypted:
                     self._say("250-STARTTLS")
+                for extension in self.server.extensions:
+                    self._say(f"250-{extension}")
                 self._say("250 AUTH LOGIN")
             elif verb == "STAR":
                 self._say(f"220 ready{self.server.injected}")
@@ -73,7 +75,7 @@ class _Session(socketserver.StreamRequestHandler):
 class Sink(socketserver.ThreadingTCPServer):
     """`messages` are the texts it got, `commands` what was said, `answers` what RCPT hears,
     `accounts` the names and passwords that clients gave; `tls` is its side of STARTTLS, `injected`
-    what someone adds to its reply before TLS.
+    what someone adds to its reply before TLS, `extensions` what EHLO tells besides.
     """
 
     allow_reuse_address = True
@@ -87,6 +89,7 @@ class Sink(socketserver.ThreadingTCPServer):
         self.accounts: list[str] = []
         self.tls: ssl.SSLContext | None = None
         self.injected = ""
+        self.extensions: list[str] = []
 
 
 @contextmanager

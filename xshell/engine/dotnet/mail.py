@@ -225,6 +225,9 @@ class MailMessage:
             "From": _as_address(sender),
             "Subject": subject,
             "Body": body,
+            "BodyEncoding": None,
+            "SubjectEncoding": None,
+            "DeliveryNotificationOptions": None,
             "IsBodyHtml": False,
             "Priority": priority,
         }
@@ -241,7 +244,7 @@ class MailMessage:
         for name, addresses in (("To", self.to), ("Cc", self.cc), ("Reply-To", self.reply_to)):
             if addresses:
                 made[name] = str(addresses)
-        made["Subject"] = self.values["Subject"] or ""
+        made["Subject"] = self._within("SubjectEncoding", self.values["Subject"] or "")
         for field in self.headers.names:
             made[str(field)] = self.headers.get(field) or ""
         if str(self.values["Priority"]) != "Normal":
@@ -249,13 +252,28 @@ class MailMessage:
             made["X-Priority"] = "1" if urgent else "5"
             made["Priority"] = "urgent" if urgent else "non-urgent"
             made["Importance"] = str(self.values["Priority"]).lower()
-        made.set_content(
-            self.values["Body"] or "", subtype="html" if self.values["IsBodyHtml"] else "plain"
-        )
+        self._set_body(made)
         for each in self.attachments:
             kind, _, subtype = each.media_type.partition("/")
             made.add_attachment(each.content, kind, subtype, filename=each.name)
         return made
+
+    def _set_body(self, made: EmailMessage) -> None:
+        """The body in its encoding; as in .NET, ASCII is sent as it can be read."""
+        text = self._within("BodyEncoding", self.values["Body"] or "")
+        chosen = self.values["BodyEncoding"]
+        charset = "us-ascii" if text.isascii() else "utf-8"
+        made.set_content(
+            text,
+            subtype="html" if self.values["IsBodyHtml"] else "plain",
+            charset=charset if chosen is None else chosen.name,
+            cte="quoted-printable" if text.isascii() else "base64",
+        )
+
+    def _within(self, name: str, text: str) -> str:
+        """A text as an encoding can write it; with none any text can be written."""
+        encoding = self.values[name]
+        return text if encoding is None else str(encoding.decode(encoding.encode(text)))
 
 
 def _as_address(value: Value) -> MailAddress | None:

@@ -57,7 +57,9 @@ class SmtpClient:
             raise NetException(
                 "System.InvalidOperationException", "The SMTP host was not specified."
             )
-        self._transmit(frame, made, message.values["From"].address, recipients)
+        sender = message.values["From"].address
+        wishes = _wishes(message.values["DeliveryNotificationOptions"])
+        self._transmit(frame, made, sender, recipients, wishes)
 
     def _drop(self, made: EmailMessage) -> None:
         """Write the message into the pickup folder."""
@@ -67,7 +69,14 @@ class SmtpClient:
         with open(f"{folder}/{uuid4()}.eml", "wb") as file:
             file.write(made.as_bytes())
 
-    def _transmit(self, frame: Any, made: EmailMessage, sender: str, recipients: list[str]) -> None:
+    def _transmit(
+        self,
+        frame: Any,
+        made: EmailMessage,
+        sender: str,
+        recipients: list[str],
+        wishes: tuple[str, ...],
+    ) -> None:
         import smtplib
         import ssl
         from email.utils import formatdate
@@ -78,12 +87,23 @@ class SmtpClient:
             with smtplib.SMTP(host, port, timeout=int(self.values["Timeout"]) / 1000) as server:
                 if self.values["EnableSsl"]:
                     server.starttls(context=ssl.create_default_context())
+                server.ehlo_or_helo_if_needed()
                 credentials = self.values["Credentials"]
-                if credentials is not None:
-                    server.login(credentials.user_name, credentials.password)
-                refused = server.send_message(made, sender, recipients)
+                if credentials is not None and server.has_extn("auth"):
+                    server.login(_login_name(credentials), credentials.password)
+                told = wishes if server.has_extn("dsn") else ()
+                refused = server.send_message(made, sender, recipients, rcpt_options=told)
+        except smtplib.SMTPNotSupportedError:
+            message = "Server does not support secure connections."
+            raise NetException(_NAMESPACE + "SmtpException", message) from None
         except smtplib.SMTPException as error:
             raise _failure(error) from None
+        except ssl.SSLError as error:
+            reason = getattr(error, "verify_message", None) or error.reason
+            raise NetException(
+                "System.Security.Authentication.AuthenticationException",
+                f"The remote certificate is invalid: {reason}.",
+            ) from None
         except OSError as error:
             inner = NetException(
                 "System.Net.Sockets.SocketException", f"{error.strerror} {host}:{port}"
@@ -93,6 +113,26 @@ class SmtpClient:
             ) from None
         if refused:
             raise _refused(refused)
+
+
+_NOTIFY = (
+    ("OnSuccess", "SUCCESS"),
+    ("OnFailure", "FAILURE"),
+    ("Delay", "DELAY"),
+    ("Never", "NEVER"),
+)
+
+
+def _wishes(options: Value) -> tuple[str, ...]:
+    """What the server is told of notifications for each recipient (RFC 3461, 4.1)."""
+    wished = str(options or "None").split(", ")
+    words = [word for name, word in _NOTIFY if name in wished]
+    return (f"NOTIFY={','.join(words)}",) if words else ()
+
+
+def _login_name(credentials: Value) -> str:
+    domain = credentials.domain
+    return f"{domain}\\{credentials.user_name}" if domain else str(credentials.user_name)
 
 
 # What SmtpStatusCode says of replies; the server's own words follow.

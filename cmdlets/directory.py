@@ -14,6 +14,7 @@ from store.types.server import ExchangeServer
 from store.values.described import TRANSLATED
 from xshell.engine.cmdlet import Cmdlet, Parameter
 from xshell.engine.errors import Terminating, make_error
+from xshell.engine.units import split
 from xshell.engine.values.conversion import to_string
 from xshell.engine.values.kinds import unwrap
 
@@ -35,7 +36,7 @@ def _as_guid(value: UUID) -> Value:
     return Guid(value.hex)
 
 
-TRANSLATED.update({datetime: _as_date, UUID: _as_guid})
+TRANSLATED.update({datetime: _as_date, UUID: _as_guid, str: split})
 
 
 class OrganizationCmdlet(Cmdlet):

@@ -28,6 +28,7 @@ def open_engine(url: str) -> Engine:
         else:
             engine = create_engine(url, pool_pre_ping=True)
         _explain_failures(engine, url)
+        take_code_units(engine)
         return engine
     except (ArgumentError, NoSuchModuleError):
         raise StoreError(
@@ -61,6 +62,35 @@ def _sqlite(url: str) -> Engine:
         cursor.close()
 
     return engine
+
+
+def take_code_units(engine: Engine) -> None:
+    """Lets an engine take texts in UTF-16 code units, in which a character may be two halves: no
+    database driver takes them.
+    """
+
+    @event.listens_for(engine, "before_cursor_execute", retval=True)
+    def _join(
+        _connection: Any, _cursor: Any, statement: str, values: Any, _context: Any, _many: bool
+    ) -> tuple[str, Any]:
+        several = isinstance(values, list)
+        return statement, [_joined(each) for each in values] if several else _joined(values)
+
+
+def _joined(values: Any) -> Any:
+    """The values of a statement, by place or by name, with whole characters."""
+    each_value = values.values() if isinstance(values, dict) else values
+    if all(type(value) is not str or value.isascii() for value in each_value):
+        return values
+    if isinstance(values, dict):
+        return {name: _whole(value) for name, value in values.items()}
+    return tuple(_whole(value) for value in values)
+
+
+def _whole(value: Any) -> Any:
+    if type(value) is not str:
+        return value
+    return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _explain_failures(engine: Engine, url: str) -> None:

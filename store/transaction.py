@@ -18,6 +18,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, sessionmaker
 
 from store.errors import ConflictError
+from store.opening import take_code_units
 from store.organization import Organization
 from store.properties import ConfigObject
 from store.state import Change, MessageState, QueueState, ServiceState
@@ -72,6 +73,7 @@ class _View(Organization):
             poolclass=StaticPool,
             connect_args={"isolation_level": None, "check_same_thread": False},
         )
+        take_code_units(engine)
         super().__init__(engine, source.url, source.local_server, source._clock)
         self.who = source.who
         connection = engine.connect()

@@ -11,6 +11,7 @@ from cmdlets.core.encodings import ENCODING_TYPE, as_encoding, codec_of
 from cmdlets.core.output_file import OutputFile, open_output, output_path
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
 from xshell.engine.errors import NetException, make_error
+from xshell.engine.units import PAIRS
 from xshell.engine.validators import InRange, NotEmpty
 from xshell.engine.values.enumerate import enumerate_value
 from xshell.engine.values.kinds import PSObject, UInt64
@@ -184,7 +185,7 @@ def _chunks(path: str) -> Iterator[bytes]:
     with open(path, "rb") as file:
         while piece := file.read(1 << 16):
             if decoder is not None:
-                piece = decoder.decode(piece).encode("utf-8", "surrogatepass")
+                piece = decoder.decode(piece).encode("utf-8", PAIRS)
             if not begun:
                 begun = True
                 piece = piece.removeprefix(BOM_UTF8)
@@ -260,4 +261,4 @@ class ConvertFromCliXml(
 
     def end(self) -> Iterator[Value]:
         text = "".join(self._lines)
-        yield from _objects([text.encode("utf-8", "surrogatepass")], self.frame)
+        yield from _objects([text.encode("utf-8", PAIRS)], self.frame)

@@ -8,6 +8,7 @@ from cmdlets.core.encodings import ENCODING_TYPE, as_encoding, codec_of, decoded
 from cmdlets.core.item_errors import item_error, system_error
 from cmdlets.core.paths import MODULE, FilteredCmdlet
 from xshell.engine.cmdlet import InSet, Parameter, Switch
+from xshell.engine.units import split, split_all
 from xshell.engine.validators import InRange
 from xshell.engine.values.wildcard import has_wildcards
 
@@ -168,7 +169,7 @@ class GetContent(
         codec = codec_of(self.encoding, path)
         if not self.wait:
             with open(path, encoding=codec, errors="replace") as lines:
-                for line in lines:
+                for line in split_all(lines):
                     yield line[:-1] if line.endswith("\n") else line
             return
         from io import IncrementalNewlineDecoder
@@ -184,7 +185,7 @@ class GetContent(
 
         decode = IncrementalNewlineDecoder(getincrementaldecoder(codec)("replace"), True)
         while True:
-            *more, rest = (rest + decode.decode(self._added(file))).split("\n")
+            *more, rest = (rest + split(decode.decode(self._added(file)))).split("\n")
             yield from more
 
     def _parted(self, text: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from cmdlets.core.output_file import OutputFile, open_output, output_path
 from cmdlets.core.paths import readable_files
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
 from xshell.engine.problem import INVALID_OPERATION, Problem
+from xshell.engine.units import split_all
 from xshell.engine.validators import NotEmpty, NotNull
 from xshell.engine.values.kinds import PSCustomObject, Table, unwrap
 from xshell.engine.values.text import local_text, to_string
@@ -409,5 +410,5 @@ class ImportCsv(
         for path in readable_files(self, self.path, self.literal_path):
             codec = codec_of(self.encoding, path)
             with open(path, encoding=codec, errors="replace", newline="") as lines:
-                for each in self.reader().objects(lines):
+                for each in self.reader().objects(split_all(lines)):
                     out(each)

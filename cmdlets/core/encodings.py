@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xshell.engine.unpaired import UNPAIRED
+from xshell.engine.units import PAIRS, split
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,14 +46,14 @@ def decoded(data: bytes, encoding: Value) -> str:
     """Bytes as text: by the byte order mark, else by the encoding."""
     for mark, codec in _MARKS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(codec, "replace")
-    return data.decode(_named(encoding)[0], "replace")
+            return split(data[len(mark) :].decode(codec, "replace"))
+    return split(data.decode(_named(encoding)[0], "replace"))
 
 
 def encoded(text: str, encoding: Value, at_start: bool = False) -> bytes:
     """Text as bytes, with the encoding's mark at the start of a file."""
     codec, mark = _named(encoding)
-    data = text.encode(codec, UNPAIRED)
+    data = text.encode(codec, PAIRS)
     return mark + data if at_start else data
 
 

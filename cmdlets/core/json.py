@@ -282,9 +282,7 @@ def _elements(value: Value) -> Iterator[Value] | None:
 
 
 def _escaped(found: re.Match[str]) -> str:
-    units = found[0].encode("utf-16-be", "surrogatepass")
-    pairs = [units[at : at + 2].hex() for at in range(0, len(units), 2)]
-    return "".join(f"\\u{each}" for each in pairs)
+    return f"\\u{ord(found[0]):04x}"
 
 
 _TEXTS: dict[type, Callable[[Any], str]] = {}

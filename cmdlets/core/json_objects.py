@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 from cmdlets.core.json_reader import JsonParser, integer
 from xshell.engine.recursion import deeper
@@ -49,7 +50,8 @@ def read_json(text: str, depth: int, as_hashtable: bool, dated: Callable[[str], 
     """
     maker = _Maker(as_hashtable, dated)
     nested = text.count("{") + text.count("[")
-    if nested < min(depth, 900):
+    # Python's reader would join the halves of a character that are written apart.
+    if nested < min(depth, 900) and not _HALF.search(text):
         try:
             value = json.loads(
                 text,
@@ -63,6 +65,9 @@ def read_json(text: str, depth: int, as_hashtable: bool, dated: Callable[[str], 
             pass
     with deeper(_FRAMES * min(nested, depth, 10_000)):
         return JsonParser(text, depth, maker.make, dated).document()
+
+
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 class _Maker:

@@ -142,7 +142,7 @@ class JsonParser:
                     )
                 pieces.append(source[at:end])
                 self._at = end + 1
-                return _joined(pieces)
+                return "".join(pieces)
             pieces.append(source[at:slash])
             piece, at = self._escape(slash + 1, sign)
             pieces.append(piece)
@@ -290,13 +290,6 @@ class JsonParser:
             )
         self._at += 1
         self._blanks()
-
-
-def _joined(pieces: list[str]) -> str:
-    text = "".join(pieces)
-    if any("\ud800" <= each <= "\udfff" for each in text):
-        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
-    return text
 
 
 def integer(text: str) -> Value:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cmdlets.core.encodings import codec_of
+from xshell.engine.units import split
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def _pieces(path: str, encoding: Value) -> Iterator[str]:
     """A file in parts of whole lines, without the line feed at a part's end."""
     with open(path, encoding=codec_of(encoding, path), errors="replace") as file:
         rest = ""
-        while piece := file.read(_PIECE):
+        while piece := split(file.read(_PIECE)):
             whole, feed, last = piece.rpartition("\n")
             if not feed:
                 rest += piece

@@ -6,7 +6,7 @@ the encrypted secret (hexadecimal), parted by bars. A secret's own text is UTF-1
 
 from __future__ import annotations
 
-from xshell.engine.unpaired import utf16
+from xshell.engine.units import from_utf16, utf16
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def decrypted(text: str, key: bytes) -> str:
     try:
         padded = decryptor.update(sealed) + decryptor.finalize()
         padding = PKCS7(_BLOCK).unpadder()
-        return (padding.update(padded) + padding.finalize()).decode(_UTF16)
+        return from_utf16(padding.update(padded) + padding.finalize())
     except ValueError as problem:
         raise WrongKey(text) from problem
 

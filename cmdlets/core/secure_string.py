@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
 from xshell.engine.problem import PS_ARGUMENT, Problem
-from xshell.engine.unpaired import utf16
+from xshell.engine.units import from_utf16, utf16
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ class ConvertToSecureString(
         key = _key(self)
         try:
             if key is None:
-                text = bytes.fromhex(self.string).decode("utf-16-le", "surrogatepass")
+                text = from_utf16(bytes.fromhex(self.string))
             else:
                 text = decrypted(self.string, key)
         except WrongKey:

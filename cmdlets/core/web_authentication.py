@@ -7,7 +7,7 @@ from base64 import b64decode, b64encode
 from binascii import Error as Base64Error
 
 from xshell.engine.dotnet.http_messages import HttpRequestMessage
-from xshell.engine.unpaired import utf8
+from xshell.engine.units import utf8
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

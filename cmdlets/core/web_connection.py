@@ -13,7 +13,7 @@ from http.client import HTTPConnection, HTTPSConnection
 from time import monotonic
 
 from xshell.engine.dotnet.web_proxy import WebProxy
-from xshell.engine.unpaired import utf8
+from xshell.engine.units import utf8
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from xshell.engine.compile.module import CompiledModule, module_name
 from xshell.engine.runtime.places import register
 from xshell.engine.scriptblock import UNBOUND, ScriptBlock
+from xshell.engine.units import split
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -156,5 +157,5 @@ def read_script(path: str) -> str:
         data = file.read()
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "replace")
-    return data.decode("utf-8", "replace")
+            return split(data[len(mark) :].decode(encoding, "replace"))
+    return split(data.decode("utf-8", "replace"))

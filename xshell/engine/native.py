@@ -59,19 +59,21 @@ class NativeStage(Stage):
         from queue import SimpleQueue
         from subprocess import PIPE, Popen
 
+        from xshell.engine.units import joined
+
         session = self.session
         session.host.flush()
         to_host = self.out is session.host_out and session.host.takes_bytes
         merge = "error" in self.streams.redirected
         try:
             self._process = Popen(
-                [self.command.name, *self._arguments],
+                [joined(each) for each in (self.command.name, *self._arguments)],
                 executable=self.command.path,  # type: ignore[attr-defined]
                 stdin=stdin,
                 stdout=None if to_host else PIPE,
                 stderr=PIPE if merge else None,
                 cwd=session.working_folder,
-                env=session.environment_table(),
+                env={name: joined(each) for name, each in session.environment_table().items()},
             )
         except OSError as error:
             raise self._not_started(error) from error
@@ -96,9 +98,11 @@ class NativeStage(Stage):
     def _read_lines(self, name: str, stream: IO[bytes]) -> None:
         from io import TextIOWrapper
 
+        from xshell.engine.units import split_all
+
         encoding = self.session.console_encoding
         with TextIOWrapper(stream, encoding=encoding, errors="replace", newline=None) as text:
-            for line in text:
+            for line in split_all(text):
                 self._queue.put((name, line.removesuffix("\n")))
         self._queue.put(("end", None))
 

@@ -11,7 +11,7 @@ from xshell.engine.calls import (
     CommandSite,
 )
 from xshell.engine.errors import make_error
-from xshell.engine.unpaired import utf16
+from xshell.engine.units import utf16
 from xshell.engine.values.kinds import Table
 
 TYPE_CHECKING = False

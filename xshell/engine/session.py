@@ -11,6 +11,7 @@ import os
 from xshell.engine.discovery import CommandTable
 from xshell.engine.preferences import ACTION, IMPACT, PASSING, VIEW, converter, initial
 from xshell.engine.scope import Frame, Scope, Variable
+from xshell.engine.units import PAIRS
 from xshell.engine.values.kinds import ArrayList
 
 TYPE_CHECKING = False
@@ -481,9 +482,9 @@ def _discard(_value: Value) -> None:
 
 def _opened(path: str, append: bool, encoding: Any) -> Any:
     if encoding is None:
-        return open(path, "a" if append else "w", encoding="utf-8", newline="")
+        return open(path, "a" if append else "w", encoding="utf-8", newline="", errors=PAIRS)
     if encoding.mark and not (append and os.path.exists(path) and os.path.getsize(path)):
         with open(path, "wb") as file:
             file.write(encoding.mark)
         append = True
-    return open(path, "a" if append else "w", encoding=encoding.codec, newline="", errors="replace")
+    return open(path, "a" if append else "w", encoding=encoding.codec, newline="", errors=PAIRS)

@@ -8,6 +8,7 @@ import time
 from xshell.engine.compile.cache import ScriptCache, default_folder
 from xshell.engine.session import HOME, Session
 from xshell.engine.streams import Streams
+from xshell.engine.units import split
 from xshell.host.sessions import add_commands, offer_sessions
 
 TYPE_CHECKING = False
@@ -32,7 +33,11 @@ def make_session(
 
     With `xml` objects and records are written as CLIXML, for a program that reads them.
     """
-    variables = dict(os.environ) if environment is None else environment
+    variables = (
+        {name: split(value) for name, value in os.environ.items()}
+        if environment is None
+        else environment
+    )
     variables["PSModulePath"] = _module_path(variables)
     session = Session(
         console,

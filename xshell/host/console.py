@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from xshell.engine.errors import OutputClosed
+from xshell.engine.units import split
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ class Console:
     def next_line(self) -> str | None:
         """The next line without its end, None at the end of input; nothing is echoed."""
         self.out.flush()
-        line = self._in.readline()
+        line = split(self._in.readline())
         if not line:
             return None
         return line.removesuffix("\n").removesuffix("\r")
@@ -109,7 +110,7 @@ class Console:
     def read_line(self) -> str | None:
         """As `next_line`, with an echo of what does not come from a terminal."""
         self.out.flush()
-        line = self._in.readline()
+        line = split(self._in.readline())
         if not self._in.isatty():
             self.out.write(line)
         if not line:

@@ -24,7 +24,9 @@ database; Get-Help in the shell tells of its commands.
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs the program and gives its exit code (about_Pwsh: 0, 1, the script's own, 64, 70)."""
-    arguments = sys.argv[1:] if arguments is None else arguments
+    from xshell.engine.units import split_all
+
+    arguments = list(split_all(sys.argv[1:] if arguments is None else arguments))
     if arguments[:1] == ["transport"]:
         return _transport(arguments[1:])
     try:
@@ -84,12 +86,12 @@ def own_failure(error: Exception) -> str:
 
 def _use_utf8() -> None:
     """Text in and out is UTF-8 whatever the locale says, and stray bytes survive."""
-    from xshell.engine.unpaired import UNPAIRED
+    from xshell.engine.units import PAIRS
 
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors=UNPAIRED, newline="")
+            reconfigure(encoding="utf-8", errors=PAIRS, newline="")
 
 
 def _transport(arguments: list[str]) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from xshell.engine.units import split
+
 USAGE_ERROR = 64
 
 _STRIP = "-/\u2013\u2014\u2015"
@@ -259,7 +261,7 @@ def decode_command(text: str) -> str:
         data = base64.b64decode(text, validate=True)
         if not data:
             raise ValueError
-        return data.decode("utf-16-le")
+        return split(data.decode("utf-16-le"))
     except (binascii.Error, ValueError):
         raise UsageError(
             "Cannot process the command because the value specified with -EncodedCommand is not "

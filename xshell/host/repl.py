@@ -15,6 +15,8 @@ from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.key_binding.key_processor import KeyPressEvent
 from prompt_toolkit.lexers import Lexer
 
+from xshell.engine.units import split
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -123,7 +125,7 @@ def make_prompt_session(
 
 def read_line(editor: PromptSession[str], prompt: str) -> str:
     """One input, several lines long where it must be; raises EOFError and KeyboardInterrupt."""
-    return editor.prompt(ANSI(prompt))
+    return split(editor.prompt(ANSI(prompt)))
 
 
 def _bindings(is_incomplete: Callable[[str], bool]) -> KeyBindings:

@@ -8,7 +8,7 @@ from xshell.engine.dotnet.overloads import Method
 from xshell.engine.dotnet.registry import Property, define
 from xshell.engine.dotnet.types import known_type
 from xshell.engine.errors import NetException
-from xshell.engine.unpaired import utf8
+from xshell.engine.units import utf8
 from xshell.engine.values.kinds import ListBase
 
 TYPE_CHECKING = False

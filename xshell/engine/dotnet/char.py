@@ -7,6 +7,7 @@ from unicodedata import category
 from xshell.engine.dotnet.overloads import Method
 from xshell.engine.dotnet.registry import Property, define
 from xshell.engine.dotnet.types import known_type
+from xshell.engine.units import code_point, is_pair, joined, units
 from xshell.engine.values.enums import EnumValue
 from xshell.engine.values.kinds import Char
 
@@ -19,14 +20,23 @@ if TYPE_CHECKING:
 
 
 def _at(text: str, *index: int) -> str:
-    return text[index[0]] if index else text
+    """A character of a text: with both its halves where it has two."""
+    if not index:
+        return text
+    (at,) = index
+    both = text[at : at + 2]
+    return both if is_pair(both) else text[at]
+
+
+def _code_point(text: str, other: Value) -> int:
+    return code_point(text + other if isinstance(text, Char) else _at(text, other))
 
 
 def _is(name: str, *categories: str) -> Method:
     """A test for the general categories of Unicode that begin with one of these letters."""
 
     def test(text: str, *index: int) -> bool:
-        return category(_at(text, *index)).startswith(categories)
+        return category(joined(_at(text, *index))).startswith(categories)
 
     return Method(name, test, "(char)", "(string, int)")
 
@@ -57,7 +67,7 @@ _CATEGORIES = "LuLlLtLmLoMnMcMeNdNlNoZsZlZpCcCfCsCoPcPdPsPePiPfPoSmScSkSoCn"
 
 
 def _category(text: str, *index: int) -> EnumValue:
-    number = _CATEGORIES.index(category(_at(text, *index))) // 2
+    number = _CATEGORIES.index(category(joined(_at(text, *index)))) // 2
     return EnumValue(known_type("System.Globalization.UnicodeCategory"), number)
 
 
@@ -100,11 +110,12 @@ define(
         Method("ToLower", lambda sign, *_culture: Char(sign.lower()), "(char)"),
         Method("ToLowerInvariant", lambda sign: Char(sign.lower()), "(char)"),
         Method("ToString", str, "(char)"),
-        Method("ConvertFromUtf32", chr, "(int)"),
+        Method("ConvertFromUtf32", units, "(int)"),
         Method(
             "ConvertToUtf32",
-            lambda text, *index: ord(_at(text, *index)),
-            "(string, int)",
+            _code_point,
+            "int (string s, int index)",
+            "int (char highSurrogate, char lowSurrogate)",
         ),
         Method("Parse", Char, "(string s)"),
         Method("TryParse", _try_parse, "bool (string s, ref result)"),
@@ -119,6 +130,14 @@ define(
         _test("IsAsciiLetterLower", lambda sign: "a" <= sign <= "z"),
         _test("IsAsciiLetterUpper", lambda sign: "A" <= sign <= "Z"),
         _test("IsHighSurrogate", lambda sign: "\ud800" <= sign <= "\udbff"),
+        Method(
+            "IsSurrogatePair",
+            lambda first, second: is_pair(
+                first + second if isinstance(first, Char) else first[second : second + 2]
+            ),
+            "bool (char highSurrogate, char lowSurrogate)",
+            "bool (string s, int index)",
+        ),
         _test("IsLowSurrogate", lambda sign: "\udc00" <= sign <= "\udfff"),
     ),
 )

@@ -10,7 +10,7 @@ from xshell.engine.dotnet.overloads import Method
 from xshell.engine.dotnet.registry import Property, define
 from xshell.engine.dotnet.types import known_type
 from xshell.engine.errors import NetException
-from xshell.engine.unpaired import UNPAIRED, utf16
+from xshell.engine.units import PAIRS, split, utf16
 from xshell.engine.values.kinds import Char, Int16, Int64, Single, UInt16, UInt32, UInt64
 
 TYPE_CHECKING = False
@@ -36,13 +36,15 @@ class Encoding:
         self.mark = mark
 
     def encode(self, text: str) -> bytes:
-        """Text as bytes; what the encoding cannot write becomes a question mark."""
-        return text.encode(self.codec, UNPAIRED)
+        """Text as bytes; what the encoding cannot write becomes a question mark, and in those of
+        Unicode U+FFFD.
+        """
+        return text.encode(self.codec, PAIRS)
 
     def decode(self, data: bytes) -> str:
         """Bytes as text; what is not valid becomes U+FFFD, in ASCII a question mark."""
         text = data.decode(self.codec, "replace")
-        return text.replace("\ufffd", "?") if self.codec == "ascii" else text
+        return text.replace("\ufffd", "?") if self.codec == "ascii" else split(text)
 
     @property
     def spoken(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from xshell.engine.errors import NetException
+from xshell.engine.units import joined
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def system_path(frame: Any, path: Value) -> str:
     if is_windows and frame is not None:
         mapped: str = frame.session.file_path(text)
         return mapped
-    return text
+    return joined(text)
 
 
 def folder_missing(path: str) -> NetException:

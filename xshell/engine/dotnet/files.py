@@ -18,7 +18,7 @@ from xshell.engine.dotnet.overloads import FrameMethod
 from xshell.engine.dotnet.registry import define
 from xshell.engine.dotnet.types import STRING, known_type
 from xshell.engine.errors import NetException
-from xshell.engine.unpaired import utf8
+from xshell.engine.units import split, utf8
 from xshell.engine.values.enumerate import enumerate_value
 from xshell.engine.values.enums import EnumValue
 from xshell.engine.values.kinds import TypedArray
@@ -41,7 +41,7 @@ def read_text(path: str, encoding: Encoding | None = None) -> str:
     data = _bytes_of(path)
     for mark, codec in BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(codec, "replace")
+            return split(data[len(mark) :].decode(codec, "replace"))
     return (encoding or UTF8).decode(data)
 
 

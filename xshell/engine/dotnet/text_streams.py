@@ -13,6 +13,7 @@ from xshell.engine.dotnet.streams import Stream, file_stream
 from xshell.engine.dotnet.text_builder import StringBuilder
 from xshell.engine.dotnet.types import known_type
 from xshell.engine.errors import NetException
+from xshell.engine.units import split
 from xshell.engine.values.kinds import Char
 from xshell.engine.values.text import plain_text
 
@@ -97,6 +98,16 @@ def _encoding_of(file: BinaryIO, given: Encoding | None) -> Encoding:
     return given or UTF8
 
 
+class _Units(io.TextIOWrapper):
+    """A file's text in code units; a part that is read may be a half longer than asked for."""
+
+    def read(self, size: int | None = -1) -> str:
+        return split(super().read(size))
+
+    def readline(self, size: int = -1) -> str:  # type: ignore[override]
+        return split(super().readline(size))
+
+
 def stream_reader(source: Value, *how: Value) -> TextReader:
     """A StreamReader over a stream or a file."""
     given = next((each for each in how if isinstance(each, Encoding)), None)
@@ -105,7 +116,7 @@ def stream_reader(source: Value, *how: Value) -> TextReader:
     else:
         stream = file_stream(source, "Open", "Read")
     encoding = _encoding_of(stream.file, given)
-    text = io.TextIOWrapper(stream.file, encoding.codec, "replace", newline="")
+    text = _Units(stream.file, encoding.codec, "replace", newline="")
     return TextReader(text, "StreamReader", stream, encoding)
 
 

@@ -28,6 +28,7 @@ from xshell.engine.dotnet.xml_tree import (
     parse,
 )
 from xshell.engine.errors import NetException
+from xshell.engine.units import PAIRS
 from xshell.engine.values.enums import enum_value
 from xshell.engine.values.kinds import ListBase
 from xshell.engine.values.text import plain_text
@@ -333,7 +334,7 @@ def _save(document: Node, target: Value) -> None:
     if write is not None:
         write(text)
         return
-    with open(plain_text(target), "w", encoding="utf-8") as file:
+    with open(plain_text(target), "w", encoding="utf-8", errors=PAIRS) as file:
         file.write(text)
 
 

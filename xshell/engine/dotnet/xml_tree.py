@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from xshell.engine.units import split, utf8
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -165,7 +167,7 @@ def parse(text: str, preserve: bool = False, from_entities: int = TRUSTED) -> No
     parser.EndCdataSectionHandler = builder.end_cdata
     parser.XmlDeclHandler = builder.declaration
     parser.StartDoctypeDeclHandler = lambda name, *_rest: builder.leaf(Node(DOCTYPE, name))
-    parser.Parse(text.encode("utf-8", "surrogatepass"), True)
+    parser.Parse(utf8(text), True)
     builder.flush()
     return document
 
@@ -190,7 +192,7 @@ class _Builder:
         self.flush()
         element = Node(ELEMENT, name)
         for index in range(0, len(attributes), 2):
-            element.set_attribute(attributes[index], attributes[index + 1])
+            element.set_attribute(attributes[index], split(attributes[index + 1]))
         self._here = self._here.add(element)
 
     def end(self, _name: str) -> None:
@@ -199,7 +201,7 @@ class _Builder:
         self._here = self._here.parent
 
     def characters(self, text: str) -> None:
-        self._text.append(text)
+        self._text.append(split(text))
 
     def leaf(self, node: Node) -> None:
         self.flush()

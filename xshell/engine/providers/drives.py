@@ -11,6 +11,7 @@ import re
 
 from xshell.engine.describe import describe
 from xshell.engine.providers.tables import ACCESS, scoped
+from xshell.engine.units import PAIRS, joined, split, split_all
 from xshell.engine.values.shell_type import Described
 
 TYPE_CHECKING = False
@@ -130,7 +131,7 @@ class Place:
     @property
     def shown(self) -> str:
         """The path as scripts see it."""
-        return self.drive.shown(self.path)
+        return self.drive.shown(split(self.path))
 
 
 class DriveTable:
@@ -198,7 +199,7 @@ class DriveTable:
         """A path behind the colon of a drive; without a slash it starts where the drive is."""
         if drive.is_table:
             return Place(drive, entry_name(rest))
-        rest = rest.replace("\\", "/")
+        rest = joined(rest.replace("\\", "/"))
         if rest.startswith("/"):
             return Place(drive, _below(drive.root, rest))
         here = self._session.working_folder if drive is self.current else drive.here
@@ -210,7 +211,7 @@ class DriveTable:
         return self._file(path)
 
     def _file(self, path: str) -> Place:
-        path = path.replace("\\", "/")
+        path = joined(path.replace("\\", "/"))
         if _HOME.match(path):
             path = (self._session.environment("HOME") or "") + path[1:]
         root = self.drives["/"]
@@ -248,7 +249,7 @@ class DriveTable:
             return None
         try:
             with open(self.file_path(f"{drive}:{name}"), encoding="utf-8", newline=None) as file:
-                lines = [line.rstrip("\n") for line in file]
+                lines = [line.rstrip("\n") for line in split_all(file)]
         except FileNotFoundError:
             return None
         return lines[0] if len(lines) == 1 else lines or None
@@ -264,7 +265,9 @@ class DriveTable:
         from xshell.engine.runtime.values import array_of
         from xshell.engine.values.conversion import to_string
 
-        with open(self.file_path(f"{drive}:{name}"), "w", encoding="utf-8", newline="") as file:
+        with open(
+            self.file_path(f"{drive}:{name}"), "w", encoding="utf-8", errors=PAIRS, newline=""
+        ) as file:
             file.writelines(to_string(each) + "\n" for each in array_of(value))
 
 

@@ -6,6 +6,7 @@ import os
 
 from xshell.engine.describe import describe
 from xshell.engine.providers.files import FileItem, FolderItem, is_hidden, item_at
+from xshell.engine.units import split
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -115,18 +116,22 @@ def _final_target(item: FileItem) -> str:
     return os.path.realpath(item.path)
 
 
+def _name(item: FileItem) -> str:
+    return split(item.name)
+
+
 # What the provider and the type data give both, in the order they are listed in.
 _BEFORE: dict[str, Any] = {
-    "PSPath": lambda item: f"{_FILE_SYSTEM}::{item.path}",
-    "PSParentPath": lambda item: f"{_FILE_SYSTEM}::{item.parent}",
-    "PSChildName": "name",
+    "PSPath": lambda item: f"{_FILE_SYSTEM}::{split(item.path)}",
+    "PSParentPath": lambda item: f"{_FILE_SYSTEM}::{split(item.parent)}",
+    "PSChildName": _name,
     "PSDrive": _drive,
     "PSProvider": _provider,
     "PSIsContainer": "is_container",
     "UnixStat": "unix",
     "Mode": "mode",
     "ModeWithoutHardLink": "mode",
-    "BaseName": "base_name",
+    "BaseName": lambda item: split(item.base_name),
     "ResolvedTarget": _final_target,
     "Target": "link_target",
     "LinkType": _link_type,
@@ -136,7 +141,7 @@ _BEFORE: dict[str, Any] = {
     "Size": lambda item: item.unix.size,
 }
 _AFTER: dict[str, Any] = {
-    "FullName": "path",
+    "FullName": lambda item: split(item.path),
     "Extension": "extension",
     "Exists": "exists",
     "CreationTime": (_times("st_ctime"), _set_time(1)),
@@ -188,9 +193,9 @@ FileItem.__shell_type__ = describe(
     ("System.IO.FileInfo", "System.IO.FileSystemInfo", "System.MarshalByRefObject"),
     {
         **_of_file(),
-        "Name": "name",
+        "Name": _name,
         "Length": _length,
-        "DirectoryName": "parent",
+        "DirectoryName": lambda item: split(item.parent),
         "Directory": lambda item: FolderItem(item.parent),
         "IsReadOnly": ("is_read_only", _set_read_only),
         **_AFTER,
@@ -203,7 +208,7 @@ FolderItem.__shell_type__ = describe(
         **_BEFORE,
         "Parent": lambda item: FolderItem(item.parent) if item.parent != item.path else None,
         "Root": lambda _item: FolderItem("/"),
-        "Name": "name",
+        "Name": _name,
         **_AFTER,
     },
     {

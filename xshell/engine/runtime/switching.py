@@ -5,6 +5,7 @@ from __future__ import annotations
 from os.path import isfile
 
 from xshell.engine.scriptblock import ScriptBlock
+from xshell.engine.units import split_all
 from xshell.engine.values.conversion import to_bool, to_string
 
 TYPE_CHECKING = False
@@ -107,5 +108,5 @@ def file_lines(frame: Any, path: Value) -> Iterator[str]:
 
 def _lines(full: str) -> Iterator[str]:
     with open(full, encoding="utf-8-sig", errors="replace", newline=None) as lines:
-        for line in lines:
+        for line in split_all(lines):
             yield line.rstrip("\n")

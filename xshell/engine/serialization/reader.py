@@ -10,6 +10,7 @@ from xshell.engine.serialization.rehydration import rehydrated
 from xshell.engine.serialization.scalars import READERS, NotValid, decoded
 from xshell.engine.serialization.tokens import END, START, TEXT, tokens, xml_exception
 from xshell.engine.serialization.writer import NAMESPACE
+from xshell.engine.units import PAIRS
 from xshell.engine.values.extended import MemberSet, NoteProperty
 from xshell.engine.values.kinds import (
     ArrayList,
@@ -337,4 +338,4 @@ def _finished(made: Value, members: dict[str, Any], names: list[str] | None) -> 
 
 def deserialized(text: str, frame: Any = None) -> list[Value]:
     """The objects of a document; raises as `Reader` does."""
-    return list(Reader([text.encode("utf-8", "surrogatepass")], frame))
+    return list(Reader([text.encode("utf-8", PAIRS)], frame))

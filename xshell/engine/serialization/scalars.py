@@ -15,7 +15,7 @@ from xshell.engine.dotnet.version import Version
 from xshell.engine.dotnet.xml_tree import DOCUMENT, Node, outer
 from xshell.engine.errors import NetException
 from xshell.engine.scriptblock import ScriptBlock
-from xshell.engine.unpaired import utf16
+from xshell.engine.units import from_utf16, split, utf16
 from xshell.engine.values.kinds import (
     INT_RANGES,
     Byte,
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     Value = Any
 
-_SPECIAL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\U00010000-\U0010ffff]|_(?=[xX])")
+_SPECIAL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]|_(?=[xX])")
 _CODED = re.compile(r"_[xX]([0-9A-Fa-f]{4})_")
 _DURATION = re.compile(
     r"(-)?P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d{1,7})\d*)?S)?)?"
@@ -49,25 +49,18 @@ _NUMBERS = {"INF": float("inf"), "-INF": float("-inf"), "NaN": float("nan")}
 
 def encoded(text: str) -> str:
     """Text with control characters and halves of surrogate pairs as `_xHHHH_`."""
-    return _SPECIAL.sub(_coded, text)
+    return _SPECIAL.sub(_coded, split(text))
 
 
 def _coded(found: re.Match[str]) -> str:
-    code = ord(found[0])
-    if code < 0x10000:
-        return f"_x{code:04X}_"
-    code -= 0x10000
-    return f"_x{0xD800 + (code >> 10):04X}__x{0xDC00 + (code & 0x3FF):04X}_"
+    return f"_x{ord(found[0]):04X}_"
 
 
 def decoded(text: str) -> str:
     """Text without the codes of `encoded`."""
     if "_" not in text:
         return text
-    plain = _CODED.sub(lambda found: chr(int(found[1], 16)), text)
-    if any("\ud800" <= each <= "\udfff" for each in plain):
-        return plain.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
-    return plain
+    return _CODED.sub(lambda found: chr(int(found[1], 16)), text)
 
 
 def _double(value: float) -> str:
@@ -279,7 +272,7 @@ def _read_document(text: str) -> Value:
 
 def _read_secret(text: str) -> SecureString:
     try:
-        return SecureString(bytes.fromhex(text.strip()).decode("utf-16-le", "surrogatepass"))
+        return SecureString(from_utf16(bytes.fromhex(text.strip())))
     except ValueError:
         raise NotValid from None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.errors import NetException
+from xshell.engine.units import split
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ def tokens(pieces: Iterable[bytes]) -> Iterator[Token]:
 
     def start(name: str, attributes: dict[str, str]) -> None:
         line, column = place()
-        found.append((START, name.rpartition(":")[2], attributes, line, column + 2))
+        plain = {key: split(value) for key, value in attributes.items()}
+        found.append((START, name.rpartition(":")[2], plain, line, column + 2))
 
     def end(name: str) -> None:
         line, column = place()
@@ -54,7 +56,7 @@ def tokens(pieces: Iterable[bytes]) -> Iterator[Token]:
 
     def text(characters: str) -> None:
         line, column = place()
-        found.append((TEXT, characters, {}, line, column + 1))
+        found.append((TEXT, split(characters), {}, line, column + 1))
 
     def refuse(*_declared: object) -> None:
         line, column = place()

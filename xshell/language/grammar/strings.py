@@ -289,9 +289,16 @@ def unescape(text: ScriptText, loc: int) -> tuple[str, int]:
     if follower == "u":
         match = _unicode_escape(text, loc + 1)
         if match is not None and int(match.group(1), 16) <= 0x10FFFF:
-            return chr(int(match.group(1), 16)), match.end()
+            return _code_units(int(match.group(1), 16)), match.end()
         _wrong_code_point(text, loc)
     return ESCAPES.get(follower, follower), loc + 2
+
+
+def _code_units(code: int) -> str:
+    """A character as the UTF-16 code units that strings of the language are made of."""
+    if code < 0x10000:
+        return chr(code)
+    return chr(0xD7C0 + (code >> 10)) + chr(0xDC00 + (code & 0x3FF))
 
 
 def _wrong_code_point(text: ScriptText, loc: int) -> None:

@@ -83,14 +83,14 @@ CASES = [
     ),
     (
         "texts are equal that read the same",
-        "$f = 'Food'; $f -eq \"Foo`ad\"; \"a`u{200b}\" -eq 'A'; \"e`u{301}\" -eq \"`u{e9}\"; "
+        '$f = \'Food\'; $f -eq "Foo`ad"; "a`u{200b}" -eq \'A\'; "e`u{301}" -eq "`u{e9}"; '
         "\"a`n\" -eq 'a'; \"`u{e9}\" -eq 'e'",
         ["True", "True", "True", "False", "False"],
     ),
     (
         "Measure-Command runs where it stands, with the $_ of there or its input",
-        "5 | ForEach-Object { $null = Measure-Command { $s = $_ }; \"$s $_\" }; "
-        "$null = 6, 7 | Measure-Command { $t += \"[$_]\" }; $t",
+        '5 | ForEach-Object { $null = Measure-Command { $s = $_ }; "$s $_" }; '
+        '$null = 6, 7 | Measure-Command { $t += "[$_]" }; $t',
         ["5 5", "[6][7]"],
     ),
     (

@@ -65,6 +65,7 @@ class ParameterInfo:
         "completer",
         "convert",
         "default",
+        "dereferences",
         "dont_show",
         "dynamic",
         "experimental",
@@ -113,6 +114,8 @@ class ParameterInfo:
         self.is_common = False
         self.dynamic = False
         self.dont_show = False
+        # Whether a reference is given as the value it refers to: declared types but [ref] do so.
+        self.dereferences = False
         self.wildcards = False
         # Whether it takes a literal number as it is written.
         self.written = False

@@ -9,6 +9,7 @@ from xshell.engine.binder.problems import BindingFailed
 from xshell.engine.errors import NetException, Terminating
 from xshell.engine.validators import NULL_ELEMENT, metadata_exception
 from xshell.engine.values.kinds import Hashtable
+from xshell.engine.values.reference import Reference
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ def accept(parameter: ParameterInfo, value: Value, session: Any) -> Value:
         return value
     if parameter.mandatory is None:
         _make_ready(parameter)
+    if value.__class__ is Reference and parameter.dereferences:
+        value = value.value
     for transform in parameter.transforms:
         value = _transformed(parameter, transform, value, session)
     assert parameter.convert is not None

@@ -149,6 +149,8 @@ def _parameter(declared: ScriptParameter, advanced: bool) -> ParameterInfo:
         sets={},
     )
     _apply(parameter, declared.attributes, declared.types, advanced)
+    names = [each.full_name for each in declared.types]
+    parameter.dereferences = bool(names) and "System.Management.Automation.PSReference" not in names
     return parameter
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from unicodedata import category
 
+from xshell.engine.dotnet.convertible import CONVERTIBLE
 from xshell.engine.dotnet.overloads import Method
 from xshell.engine.dotnet.registry import Property, define
 from xshell.engine.dotnet.types import known_type
@@ -82,7 +83,7 @@ define(
             "(System.Object)",
         ),
         Method("ToString", lambda value, *_provider: str(value), "()", "(System.IFormatProvider)"),
-        Method("GetTypeCode", lambda _value: "Char", "()"),
+        *CONVERTIBLE,
     ),
     static_properties=(
         Property("MinValue", lambda _type: Char("\0"), type_name="System.Char"),

@@ -191,7 +191,8 @@ def _from_hex(text: str) -> TypedArray:
         ) from None
 
 
-def _change_type(value: Value, wanted: DotNetType, _provider: Value = None) -> Value:
+def change_type(value: Value, wanted: DotNetType, _provider: Value = None) -> Value:
+    """A value as another type; raises InvalidCastException where there is no conversion."""
     from xshell.engine.errors import Terminating
     from xshell.engine.values.conversion import convert
 
@@ -233,7 +234,7 @@ define(
             *_ANY,
             *(f"string ({name} value, int toBase)" for name in ("byte", "int16", "int", "long")),
         ),
-        Method("ChangeType", _change_type, "(System.Object value, type conversionType)"),
+        Method("ChangeType", change_type, "(System.Object value, type conversionType)"),
         Method(
             "ToBase64String",
             _to_base64,

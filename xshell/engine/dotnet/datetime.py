@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.dotnet import instant_operators  # noqa: F401 (gives the classes operators)
+from xshell.engine.dotnet.convertible import CONVERTIBLE
 from xshell.engine.dotnet.date_parsing import parse_exactly, parse_freely, styled
 from xshell.engine.dotnet.instant import (
     DAY,
@@ -267,6 +268,7 @@ define(
         Property("Year", lambda value: value.date[0], type_name=_INT),
     ),
     methods=(
+        *CONVERTIBLE,
         Method("Add", lambda value, span: value.moved(span.ticks), "datetime (timespan value)"),
         Method("AddDays", _adder(DAY), "datetime (double value)"),
         Method("AddHours", _adder(HOUR), "datetime (double value)"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xshell.engine.dotnet.convertible import CONVERTIBLE
 from xshell.engine.dotnet.overloads import Method
 from xshell.engine.dotnet.registry import Property, define
 from xshell.engine.dotnet.types import DotNetType
@@ -133,7 +134,7 @@ define(
         Method("CompareTo", _compare, "(System.Object)"),
         Method("HasFlag", _has_flag),
         Method("ToString", text, "()", "(string)"),
-        Method("GetTypeCode", lambda value: value.type.underlying.name, "()"),
+        *CONVERTIBLE,
     ),
     static_methods=(
         Method("GetName", _name, "(type, System.Object)", static=True),

@@ -122,6 +122,7 @@ _TYPES = {
         Net.Mail.Attachment Net.Mail.MailAddress Net.Mail.MailAddressCollection
         Net.Mail.MailMessage
     """,
+    "management": "Management.ManagementDateTimeConverter",
     "math": "Math",
     "name_values": """
         Collections.Specialized.HybridDictionary Collections.Specialized.NameValueCollection

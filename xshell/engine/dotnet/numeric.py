@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from xshell.engine.dotnet import types
+from xshell.engine.dotnet.convertible import CONVERTIBLE
 from xshell.engine.dotnet.formatting.parsing import (
     BINARY,
     FLOAT,
@@ -15,6 +16,7 @@ from xshell.engine.dotnet.formatting.parsing import (
     digits_of_base,
     invariant_text,
 )
+from xshell.engine.dotnet.names import short_name
 from xshell.engine.dotnet.numeric_statics import DECIMAL_STATICS, REAL_STATICS, statics_of
 from xshell.engine.dotnet.overloads import Method
 from xshell.engine.dotnet.real_statics import CONSTANTS, calculations
@@ -34,7 +36,14 @@ if TYPE_CHECKING:
 
     Value = Any
 
-_FORMATS = ("()", "(string)", "(System.IFormatProvider)", "(string, System.IFormatProvider)")
+_FORMATS = (
+    "string ()",
+    "string (string format)",
+    "string (System.IFormatProvider provider)",
+    "string (string format, System.IFormatProvider provider)",
+    "string IFormattable.(string format, System.IFormatProvider formatProvider)",
+    "string IConvertible.(System.IFormatProvider provider)",
+)
 
 
 def text(value: Value, *how: Value) -> str:
@@ -184,6 +193,27 @@ def _constructor(type: DotNetType) -> Method | None:
     )
 
 
+def _comparisons(type: DotNetType) -> tuple[Method, ...]:
+    name = short_name(type)
+    return (
+        Method(
+            "CompareTo",
+            _compare,
+            "int (System.Object value)",
+            f"int ({name} value)",
+            "int IComparable.(System.Object obj)",
+            f"int IComparable[{name}].({name} other)",
+        ),
+        Method(
+            "Equals",
+            _equals,
+            "bool (System.Object obj)",
+            f"bool ({name} obj)",
+            f"bool IEquatable[{name}].({name} other)",
+        ),
+    )
+
+
 def _define(type: DotNetType) -> None:
     name = type.full_name
     more = statics_of(type)
@@ -194,9 +224,8 @@ def _define(type: DotNetType) -> None:
     define(
         name,
         methods=(
-            Method("CompareTo", _compare, f"({name})", "(System.Object)"),
-            Method("Equals", _equals, f"({name})", "(System.Object)"),
-            Method("GetTypeCode", lambda _value, name=type.name: name, "()"),
+            *_comparisons(type),
+            *CONVERTIBLE,
             Method("ToString", text, *_FORMATS),
         ),
         static_properties=_limits(type) + (CONSTANTS if type is types.DOUBLE else ()),
@@ -245,9 +274,14 @@ for _each in (*INTEGER_KINDS, types.SINGLE, types.DOUBLE, types.DECIMAL):
 define(
     "System.Boolean",
     methods=(
-        Method("CompareTo", _compare, "(bool)", "(System.Object)"),
-        Method("Equals", _equals, "(bool)", "(System.Object)"),
-        Method("ToString", lambda value, *_provider: str(value), *_FORMATS[:1]),
+        *_comparisons(types.BOOLEAN),
+        *CONVERTIBLE,
+        Method(
+            "ToString",
+            lambda value, *_provider: str(value),
+            "string ()",
+            "string (System.IFormatProvider provider)",
+        ),
     ),
     static_properties=(_constant("TrueString", "True"), _constant("FalseString", "False")),
     static_methods=(

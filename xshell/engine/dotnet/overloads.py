@@ -111,7 +111,10 @@ class Method:
         shown = []
         for text in self._texts or ("()",):
             result, _, parameters = text.partition("(")
-            before = f"{result.strip() or 'System.Object'} {self.name}("
+            result = result.strip() or "System.Object"
+            # What is implemented for an interface is shown with it: `bool IConvertible.ToBoolean(`.
+            between = "" if result.endswith(".") else " "
+            before = f"{result}{between}{self.name}("
             shown.append(("static " if self.static else "") + before + parameters)
         return shown
 

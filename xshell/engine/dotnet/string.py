@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.dotnet import comparing
+from xshell.engine.dotnet.convertible import CONVERTIBLE
 from xshell.engine.dotnet.overloads import Method
 from xshell.engine.dotnet.registry import Property, define
 from xshell.engine.dotnet.string_search import SEARCHES
@@ -113,13 +114,6 @@ def _character(text: str, index: int) -> Char:
     return Char(text[index])
 
 
-def _type_code(_text: str) -> Value:
-    from xshell.engine.dotnet.types import known_type
-    from xshell.engine.values.enums import enum_value
-
-    return enum_value(known_type("System.TypeCode"), "String")
-
-
 def _normalize(text: str, form: Value = None) -> str:
     from unicodedata import normalize
 
@@ -188,7 +182,7 @@ define(
             "bool (string value)",
             "bool (string value, System.StringComparison comparisonType)",
         ),
-        Method("GetTypeCode", _type_code, "System.TypeCode ()"),
+        *CONVERTIBLE,
         Method("Insert", _insert, "string (int startIndex, string value)"),
         Method(
             "IsNormalized",

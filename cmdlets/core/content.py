@@ -8,6 +8,7 @@ from cmdlets.core.encodings import ENCODING_TYPE, as_encoding, codec_of, decoded
 from cmdlets.core.item_errors import item_error, system_error
 from cmdlets.core.paths import MODULE, FilteredCmdlet
 from xshell.engine.cmdlet import InSet, Parameter, Switch
+from xshell.engine.errors import make_error
 from xshell.engine.units import split, split_all
 from xshell.engine.validators import InRange
 from xshell.engine.values.wildcard import has_wildcards
@@ -41,9 +42,29 @@ class ContentCmdlet(FilteredCmdlet):
     )
     as_byte_stream: bool = Switch(help="Takes the content as bytes.")
 
+    # What only the content of files has: attributes of parameters, as bound.
+    of_files: tuple[str, ...] = ("encoding", "as_byte_stream")
+
     def begin(self) -> None:
+        self._refuse_for_entries()
         if self.as_byte_stream and "encoding" in self.given:
             self.warn("Encoding not used when '-AsByteStream' specified.")
+
+    def _refuse_for_entries(self) -> None:
+        """The content of entries of drives has none of the parameters that the provider of files
+        adds; the first path tells whose content is meant.
+        """
+        given = [each for each in self.of_files if each in self.given]
+        paths = self.path or self.literal_path
+        if given and paths and not self.session.drives.is_file_path(paths[0]):
+            name = self._declared[given[0]].name or given[0].title().replace("_", "")
+            raise make_error(
+                "NamedParameterNotFound",
+                f"A parameter cannot be found that matches parameter name '{name}'.",
+                "InvalidArgument",
+                None,
+                "System.Management.Automation.ParameterBindingException",
+            )
 
 
 class GetContent(
@@ -62,6 +83,8 @@ class GetContent(
         PS> Get-Content list.txt -TotalCount 1
         a
     """
+
+    of_files = ("encoding", "as_byte_stream", "delimiter", "wait", "raw")
 
     read_count: Value = Parameter(
         type="System.Int64", default=1, pipeline="property", help="Lines in one object; 0 for all."
@@ -92,7 +115,9 @@ class GetContent(
         found = False
         for place in self.places():
             found = True
-            if place.is_table:
+            if place.is_table and not place.path:
+                self.error(item_error("NoEntry", "path", "Argument"))
+            elif place.is_table:
                 self._read_entry(place)
             elif os.path.isdir(place.path):
                 self.error(item_error("FolderContent", place.path))

@@ -103,6 +103,9 @@ class CopyItem(
                 yield each
 
     def _entry(self, place: Place, target: Place) -> Iterator[Value]:
+        if not place.path:
+            self.error(item_error("NoEntry", "path", "CopyItemNullPath", target=""))
+            return
         drive, name = place.table, target.path or place.path
         if not self.should_process(f"Item: {place.path} Destination: {name}", "Copy Item"):
             return

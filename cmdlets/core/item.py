@@ -92,7 +92,7 @@ class SetItem(
             if not place.is_table:
                 raise item_error("NotSupported")
             if not place.path:
-                self.error(item_error("NoSuchName", target=""))
+                self.error(item_error("NoEntryGiven", "name", "SetItemNullName", target=""))
                 continue
             made = self._set(place)
             if made is not None and self.pass_thru:
@@ -150,6 +150,8 @@ class ClearItem(
         for place in self.places():
             if not place.is_table:
                 self.error(item_error("NotSupported"))
+            elif not place.path:
+                self.error(item_error("NoEntryGiven", "path", "ClearItemNullPath", target=""))
             elif self.should_process(f"Item: {place.path}", "Clear Item"):
                 drive = place.table
                 try:

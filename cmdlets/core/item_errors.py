@@ -118,12 +118,27 @@ ERRORS: dict[str, tuple[str, str, str, str]] = {
         _AUTOMATION + "PSNotSupportedException",
         "Cannot call method. The provider does not support the use of filters.",
     ),
-    "NoSuchName": (
-        "SetItemNullName",
+    # A drive of entries in place of one of them; {0} names the argument that is empty.
+    "NoEntry": (
+        "{1}",
+        "InvalidArgument",
+        _AUTOMATION + "PSArgumentException",
+        'Cannot process argument because the value of argument "{0}" is not valid. Change the '
+        'value of the "{0}" argument and run the operation again.',
+    ),
+    "NoEntryGiven": (
+        "{1}",
         "InvalidArgument",
         _AUTOMATION + "PSArgumentNullException",
-        'Cannot process argument because the value of argument "name" is null. Change the value '
-        'of argument "name" to a non-null value.',
+        'Cannot process argument because the value of argument "{0}" is null. Change the value '
+        'of argument "{0}" to a non-null value.',
+    ),
+    "NoClearing": (
+        "NotSupported",
+        "NotImplemented",
+        _AUTOMATION + "PSNotSupportedException",
+        "Cannot perform the ClearContent operation. The ClearContent operation is not supported "
+        "by this provider.",
     ),
     "NotAFile": (
         "ItemNotFile",

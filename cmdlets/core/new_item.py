@@ -105,6 +105,13 @@ class NewItem(
         from xshell.engine.values.text import to_string
 
         drive, name = place.table, place.path
+        if not name:
+            self.error(item_error("NoEntry", "path", "NewItemNullPath", target=""))
+            return None
+        if self.value is None:
+            failed = item_error("NoEntryGiven", "value", "NewItemValueNotSpecified", target=name)
+            self.error(failed)
+            return None
         text = f"Item: {name} Type: {self.item_type or ''} Value: {to_string(self.value)}"
         if not self.should_process(text, "New Item"):
             return None

@@ -79,6 +79,10 @@ class RemoveItem(
                 yield from self._below(place)
 
     def _remove_entry(self, place: Place) -> None:
+        if not place.path:
+            if self.recurse or self._wanted(place.shown):
+                self.error(item_error("NoEntry", "path", "RemoveItemNullPath", target=""))
+            return
         if self.should_process(f"Item: {place.path}", "Remove Item"):
             try:
                 tables.remove(self.frame, place.table, place.path, self.force)

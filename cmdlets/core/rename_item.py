@@ -84,6 +84,9 @@ class RenameItem(
 
     def _entry(self, place: Place) -> Value:
         drive, name = place.table, place.path
+        if not name:
+            self.error(item_error("NoEntry", "name", "RenameItemNullPath", target=""))
+            return None
         if not self.should_process(f"Item: {name} NewName: {self.new_name}", "Rename Item"):
             return None
         try:

@@ -9,7 +9,7 @@ from cmdlets.core.encodings import encoded, opened
 from cmdlets.core.item_errors import item_error, system_error
 from cmdlets.core.paths import MODULE, FilteredCmdlet
 from xshell.engine.cmdlet import InSet, Parameter, Switch
-from xshell.engine.errors import Terminating, make_error
+from xshell.engine.errors import Terminating
 from xshell.engine.providers import tables
 from xshell.engine.values.wildcard import has_wildcards
 
@@ -42,6 +42,7 @@ class _WriteContent(ContentCmdlet):
     pass_thru: bool = Switch(help="Gives what was written.")
     no_newline: bool = Switch(name="NoNewline", help="Ends lines with nothing.")
 
+    of_files = (*ContentCmdlet.of_files, "no_newline")
     mode = "wb"
     action = "Set Content"
 
@@ -53,7 +54,9 @@ class _WriteContent(ContentCmdlet):
 
     def process(self) -> Iterator[Value]:
         for place in self._targets():
-            if place.is_table:
+            if place.is_table and not place.path:
+                self.error(item_error("NoEntry", "path", "Argument"))
+            elif place.is_table:
                 held = self._entries.setdefault(place.shown, (place, []))
                 held[1].extend(self.value or ())
             else:
@@ -231,7 +234,7 @@ class ClearContent(
         for place in self.places():
             path = place.path
             if place.is_table:
-                self._clear_entry(place)
+                self.error(item_error("NoClearing"))
             elif os.path.isdir(path):
                 self.error(
                     "ClearDirectoryContent",
@@ -247,22 +250,3 @@ class ClearContent(
                     opened(path, "wb").close()
                 except OSError as problem:
                     self.error(system_error("ClearContent", problem, path, path))
-
-    def _clear_entry(self, place: Place) -> None:
-        drive = place.table
-        if drive != "variable":
-            self.error(
-                make_error(
-                    "NotSupported",
-                    "Cannot perform the ClearContent operation. The ClearContent operation is "
-                    "not supported by this provider.",
-                    "NotImplemented",
-                    None,
-                    "System.Management.Automation.PSNotSupportedException",
-                )
-            )
-        elif self.should_process(f"Item: {place.path}", "Clear Content"):
-            try:
-                tables.assign(self.frame, drive, place.path, None, force=self.force)
-            except Terminating as failure:
-                self.error(failure)

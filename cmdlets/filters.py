@@ -9,17 +9,20 @@ from __future__ import annotations
 import fnmatch
 import operator
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import Any
 
 from cmdlets.directory import bad_value
+from xshell.engine.dotnet.instant import DateTime
 from xshell.engine.errors import Terminating
 from xshell.engine.values.conversion import to_string
 from xshell.engine.values.enumerate import enumerate_value
 from xshell.engine.values.members import get_member
+from xshell.engine.values.operators.comparison import order
 
 Value = Any
 Test = Callable[[Value], bool]
+Known = Container[str] | None
 _TOKEN = re.compile(r"""\s*([()]|'(?:[^']|'')*'|"(?:[^"]|"")*"|[^\s()'"]+)""")
 _CONSTANTS = {"$true": True, "$false": False, "$null": None}
 _ORDERS = {
@@ -37,32 +40,35 @@ def bad_filter(text: str, error: ValueError) -> Terminating:
     return bad_value("Filter", text, "Microsoft.Exchange.Data.QueryFilter", str(error))
 
 
-def read_filter(text: str) -> Test:
-    """The test that a filter stands for; raises ValueError with what is wrong."""
+def read_filter(text: str, known: Known = None) -> Test:
+    """The test that a filter stands for; raises ValueError with what is wrong.
+
+    `known` are the properties that there are, in lower case; None: every name may be one.
+    """
     text = text.strip()
     if text.startswith("{") and text.endswith("}"):
         text = text[1:-1]
     tokens = _TOKEN.findall(text)
     if not tokens:
         raise ValueError("The filter is empty.")
-    test, rest = _either(tokens)
+    test, rest = _either(tokens, known)
     if rest:
         raise ValueError(f"'{rest[0]}' isn't expected in the filter.")
     return test
 
 
-def _either(tokens: list[str]) -> tuple[Test, list[str]]:
-    test, rest = _both(tokens)
+def _either(tokens: list[str], known: Known) -> tuple[Test, list[str]]:
+    test, rest = _both(tokens, known)
     while rest and rest[0].lower() == "-or":
-        other, rest = _both(rest[1:])
+        other, rest = _both(rest[1:], known)
         test = _joined(test, other, any)
     return test, rest
 
 
-def _both(tokens: list[str]) -> tuple[Test, list[str]]:
-    test, rest = _one(tokens)
+def _both(tokens: list[str], known: Known) -> tuple[Test, list[str]]:
+    test, rest = _one(tokens, known)
     while rest and rest[0].lower() == "-and":
-        other, rest = _one(rest[1:])
+        other, rest = _one(rest[1:], known)
         test = _joined(test, other, all)
     return test, rest
 
@@ -71,21 +77,23 @@ def _joined(left: Test, right: Test, join: Callable[[Any], bool]) -> Test:
     return lambda each: join(test(each) for test in (left, right))
 
 
-def _one(tokens: list[str]) -> tuple[Test, list[str]]:
+def _one(tokens: list[str], known: Known) -> tuple[Test, list[str]]:
     if not tokens:
         raise ValueError("The filter ends too early.")
     first = tokens[0].lower()
     if first in ("-not", "!"):
-        test, rest = _one(tokens[1:])
+        test, rest = _one(tokens[1:], known)
         return lambda each: not test(each), rest
     if first == "(":
-        test, rest = _either(tokens[1:])
+        test, rest = _either(tokens[1:], known)
         if not rest or rest[0] != ")":
             raise ValueError("A ')' is missing in the filter.")
         return test, rest[1:]
     if len(tokens) < 3:
         raise ValueError("A comparison has a property, an operator and a value.")
     name, sign, wanted = tokens[0].removeprefix("$_."), tokens[1].lower(), _value(tokens[2])
+    if known is not None and name.lower() not in known:
+        raise ValueError(f"'{name}' isn't a property that can be filtered by.")
     return _comparison(name, sign, wanted), tokens[3:]
 
 
@@ -129,6 +137,8 @@ def _holds(value: Value, sign: str, wanted: Value) -> bool:
         parse = getattr(type(value), "parse", None)
         if parse is not None:
             return bool(_ORDERS[sign](value, parse(wanted)))
-    except (ValueError, TypeError):
+        if isinstance(value, DateTime):
+            return bool(_ORDERS[sign](order(value, wanted), 0))
+    except (ValueError, TypeError, Terminating):
         return False
     return bool(_ORDERS[sign](to_string(value).lower(), to_string(wanted).lower()))

@@ -283,6 +283,11 @@ MODULES = (
         "Get-Queue Suspend-Queue Resume-Queue Retry-Queue",
     ),
     (
+        "cmdlets.queues.redirect",
+        "Microsoft.Exchange.Management.PowerShell.E2010",
+        "Redirect-Message",
+    ),
+    (
         "cmdlets.recipients.group",
         "Microsoft.Exchange.Management.PowerShell.E2010",
         "Get-DistributionGroup New-DistributionGroup Remove-DistributionGroup "

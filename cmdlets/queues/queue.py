@@ -5,20 +5,35 @@ from __future__ import annotations
 import fnmatch
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import update
 
-from cmdlets.directory import Value, identity_text, not_found
-from cmdlets.queues.viewing import Pager, Viewer
+from cmdlets.directory import Value, bad_value, identity_text, not_found
+from cmdlets.queues.viewing import Pager, Viewer, local_time
 from store.properties import Named
 from store.state import QueueState
-from store.values.described import Described, ShellProperty, ShellType
+from store.values.described import Described, ShellProperty, ShellType, translating
 from xshell.engine.cmdlet import Parameter
 from xshell.engine.values.conversion import to_string
 from xshell.engine.values.enumerate import enumerate_value
 from xshell.engine.values.kinds import unwrap
 
-_EXTERNAL = ("DnsConnectorDelivery", "SmartHostConnectorDelivery")
+# Delivery types of queues whose next hop is outside (Microsoft Learn, "Queues and messages in
+# queues", NextHopSolutionKey), and those of the others.
+_EXTERNAL = (
+    *("DeliveryAgent", "DnsConnectorDelivery"),
+    *("NonSmtpGatewayDelivery", "SmartHostConnectorDelivery"),
+)
+_INTERNAL = (
+    *("Heartbeat", "MapiDelivery", "ShadowRedundancy", "SmtpDeliveryToMailbox", "SmtpRelayToDag"),
+    *("SmtpRelayToConnectorSourceServers", "SmtpRelayToMailboxDeliveryGroup"),
+    *("SmtpRelayToRemoteActiveDirectorySite", "SmtpRelayToRemoteForest", "SmtpRelayToServers"),
+    *("SmtpRelayWithinAdSite", "SmtpRelayWithinAdSiteToEdge", "SmtpRelayToTiRg"),
+    *("Undefined", "Unreachable"),
+)
+_KINDS = ("Internal", "External", "Empty", *_EXTERNAL, *_INTERNAL)
+_NOWHERE = UUID(int=0)
 
 
 class Queue(Described):
@@ -37,19 +52,30 @@ def _of(attribute: str) -> Any:
     return lambda own: getattr(own.state, attribute)
 
 
+def _next_hop(own: Queue) -> UUID:
+    return UUID(own.state.next_hop_connector) if own.state.next_hop_connector else _NOWHERE
+
+
 _PROPERTIES: tuple[tuple[str, Any], ...] = (
     ("DeliveryType", _of("delivery_type")),
     ("NextHopDomain", _of("next_hop_domain")),
     ("TlsDomain", lambda own: ""),
-    ("NextHopConnector", _of("next_hop_connector")),
+    ("NextHopConnector", translating(_next_hop)),
     ("Status", _of("status")),
     ("MessageCount", _of("message_count")),
     ("LastError", _of("last_error")),
     ("RetryCount", _of("retry_count")),
-    ("LastRetryTime", _of("last_retry")),
-    ("NextRetryTime", _of("next_retry")),
+    ("LastRetryTime", local_time(_of("last_retry"))),
+    ("NextRetryTime", local_time(_of("next_retry"))),
+    # The first of several tries is not reported; of one try it is the last.
+    (
+        "FirstRetryTime",
+        local_time(lambda own: own.state.last_retry if own.state.retry_count == 1 else None),
+    ),
     ("DeferredMessageCount", lambda own: 0),
     ("LockedMessageCount", lambda own: 0),
+    ("MessageCountsPerPriority", lambda own: [0, own.state.message_count, 0, 0]),
+    ("DeferredMessageCountsPerPriority", lambda own: [0, 0, 0, 0]),
     ("RiskLevel", lambda own: "Normal"),
     ("OutboundIPPool", lambda own: 0),
     (
@@ -59,7 +85,9 @@ _PROPERTIES: tuple[tuple[str, Any], ...] = (
     ("IncomingRate", lambda own: 0.0),
     ("OutgoingRate", lambda own: 0.0),
     ("Velocity", lambda own: 0.0),
+    ("OverrideSource", lambda own: ""),
     ("QueueIdentity", str),
+    ("PriorityDescriptions", lambda own: ["High", "Normal", "Low", "None"]),
     ("Identity", str),
     ("IsValid", lambda own: True),
     ("ObjectState", lambda own: "New"),
@@ -83,6 +111,8 @@ Queue.__shell_type__ = ShellType(
 class _Queues(Viewer):
     """Base: queues by identity, SERVER\\number or SERVER\\domain."""
 
+    shown = Queue
+
     def queues(self, identity: Value, server: Value) -> list[Queue]:
         """The queues that the parameters name."""
         found = [Queue(state) for state in self.organization.all(QueueState)]
@@ -92,16 +122,19 @@ class _Queues(Viewer):
                 # A server, or the settings of its service, from the pipeline.
                 return self.on_server(found, getattr(value, "server", value.name))
             text = str(value) if isinstance(value, Queue) else identity_text(value)
-            found = [queue for queue in found if _is_named(queue, text)]
+            found = [q for q in found if is_named(q, text, self.organization.local_server)]
             if not found and "*" not in text:
                 self.error(not_found(text))
             return found
         return self.on_server(found, server)
 
 
-def _is_named(queue: Queue, text: str) -> bool:
-    server, slash, name = text.rpartition("\\")
-    if slash and queue.state.server.lower() != server.lower():
+def is_named(queue: Queue, text: str, local: str) -> bool:
+    """Whether an identity is a queue's; without a server it is of the local one."""
+    server, slash, name = text.partition("\\")
+    if not slash:
+        server, name = local, text
+    if queue.state.server.lower() != server.partition(".")[0].lower():
         return False
     names = (queue.state.name.lower(), queue.state.next_hop_domain.lower())
     return any(fnmatch.fnmatchcase(each, name.lower()) for each in names)
@@ -134,9 +167,11 @@ class GetQueue(
     def process(self) -> Iterator[Value]:
         found = self.filtered(self.queues(self.identity, self.server))
         if self.include is not None:
-            found = [queue for queue in found if _kinds(queue) & _named_kinds(self.include)]
+            kinds = _named_kinds("Include", self.include)
+            found = [queue for queue in found if _kinds(queue) & kinds]
         if self.exclude is not None:
-            found = [queue for queue in found if not _kinds(queue) & _named_kinds(self.exclude)]
+            kinds = _named_kinds("Exclude", self.exclude)
+            found = [queue for queue in found if not _kinds(queue) & kinds]
         yield from self.page(found)
 
 
@@ -148,10 +183,17 @@ def _kinds(queue: Queue) -> set[str]:
     return {category, state.delivery_type.lower()} | empty
 
 
-def _named_kinds(value: Value) -> set[str]:
+def _named_kinds(parameter: str, value: Value) -> set[str]:
     elements = None if isinstance(value, str) else enumerate_value(value)
     given = [value] if elements is None else list(elements)
-    return {part.strip().lower() for each in given for part in to_string(each).split(",")}
+    names = [part.strip() for each in given for part in to_string(each).split(",")]
+    known = {each.lower() for each in _KINDS}
+    for name in names:
+        if name.lower() not in known:
+            kind = "Microsoft.Exchange.Data.QueueViewerIncludesAndExcludes"
+            reason = f"'{name}' isn't one of: {', '.join(_KINDS)}."
+            raise bad_value(parameter, name, kind, reason)
+    return {name.lower() for name in names}
 
 
 class _WishQueue(_Queues, confirm="high", default_set="Filter"):

@@ -174,6 +174,23 @@ def test_resubmitted_messages_take_the_routes_of_now(lab: Laboratory) -> None:
     eventually(lambda: not lab.shell(waiting + ".Identity").strip(), "an empty queue")
 
 
+def test_redirected_messages_go_to_the_other_server(lab: Laboratory) -> None:
+    lab.shell(
+        "$null = New-SendConnector Off -AddressSpaces example.coop -SmartHosts '[127.0.3.8]' "
+        "-SourceTransportServers MAIL1, MAIL2"
+    )
+    time.sleep(1)
+    with logged_on(lab) as client:
+        client.sendmail("app1@contoso.com", ["x@example.coop"], message("by the other"))
+    waiting = "(Get-Queue -Server {} | ? NextHopDomain -like *127.0.3.8*)"
+    eventually(lambda: "Retry" in lab.shell(waiting.format("MAIL1") + ".Status"), "retry")
+    lab.shell("Redirect-Message -Server MAIL1 -Target mail2.contoso.com")
+    there = waiting.format("MAIL2") + " | Get-Message | % FromAddress"
+    eventually(lambda: "app1@contoso.com" in lab.shell(there), "the message on the other server")
+    eventually(lambda: not lab.shell(waiting.format("MAIL1") + ".Identity").strip(), "no message")
+    lab.shell("Get-Message -Server MAIL2 | Remove-Message -WithNDR $false -Confirm:$false")
+
+
 def test_mx_records_and_a_domain_that_does_not_exist(lab: Laboratory) -> None:
     answers = {"example.info": ["10 127.0.3.2.", "20 127.0.3.9."]}
     with name_server("127.0.3.3", answers) as port, mail_sink("127.0.3.2", 25 + lab.offset) as sink:

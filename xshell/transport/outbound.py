@@ -14,7 +14,7 @@ from xshell.transport.client import SmtpClient, SmtpError
 from xshell.transport.outbound_tls import check_name, context_for
 from xshell.transport.queue.database import StoredMessage
 from xshell.transport.queue_reports import QueueReports
-from xshell.transport.routing import HostNotFound, NextHop, hosts_of
+from xshell.transport.routing import HostNotFound, NextHop, hosts_of, to_server
 
 if TYPE_CHECKING:
     from xshell.transport.hub import HubTransport
@@ -112,12 +112,25 @@ class Outbound:
 
     def resubmit(self, queue: HopQueue) -> None:
         """Routes the messages of a queue anew, as the configuration is now; held ones stay."""
+        for message, recipients in self._take(queue):
+            self._hub.route_to(message, recipients)
+
+    def redirect(self, queue: HopQueue, server_name: str) -> None:
+        """Hands the messages of a queue to another server of the organization; held ones stay."""
+        server = self._hub.snapshot.servers.get(server_name)
+        hop = None if server is None else to_server(server)
+        if hop is None or hop.key == queue.hop.key:
+            return
+        for message, recipients in self._take(queue):
+            self.put(hop, message, recipients)
+
+    def _take(self, queue: HopQueue) -> list[tuple[StoredMessage, list[str]]]:
+        """Takes the messages that nobody suspended out of a queue, which is as new behind it."""
         taken = [each for each in queue.entries if each[0].id not in queue.held]
         queue.entries = deque(each for each in queue.entries if each[0].id in queue.held)
         queue.retries, queue.last_error = 0, None
-        for message, recipients in taken:
-            self._hub.route_to(message, recipients)
         queue.wake.set()
+        return taken
 
     async def _run(self, queue: HopQueue) -> None:
         while True:

@@ -77,6 +77,8 @@ class QueueReports:
         # While a connection is open its messages are on their way: they are not sent twice.
         if wish == "resubmit" and queue.status not in ("Active", "Connecting"):
             self._outbound.resubmit(queue)
+        if wish.startswith("redirect ") and queue.status not in ("Active", "Connecting"):
+            self._outbound.redirect(queue, wish.removeprefix("redirect "))
         if wish == "suspend":
             queue.status = "Suspended"
         elif wish in ("resume", "retry", "resubmit"):

@@ -109,13 +109,17 @@ def _to_connector(snapshot: Snapshot, domain: str, size: int) -> NextHop | Unrea
         return Unreachable()
     connector = min(fitting, key=lambda pair: pair[0])[1]
     if snapshot.server.name not in connector.source_transport_servers:
-        server = snapshot.servers[connector.source_transport_servers[0]]
-        port = 25 if server.is_legacy else 2525
-        return NextHop("SmtpRelayToServers", server.fqdn, (server.address,), port)
+        return to_server(snapshot.servers[connector.source_transport_servers[0]])
     if connector.dns_routing_enabled:
         return NextHop("DnsConnectorDelivery", domain, (), connector.port, connector)
     name, hosts = ",".join(connector.smart_hosts), _smart_hosts(connector)
     return NextHop("SmartHostConnectorDelivery", name, hosts, connector.port, connector)
+
+
+def to_server(server: Any) -> NextHop:
+    """The Transport service of a server."""
+    port = 25 if server.is_legacy else 2525
+    return NextHop("SmtpRelayToServers", server.fqdn, (server.address,), port)
 
 
 def _smart_hosts(connector: Record) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cmdlets.core.paths import matching, path_not_found
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
-from xshell.engine.errors import Terminating, make_error
+from xshell.engine.errors import make_error
 from xshell.engine.validators import NotEmpty, NotNull
 
 TYPE_CHECKING = False
@@ -75,9 +75,7 @@ class UpdateFormatData(
         try:
             registry_of(self.session).replace(file, load_views(self.session, file), first)
         except FileProblems as found:
-            self.error(_problems(file, found.lines))
-        except OSError as found:
-            self.error(_problems(file, [f"Error in file {file}: {found.strerror}"]))
+            self.error(found.error())
 
     def _files(self, paths: list[str], error_id: str) -> list[str]:
         """The files that paths with wildcards name."""
@@ -99,24 +97,14 @@ class UpdateFormatData(
         self.error(
             make_error(
                 "WrongExtension",
-                f'The file "{path}" does not have the extension "{_EXTENSION[1:]}".',
+                f'Cannot read the file "{path}"  because it does not have the file name extension '
+                f'"{_EXTENSION[1:]}".',
                 "InvalidArgument",
                 None,
                 "System.Management.Automation.PSInvalidOperationException",
             )
         )
         return False
-
-
-def _problems(file: str, lines: list[str]) -> Terminating:
-    told = "".join(f"{file}, {line}\n" for line in lines)
-    return make_error(
-        "FormatXmlUpdateException",
-        f"Errors occurred while loading the format data file: \n{told}",
-        "InvalidOperation",
-        None,
-        "System.Management.Automation.RuntimeException",
-    )
 
 
 class GetFormatData(

@@ -111,6 +111,7 @@ class ImportModule(
                 continue
             scope = _scope(self, self.everywhere, self.scope)
             table.keep(module, scope)
+            self._read_formats()
             chosen = self._selected(module)
             for function in chosen.exported_functions.values():
                 self.verbose(f"Importing function '{function.name}'.")
@@ -119,6 +120,14 @@ class ImportModule(
                 check_names(self, chosen)
             if self.pass_thru:
                 yield module
+
+    def _read_formats(self) -> None:
+        """Read the format files that a module brought, and tell what is wrong with them."""
+        if self.session.format_files:
+            from xshell.format.registry import read_brought
+
+            for found in read_brought(self.session):
+                self.error(found.error())
 
     def _asked(self) -> Iterator[ModuleSpecification]:
         yield from map(specification, self.fully_qualified_name or ())

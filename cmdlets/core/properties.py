@@ -99,19 +99,29 @@ class PropertyExpression:
 
     def expanded(self, frame: Any, value: Value) -> Iterator[tuple[str, Value]]:
         """Names and values for an object; a wildcard gives each property that it matches."""
-        if not self.is_wildcard:
+        if not self.is_wildcard and not self._is_set(frame, value):
             name = self.name
             if self.pattern == name:
                 name = spelled(frame, value, name)
             yield name, self.getter(frame)(value)
             return
-        from xshell.engine.values.listing import properties_of
-        from xshell.engine.values.wildcard import is_like
+        from xshell.engine.values.members import find_property
+        from xshell.engine.values.resolving import resolved_names
 
         assert self.pattern is not None
-        for each in properties_of(frame, value):
-            if is_like(each.name, self.pattern):
-                yield each.name, read_quietly(each, value)
+        for name in resolved_names(frame, value, self.pattern):
+            found = find_property(frame, value, name)
+            if found is not None:
+                yield found.name, read_quietly(found, value)
+
+    def _is_set(self, frame: Any, value: Value) -> bool:
+        """Whether the name is that of a set of properties of an object."""
+        if self.pattern is None:
+            return False
+        from xshell.engine.values.extended import PropertySet
+        from xshell.engine.values.lookup import extended_member
+
+        return isinstance(extended_member(frame, value, self.pattern.lower()), PropertySet)
 
 
 def read_quietly(property: Any, owner: Value) -> Value:

@@ -10,6 +10,7 @@ from xshell.engine.errors import NetException, StopUpstream, make_error
 from xshell.engine.problem import PS_ARGUMENT, Problem
 from xshell.engine.property_keys import NAME
 from xshell.engine.validators import InRange
+from xshell.engine.values.extended import PropertySet
 from xshell.engine.values.kinds import PSCustomObject, Table, unwrap
 
 TYPE_CHECKING = False
@@ -206,7 +207,10 @@ class SelectObject(
             made = {}
             for name, get, is_own in getters:
                 if is_own and name not in known:
-                    made[spelled(frame, value, name)] = get(value)
+                    found = get(value)
+                    if type(found) is PropertySet:
+                        return self._selected(value)
+                    made[spelled(frame, value, name)] = found
                 else:
                     made[name] = get(value)
             return PSCustomObject(made, _selected_names(value))

@@ -5,11 +5,10 @@ from __future__ import annotations
 from cmdlets.core.paths import readable_files
 from cmdlets.core.type_settings import SERIALIZATION, contradictions
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
-from xshell.engine.describe import describe
 from xshell.engine.problem import INVALID_OPERATION, PS_INVALID_OPERATION, Problem
 from xshell.engine.validators import InRange, NotEmpty, OneOf
 from xshell.engine.values import extended
-from xshell.engine.values.kinds import Hashtable
+from xshell.engine.values.text import to_string
 from xshell.engine.values.type_files import load_types, registry_of
 from xshell.engine.values.typedata import TypeData
 
@@ -26,26 +25,30 @@ if TYPE_CHECKING:
 def member_of(kind: str, name: str, value: Value, second: Value = None) -> extended.Member:
     """A member for all objects of a type."""
     if kind == "ScriptProperty":
-        return extended.ScriptProperty(name, value, second)
+        return extended.ScriptProperty(name, _as(_BLOCK, value), _as(_BLOCK, second))
     if kind == "ScriptMethod":
-        return extended.ScriptMethod(name, value)
+        return extended.ScriptMethod(name, _as(_BLOCK, value))
     if kind == "CodeMethod":
-        return extended.CodeMethod(name, value)
+        return extended.CodeMethod(name, _as(_CODE, value))
     if kind == "CodeProperty":
-        return extended.code_property(name, value, second)
+        return extended.code_property(name, _as(_CODE, value), _as(_CODE, second))
     if kind == "AliasProperty":
-        return extended.AliasProperty(name, str(value), _type(second))
+        return extended.AliasProperty(name, to_string(value), _as("System.Type", second))
     return extended.NoteProperty(name, value)
 
 
-def _type(named: Value) -> Value:
-    """A type given as one or by its name, None without one."""
-    if named is None:
+_BLOCK = "System.Management.Automation.ScriptBlock"
+_CODE = "System.Reflection.MethodInfo"
+
+
+def _as(type_name: str, value: Value) -> Value:
+    """A value as of a type, None without one; raises the error of one that is not convertible."""
+    if value is None:
         return None
     from xshell.engine.dotnet.types import known_type
     from xshell.engine.values.conversion import convert
 
-    return convert(named, known_type("System.Type"))
+    return convert(value, known_type(type_name))
 
 
 def _names(given: list[str] | None) -> tuple[str, ...] | None:
@@ -53,40 +56,6 @@ def _names(given: list[str] | None) -> tuple[str, ...] | None:
 
 
 _METHODS = {each.lower(): each for each in ("AllPublicProperties", "String", "SpecificProperties")}
-
-
-def _members(data: TypeData) -> Hashtable:
-    return Hashtable((each.name, each) for each in data.members.values())
-
-
-TypeData.__shell_type__ = describe(
-    ("System.Management.Automation.Runspaces.TypeData",),
-    {
-        "TypeName": "type_name",
-        "Members": _members,
-        "DefaultDisplayProperty": "default_display_property",
-        "DefaultDisplayPropertySet": lambda data: (
-            extended.PropertySet("DefaultDisplayPropertySet", list(data.display))
-            if data.display
-            else None
-        ),
-        "DefaultKeyPropertySet": lambda data: (
-            extended.PropertySet("DefaultKeyPropertySet", list(data.key_properties))
-            if data.key_properties
-            else None
-        ),
-        "PropertySerializationSet": lambda data: (
-            extended.PropertySet("PropertySerializationSet", list(data.serialized))
-            if data.serialized
-            else None
-        ),
-        "SerializationDepth": lambda data: data.serialization_depth or 0,
-        "SerializationMethod": "serialization_method",
-        "StringSerializationSource": "string_source",
-        "TargetTypeForDeserialization": "target_type",
-        "InheritPropertySerializationSet": lambda data: bool(data.inherits_serialized),
-    },
-)
 
 
 # What a call has to give besides a type's name.
@@ -117,31 +86,31 @@ _NO_FILE = Problem(
 )
 _WRONG_EXTENSION = Problem(
     "WrongExtension",
-    "The file {0} does not have the extension .ps1xml.",
+    'Cannot read the file "{0}"  because it does not have the file name extension "ps1xml".',
     "InvalidArgument",
     PS_INVALID_OPERATION,
 )
-_NO_NAME = Problem(
-    "MemberNameShouldBeSpecified",
-    "The MemberName parameter is needed for a member of the type {0}.",
-    "InvalidOperation",
-    INVALID_OPERATION,
-)
-_NO_VALUE = Problem(
+_NOT_SAID = 'The {0} parameter is required for the type "{1}". Please specify the {0} parameter.'
+_NO_NAME = Problem("MemberNameShouldBeSpecified", _NOT_SAID, "InvalidOperation", INVALID_OPERATION)
+_NO_VALUE = Problem("ValueShouldBeSpecified", _NOT_SAID, "InvalidOperation", INVALID_OPERATION)
+_NULL_VALUE = Problem(
     "ValueShouldBeSpecified",
-    "The Value parameter is needed, and not null, for a member of the type {0}.",
+    'The {0} parameter should not be null or an empty string for a member of type "{1}". Specify a '
+    "non-null value for the {0} parameter when updating this member type.",
     "InvalidOperation",
     INVALID_OPERATION,
 )
 _NO_SECOND_VALUE = Problem(
     "SecondValueShouldNotBeSpecified",
-    "The SecondValue parameter cannot be used for a member of the type {0}.",
+    'The {0} parameter is not necessary for a member of type "{1}", and should not be specified. '
+    "Do not specify the {0} parameter when updating this member type.",
     "InvalidOperation",
     INVALID_OPERATION,
 )
 _NEITHER_VALUE = Problem(
-    "ValueAndSecondValueShouldNotBeNull",
-    "The Value and SecondValue parameters cannot both be null for a member of the type {0}.",
+    "ValueAndSecondValueAreNotBothNull",
+    'The Value and SecondValue parameters should not both be null for a member of type "{0}". '
+    "Specify a non-null value for one of the two parameters.",
     "InvalidOperation",
     INVALID_OPERATION,
 )
@@ -303,21 +272,18 @@ class UpdateTypeData(
         if named and self.should_process(f"Type to update: {self.type_name}", "Update TypeData"):
             self._update()
         for each in self.type_data or ():
-            self._merge(each)
+            if each.is_empty:
+                self.error(_NOTHING(each.type_name))
+            elif self.should_process(f"Type to update: {each.type_name}", "Update TypeData"):
+                self._merge(each)
 
     def _load(self, path: str) -> None:
-        from xml.etree.ElementTree import ParseError
+        from xshell.engine.values.type_nodes import TypeProblems
 
         try:
             load_types(self.session, path)
-        except (ParseError, ValueError) as problem:
-            self.error(
-                "TypesXmlUpdateException",
-                f"Errors occurred while loading the type data file: {path}, {problem}",
-                "InvalidOperation",
-                None,
-                "System.Management.Automation.RuntimeException",
-            )
+        except TypeProblems as found:
+            self.error(found.error())
 
     def _update(self) -> None:
         if not self.given & _UPDATES:
@@ -362,20 +328,25 @@ class UpdateTypeData(
         said.serialization_method = _METHODS.get((self.serialization_method or "").lower())
         said.string_source = self.string_serialization_source
         said.target_type = self.target_type_for_deserialization
+        said.converter = self.type_converter
+        said.adapter = self.type_adapter
         return said
 
     def _check_member(self, kind: str) -> None:
         """Whether a member has what its kind needs; raises what is missing."""
         if not self.member_name:
-            raise _NO_NAME(kind)
+            raise _NO_NAME("MemberName", kind)
+        if "value" not in self.given:
+            raise _NO_VALUE("Value", kind)
         if kind in ("ScriptProperty", "CodeProperty"):
             if self.value is None and self.second_value is None:
                 raise _NEITHER_VALUE(kind)
             return
-        if "value" not in self.given or (self.value is None and kind != "NoteProperty"):
-            raise _NO_VALUE(kind)
-        if "second_value" in self.given and kind != "AliasProperty":
-            raise _NO_SECOND_VALUE(kind)
+        if kind == "AliasProperty":
+            if self.value is None or self.value == "":
+                raise _NULL_VALUE("Value", kind)
+        elif self.second_value is not None:
+            raise _NO_SECOND_VALUE("SecondValue", kind)
 
     def _add_member(self, data: TypeData) -> None:
         lowered = self.member_name.lower()
@@ -387,9 +358,18 @@ class UpdateTypeData(
         )
 
     def _merge(self, given: Value) -> None:
-        data = registry_of(self.session).own(given.type_name)
-        data.members.update(given.members)
-        self._take(data, given)
+        registry = registry_of(self.session)
+        if given.is_override or self.force:
+            registry.remove(given.type_name)
+        data = registry.own(given.type_name)
+        members = given.current_members()
+        if not given.is_override and not self.force:
+            for name in sorted(members.keys() & data.members.keys()):
+                self.error(_PRESENT(given.type_name, members.pop(name).name))
+        said = TypeData(given.type_name)
+        said.take(given)
+        said.members = members
+        self._take(data, said)
 
 
 class GetTypeData(
@@ -412,6 +392,7 @@ class GetTypeData(
     )
 
     def process(self) -> Iterator[Value]:
+        from xshell.engine.dotnet.type_data import copied
         from xshell.engine.values.typedata import BUILT_IN
         from xshell.engine.values.wildcard import is_like
 
@@ -421,7 +402,7 @@ class GetTypeData(
                 is_like(data.type_name, each) for each in self.type_name
             )
             if wanted and not data.is_empty:
-                yield data
+                yield copied(data)
 
 
 class RemoveTypeData(
@@ -460,10 +441,14 @@ class RemoveTypeData(
     )
 
     def process(self) -> None:
+        for path in readable_files(self, self.path or [], None, _no_types):
+            if self.should_process(f"FileName: {path}", "Remove type file"):
+                self._unload(path)
         name = self.type_name
         if self.type_data is not None:
             name = self.type_data.type_name
-        if name is None or not self.should_process(f"TypeName: {name}", "Remove TypeData"):
+        target = f"Name of the type that will be removed: {name}"
+        if name is None or not self.should_process(target, "Remove TypeData"):
             return
         if not registry_of(self.session).remove(name):
             self.error(
@@ -474,4 +459,14 @@ class RemoveTypeData(
                 "InvalidOperation",
                 None,
                 "System.Management.Automation.RuntimeException",
+            )
+
+    def _unload(self, path: str) -> None:
+        if not registry_of(self.session).unload(path):
+            self.error(
+                "TypeFileNotExistsInCurrentSession",
+                f"The file {path} is not imported into the current session.",
+                "InvalidOperation",
+                None,
+                INVALID_OPERATION,
             )

@@ -117,6 +117,8 @@ def _load_manifest(table: ModuleTable, frame: Frame, path: str, args: tuple[Valu
     module.manifest = manifest
     module.required = _all_required(table, frame, module)
     _process_types(frame, folder, manifest)
+    formats = texts(manifest.get("formatstoprocess"))
+    frame.session.format_files += [beside(folder, name) for name in formats]
     for script in texts(manifest.get("scriptstoprocess")):
         _run_in_caller(table, frame, beside(folder, script))
     nested = [
@@ -229,9 +231,13 @@ def _run_in_caller(table: ModuleTable, frame: Frame, path: str) -> None:
 
 def _process_types(frame: Frame, folder: str, manifest: dict[str, Value]) -> None:
     from xshell.engine.values.type_files import load_types
+    from xshell.engine.values.type_nodes import TypeProblems
 
     for name in texts(manifest.get("typestoprocess")):
-        load_types(frame.session, beside(folder, name))
+        try:
+            load_types(frame.session, beside(folder, name))
+        except TypeProblems as found:
+            raise found.error() from None
 
 
 def _patterns(manifest: dict[str, Value], entry: str) -> list[str] | None:

@@ -120,6 +120,7 @@ class Session:
         # Takes the stage and what was bound of each call, while Trace-Command runs.
         self.binding_trace: Callable[[Any, Any], None] | None = None
         self.format_data: Any = None
+        self.format_files: list[str] = []  # what modules brought, read when something is shown
         self.invocation: Value = None
         self.should_exit: int | None = None
         # Values of `$using:` variables in a session that runs a task, else None.

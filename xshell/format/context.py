@@ -42,12 +42,10 @@ class Context:
     @property
     def views(self) -> ViewRegistry:
         """The session's views, the built-in ones until it loads others."""
-        if self.session.format_data is None:
-            from xshell.format.registry import BUILT_IN
+        from xshell.format.registry import BUILT_IN, registry_of
 
-            return BUILT_IN
-        registry: ViewRegistry = self.session.format_data
-        return registry
+        changed = self.session.format_data is not None or self.session.format_files
+        return registry_of(self.session) if changed else BUILT_IN
 
     def names_of(self, value: Value, class_first: bool = False) -> list[str]:
         """The names of the properties that an object shows when all are asked for, those of its
@@ -98,18 +96,17 @@ class Context:
 
     def matching(self, value: Value, pattern: str) -> list[str]:
         """The names that a property name with or without wildcards stands for."""
-        from xshell.engine.values.wildcard import has_wildcards, is_like
-
         if isinstance(value, Hashtable):
+            from xshell.engine.values.wildcard import is_like
+
             # The keys of a table go before its properties.
             texts = (key for key, _ in value.items() if isinstance(key, str))
             keys = [key for key in texts if is_like(key, pattern)]
             if keys:
                 return keys
-        if has_wildcards(pattern):
-            return [name for name in self.names_of(value) if is_like(name, pattern)]
-        spelled = self.spelled(value, pattern)
-        return [] if spelled is None else [spelled]
+        from xshell.engine.values.resolving import resolved_names
+
+        return resolved_names(self.frame, value, pattern)
 
     def spelled(self, value: Value, name: str) -> str | None:
         """A property's name as the object spells it, None where it has none of that name."""

@@ -6,6 +6,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
+    from xshell.engine.errors import Terminating
+
 # So many problems of a file are told.
 _MOST_PROBLEMS = 30
 
@@ -17,6 +19,19 @@ class FileProblems(Exception):
         super().__init__(path)
         self.path = path
         self.lines = lines
+
+    def error(self) -> Terminating:
+        """The error that tells them."""
+        from xshell.engine.errors import RUNTIME_EXCEPTION, make_error
+
+        told = "".join(f"{self.path}, {line}\n" for line in self.lines)
+        return make_error(
+            "FormatXmlUpdateException",
+            f"Errors occurred while loading the format data file: \n{told}",
+            "InvalidOperation",
+            None,
+            RUNTIME_EXCEPTION,
+        )
 
 
 class Node:
@@ -135,11 +150,14 @@ class Node:
 
 
 def read_document(path: str) -> Node:
-    """The root of a file; raises OSError, and FileProblems where the file is no XML."""
+    """The root of a file; raises FileProblems where there is none, or it is no XML."""
     from xml.etree.ElementTree import ParseError, fromstring
 
-    with open(path, "rb") as file:
-        content = file.read()
+    try:
+        with open(path, "rb") as file:
+            content = file.read()
+    except OSError as error:
+        raise FileProblems(path, [f"Error in file {path}: {error.strerror}"]) from None
     if b"<!DOCTYPE" in content:
         raise FileProblems(path, [f"Error in file {path}: DTD is prohibited in this document."])
     try:

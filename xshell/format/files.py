@@ -32,7 +32,7 @@ _ALIGNMENTS = {"left": "left", "right": "right", "center": "center", "undefined"
 
 
 def load_views(session: Any, path: str) -> list[View]:
-    """The views of a file; raises OSError, and FileProblems where the file is not valid."""
+    """The views of a file; raises FileProblems where the file is not valid."""
     root = read_document(path)
     if root.name != "Configuration":
         root.refuse(f"{root.name} is an unknown node.", "")

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any
 
+    from xshell.format.file_nodes import FileProblems
+
     Value = Any
 
 _DESERIALIZED = "Deserialized."
@@ -203,8 +205,27 @@ BUILT_IN: ViewRegistry = _BuiltIn()
 
 
 def registry_of(session: Any) -> ViewRegistry:
-    """The session's own views, made at its first change."""
+    """The session's own views, made at its first change; files that modules brought are read, and
+    one that is not valid is told by the module's import alone.
+    """
     if session.format_data is None:
         session.format_data = ViewRegistry(BUILT_IN)
     registry: ViewRegistry = session.format_data
+    if session.format_files:
+        read_brought(session)
     return registry
+
+
+def read_brought(session: Any) -> list[FileProblems]:
+    """Read the format files that modules brought; gives what is wrong with them."""
+    from xshell.format.file_nodes import FileProblems
+    from xshell.format.files import load_views
+
+    files, session.format_files = session.format_files, []
+    problems = []
+    for file in files:
+        try:
+            registry_of(session).replace(file, load_views(session, file))
+        except FileProblems as found:
+            problems.append(found)
+    return problems

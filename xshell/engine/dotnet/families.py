@@ -198,6 +198,16 @@ _TYPES = {
     "semantic_version": "Management.Automation.SemanticVersion",
     "syntax.names": "Management.Automation.VariablePath",
     "ps_style": "Management.Automation.PSStyle",
+    "type_data": """
+        Management.Automation.Runspaces.AliasPropertyData
+        Management.Automation.Runspaces.CodeMethodData
+        Management.Automation.Runspaces.CodePropertyData
+        Management.Automation.Runspaces.NotePropertyData
+        Management.Automation.Runspaces.PropertySetData
+        Management.Automation.Runspaces.ScriptMethodData
+        Management.Automation.Runspaces.ScriptPropertyData
+        Management.Automation.Runspaces.TypeData
+    """,
     "string_decorated": "Management.Automation.Internal.StringDecorated",
     "syntax.parser": "Management.Automation.Language.Parser",
     "syntax.static_binding": "Management.Automation.Language.StaticParameterBinder",

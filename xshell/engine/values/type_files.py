@@ -1,4 +1,4 @@
-"""Type data from `.types.ps1xml` files."""
+"""Type data from `.types.ps1xml` files (about_Types.ps1xml)."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from xshell.engine.values.extended import (
     ScriptMethod,
     ScriptProperty,
 )
+from xshell.engine.values.type_nodes import TypeNode, TypeProblems, read_types
 from xshell.engine.values.typedata import BUILT_IN, TypeData, TypeDataRegistry
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
-    from xml.etree.ElementTree import Element
 
     Value = Any
 
@@ -31,25 +31,18 @@ def registry_of(session: Any) -> TypeDataRegistry:
 
 
 def load_types(session: Any, path: str) -> None:
-    """Add what a file says; raises OSError, ParseError where it is no XML, and ValueError where
-    it holds what no file of types does: nothing of it is added then.
+    """Add what a file says; raises OSError, and TypeProblems where it is no file of types:
+    nothing of it is added then.
     """
-    from xml.etree.ElementTree import parse
-
-    root = parse(path).getroot()
-    _check(root)
-    registry = registry_of(session)
-    for type_element in root.iter("Type"):
-        data = registry.own(_text(type_element, "Name"))
-        for element in type_element.find("Members") or ():
-            member = _member(session, element)
-            if member is not None:
-                data.members[member.name.lower()] = member
-            elif element.tag == "MemberSet":
-                _standard_members(data, element)
+    root = read_types(path)
+    reader = _Reader(session, root)
+    read = [reader.type(each) for each in root.children("Type")]
+    if root.problems:
+        raise TypeProblems(root.problems)
+    registry_of(session).load(path, read)
 
 
-_MEMBERS = {
+_MEMBERS = (
     "NoteProperty",
     "AliasProperty",
     "ScriptProperty",
@@ -58,53 +51,87 @@ _MEMBERS = {
     "CodeMethod",
     "PropertySet",
     "MemberSet",
-}
-_PARTS = {"Name", "Members", "TypeConverter", "TypeAdapter"}
+)
 
 
-def _check(root: Element) -> None:
-    """Whether a file has the form of a file of types; raises ValueError."""
-    _require(root.tag == "Types", root)
-    for type_element in root:
-        _require(type_element.tag == "Type", type_element)
-        for part in type_element:
-            _require(part.tag in _PARTS, part)
-            for member in part if part.tag == "Members" else ():
-                _require(member.tag in _MEMBERS, member)
+class _Reader:
+    """Makes type data of the nodes of one file."""
 
+    def __init__(self, session: Any, root: TypeNode) -> None:
+        self._session = session
+        root.allow("Type")
 
-def _require(holds: bool, element: Element) -> None:
-    if not holds:
-        raise ValueError(f"The node {element.tag} is not allowed here.")
+    def type(self, node: TypeNode) -> TypeData:
+        """What a file says of one type."""
+        node.allow("Name", "Members", "TypeConverter", "TypeAdapter")
+        name = node.required("Name")
+        node.owner = name
+        data = TypeData(name)
+        parts = [each for each in node.children() if each.name != "Name"]
+        if not parts:
+            node.refuse('The "Type" node must have "Members", "TypeConverters", or "TypeAdapters".')
+        for part in parts:
+            if part.name == "Members":
+                self._members(data, part)
+        return data
 
+    def _members(self, data: TypeData, node: TypeNode) -> None:
+        node.allow(*_MEMBERS)
+        for each in node.children(*_MEMBERS):
+            if each.name == "MemberSet":
+                _standard_members(data, each)
+                continue
+            member = self._member(each)
+            if member is None:
+                continue
+            if member.name.lower() in data.members:
+                each.refuse(f"The member {member.name} is already present.")
+            member.is_hidden = each.is_hidden
+            data.members[member.name.lower()] = member
 
-def _text(element: Element, name: str) -> str:
-    return (element.findtext(name) or "").strip()
+    def _member(self, node: TypeNode) -> Member | None:
+        name = node.required("Name")
+        if node.name == "NoteProperty":
+            node.allow("Name", "Value", "TypeName")
+            return NoteProperty(name, node.required("Value"))
+        if node.name == "AliasProperty":
+            node.allow("Name", "ReferencedMemberName", "TypeName")
+            kind = node.text_of("TypeName")
+            target = node.required("ReferencedMemberName")
+            return AliasProperty(name, target, resolve(kind) if kind else None)
+        if node.name == "ScriptProperty":
+            return self._script_property(node, name)
+        if node.name == "ScriptMethod":
+            node.allow("Name", "Script")
+            return ScriptMethod(name, self._script(node, "Script", required=True))
+        if node.name == "PropertySet":
+            node.allow("Name", "ReferencedProperties")
+            return PropertySet(name, node.names())
+        if node.name == "CodeProperty":
+            node.allow("Name", "GetCodeReference", "SetCodeReference")
+        elif node.name == "CodeMethod":
+            node.allow("Name", "CodeReference")
+        return None
 
+    def _script_property(self, node: TypeNode, name: str) -> Member:
+        node.allow("Name", "GetScriptBlock", "SetScriptBlock")
+        getter = self._script(node, "GetScriptBlock")
+        setter = self._script(node, "SetScriptBlock")
+        if getter is None and setter is None:
+            node.refuse("The ScriptProperty should have a getter or setter.")
+        return ScriptProperty(name, getter, setter)
 
-def _member(session: Any, element: Element) -> Member | None:
-    name = _text(element, "Name")
-    if element.tag == "NoteProperty":
-        return NoteProperty(name, _text(element, "Value"))
-    if element.tag == "AliasProperty":
-        return AliasProperty(name, _text(element, "ReferencedMemberName"))
-    if element.tag == "ScriptProperty":
-        getter = _script(session, element, "GetScriptBlock")
-        return ScriptProperty(name, getter, _script(session, element, "SetScriptBlock"))
-    if element.tag == "ScriptMethod":
-        return ScriptMethod(name, _script(session, element, "Script"))
-    if element.tag == "PropertySet":
-        return PropertySet(name, _names(element))
-    return None
+    def _script(self, node: TypeNode, name: str, required: bool = False) -> Value:
+        from xshell.engine.errors import Terminating
 
-
-def _script(session: Any, element: Element, name: str) -> Value:
-    text = element.findtext(name)
-    return None if text is None else session.load(text)
-
-
-def _names(element: Element) -> list[str]:
-    return [(each.text or "").strip() for each in element.iter("Name")][1:]
+        text = node.required(name) if required else node.text_of(name)
+        if not text:
+            return None
+        try:
+            return self._session.load(text)
+        except Terminating as error:
+            node.refuse(f"Exception: {error.record.message}")
+            return None
 
 
 _NOTES: dict[str, tuple[str, Callable[[str], Any]]] = {
@@ -124,17 +151,26 @@ _SETS = {
 }
 
 
-def _standard_members(data: TypeData, element: Element) -> None:
+def _standard_members(data: TypeData, node: TypeNode) -> None:
     """PSStandardMembers: how objects are shown, sorted and written."""
-    for inner in element.iter("PropertySet"):
-        attribute = _SETS.get(_text(inner, "Name").lower())
+    node.allow("Name", "Members", "InheritMembers")
+    node.required("Name")
+    inside = next(iter(node.children("Members")), None)
+    if inside is None:
+        return
+    inside.allow(*_MEMBERS)
+    for each in inside.children("PropertySet"):
+        attribute = _SETS.get(each.text_of("Name").lower())
         if attribute is not None:
-            setattr(data, attribute, tuple(_names(inner)))
-    for note in element.iter("NoteProperty"):
-        name, value = _text(note, "Name").lower(), _text(note, "Value")
+            setattr(data, attribute, tuple(each.names()))
+    for each in inside.children("NoteProperty"):
+        name, value = each.text_of("Name").lower(), each.text_of("Value")
         if name in _NOTES:
             attribute, read = _NOTES[name]
-            setattr(data, attribute, read(value))
-    for alias in element.iter("AliasProperty"):
-        if _text(alias, "Name").lower() == "stringserializationsource":
-            data.string_source = _text(alias, "ReferencedMemberName")
+            try:
+                setattr(data, attribute, read(value))
+            except ValueError:
+                each.refuse(f'Cannot convert note "{each.text_of("Name")}":"{value}".')
+    for each in inside.children("AliasProperty"):
+        if each.text_of("Name").lower() == "stringserializationsource":
+            data.string_source = each.text_of("ReferencedMemberName")

@@ -30,20 +30,29 @@ _DATA = __file__.rsplit("/", 1)[0] + "/data/"
 _CONVERTER = "Microsoft.PowerShell.DeserializingTypeConverter"
 
 
+# What is a name's own, whatever other data says.
+_NOT_TAKEN = ("is_override", "listed", "members", "type_name")
+
+
 class TypeData(Described):
     """What is known of one type name.
 
     Objects are written as CLIXML by `serialization_method` (AllPublicProperties, String or
     SpecificProperties), `serialization_depth` deep, with the `serialized` properties and, where
     `inherits_serialized`, those of the base types; as text they are the `string_source` property.
-    What is read becomes `target_type`.
+    What is read becomes `target_type`. `converter` and `adapter` are types that are kept but not
+    asked. `listed` are the members as scripts see and change them, None until they look.
     """
 
     __slots__ = (
+        "adapter",
+        "converter",
         "default_display_property",
         "display",
         "inherits_serialized",
+        "is_override",
         "key_properties",
+        "listed",
         "members",
         "serialization_depth",
         "serialization_method",
@@ -65,17 +74,32 @@ class TypeData(Described):
         self.inherits_serialized: bool | None = None
         self.string_source: str | None = None
         self.target_type: Value = None
+        self.converter: Value = None
+        self.adapter: Value = None
+        self.is_override = False
+        self.listed: Any = None
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is known but the name."""
-        return not self.members and not self.standard()
+        known = (self.current_members(), self.standard(), self.converter, self.adapter)
+        return not any(known)
+
+    def current_members(self) -> dict[str, Member]:
+        """The members by lower-case name, as scripts have changed them."""
+        if self.listed is None:
+            return self.members
+        changed = {}
+        for name, each in self.listed.items():
+            each.member.name = name
+            changed[name.lower()] = each.member
+        return changed
 
     def take(self, other: TypeData) -> None:
         """Take over what the data of another name, or other data of this one, says."""
-        self.members.update(other.members)
+        self.members.update(other.current_members())
         for name in TypeData.__slots__:
-            if name not in ("members", "type_name") and getattr(other, name) is not None:
+            if name not in _NOT_TAKEN and getattr(other, name) is not None:
                 setattr(self, name, getattr(other, name))
 
     def standard(self) -> dict[str, Member]:
@@ -126,6 +150,28 @@ class TypeDataRegistry:
         self._below = below
         # Members together by type or by tuple of type names, until something changes.
         self._together: dict[Any, dict[str, Member]] = {}
+        # What files gave, by their paths.
+        self._files: dict[str, list[TypeData]] = {}
+
+    def load(self, path: str, read: list[TypeData]) -> None:
+        """Take over what a file says, in place of what it said before."""
+        self.unload(path)
+        self._files[path] = read
+        for each in read:
+            self.own(each.type_name).take(each)
+
+    def unload(self, path: str) -> bool:
+        """Whether a file was taken over; what it gave and nothing has replaced is gone now."""
+        given = self._files.pop(path, None)
+        self._together.clear()
+        for each in given or ():
+            data = self.own(each.type_name)
+            for name, member in each.members.items():
+                if data.members.get(name) is member:
+                    del data.members[name]
+            kept = data.standard()
+            data.restore(TypeData(each.type_name), *each.standard().keys() & kept.keys())
+        return given is not None
 
     def find(self, type_name: str) -> TypeData | None:
         """The data of one name, built-in data included."""

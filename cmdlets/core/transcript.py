@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from cmdlets.core.unavailable import not_supported
+import os
+
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
+from xshell.engine.errors import Terminating
+from xshell.engine.problem import ARGUMENT, PS_INVALID_OPERATION, Problem
 from xshell.engine.validators import NotEmpty
 
 TYPE_CHECKING = False
@@ -14,31 +17,44 @@ if TYPE_CHECKING:
     Value = Any
 
 _MODULE = "Microsoft.PowerShell.Host"
-_SERVICE = "transcripts"
-_BAR = "*" * 22
-
-
-class _Tee:
-    """A stream of text whose text goes to a file, too."""
-
-    def __init__(self, stream: Any, file: Any) -> None:
-        self.stream = stream
-        self.file = file
-
-    def write(self, text: str) -> int:
-        """Write to both."""
-        self.file.write(text)
-        written: int = self.stream.write(text)
-        return written
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.stream, name)
+_THERE = Problem(
+    "NoClobber",
+    "File {0} already exists and NoClobber was specified.",
+    "ResourceExists",
+    "System.UnauthorizedAccessException",
+)
+_READ_ONLY = Problem(
+    "FileReadOnly",
+    'File {0} is read-only. Cannot write to this file. "Start-Transcript -Force" will clear the '
+    "read-only attribute.",
+    "InvalidArgument",
+    ARGUMENT,
+)
+_SEVERAL = Problem(
+    "MultipleFilesNotSupported",
+    "Cannot perform operation because the path resolved to more than one file. This command cannot "
+    "operate on multiple files.",
+    "InvalidArgument",
+    PS_INVALID_OPERATION,
+)
+_NOT_STARTED = Problem(
+    "CannotStartTranscription",
+    "Transcription cannot be started due to the error: {0}",
+    "InvalidOperation",
+    PS_INVALID_OPERATION,
+)
+_NOT_STOPPED = Problem(
+    "InvalidOperation",
+    "An error occurred stopping transcription: The host is not currently transcribing.",
+    "InvalidOperation",
+    PS_INVALID_OPERATION,
+)
 
 
 class StartTranscript(
     Cmdlet, verb="Start", noun="Transcript", default_set="ByPath", confirm="medium", module=_MODULE
 ):
-    """Keeps all that is shown in a file, until Stop-Transcript.
+    """Keeps what is typed and shown in a file, until Stop-Transcript or the end of the session.
 
     Example: a file
         PS> Start-Transcript log.txt | Out-Null
@@ -67,88 +83,127 @@ class StartTranscript(
     include_invocation_header: bool = Switch(help="Tells when each command began.")
     use_minimal_header: bool = Switch(help="Writes a short heading.")
 
-    def process(self) -> Iterator[str]:
-        from cmdlets.core.output_file import open_output
+    def process(self) -> Iterator[Value]:
+        from xshell.engine.transcripts import Transcript, start
+        from xshell.engine.values.extended import NoteProperty
+        from xshell.engine.values.kinds import PSObject
 
-        if self.include_invocation_header:
-            self.error(not_supported("Transcripts do not tell when each command began."))
-        path = self._path()
-        if not self.should_process(path, "Start-Transcript"):
+        given = self._given()
+        path = self._absolute(given)
+        if not self.should_process(path):
             return
-        file = open_output(
-            self, path, append=self.append, force=self.force, no_clobber=self.no_clobber
+        made = Transcript(self._opened(path), path, with_times=self.include_invocation_header)
+        made.write("\n".join([*self._heading(), ""]))
+        start(self.session, made)
+        told = f"Transcript started, output file is {given}"
+        yield PSObject(told, {"path": NoteProperty("Path", given)})
+
+    def _given(self) -> str:
+        """The path as it is given, by `$Transcript` where no parameter says it, else a name that
+        nobody guesses in the folder asked for or at home.
+        """
+        from xshell.engine.values.text import to_string
+
+        if self.path is not None or self.literal_path is not None:
+            return str(self.path or self.literal_path)
+        set_before = self.session.global_scope.get("Transcript")
+        if set_before is not None and self.output_directory is None:
+            return to_string(set_before)
+        home = self.session.environment("HOME") or "."
+        folder = os.path.join(home, self.output_directory or "")
+        return os.path.join(folder, self._own_name())
+
+    def _own_name(self) -> str:
+        from base64 import b64encode
+
+        from xshell.engine.transcripts import stamp
+
+        guess = b64encode(self.session.random.getrandbits(48).to_bytes(6, "big")).decode()
+        machine = os.uname().nodename
+        return (
+            f"PowerShell_transcript.{machine}.{guess.replace('/', '_')}.{stamp(self.session)}.txt"
         )
-        file.write("\n".join([*self._heading(), ""]))
-        host = self.host
-        kept = self.session.services.setdefault(_SERVICE, [])
-        kept.append((file, path, getattr(host, "out", None), getattr(host, "err", None)))
-        if hasattr(host, "out"):
-            host.out = _Tee(host.out, file)
-            host.err = _Tee(host.err, file)
-        # The start tells the path as it was given, the end where the file is.
-        given = self.path or self.literal_path or path
-        yield f"Transcript started, output file is {given}"
+
+    def _absolute(self, given: str) -> str:
+        """The file that a path stands for; raises the error of one that is no file's."""
+        from cmdlets.core.output_file import file_system_path
+        from cmdlets.core.paths import matching
+        from xshell.engine.values.wildcard import has_wildcards
+
+        path = file_system_path(self, given)
+        if self.path is None or not has_wildcards(given):
+            return path
+        found = matching(path)
+        if len(found) > 1:
+            raise _SEVERAL()
+        return found[0] if found else path
+
+    def _opened(self, path: str) -> Any:
+        """The file, open for text; raises what hinders it."""
+        if os.path.isfile(path):
+            if self.no_clobber and not self.append:
+                raise _THERE(path, target=path)
+            if not os.stat(path).st_mode & 0o222:
+                if not self.force:
+                    raise _READ_ONLY(path, target=path)
+                os.chmod(path, os.stat(path).st_mode | 0o200)
+        try:
+            if os.path.isdir(path):
+                raise _not_started(f"File path {path} resolves to a directory.")
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            # Line by line: what was shown is kept whatever happens to the shell.
+            mode = "a" if self.append else "w"
+            return open(path, mode, encoding="utf-8", newline="", buffering=1)
+        except OSError as problem:
+            raise _not_started(problem.strerror or str(problem)) from None
 
     def _heading(self) -> Iterator[str]:
-        yield from (_BAR, "PowerShell transcript start", f"Start time: {self._stamp()}")
+        from xshell.engine.transcripts import BAR, stamp
+
+        yield from (BAR, "PowerShell transcript start", f"Start time: {stamp(self.session)}")
         if not self.use_minimal_header:
             yield from self._circumstances()
-        yield _BAR
+        yield BAR
 
     def _circumstances(self) -> Iterator[str]:
         """Who runs what, where."""
         import sys
         from getpass import getuser
-        from os import getpid, uname
 
         from xshell.engine.values.text import to_string
 
-        system = uname()
+        system = os.uname()
         user = f"{system.nodename}\\{getuser()}"
         yield f"Username: {user}"
         yield f"RunAs User: {user}"
         yield "Configuration Name: "
         yield f"Machine: {system.nodename} ({system.sysname} {system.release})"
         yield f"Host Application: {' '.join(sys.argv)}"
-        yield f"Process ID: {getpid()}"
+        yield f"Process ID: {os.getpid()}"
         for name, value in self.session.global_scope.get("PSVersionTable").items():
             shown = ", ".join(map(to_string, value)) if isinstance(value, list) else value
             yield f"{name}: {to_string(shown)}"
 
-    def _stamp(self) -> str:
-        return str(self.session.now().__shell_format__("yyyyMMddHHmmss", None))
 
-    def _path(self) -> str:
-        given = self.path or self.literal_path
-        if given is not None:
-            return str(self.session.file_path(given))
-        folder = self.output_directory or self.session.environment("HOME") or "."
-        name = f"PowerShell_transcript.{self.session.random.getrandbits(32):08x}"
-        return str(self.session.file_path(f"{folder}/{name}.{self._stamp()}.txt"))
+def _not_started(reason: str) -> Terminating:
+    return _NOT_STARTED(reason)
 
 
 class StopTranscript(Cmdlet, verb="Stop", noun="Transcript", module=_MODULE):
     """Ends the transcript that was started last.
 
     Example: there is none
-        PS> Stop-Transcript -ErrorAction SilentlyContinue
+        PS> try { Stop-Transcript } catch { $_.FullyQualifiedErrorId }
+        InvalidOperation,Microsoft.PowerShell.Commands.StopTranscriptCommand
     """
 
-    def process(self) -> Iterator[str]:
-        kept = self.session.services.get(_SERVICE)
-        if not kept:
-            self.error(
-                "InvalidOperation",
-                "An error occurred stopping transcription: The host is not currently transcribing.",
-                "InvalidOperation",
-                None,
-                "System.Management.Automation.PSInvalidOperationException",
-            )
-            return
-        file, path, out, err = kept.pop()
-        if out is not None:
-            self.host.out, self.host.err = out, err
-        stamp = self.session.now().__shell_format__("yyyyMMddHHmmss", None)
-        file.write(f"{_BAR}\nPowerShell transcript end\nEnd time: {stamp}\n{_BAR}\n")
-        file.close()
-        yield f"Transcript stopped, output file is {path}"
+    def process(self) -> Iterator[Value]:
+        from xshell.engine.transcripts import stop, transcripts_of
+        from xshell.engine.values.extended import NoteProperty
+        from xshell.engine.values.kinds import PSObject
+
+        if not transcripts_of(self.session):
+            raise _NOT_STOPPED()
+        path = stop(self.session)
+        told = f"Transcript stopped, output file is {path}"
+        yield PSObject(told, {"path": NoteProperty("Path", path)})

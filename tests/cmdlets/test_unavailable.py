@@ -6,7 +6,6 @@ from tests.engine.shell import Shell
 
 ID = "try { %s -ErrorAction Stop } catch { $_.FullyQualifiedErrorId.Split(',')[0] }"
 MISSING = [
-    "Start-Transcript log.txt -IncludeInvocationHeader",
     "Set-PSDebug -Step",
     "Set-PSDebug -Trace 2",
     "Trace-Command ParameterBinding { 1 } -ListenerOption Timestamp",

@@ -117,6 +117,18 @@ class Console:
             return None
         return line.removesuffix("\n").removesuffix("\r")
 
+    def read_command(self, prompt: str) -> str | None:
+        """As `read_line`, behind a prompt. Transcripts tell of commands in their own way, so
+        neither goes to them.
+        """
+        shown = self.out
+        self.out = getattr(shown, "stream", shown)
+        try:
+            self.write(prompt)
+            return self.read_line()
+        finally:
+            self.out = shown
+
     def ask_line(self) -> str | None:
         """The answer to a question; the end of input ends the question's line."""
         line = self.read_line()

@@ -40,11 +40,15 @@ def _own_prompt(runner: Runner) -> str:
     return text or "PS>"
 
 
-def execute(runner: Runner, text: str, frame: Frame | None = None) -> int | None:
-    """Runs one input, which joins the history; the exit code where it ended the shell."""
+def execute(runner: Runner, text: str, frame: Frame | None = None, prompt: str = "") -> int | None:
+    """Runs one input, which joins the history and the transcripts; the exit code where it ended
+    the shell.
+    """
     from xshell.engine.history import add_entry
+    from xshell.engine.transcripts import note_command
 
     session = runner.session
+    note_command(session, text, prompt or "PS>")
     runner.left = False
     begun = session.clock()
     code = runner.guarded(lambda: runner.run_text(text, [], frame))
@@ -78,10 +82,14 @@ def input_loop(runner: Runner, *, shown: bool, code: int = 0, frame: Frame | Non
 
     console = runner.console
     pending: str | None = None
+    prompt = ""
     while True:
+        if pending is None:
+            prompt = prompt_text(runner) if shown else ""
         if shown:
-            console.write(prompt_text(runner) if pending is None else CONTINUATION)
-        line = console.read_line() if shown else console.next_line()
+            line = console.read_command(prompt if pending is None else CONTINUATION)
+        else:
+            line = console.next_line()
         if line is None:
             console.flush()
             return code if runner.session.last_succeeded else 1
@@ -93,7 +101,7 @@ def input_loop(runner: Runner, *, shown: bool, code: int = 0, frame: Frame | Non
         text = line or pending or ""
         pending = text if is_incomplete(text) else None
         if pending is None:
-            ended = execute(runner, text, frame)
+            ended = execute(runner, text, frame, prompt)
             if ended is not None:
                 return ended
 

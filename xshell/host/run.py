@@ -39,6 +39,9 @@ def run(options: Options) -> int:
         ended = runner.run_profile(skip=options.no_profile)
         return _run_modes(runner, options) if ended is None else ended
     finally:
+        from xshell.engine.transcripts import stop_all
+
+        stop_all(session)
         session.services["output"].close()
 
 

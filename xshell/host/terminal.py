@@ -51,14 +51,15 @@ def terminal_loop(runner: Runner, options: Options) -> int:
 
         print(_BANNER.format(version=__version__))
     while True:
+        prompt = prompt_text(runner)
         try:
-            text = read_line(editor, prompt_text(runner))
+            text = read_line(editor, prompt)
         except KeyboardInterrupt:
             continue
         except EOFError:
             return 0
         if not text.strip():
             continue
-        ended = execute(runner, text)
+        ended = execute(runner, text, prompt=prompt)
         if ended is not None:
             return ended

@@ -12,6 +12,7 @@ from xshell.engine.dotnet.registry import Property, define
 from xshell.engine.dotnet.runspaces import Runspace
 from xshell.engine.dotnet.types import PS_OBJECT, known_type
 from xshell.engine.errors import ExitScript, NetException, Terminating
+from xshell.engine.transcripts import note_command, note_record
 from xshell.engine.values.enums import enum_value
 from xshell.engine.values.kinds import Collection, Table
 
@@ -42,12 +43,22 @@ class PlannedCommand:
 class PowerShellObject:
     """`statements` are lists of commands, each list a pipeline."""
 
-    __slots__ = ("had_errors", "reason", "result", "runspace", "state", "statements", "streams")
+    __slots__ = (
+        "had_errors",
+        "owns_runspace",
+        "reason",
+        "result",
+        "runspace",
+        "state",
+        "statements",
+        "streams",
+    )
 
     dotnet_type = _TYPE
 
-    def __init__(self, runspace: Runspace) -> None:
+    def __init__(self, runspace: Runspace, *, owns_runspace: bool = False) -> None:
         self.runspace = runspace
+        self.owns_runspace = owns_runspace
         self.statements: list[list[PlannedCommand]] = [[]]
         self.streams = DataStreams()
         self.had_errors = False
@@ -112,6 +123,7 @@ class PowerShellObject:
         catching, session.catching = session.catching, 0
         try:
             for commands in filter(None, self.statements):
+                note_command(session, " | ".join(str(each.what) for each in commands))
                 _run_pipeline(frame, output, commands, source)
         except ExitScript:
             self.state = "Completed"
@@ -131,7 +143,23 @@ class PowerShellObject:
             self.had_errors = True
             self.streams.error.append(record)
 
-        return self.streams.sinks(error)
+        streams = self.streams.sinks(error)
+        session = self.runspace.session
+        told = {
+            name: _told(session, name, getattr(streams, name))
+            for name in ("warning", "verbose", "debug", "information")
+        }
+        return streams.replaced(told)
+
+
+def _told(session: Any, name: str, take: Any) -> Any:
+    """A stream whose records transcripts of the session keep, too."""
+
+    def tell(record: Value) -> None:
+        note_record(session, name, record)
+        take(record)
+
+    return tell
 
 
 def _run_pipeline(
@@ -198,7 +226,7 @@ def _create(frame: Any, *how: Value) -> PowerShellObject:
         return PowerShellObject(how[0])
     if how and str(how[0]) == "CurrentRunspace":
         return PowerShellObject(Runspace(frame.session, frame.session, "Opened"))
-    return PowerShellObject(Runspace(frame.session))
+    return PowerShellObject(Runspace(frame.session), owns_runspace=True)
 
 
 def _invoke(own: PowerShellObject, *source: Value) -> Value:
@@ -253,6 +281,8 @@ def _set_runspace(own: PowerShellObject, runspace: Value) -> None:
 
 def _forget(own: PowerShellObject) -> None:
     own.clear()
+    if own.owns_runspace:
+        own.runspace.change("Closed")
 
 
 _FLAG = "System.Boolean"
@@ -292,7 +322,7 @@ define(
         Property("HadErrors", lambda own: own.had_errors, type_name=_FLAG),
         Property("Runspace", lambda own: own.runspace, _set_runspace),
         Property("RunspacePool", lambda _own: None, _set_runspace),
-        Property("IsRunspaceOwner", lambda _own: True, type_name=_FLAG),
+        Property("IsRunspaceOwner", lambda own: own.owns_runspace, type_name=_FLAG),
         Property("HistoryString", lambda _own: "", type_name="System.String"),
     ),
     methods=(

@@ -9,6 +9,7 @@ from xshell.engine.dotnet.overloads import FrameMethod, Method
 from xshell.engine.dotnet.registry import Property, SessionProperty, define
 from xshell.engine.dotnet.types import known_type
 from xshell.engine.errors import NetException
+from xshell.engine.transcripts import stop_all
 from xshell.engine.values.enums import enum_value
 from xshell.engine.values.kinds import unwrap
 
@@ -125,8 +126,10 @@ class Runspace:
         record_error(self.session, record)
 
     def change(self, state: str) -> None:
-        """Open or close."""
+        """Open or close; what ends ends its transcripts."""
         self.state = state
+        if state == "Closed" and self._session is not None and self._session.is_beside:
+            stop_all(self._session)
 
 
 def as_runspace(value: Value, _session: Any = None) -> Value:

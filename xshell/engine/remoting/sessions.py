@@ -77,7 +77,8 @@ class RemoteRunspace(Runspace):
 
     def change(self, state: str) -> None:
         """Open, close or disconnect."""
-        was, self.state = self.state, state
+        was = self.state
+        super().change(state)
         if state == CLOSED and was != CLOSED:
             for tell in self.when_closed:
                 tell()

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from xshell.engine.dotnet.encoding import UTF8_WITHOUT_MARK
 from xshell.engine.dotnet.http_messages import Headers
 from xshell.engine.dotnet.overloads import Method
-from xshell.engine.dotnet.registry import Property, define
+from xshell.engine.dotnet.registry import Property, define, kept
 from xshell.engine.dotnet.types import known_type
 from xshell.engine.errors import NetException
 from xshell.engine.units import utf8
@@ -173,24 +173,15 @@ def bytes_content(data: Value, offset: int = 0, count: int | None = None) -> Con
     return Content(raw if count is None else raw[:count], "ByteArrayContent")
 
 
-def _kept(name: str, attribute: str) -> Property:
-    return Property(
-        name,
-        lambda own: getattr(own, attribute),
-        lambda own, value: setattr(own, attribute, value),
-        type_name="System.String",
-    )
-
-
 _CONTENT = "System.Net.Http.HttpContent"
 _OWN_HEADERS = (Property("Headers", lambda own: own.headers),)
 define(
     _DISPOSITION,
     properties=(
-        _kept("DispositionType", "kind"),
-        _kept("FileName", "file_name"),
-        _kept("FileNameStar", "file_name_star"),
-        _kept("Name", "name"),
+        kept("DispositionType", "kind"),
+        kept("FileName", "file_name"),
+        kept("FileNameStar", "file_name_star"),
+        kept("Name", "name"),
     ),
     constructor=Method("new", ContentDisposition, "(string dispositionType)"),
 )
@@ -198,7 +189,7 @@ define(
     _MEDIA_TYPE,
     properties=(
         Property("CharSet", lambda own: own.charset, type_name="System.String"),
-        _kept("MediaType", "media_type"),
+        kept("MediaType", "media_type"),
     ),
     static_methods=(Method("Parse", MediaType, f"{_MEDIA_TYPE} (string input)"),),
     constructor=Method("new", MediaType, "(string mediaType)"),

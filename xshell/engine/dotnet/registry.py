@@ -36,6 +36,16 @@ class Property:
         self.type_name = type_name
 
 
+def kept(name: str, attribute: str, type_name: str = "System.String") -> Property:
+    """A property that is an attribute of the object, read and set as it is."""
+    return Property(
+        name,
+        lambda own: getattr(own, attribute),
+        lambda own, value: setattr(own, attribute, value),
+        type_name,
+    )
+
+
 class SessionProperty(Property):
     """A static property that depends on the session, such as the clock: `read(frame)` gives it,
     `write(frame, value)` sets it where it can be set.

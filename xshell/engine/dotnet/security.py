@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.dotnet.overloads import Method
-from xshell.engine.dotnet.registry import Property, define
+from xshell.engine.dotnet.registry import Property, define, kept
 from xshell.engine.dotnet.types import known_type
 from xshell.engine.errors import NetException
 
@@ -121,15 +121,6 @@ def _read_only(secret: SecureString) -> None:
     secret.read_only = True
 
 
-def _property(name: str, attribute: str) -> Property:
-    return Property(
-        name,
-        lambda own: getattr(own, attribute),
-        lambda own, value: setattr(own, attribute, value),
-        type_name="System.String",
-    )
-
-
 define(
     _SECURE,
     properties=(Property("Length", len, type_name="System.Int32"),),
@@ -158,9 +149,9 @@ define(
 define(
     _NETWORK,
     properties=(
-        _property("UserName", "user_name"),
-        _property("Password", "password"),
-        _property("Domain", "domain"),
+        kept("UserName", "user_name"),
+        kept("Password", "password"),
+        kept("Domain", "domain"),
         Property("SecurePassword", lambda own: SecureString(own.password), type_name=_SECURE),
     ),
     constructor=Method(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ipaddress import ip_address
 
 from xshell.engine.dotnet.overloads import Method
-from xshell.engine.dotnet.registry import Property, define
+from xshell.engine.dotnet.registry import define, kept
 from xshell.engine.dotnet.types import known_type
 from xshell.engine.dotnet.uri import Uri
 
@@ -72,22 +72,13 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def _kept(name: str, attribute: str, type_name: str) -> Property:
-    return Property(
-        name,
-        lambda own: getattr(own, attribute),
-        lambda own, value: setattr(own, attribute, value),
-        type_name=type_name,
-    )
-
-
 define(
     _NAME,
     properties=(
-        _kept("Address", "address", "System.Uri"),
-        _kept("BypassProxyOnLocal", "bypass_local", "System.Boolean"),
-        _kept("Credentials", "credentials", "System.Object"),
-        _kept("UseDefaultCredentials", "use_default_credentials", "System.Boolean"),
+        kept("Address", "address", "System.Uri"),
+        kept("BypassProxyOnLocal", "bypass_local", "System.Boolean"),
+        kept("Credentials", "credentials", "System.Object"),
+        kept("UseDefaultCredentials", "use_default_credentials", "System.Boolean"),
     ),
     methods=(
         Method("GetProxy", WebProxy.way_to, "uri (uri destination)"),

@@ -6,7 +6,7 @@ from http.cookiejar import Cookie as JarCookie
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 
 from xshell.engine.dotnet.overloads import Method
-from xshell.engine.dotnet.registry import Property, define
+from xshell.engine.dotnet.registry import Property, define, kept
 from xshell.engine.dotnet.security import PSCredential, network_credential
 from xshell.engine.dotnet.types import STRING, known_type
 from xshell.engine.dotnet.user_agents import own_user_agent
@@ -196,24 +196,15 @@ def _out_of_jar(kept: JarCookie) -> Cookie:
     return cookie
 
 
-def _kept(name: str, attribute: str, type_name: str) -> Property:
-    return Property(
-        name,
-        lambda own: getattr(own, attribute),
-        lambda own, value: setattr(own, attribute, value),
-        type_name=type_name,
-    )
-
-
 define(
     _COOKIE,
     properties=(
-        _kept("Name", "name", "System.String"),
-        _kept("Value", "value", "System.String"),
-        _kept("Path", "path", "System.String"),
-        _kept("Domain", "domain", "System.String"),
-        _kept("Secure", "secure", "System.Boolean"),
-        _kept("HttpOnly", "http_only", "System.Boolean"),
+        kept("Name", "name", "System.String"),
+        kept("Value", "value", "System.String"),
+        kept("Path", "path", "System.String"),
+        kept("Domain", "domain", "System.String"),
+        kept("Secure", "secure", "System.Boolean"),
+        kept("HttpOnly", "http_only", "System.Boolean"),
     ),
     constructor=Method(
         "Cookie",
@@ -238,18 +229,18 @@ define(
 define(
     _SESSION,
     properties=(
-        _kept("Headers", "headers", "System.Collections.IDictionary"),
-        _kept("Cookies", "cookies", _CONTAINER),
-        _kept("UseDefaultCredentials", "use_default_credentials", "System.Boolean"),
+        kept("Headers", "headers", "System.Collections.IDictionary"),
+        kept("Cookies", "cookies", _CONTAINER),
+        kept("UseDefaultCredentials", "use_default_credentials", "System.Boolean"),
         Property(
             "Credentials", lambda own: own.credentials, _set_credentials, "System.Net.ICredentials"
         ),
-        _kept("Certificates", "certificates", "System.Object"),
-        _kept("UserAgent", "user_agent", "System.String"),
-        _kept("Proxy", "proxy", "System.Net.IWebProxy"),
-        _kept("MaximumRedirection", "maximum_redirection", "System.Int32"),
-        _kept("MaximumRetryCount", "maximum_retry_count", "System.Int32"),
-        _kept("RetryIntervalInSeconds", "retry_interval", "System.Int32"),
+        kept("Certificates", "certificates", "System.Object"),
+        kept("UserAgent", "user_agent", "System.String"),
+        kept("Proxy", "proxy", "System.Net.IWebProxy"),
+        kept("MaximumRedirection", "maximum_redirection", "System.Int32"),
+        kept("MaximumRetryCount", "maximum_retry_count", "System.Int32"),
+        kept("RetryIntervalInSeconds", "retry_interval", "System.Int32"),
     ),
     constructor=Method("WebRequestSession", WebRequestSession, "()", static=True),
 )

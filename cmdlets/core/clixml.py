@@ -14,7 +14,7 @@ from xshell.engine.errors import NetException, make_error
 from xshell.engine.units import PAIRS
 from xshell.engine.validators import InRange, NotEmpty
 from xshell.engine.values.enumerate import enumerate_value
-from xshell.engine.values.kinds import PSObject, UInt64
+from xshell.engine.values.kinds import PSObject, Table, UInt64, unwrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -168,7 +168,10 @@ def _unknown_total() -> PSObject:
 def _flat(values: Iterator[Value]) -> Iterator[Value]:
     """The values, the elements of collections in their place."""
     for value in values:
-        elements = enumerate_value(value)
+        from xshell.engine.dotnet.dictionaries import entries
+
+        base = unwrap(value)
+        elements = entries(base) if isinstance(base, Table) else enumerate_value(value)
         if elements is None:
             yield value
         else:

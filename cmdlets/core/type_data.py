@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cmdlets.core.paths import readable_files
-from cmdlets.core.type_settings import SERIALIZATION, contradictions
+from cmdlets.core.type_settings import SERIALIZATION, contradictions, full_name
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
 from xshell.engine.problem import INVALID_OPERATION, PS_INVALID_OPERATION, Problem
 from xshell.engine.validators import InRange, NotEmpty, OneOf
@@ -286,6 +286,7 @@ class UpdateTypeData(
             self.error(found.error())
 
     def _update(self) -> None:
+        self.type_name = full_name(self.type_name)
         if not self.given & _UPDATES:
             self.error(_NOTHING(self.type_name))
             return
@@ -397,10 +398,9 @@ class GetTypeData(
         from xshell.engine.values.wildcard import is_like
 
         registry = self.session.type_data or BUILT_IN
+        names = [full_name(each) for each in self.type_name or ()]
         for data in sorted(registry.all(), key=lambda each: each.type_name.lower()):
-            wanted = not self.type_name or any(
-                is_like(data.type_name, each) for each in self.type_name
-            )
+            wanted = not names or any(is_like(data.type_name, each) for each in names)
             if wanted and not data.is_empty:
                 yield copied(data)
 
@@ -444,7 +444,7 @@ class RemoveTypeData(
         for path in readable_files(self, self.path or [], None, _no_types):
             if self.should_process(f"FileName: {path}", "Remove type file"):
                 self._unload(path)
-        name = self.type_name
+        name = None if self.type_name is None else full_name(self.type_name)
         if self.type_data is not None:
             name = self.type_data.type_name
         target = f"Name of the type that will be removed: {name}"

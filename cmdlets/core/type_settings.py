@@ -5,6 +5,8 @@ The rules are those of PowerShell's type table (TypeTable.CheckStandardMembers).
 
 from __future__ import annotations
 
+from xshell.engine.dotnet.types import resolve
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +30,12 @@ SERIALIZATION = (
     "propertyserializationset",
     "serializationdepth",
 )
+
+
+def full_name(named: str) -> str:
+    """The full name of a type that is named by it or by a shortcut; other names stay."""
+    found = resolve(named)
+    return named if found is None else found.full_name
 
 
 def contradictions(data: TypeData) -> Iterator[str]:

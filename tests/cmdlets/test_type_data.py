@@ -143,3 +143,24 @@ def test_views_that_a_module_brings(tmp_path: Path) -> None:
     (folder / "M.format.ps1xml").write_text("<a/>")
     command = "Microsoft.PowerShell.Commands.ImportModuleCommand"
     assert Shell().run(f"Import-Module {folder}") == [f"!FormatXmlUpdateException,{command}"]
+
+
+def test_types_are_named_by_their_shortcuts() -> None:
+    shown = Shell().run(
+        "Update-TypeData -TypeName int -MemberType NoteProperty -MemberName Note -Value 7; "
+        "(Get-TypeData System.Int32).TypeName; (1).Note; 'int' | Remove-TypeData; "
+        "$null -eq (1).Note; (Get-TypeData datetime).TypeName"
+    )
+    assert shown == ["System.Int32", "7", "True", "System.DateTime"]
+
+
+def test_settings_that_are_there_stay_unless_forced() -> None:
+    shown = Shell().run(
+        "Update-TypeData -TypeName A.B -DefaultDisplayPropertySet a; "
+        "Update-TypeData -TypeName A.B -DefaultDisplayPropertySet b; "
+        "(Get-TypeData A.B).DefaultDisplayPropertySet.ReferencedProperties; "
+        "Update-TypeData -TypeName A.B -DefaultDisplayPropertySet b -Force; "
+        "(Get-TypeData A.B).DefaultDisplayPropertySet.ReferencedProperties"
+    )
+    error = "!TypesDynamicUpdateException,Microsoft.PowerShell.Commands.UpdateTypeDataCommand"
+    assert shown == ["a", "b", error]

@@ -58,6 +58,13 @@ SET = typed(
     '<Props><S N="Name">x</S></Props><MS><MS N="PSStandardMembers"><S N="Note">y</S></MS></MS>',
 )
 
+KEYS = (
+    '<Obj RefId="0"><TN RefId="0"><T>{kind}</T></TN><DCT>'
+    '<En><S N="Key">ab</S><I32 N="Value">1</I32></En>'
+    '<En><S N="Key">AB</S><I32 N="Value">2</I32></En>'
+    '<En><S N="Key">ab</S><I32 N="Value">3</I32></En></DCT></Obj>'
+)
+
 CASES = [
     (
         "where an object is from is shown only on demand",
@@ -183,6 +190,13 @@ CASES = [
         "try { 1 / 0 } catch { ConvertTo-CliXml $_ -Depth 1 | ConvertFrom-CliXml | "
         "ForEach-Object { $_.Exception.ErrorRecord; $_.Exception.WasThrownFromThrowStatement } }",
         ["Attempted to divide by zero.", "False"],
+    ),
+    (
+        "keys that differ in case alone, or in nothing, are all kept",
+        f"({read(KEYS.format(kind='System.Collections.Hashtable'))}).Count; "
+        f"$o = {read(KEYS.format(kind='System.Collections.Specialized.OrderedDictionary'))}; "
+        "$o.GetType().Name; $o.Count; $o[0]",
+        ["3", "OrderedDictionary", "3", "1"],
     ),
     (
         "the settings of a type that contradict each other are told",

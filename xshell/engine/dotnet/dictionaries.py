@@ -10,6 +10,7 @@ from xshell.engine.dotnet.types import DotNetType, generic_of, known_type
 from xshell.engine.errors import NetException, Terminating, make_error
 from xshell.engine.values.kinds import (
     CaseSensitiveHashtable,
+    CaseSensitiveOrderedDictionary,
     GenericDictionary,
     Hashtable,
     OrderedDictionary,
@@ -170,7 +171,13 @@ _VIEWS: dict[tuple[type[Table], str], DotNetType] = {
 _ORDERED_VIEW = _view_type(
     "System.Collections.Specialized.OrderedDictionary+OrderedDictionaryKeyValueCollection"
 )
-_VIEWS.update({(OrderedDictionary, part): _ORDERED_VIEW for part in ("Key", "Value")})
+_VIEWS.update(
+    {
+        (kind, part): _ORDERED_VIEW
+        for kind in (OrderedDictionary, CaseSensitiveOrderedDictionary)
+        for part in ("Key", "Value")
+    }
+)
 
 
 class KeyView(list):
@@ -271,8 +278,8 @@ def _new_hashtable(*arguments: Value) -> Table:
     return CaseSensitiveHashtable(pairs_of(arguments[0]) if arguments else ())
 
 
-def _new_ordered(*_arguments: Value) -> OrderedDictionary:
-    return OrderedDictionary()
+def _new_ordered(*arguments: Value) -> OrderedDictionary:
+    return OrderedDictionary() if folds(arguments) else CaseSensitiveOrderedDictionary()
 
 
 def _new_dictionary(type: DotNetType, *arguments: Value) -> GenericDictionary:

@@ -15,6 +15,7 @@ from xshell.engine.values.extended import MemberSet, NoteProperty
 from xshell.engine.values.kinds import (
     ArrayList,
     CaseSensitiveHashtable,
+    CaseSensitiveOrderedDictionary,
     Hashtable,
     OrderedDictionary,
     PSCustomObject,
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
 _DEEPEST = 50
 # The version of a document that names none.
 _VERSION = "1.1.0.1"
+# Dictionaries regard the case of keys where two keys differ in nothing else.
+_KINDS: tuple[type[Table], type[Table]] = (Hashtable, CaseSensitiveHashtable)
+_ORDERED_KINDS = (OrderedDictionary, CaseSensitiveOrderedDictionary)
 _LISTS = {"LST", "IE", "STK", "QUE"}
 _ORDERED = "System.Collections.Specialized.OrderedDictionary"
 
@@ -290,7 +294,8 @@ class Reader:
 
     def _table(self, names: list[str] | None) -> Table:
         ordered = bool(names) and names is not None and names[0] == PREFIX + _ORDERED
-        table: Table = OrderedDictionary() if ordered else Hashtable()
+        kinds = _ORDERED_KINDS if ordered else _KINDS
+        table: Table = kinds[0]()
         self._enter()
         while self._token[0] == START:
             if self._token[1] != "En":
@@ -300,8 +305,10 @@ class Reader:
             if key is None:
                 raise self._problem("Null is specified as dictionary key.")
             value = self._part("Value", "value")
-            if not ordered and table.contains(key):
-                table = CaseSensitiveHashtable(table.items())
+            if type(table) is kinds[0] and table.contains(key):
+                table = kinds[1](table.items())
+            if table.contains(key) and type(key) is str:
+                key = _DistinctText(key)
             table.set(key, value)
             self._leave()
         self._leave()
@@ -313,6 +320,17 @@ class Reader:
         if self._name().lower() != wanted.lower():
             raise self._problem(f"Name attribute for dictionary {what} is incorrectly specified.")
         return self._object()
+
+
+class _DistinctText(str):
+    """A key that is there already: equal to itself alone, as .NET's reader has it."""
+
+    __slots__ = ()
+
+    __hash__ = object.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
 
 
 def _add_note(owner: Value, name: str, value: Value) -> None:

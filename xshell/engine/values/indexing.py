@@ -8,6 +8,7 @@ from xshell.engine.values.grid import Grid
 from xshell.engine.values.kinds import (
     ArrayList,
     CaseSensitiveHashtable,
+    CaseSensitiveOrderedDictionary,
     Char,
     Collection,
     GenericDictionary,
@@ -225,6 +226,7 @@ _READERS: dict[type, Callable[[Any, Any, Value], Value]] = {
     CaseSensitiveHashtable: _entry,
     OrderedHashtable: _entry,
     OrderedDictionary: _ordered_entry,
+    CaseSensitiveOrderedDictionary: _ordered_entry,
     GenericDictionary: _generic_entry,
     Grid: _grid_element,
     PSObject: _wrapped,
@@ -392,6 +394,7 @@ _WRITERS: dict[type, Callable[[Any, Value, Value], None]] = {
     CaseSensitiveHashtable: _set_entry,
     OrderedHashtable: _set_entry,
     OrderedDictionary: _set_ordered_entry,
+    CaseSensitiveOrderedDictionary: _set_ordered_entry,
     GenericDictionary: _set_generic_entry,
     Grid: _set_grid_element,
     PSObject: _set_wrapped,

@@ -284,6 +284,15 @@ class OrderedDictionary(Hashtable):
         return next(islice(self.data, index, None))
 
 
+class CaseSensitiveOrderedDictionary(OrderedDictionary):
+    """System.Collections.Specialized.OrderedDictionary as its constructor makes it."""
+
+    __slots__ = ()
+
+    fold = Table.fold
+    set = Table.set
+
+
 class GenericDictionary(Table):
     """System.Collections.Generic.Dictionary`2; keys differ by case unless a comparer says not."""
 
@@ -312,6 +321,17 @@ class GenericDictionary(Table):
         twin.key_type, twin.value_type = self.key_type, self.value_type
         twin.ignore_case = self.ignore_case
         return twin
+
+
+#: The dictionaries whose entries are read as members.
+TABLES = (
+    Hashtable,
+    OrderedDictionary,
+    CaseSensitiveOrderedDictionary,
+    CaseSensitiveHashtable,
+    OrderedHashtable,
+    GenericDictionary,
+)
 
 
 class PSCustomObject:

@@ -14,14 +14,13 @@ from xshell.engine.dotnet.types import PS_OBJECT, DotNetType
 from xshell.engine.values.enumerate import enumerate_value
 from xshell.engine.values.indexing import get_index, set_index
 from xshell.engine.values.kinds import (
+    TABLES,
     ArrayList,
-    CaseSensitiveHashtable,
     Collection,
     GenericDictionary,
     GenericList,
     Hashtable,
     OrderedDictionary,
-    OrderedHashtable,
     PSCustomObject,
     PSObject,
     Table,
@@ -161,11 +160,7 @@ READERS: dict[type, Callable[[Any, Any, str], Value]] = {
     Collection: _read_list,
     str: _read_text,
     PSCustomObject: _read_custom,
-    Hashtable: _read_entry,
-    OrderedDictionary: _read_entry,
-    CaseSensitiveHashtable: _read_entry,
-    OrderedHashtable: _read_entry,
-    GenericDictionary: _read_entry,
+    **dict.fromkeys(TABLES, _read_entry),
     PSObject: _read_wrapped,
 }
 

@@ -42,6 +42,7 @@ _TYPES: dict[type, DotNetType] = {
         "System.Management.Automation.OrderedHashtable", types.HASHTABLE
     ),
     kinds.OrderedDictionary: types.ORDERED,
+    kinds.CaseSensitiveOrderedDictionary: types.ORDERED,
     kinds.ArrayList: types.ARRAY_LIST,
     kinds.PSCustomObject: types.PS_CUSTOM_OBJECT,
     DotNetType: types.RUNTIME_TYPE,

@@ -98,9 +98,7 @@ class GetDate(
     def process(self) -> Iterator[Value]:
         value = self._parts_set(self._start())
         if self.as_utc:
-            from xshell.engine.values.members import call_method
-
-            value = call_method(self.frame, value, "ToUniversalTime", [])
+            value = value.to_utc()
         if self.u_format is not None:
             yield self._by_unix(value)
         elif self.format is not None:
@@ -116,16 +114,19 @@ class GetDate(
         return self.session.now() if self.date is None else self.date
 
     def _parts_set(self, value: Value) -> Value:
-        from xshell.engine.dotnet.instant import DAY, HOUR, MINUTE, SECOND, DateTime, make_date
+        """The date moved part by part, from the year down: a day that the month does not have is
+        one of the next.
+        """
+        from xshell.engine.dotnet.datetime import add_months
+        from xshell.engine.dotnet.instant import DAY, HOUR, MINUTE, SECOND, DateTime
 
-        names = ("year", "month", "day", "hour", "minute", "second", "millisecond")
-        if not any(name in self.given for name in names):
-            return value
-        year, month, day = value.date
-        ticks = make_date(
-            self.year or year, self.month or month, self.day if self.day is not None else day
-        )
-        rest = value.ticks % DAY
+        if "year" in self.given:
+            value = add_months(value, (self.year - value.date[0]) * 12)
+        if "month" in self.given:
+            value = add_months(value, self.month - value.date[1])
+        ticks: int = value.ticks
+        if "day" in self.given:
+            ticks += (self.day - value.date[2]) * DAY
         for name, size, modulus in (
             ("hour", HOUR, 24),
             ("minute", MINUTE, 60),
@@ -133,8 +134,10 @@ class GetDate(
             ("millisecond", SECOND // 1000, 1000),
         ):
             if name in self.given:
-                rest += (getattr(self, name) - rest // size % modulus) * size
-        return DateTime(ticks + rest, value.kind)
+                ticks += (getattr(self, name) - ticks // size % modulus) * size
+        if "millisecond" in self.given:
+            ticks -= ticks % (SECOND // 1000)
+        return value if ticks == value.ticks else DateTime(ticks, value.kind)
 
     def _by_name(self, value: Value) -> str:
         from xshell.engine.dotnet.datetime import date_to_string
@@ -145,7 +148,9 @@ class GetDate(
             "FILEDATETIME": "yyyyMMddTHHmmssffff",
             "FILEDATETIMEUNIVERSAL": "yyyyMMddTHHmmssffffZ",
         }
-        return date_to_string(value, named.get(self.format.upper(), self.format))
+        name = self.format.upper()
+        shown = value.to_utc() if name in named and name.endswith("UNIVERSAL") else value
+        return date_to_string(shown, named.get(name, self.format))
 
     def _by_unix(self, value: Value) -> str:
         from xshell.engine.dotnet.datetime import date_to_string
@@ -192,7 +197,7 @@ class GetDate(
             "e": f"{day:2d}",
             "k": f"{value.ticks // (SECOND * 3600) % 24:2d}",
             "l": f"{(value.ticks // (SECOND * 3600) % 24 - 1) % 12 + 1:2d}",
-            "s": str((value.ticks - EPOCH) // SECOND),
+            "s": str((2 * (value.to_utc().ticks - EPOCH) + SECOND) // (2 * SECOND)),
         }
         return known.get(sign, sign)
 

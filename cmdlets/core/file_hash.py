@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
 from cmdlets.core.paths import file_not_found, readable_files
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter
 from xshell.engine.describe import describe
+from xshell.engine.problem import Problem
 from xshell.engine.validators import OneOf
 from xshell.engine.values.shell_type import Described
 
@@ -13,9 +16,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
+    from xshell.engine.errors import Terminating
+
     Value = Any
 
 _PIECE = 1 << 20
+
+
+_DENIED = Problem(
+    "UnauthorizedAccessError",
+    "Access to the path '{0}' is denied.",
+    "InvalidData",
+    "System.UnauthorizedAccessException",
+)
+
+
+def _unreadable(given: str, path: str) -> Terminating:
+    """The error of a path that is no file."""
+    return _DENIED(path, target=path) if os.path.isdir(path) else file_not_found(given, path)
 
 
 class FileHashInfo(Described):
@@ -82,9 +100,13 @@ class GetFileHash(
             data = bytes(call_method(self.frame, self.input_stream, "ToArray", ()))
             yield FileHashInfo(name, new(name, data).hexdigest().upper(), None)
             return
-        for path in readable_files(self, self.path, self.literal_path, file_not_found):
+        for path in readable_files(self, self.path, self.literal_path, _unreadable):
             digest = new(name)
-            with open(path, "rb") as file:
-                while piece := file.read(_PIECE):
-                    digest.update(piece)
+            try:
+                with open(path, "rb") as file:
+                    while piece := file.read(_PIECE):
+                        digest.update(piece)
+            except OSError:
+                self.error(_DENIED(path, target=path))
+                continue
             yield FileHashInfo(name, digest.hexdigest().upper(), path)

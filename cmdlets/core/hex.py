@@ -173,9 +173,14 @@ class FormatHex(
             yield from _rows(read, self.offset, path, path)
 
     def _data(self, value: Value) -> bytes | None:
+        from xshell.engine.values.conversion import convert
+        from xshell.engine.values.enums import EnumValue
         from xshell.engine.values.kinds import INT_RANGES, unwrap
 
         value = unwrap(value)
+        if isinstance(value, EnumValue):
+            # Its number, as wide as the type below the enum.
+            value = convert(value, value.type.underlying)
         if isinstance(value, str):
             return encoded(value, self.encoding)
         if isinstance(value, bool):

@@ -23,7 +23,7 @@ _ABOUT = ["System.Management.Automation.VerbInfo", "System.ValueType", "System.O
 
 
 def verb_rows() -> Iterator[list[str]]:
-    """The approved verbs, each with its prefix of aliases and its group."""
+    """The approved verbs, each with its prefix of aliases, its group and what it stands for."""
     with open(_DATA, encoding="utf-8") as lines:
         for line in lines:
             yield line.rstrip("\n").split("\t")
@@ -31,16 +31,16 @@ def verb_rows() -> Iterator[list[str]]:
 
 def verbs() -> Iterator[PSCustomObject]:
     """The approved verbs as objects."""
-    for verb, prefix, group in verb_rows():
+    for verb, prefix, group, description in verb_rows():
         yield PSCustomObject(
-            {"Verb": verb, "AliasPrefix": prefix, "Group": group, "Description": ""},
+            {"Verb": verb, "AliasPrefix": prefix, "Group": group, "Description": description},
             list(_ABOUT),
         )
 
 
 def approved_verbs(groups: list[str] | None = None) -> list[str]:
     """The approved verbs by name; with groups, in lower case, theirs alone."""
-    named = {verb for verb, _, group in verb_rows() if not groups or group.lower() in groups}
+    named = {verb for verb, _, group, _ in verb_rows() if not groups or group.lower() in groups}
     return sorted(named, key=str.lower)
 
 

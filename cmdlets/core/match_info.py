@@ -68,11 +68,12 @@ class MatchInfo(Described):
         return self.path if self.path == STREAM else self.path.rpartition("/")[2]
 
     def relative_path(self, folder: Value = None) -> str:
-        """The path as seen from a folder that holds it."""
+        """The path as seen from a folder that holds it, whatever the case of its name."""
         if self.path == STREAM or folder is None:
             return self.path
         prefix = str(folder).rstrip("/") + "/"
-        return self.path.removeprefix(prefix)
+        is_inside = self.path.lower().startswith(prefix.lower())
+        return self.path[len(prefix) :] if is_inside else self.path
 
     def shown(self, folder: Value = None, line: str | None = None) -> str:
         """The line with its place, and the lines around it where they were asked for."""

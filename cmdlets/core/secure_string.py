@@ -104,9 +104,7 @@ class ConvertToSecureString(
         4
     """
 
-    string: str = Parameter(
-        position=0, mandatory=True, pipeline="value", allow="empty string", help="The text."
-    )
+    string: str = Parameter(position=0, mandatory=True, pipeline="value", help="The text.")
     as_plain_text: bool = Switch(sets={"PlainText": InSet()}, help="The text is not encrypted.")
     force: bool = Switch(sets={"PlainText": InSet()}, help="Takes the risk of plain text.")
     secure_key: Value = Parameter(sets=("Secure",), type=_SECURE, help="Key of the encryption.")

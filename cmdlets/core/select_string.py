@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import deque
 
@@ -11,6 +12,7 @@ from cmdlets.core.match_info import STREAM, MatchContext, MatchInfo
 from cmdlets.core.paths import PathCmdlet
 from xshell.engine.cmdlet import InSet, Parameter, Switch
 from xshell.engine.errors import StopUpstream
+from xshell.engine.problem import ARGUMENT, Problem
 from xshell.engine.validators import Count, InRange, NotEmpty
 
 TYPE_CHECKING = False
@@ -29,6 +31,14 @@ _TURKISH = {
     "I": "(?-i:[I\u0131])",
     "\u0131": "(?-i:[I\u0131])",
 }
+
+
+_NO_FILES = Problem(
+    "ProcessingFile",
+    "Cannot open the file because the current provider ({0}) cannot open files.",
+    "InvalidArgument",
+    ARGUMENT,
+)
 
 
 class SelectString(
@@ -146,8 +156,12 @@ class SelectString(
 
     def process(self) -> None:
         if self.path or self.literal_path:
-            for path in self.found():
-                self._search_file(path)
+            for place in self.places():
+                if place.is_table:
+                    provider = f"Microsoft.PowerShell.Core\\{place.drive.provider}"
+                    self.error(_NO_FILES(provider, target=provider))
+                else:
+                    self._search_file(place.path)
             return
         value = self.input_object
         file = _file_of(value)
@@ -165,16 +179,7 @@ class SelectString(
             self.out(each)
 
     def _search_file(self, path: str) -> None:
-        import os
-
         if os.path.isdir(path):
-            self.error(
-                "ProcessingFile",
-                f"The file {path} cannot be read: Access to the path '{path}' is denied.",
-                "InvalidArgument",
-                path,
-                "System.ArgumentException",
-            )
             return
         around = _Around(self._before, self._after)
         simple = not self.context and len(self._patterns) == 1 and not self.not_match

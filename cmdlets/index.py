@@ -288,10 +288,16 @@ MODULES = (
         "Redirect-Message",
     ),
     (
+        "cmdlets.recipients.all_recipients",
+        "Microsoft.Exchange.Management.PowerShell.E2010",
+        "Get-Recipient Get-User",
+    ),
+    (
         "cmdlets.recipients.group",
         "Microsoft.Exchange.Management.PowerShell.E2010",
-        "Get-DistributionGroup New-DistributionGroup Remove-DistributionGroup "
-        "Get-DistributionGroupMember Add-DistributionGroupMember Remove-DistributionGroupMember",
+        "Get-DistributionGroup New-DistributionGroup Set-DistributionGroup "
+        "Remove-DistributionGroup Get-DistributionGroupMember Add-DistributionGroupMember "
+        "Remove-DistributionGroupMember",
     ),
     (
         "cmdlets.recipients.mailbox",

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from cmdlets.directory import DirectoryCmdlet, Value, identity_text, not_found
-from cmdlets.families import NewObject, RemoveObject
+from cmdlets.families import NewObject, RemoveObject, SetObject
+from cmdlets.recipients.addresses import settle_addresses
 from cmdlets.recipients.recipient import GetRecipients, InScope
 from store.errors import ValidationError
 from store.types import AcceptedDomain, Group, Mailbox
@@ -68,6 +69,35 @@ class NewDistributionGroup(
         if is_security:
             given["group_type"] = "Universal, SecurityEnabled"
         return Group(name=self.name, **given, is_room_list=bool(self.room_list))
+
+
+class SetDistributionGroup(
+    SetObject, InScope, namespace="RecipientTasks", verb="Set", noun="DistributionGroup", kind=Group
+):
+    """Changes a group.
+
+    Example: strangers may write to it
+        PS> Set-DistributionGroup 'App Senders' -RequireSenderAuthenticationEnabled $false
+    """
+
+    members: Value = None
+    room_list: bool = Switch(help="Whether it becomes a list of rooms.")
+    windows_email_address: str = Parameter(help="The primary address, by another name.")
+    bypass_security_group_manager_check: bool = Switch(
+        help="Taken and not used: an administrator manages every group."
+    )
+    force_upgrade: bool = Switch(help="Taken and not used: all groups are of this version.")
+    ignore_naming_policy: bool = Switch(help="Taken and not used: there is no naming policy.")
+
+    def extra(self, target: Any) -> bool:
+        return bool(self.given & {"room_list", "windows_email_address"})
+
+    def validate(self, session: Any, changed: Any, changes: dict[str, Value]) -> None:
+        if self.room_list:
+            if "Security" in str(changed.group_type):
+                raise ValidationError("A room list must be a distribution group.")
+            changed.is_room_list = True
+        settle_addresses(changed, changes, self.windows_email_address)
 
 
 class RemoveDistributionGroup(

@@ -6,6 +6,7 @@ from typing import Any
 
 from cmdlets.directory import Value, bad_value
 from cmdlets.families import GetObject, NewObject, RemoveObject, SetObject
+from cmdlets.recipients.addresses import settle_addresses
 from cmdlets.recipients.recipient import GetRecipients, InScope
 from store import secrets
 from store.defaults.organization import new_mailbox
@@ -112,16 +113,7 @@ class SetMailbox(
             raise ValidationError(
                 "NTLM needs the password's hash: give -Password together with -NtlmEnabled."
             )
-        if self.windows_email_address:
-            declared = Mailbox.settings()["primary_smtp_address"]
-            changed.primary_smtp_address = declared.read(self.windows_email_address)
-        if "primary_smtp_address" in changes or self.windows_email_address:
-            primary = str(changed.primary_smtp_address)
-            others = [a for a in changed.email_addresses if a[5:].lower() != primary.lower()]
-            changed.email_addresses = [
-                f"SMTP:{primary}",
-                *(f"smtp:{a[5:]}" if a.startswith("SMTP:") else a for a in others),
-            ]
+        settle_addresses(changed, changes, self.windows_email_address)
 
     def _place(self, mailbox: Any) -> None:
         if self.database is not None:

@@ -2,40 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from store.kinds import BOOL, DATE, INT, SIZE, SPAN, TEXT, choice, limit, many
 from store.properties import rare
+from store.types.recipient_settings import RecipientSettings
 
 _RECIPIENT = "Microsoft.Exchange.Data.Directory.Recipient."
 _OOF = choice(_RECIPIENT + "ExternalOofOptions", "External", "InternalOnly")
-NOTICES = choice(_RECIPIENT + "TransportModerationNotificationFlags", "Always", "Internal", "Never")
 
 
-def _attribute(number: int) -> Any:
-    return rare(TEXT, None, on="set", help=f"The organization's own attribute {number}.")
-
-
-def _extension(number: int) -> Any:
-    return rare(many(TEXT), on="set", help=f"The organization's own list {number}.")
-
-
-class MailboxSettings:
+class MailboxSettings(RecipientSettings):
     """Beside addresses, limits and the account, in the order of their names."""
 
-    accept_messages_only_from = rare(many(TEXT), on="set", help="Only these senders are taken.")
-    accept_messages_only_from_dl_members = rare(
-        many(TEXT),
-        name="AcceptMessagesOnlyFromDLMembers",
-        on="set",
-        help="Only members of these groups are taken.",
-    )
-    accept_messages_only_from_senders_or_members = rare(
-        many(TEXT), on="set", help="Only these senders and members are taken."
-    )
     address_book_policy = rare(TEXT, help="The policy of the address lists seen.")
     antispam_bypass_enabled = rare(BOOL, False, on="set", help="Whether mail is not filtered.")
-    arbitration_mailbox = rare(TEXT, help="The mailbox that moderates.")
     audit_admin = rare(many(TEXT), on="set", help="What administrators do that is audited.")
     audit_delegate = rare(many(TEXT), on="set", help="What delegates do that is audited.")
     audit_enabled = rare(BOOL, False, on="set", help="Whether access is audited.")
@@ -43,9 +22,6 @@ class MailboxSettings:
         SPAN, "90.00:00:00", on="set", help="How long audit entries are kept."
     )
     audit_owner = rare(many(TEXT), on="set", help="What the owner does that is audited.")
-    bypass_moderation_from_senders_or_members = rare(
-        many(TEXT), on="set", help="Senders whose mail is not moderated."
-    )
     calendar_logging_quota = rare(
         limit(SIZE), "6 GB", on="set", help="Most that the calendar's log may hold."
     )
@@ -55,28 +31,6 @@ class MailboxSettings:
     calendar_version_store_disabled = rare(
         BOOL, False, on="set", help="Whether the calendar's changes are not kept."
     )
-    create_dtmf_map = rare(
-        BOOL,
-        True,
-        name="CreateDTMFMap",
-        on="set",
-        help="Whether the name is mapped to a telephone's keys.",
-    )
-    custom_attribute1 = _attribute(1)
-    custom_attribute2 = _attribute(2)
-    custom_attribute3 = _attribute(3)
-    custom_attribute4 = _attribute(4)
-    custom_attribute5 = _attribute(5)
-    custom_attribute6 = _attribute(6)
-    custom_attribute7 = _attribute(7)
-    custom_attribute8 = _attribute(8)
-    custom_attribute9 = _attribute(9)
-    custom_attribute10 = _attribute(10)
-    custom_attribute11 = _attribute(11)
-    custom_attribute12 = _attribute(12)
-    custom_attribute13 = _attribute(13)
-    custom_attribute14 = _attribute(14)
-    custom_attribute15 = _attribute(15)
     default_public_folder_mailbox = rare(
         TEXT, on="set", help="The mailbox of the public folders shown."
     )
@@ -92,11 +46,6 @@ class MailboxSettings:
     )
     end_date_for_retention_hold = rare(DATE, on="set", help="When the retention hold ends.")
     extended_properties_count_quota = rare(INT, on="set", help="Most named properties.")
-    extension_custom_attribute1 = _extension(1)
-    extension_custom_attribute2 = _extension(2)
-    extension_custom_attribute3 = _extension(3)
-    extension_custom_attribute4 = _extension(4)
-    extension_custom_attribute5 = _extension(5)
     external_oof_options = rare(_OOF, "External", on="set", help="Who gets out-of-office replies.")
     folder_hierarchy_children_count_receive_quota = rare(
         INT, on="set", help="Most subfolders of a folder."
@@ -111,7 +60,6 @@ class MailboxSettings:
     folders_count_receive_quota = rare(INT, on="set", help="Most folders.")
     folders_count_warning_quota = rare(INT, on="set", help="Folders before a warning.")
     forwarding_address = rare(TEXT, on="set", help="The recipient that mail is forwarded to.")
-    grant_send_on_behalf_to = rare(many(TEXT), on="set", help="Who may send on behalf.")
     im_list_migration_completed = rare(
         BOOL, False, on="set", help="Whether the contact list was moved."
     )
@@ -134,8 +82,6 @@ class MailboxSettings:
     mailbox_messages_per_folder_count_warning_quota = rare(
         INT, on="set", help="Items in a folder before a warning."
     )
-    mail_tip = rare(TEXT, on="set", help="What senders are told before they send.")
-    mail_tip_translations = rare(many(TEXT), on="set", help="The same in other languages.")
     max_blocked_senders = rare(INT, on="set", help="Most blocked senders.")
     max_safe_senders = rare(INT, on="set", help="Most safe senders.")
     message_copy_for_send_on_behalf_enabled = rare(
@@ -150,8 +96,6 @@ class MailboxSettings:
     message_tracking_read_status_enabled = rare(
         BOOL, True, on="set", help="Whether reading is tracked."
     )
-    moderated_by = rare(many(TEXT), help="Who moderates.")
-    moderation_enabled = rare(BOOL, False, help="Whether mail is moderated.")
     office = rare(TEXT, help="The office.")
     offline_address_book = rare(
         TEXT, on="set", help="The address book for use without a connection."
@@ -164,16 +108,6 @@ class MailboxSettings:
     )
     recoverable_items_warning_quota = rare(
         limit(SIZE), "20 GB", on="set", help="Size of deleted items before a warning."
-    )
-    reject_messages_from = rare(many(TEXT), on="set", help="Senders that are refused.")
-    reject_messages_from_dl_members = rare(
-        many(TEXT),
-        name="RejectMessagesFromDLMembers",
-        on="set",
-        help="Groups whose members are refused.",
-    )
-    reject_messages_from_senders_or_members = rare(
-        many(TEXT), on="set", help="Senders and members that are refused."
     )
     reset_password_on_next_logon = rare(BOOL, False, help="Whether the password must be changed.")
     resource_capacity = rare(INT, help="How many people a room holds.")
@@ -217,17 +151,12 @@ class MailboxSettings:
     scl_reject_threshold = rare(
         INT, between=(0, 9), name="SCLRejectThreshold", on="set", help="Level from which it is."
     )
-    send_moderation_notifications = rare(NOTICES, "Always", help="Who hears of refused mail.")
     sharing_policy = rare(TEXT, help="The policy of sharing.")
-    simple_display_name = rare(TEXT, on="set", help="The name in plain letters.")
     single_item_recovery_enabled = rare(
         BOOL, False, on="set", help="Whether purged items can be recovered."
     )
     start_date_for_retention_hold = rare(DATE, on="set", help="When the retention hold begins.")
     throttling_policy = rare(TEXT, help="The throttling policy.")
-    um_dtmf_map = rare(
-        many(TEXT), name="UMDtmfMap", on="set", help="The name on a telephone's keys."
-    )
     use_database_quota_defaults = rare(
         BOOL, True, on="set", help="Whether the database's quotas hold."
     )

@@ -16,7 +16,8 @@ from store.properties import (
     rare,
     setting,
 )
-from store.types.mailbox_settings import NOTICES, MailboxSettings
+from store.types.mailbox_settings import MailboxSettings
+from store.types.recipient_settings import RecipientSettings
 from store.values.mail import parse_smtp_address
 from store.values.names import ObjectId, SmtpAddress
 
@@ -149,7 +150,7 @@ class Mailbox(MailboxSettings, Named, ConfigObject):
         return _distinguished(self.name, self.organizational_unit)
 
 
-class Group(Named, ConfigObject):
+class Group(RecipientSettings, Named, ConfigObject):
     """A security or distribution group."""
 
     __tablename__ = "groups"
@@ -165,16 +166,24 @@ class Group(Named, ConfigObject):
     primary_smtp_address = setting(ADDRESS, None, help="The group's address.")
     email_addresses = setting(many(PROXY_ADDRESS), on="set", help="All addresses.")
     members = setting(many(TEXT), help="GUIDs of the members.")
-    arbitration_mailbox = rare(TEXT, help="The mailbox that moderates.")
     bypass_nested_moderation_enabled = rare(BOOL, False, help="Whether groups inside are trusted.")
     managed_by = rare(many(TEXT), help="Who manages the group.")
     member_depart_restriction = rare(_LEAVING, "Open", help="Who may leave.")
     member_join_restriction = rare(_JOINING, "Closed", help="Who may join.")
-    moderated_by = rare(many(TEXT), help="Who moderates.")
-    moderation_enabled = rare(BOOL, False, help="Whether mail is moderated.")
-    notes = rare(TEXT, help="A remark.")
+    email_address_policy_enabled = rare(BOOL, True, on="set", help="Whether policies apply.")
+    expansion_server = rare(TEXT, on="set", help="The server that finds out who is in it.")
+    hidden_from_address_lists_enabled = rare(
+        BOOL, False, on="set", help="Whether lists leave it out."
+    )
+    max_receive_size = rare(limit(SIZE), "Unlimited", on="set", help="Largest message received.")
+    max_send_size = rare(limit(SIZE), "Unlimited", on="set", help="Largest message sent.")
+    notes = rare(TEXT, on="new", help="A remark.")
+    report_to_manager_enabled = rare(BOOL, False, on="set", help="Whether managers get reports.")
+    report_to_originator_enabled = rare(BOOL, True, on="set", help="Whether senders get reports.")
+    send_oof_message_to_originator_enabled = rare(
+        BOOL, False, on="set", help="Whether senders get out-of-office replies."
+    )
     organizational_unit = rare(CONTAINER, _USERS, on="new", help="Where it is kept.")
-    send_moderation_notifications = rare(NOTICES, "Always", help="Who hears of refused mail.")
     require_sender_authentication_enabled = setting(
         BOOL, True, help="Whether strangers are refused."
     )

@@ -110,6 +110,11 @@ CASES = [
         ["!System.DllNotFoundException,Microsoft.PowerShell.Commands.ConvertFromClixmlCommand"],
     ),
     (
+        "where that is asked for it is read all the same",
+        f"$env:XSHELL_READ_CIM = 1; ({read(CIM.format(described=DESCRIBED))}).Name",
+        ["x"],
+    ),
+    (
         "an instance of CIM without it is read",
         f"({read(CIM.format(described=''))}).Name",
         ["x"],

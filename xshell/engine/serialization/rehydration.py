@@ -28,13 +28,15 @@ _CIM_CLASS = ("Namespace", "ClassName", "ServerName", "Hash", "MiXml")
 
 def rehydrated(frame: Any, made: Value) -> Value:
     """The object as one of its type again. Raises DllNotFoundException for an instance of CIM
-    with its class: only the library of WMI makes one, which there is on Windows alone.
+    with its class, as PowerShell does where it lacks the library of WMI, which is Windows's; with
+    `$env:XSHELL_READ_CIM` set the instance stays as it was read.
     """
     names = getattr(made, "type_names", None)
     if not names:
         return made
     if _CIM_INSTANCE in names:
-        _refuse_cim(made)
+        if not frame.session.environment("XSHELL_READ_CIM"):
+            _refuse_cim(made)
         return made
     target = settings_of(frame, made).target
     if target is None:

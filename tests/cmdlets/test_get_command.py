@@ -79,3 +79,24 @@ CASES = [
 @pytest.mark.parametrize(("script", "expected"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
 def test_get_command(script: str, expected: list[str]) -> None:
     assert Shell().run(CHOOSY + script) == expected
+
+
+DESCRIBED = [
+    (
+        '"$((Get-Command Get-Item).Version) $((Get-Command Get-Command).Version)"',
+        "7.0.0.0 7.6.5.500",
+    ),
+    ("(Get-Command Get-Item).psobject.Properties.Name[2..4] -join ','", "Verb,Noun,HelpFile"),
+    (
+        "(Get-Alias gci).psobject.Properties.Name[0..5] -join ','",
+        "HelpUri,ResolvedCommandName,DisplayName,ReferencedCommand,ResolvedCommand,Definition",
+    ),
+    ("(Get-Alias gci).OutputType.Name -join ','", "System.IO.FileInfo,System.IO.DirectoryInfo"),
+    ("(Get-Command Invoke-Command).RemotingCapability", "OwnedByCommand"),
+    ("$null -eq (Get-Command Get-Mailbox).Version", "True"),
+]
+
+
+@pytest.mark.parametrize(("script", "wanted"), DESCRIBED)
+def test_what_commands_tell_of_themselves(script: str, wanted: str) -> None:
+    assert Shell().run(script) == [wanted]

@@ -262,31 +262,60 @@ def _module(command: CommandInfo) -> Value:
 
 
 def _version(command: CommandInfo) -> Value:
-    """Programs have a version, which is that of no file on this system."""
-    if command.kind != "Application":
-        return None
+    """A module's version, of its commands; that of programs is the one of no file here."""
     from xshell.engine.dotnet.version import Version
+    from xshell.engine.module_info import manifest_version
+    from xshell.engine.modules import version_of_built_in
 
-    return Version(0, 0, 0, 0)
+    if command.kind == "Application":
+        return Version(0, 0, 0, 0)
+    if command.kind == "Alias":
+        return None
+    if command.module_info is not None:
+        return manifest_version(command.module_info.manifest)
+    return version_of_built_in(command.module)
+
+
+def _help_uri(command: CommandInfo) -> str:
+    from xshell.engine.help_links import help_link
+
+    named = command.resolved if isinstance(command, AliasInfo) else command
+    return help_link(named.name)[0] if isinstance(named, CmdletInfo) else ""
+
+
+def _remoting(command: CommandInfo) -> Value:
+    from xshell.engine.help_links import help_link
+
+    found = help_link(command.name)[1] if isinstance(command, CmdletInfo) else ""
+    return _enum("System.Management.Automation.RemotingCapability", found or "PowerShell")
 
 
 _KINDS = "System.Management.Automation.CommandTypes"
 _COMMON: dict[str, Any] = {
     "Name": "name",
     "CommandType": (lambda command: _enum(_KINDS, command.kind), None, _KINDS),
-    "Definition": "definition",
     "Source": _source,
-    "ModuleName": "module",
-    "Module": _module,
     "Version": _version,
     "Visibility": lambda command: _enum(
         "System.Management.Automation.SessionStateEntryVisibility", command.visibility
     ),
+    "ModuleName": "module",
+    "Module": _module,
+    "RemotingCapability": _remoting,
     "Parameters": _parameters,
     "ParameterSets": _parameter_sets,
+    "Definition": "definition",
     "OutputType": _output_type,
-    "RemotingCapability": lambda _command: "PowerShell",
 }
+
+
+def _members(own: dict[str, Any]) -> dict[str, Any]:
+    """The properties of a kind of commands as they are listed: what type data adds, the kind's
+    own, those of every command. `...` stands for one of the last that comes among the kind's own.
+    """
+    first = {"HelpUri": _help_uri}
+    placed = {name: _COMMON[name] if how is ... else how for name, how in own.items()}
+    return first | placed | {k: v for k, v in _COMMON.items() if k not in placed}
 
 
 def _enum(type_name: str, name: str) -> Value:
@@ -308,16 +337,18 @@ def _resolve_parameter(command: CommandInfo, name: str) -> Value:
 _METHODS: dict[str, Any] = {"ResolveParameter": _resolve_parameter, "ToString": CommandInfo.__str__}
 _SCRIPT: dict[str, Any] = {
     "ScriptBlock": "block",
+    "CmdletBinding": lambda command: command.signature.advanced,
+    "DefaultParameterSet": lambda command: command.signature.default_set,
+    "Definition": ...,
+    "Options": lambda command: _options(command.options),
     "Description": (
         lambda command: command.description,
         lambda command, text: setattr(command, "description", text),
     ),
-    "Options": lambda command: _options(command.options),
-    "CmdletBinding": lambda command: command.signature.advanced,
-    "DefaultParameterSet": lambda command: command.signature.default_set,
     "Verb": lambda command: _verb_and_noun(command.name)[0],
     "Noun": lambda command: _verb_and_noun(command.name)[1],
     "HelpFile": lambda _command: "",
+    "OutputType": ...,
 }
 
 
@@ -344,60 +375,77 @@ def implementation(type: Value) -> type[Cmdlet] | None:
 
 CmdletInfo.__shell_type__ = describe(
     ("System.Management.Automation.CmdletInfo", _BASE),
-    {
-        **_COMMON,
-        "Verb": "cmdlet.verb",
-        "Noun": "cmdlet.noun",
-        "HelpFile": lambda command: command.module + ".dll-Help.xml",
-        "PSSnapIn": lambda _command: None,
-        "ImplementingType": _implementing_type,
-        "DefaultParameterSet": lambda command: command.cmdlet.default_set,
-        "Options": lambda _command: _options("ReadOnly"),
-        "DLL": lambda _command: "",
-    },
+    _members(
+        {
+            "DLL": lambda _command: "",
+            "Verb": "cmdlet.verb",
+            "Noun": "cmdlet.noun",
+            "HelpFile": lambda command: command.module + ".dll-Help.xml",
+            "PSSnapIn": lambda _command: None,
+            "Version": ...,
+            "ImplementingType": _implementing_type,
+            "Definition": ...,
+            "DefaultParameterSet": lambda command: command.cmdlet.default_set,
+            "OutputType": ...,
+            "Options": lambda _command: _options("ReadOnly"),
+        }
+    ),
     _METHODS,
 )
 FunctionInfo.__shell_type__ = describe(
-    ("System.Management.Automation.FunctionInfo", _BASE), {**_COMMON, **_SCRIPT}, _METHODS
+    ("System.Management.Automation.FunctionInfo", _BASE), _members(_SCRIPT), _METHODS
 )
 ScriptInfo.__shell_type__ = describe(
     ("System.Management.Automation.ScriptInfo", _BASE),
-    {**_COMMON, "ScriptBlock": "block"},
+    _members({"ScriptBlock": "block", "Definition": ..., "OutputType": ...}),
     _METHODS,
 )
 ExternalScriptInfo.__shell_type__ = describe(
     ("System.Management.Automation.ExternalScriptInfo", _BASE),
-    {
-        **_COMMON,
-        "Path": "path",
-        "ScriptBlock": "block",
-        "ScriptContents": lambda command: command.block.text,
-        "OriginalEncoding": lambda _command: None,
-    },
+    _members(
+        {
+            "Path": "path",
+            "Definition": ...,
+            "Source": ...,
+            "Visibility": ...,
+            "ScriptBlock": "block",
+            "OutputType": ...,
+            "ScriptContents": lambda command: command.block.text,
+            "OriginalEncoding": lambda _command: None,
+        }
+    ),
     _METHODS,
 )
 ApplicationInfo.__shell_type__ = describe(
     ("System.Management.Automation.ApplicationInfo", _BASE),
-    {
-        **_COMMON,
-        "Path": "path",
-        "Extension": lambda command: _extension(command.name),
-        "Parameters": lambda _command: None,
-        "ParameterSets": lambda _command: None,
-    },
+    _members(
+        {
+            "Path": "path",
+            "Extension": lambda command: _extension(command.name),
+            "Definition": ...,
+            "Source": ...,
+            "Version": ...,
+            "Visibility": ...,
+            "OutputType": ...,
+        }
+    )
+    | {"Parameters": lambda _command: None, "ParameterSets": lambda _command: None},
     _METHODS,
 )
 AliasInfo.__shell_type__ = describe(
     ("System.Management.Automation.AliasInfo", _BASE),
-    {
-        **_COMMON,
-        "DisplayName": _display_name,
-        "ResolvedCommand": "resolved",
-        "ResolvedCommandName": lambda command: getattr(command.resolved, "name", None),
-        "ReferencedCommand": "resolved",
-        "Options": lambda command: _options(command.options),
-        "Description": "description",
-    },
+    _members(
+        {
+            "ResolvedCommandName": lambda command: getattr(command.resolved, "name", None),
+            "DisplayName": _display_name,
+            "ReferencedCommand": "resolved",
+            "ResolvedCommand": "resolved",
+            "Definition": ...,
+            "Options": lambda command: _options(command.options),
+            "Description": "description",
+            "OutputType": ...,
+        }
+    ),
     _METHODS,
 )
 

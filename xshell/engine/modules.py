@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xshell.engine.module_info import Module
 from xshell.engine.scope import Frame, Scope
+from xshell.engine.versions import LANGUAGE_VERSION
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,6 +20,19 @@ if TYPE_CHECKING:
 _OWN = "microsoft.powershell."
 _CORE = "microsoft.powershell.core"
 _BUILT_IN_VERSION = "7.0.0.0"
+
+
+def version_of_built_in(name: str) -> Value:
+    """The version of the shell's own module of a name, None where it has no such; that of the
+    shell itself is PowerShell's, as of its snap-in.
+    """
+    from xshell.engine.dotnet.version import Version
+
+    lowered = name.lower()
+    if not lowered.startswith(_OWN):
+        return None
+    text = f"{LANGUAGE_VERSION}.500" if lowered == _CORE else _BUILT_IN_VERSION
+    return Version(*map(int, text.split(".")))
 
 
 class ModuleTable:

@@ -183,8 +183,12 @@ def parameter_sets(command: CommandInfo) -> Value:
 
 def output_types(command: CommandInfo) -> list[PSTypeName]:
     """`OutputType`: what the command says that it writes."""
+    from xshell.engine.commands import AliasInfo
     from xshell.engine.dotnet.ps_type_name import PSTypeName
 
+    if isinstance(command, AliasInfo):
+        ended = command.resolved
+        return [] if ended is None else output_types(ended)
     cmdlet = getattr(command, "cmdlet", None)
     if cmdlet is not None:
         names = cmdlet.output

@@ -34,6 +34,7 @@ from xshell.engine.values.lookup import (
     typed_members,
 )
 from xshell.engine.values.methods import BoundMethod, invoke, method_not_found
+from xshell.engine.values.numbered import is_text_with
 from xshell.engine.values.statics import call_static, get_static, set_static
 from xshell.engine.values.type_of import type_names_of, type_of
 
@@ -357,12 +358,6 @@ def is_plain_kind(kind: type) -> bool:
     return kind in _PLAIN_KINDS
 
 
-def _is_text_with_notes(owner: PSObject, name: str) -> bool:
-    """Whether an object is a text, as lines of files are, and a method of it is the text's own."""
-    plain = type(owner.base) is str and owner.type_names is None
-    return plain and name.lower() not in owner.members
-
-
 # Methods of classes that scripts define by the Python class of their objects.
 METHODS: dict[type, dict[str, Any]] = {}
 
@@ -376,7 +371,7 @@ def call_method(
 ) -> Value:
     """Call a method, of a collection that has none of that name the elements'."""
     kind = type(owner)
-    if kind is PSObject and _is_text_with_notes(owner, name):
+    if kind is PSObject and is_text_with(owner, name):
         owner, kind = owner.base, str
     if kind in _PLAIN_KINDS and (frame is None or frame.session.type_data is None):
         method = _METHODS.get((kind, name))

@@ -81,3 +81,9 @@ def private_members(owner: PSObject) -> dict[str, Member]:
             name: NoteProperty(each.name, each.get(None, owner)) for name, each in members.items()
         }
     return members
+
+
+def is_text_with(owner: PSObject, name: str) -> bool:
+    """Whether an object is a text with notes, and a method of the name is the text's own."""
+    plain = type(owner.base) is str and owner.type_names is None
+    return plain and name.lower() not in owner.members

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from cmdlets.core.event_table import events_of
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
+from xshell.engine.dotnet.guid import new_guid
 from xshell.engine.errors import Terminating, make_error
+from xshell.engine.events import events_of
+from xshell.engine.problem import ARGUMENT, Problem
 from xshell.engine.validators import InRange, NotEmpty
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
+
+    from xshell.engine.event_jobs import EventTask
 
     Value = Any
 
@@ -45,8 +49,31 @@ def _no_forwarding() -> Terminating:
     )
 
 
+_NO_SUCH_EVENT = Problem(
+    "INVALID_REGISTRATION",
+    "Cannot register for the specified event. An event with the name '{0}' does not exist. "
+    "(Parameter 'eventName')",
+    "InvalidArgument",
+    ARGUMENT,
+)
+
+
+class _Registering(Cmdlet):
+    """What registering for events of the engine and of objects share."""
+
+    action: Value
+
+    def action_task(self, source: str) -> EventTask | None:
+        """What runs the action, None where there is none."""
+        if self.action is None:
+            return None
+        from xshell.engine.event_jobs import action_of
+
+        return action_of(self.session, source, self.action)
+
+
 class RegisterEngineEvent(
-    Cmdlet,
+    _Registering,
     verb="Register",
     noun="EngineEvent",
     output="System.Management.Automation.PSEventJob",
@@ -75,34 +102,36 @@ class RegisterEngineEvent(
     def process(self) -> Iterator[Value]:
         if self.forward:
             raise _no_forwarding()
-        made = events_of(self.session).subscribe(
+        task = self.action_task(self.source_identifier)
+        events_of(self.session).subscribe(
             self.source_identifier,
-            self.action,
+            task,
             self.message_data,
             None,
             "",
             self.support_event,
             self.max_trigger_count or 0,
         )
-        if self.action is not None:
-            yield made
+        if task is not None:
+            yield task.job
 
 
 class RegisterObjectEvent(
-    Cmdlet,
+    _Registering,
     verb="Register",
     noun="ObjectEvent",
     output="System.Management.Automation.PSEventJob",
     module="Microsoft.PowerShell.Utility",
 ):
-    """Says what is to be done when an object raises an event. Objects of this shell raise none
-    by themselves; New-Event with the same identifier does.
+    """Says what is to be done when an object raises an event: a timer, a watcher of files, a job.
 
-    Example: a subscription
-        PS> $timer = [System.Text.StringBuilder]::new()
-        PS> Register-ObjectEvent $timer Elapsed -SourceIdentifier Tick
-        PS> (Get-EventSubscriber Tick).EventName
-        Elapsed
+    Example: a tick
+        PS> $timer = [System.Timers.Timer]::new(20)
+        PS> Register-ObjectEvent $timer Elapsed -SourceIdentifier Tick -MaxTriggerCount 1
+        PS> $timer.Start()
+        PS> (Wait-Event Tick -Timeout 20).Sender.Interval
+        20
+        PS> $timer.Stop()
     """
 
     input_object: Value = Parameter(
@@ -123,19 +152,40 @@ class RegisterObjectEvent(
     def process(self) -> Iterator[Value]:
         if self.forward:
             raise _no_forwarding()
+        from xshell.engine.dotnet.event_sources import listen_to
+        from xshell.engine.values.kinds import unwrap
+
+        source = unwrap(self.input_object)
+        self._check_event(source)
         table = events_of(self.session)
-        name = self.source_identifier or f"{id(self.input_object):x}.{self.event_name}"
+        name = self.source_identifier or str(new_guid())
+        task = self.action_task(name)
         made = table.subscribe(
             name,
-            self.action,
+            task,
             self.message_data,
-            self.input_object,
+            source,
             self.event_name,
             self.support_event,
             self.max_trigger_count or 0,
         )
-        if self.action is not None:
-            yield made
+        made.cancel = listen_to(
+            source,
+            self.event_name,
+            lambda sender, arguments: table.post(made, sender, [sender, arguments]),
+        )
+        if task is not None:
+            yield task.job
+
+    def _check_event(self, source: Value) -> None:
+        """Raises the error of an object that has no event of that name."""
+        from xshell.engine.dotnet.event_sources import has_event
+        from xshell.engine.values.type_of import type_of
+
+        kind = type_of(source)
+        bases = [each.full_name for each in kind.ancestry()[1:]]
+        if not has_event(kind.full_name, bases, self.event_name):
+            raise _NO_SUCH_EVENT(self.event_name)
 
 
 class NewEvent(
@@ -159,7 +209,6 @@ class NewEvent(
 
     def process(self) -> Iterator[Value]:
         yield events_of(self.session).raise_event(
-            self.frame,
             self.source_identifier,
             self.sender,
             list(self.event_arguments or ()),
@@ -202,9 +251,11 @@ class GetEvent(
     def process(self) -> Iterator[Value]:
         from xshell.engine.values.wildcard import has_wildcards, is_like
 
+        table = events_of(self.session)
+        table.pump()
         found = [
             each
-            for each in events_of(self.session).queue
+            for each in table.queue
             if (self.source_identifier is None or is_like(each.source, self.source_identifier))
             and (self.event_identifier is None or each.number == self.event_identifier)
         ]
@@ -292,7 +343,9 @@ class WaitEvent(
         ends = None if self.timeout is None or self.timeout < 0 else monotonic() + self.timeout
         pattern = self.source_identifier or "*"
         while True:
-            for each in events_of(self.session).queue:
+            table = events_of(self.session)
+            table.pump()
+            for each in table.queue:
                 if is_like(each.source, pattern):
                     yield each
                     return
@@ -398,4 +451,4 @@ class UnregisterEvent(
             self.error(_no_subscription("identifier", what))
         for each in found:
             if self.should_process(f"Event subscription '{each.source}'", "Unsubscribe"):
-                table.subscribers.remove(each)
+                table.unsubscribe(each)

@@ -150,6 +150,8 @@ class WaitJob(
         self._waited += self.matching()
 
     def end(self) -> Iterator[Job]:
+        from xshell.engine.events import pump_events
+
         self.session.host.flush()
         waiting = list(self._waited)
         while waiting and not (self.any and len(waiting) < len(self._waited)):
@@ -158,6 +160,7 @@ class WaitJob(
                 break
             if waiting and not (self.any and len(waiting) < len(self._waited)):
                 waiting[0].wait(0.02)
+                pump_events(self.session)
         finished = [each for each in self._waited if each.is_finished]
         yield from finished[:1] if self.any else finished
 

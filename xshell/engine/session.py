@@ -345,11 +345,20 @@ class Session:
         return self._random
 
     def sleep(self, seconds: float) -> None:
-        """Waits, and lets output be seen meanwhile."""
-        import time
+        """Waits, and lets output be seen and events be dealt with meanwhile."""
+        from time import monotonic, sleep
 
         self.host.flush()
-        time.sleep(seconds)
+        end = monotonic() + seconds
+        while "events" in self.services:
+            from xshell.engine.events import pump_events
+
+            pump_events(self)
+            left = end - monotonic()
+            if left <= 0:
+                return
+            sleep(min(left, 0.05))
+        sleep(max(end - monotonic(), 0))
 
     @property
     def host_object(self) -> Value:

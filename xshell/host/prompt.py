@@ -44,10 +44,12 @@ def execute(runner: Runner, text: str, frame: Frame | None = None, prompt: str =
     """Runs one input, which joins the history and the transcripts; the exit code where it ended
     the shell.
     """
+    from xshell.engine.events import pump_events
     from xshell.engine.history import add_entry
     from xshell.engine.transcripts import note_command
 
     session = runner.session
+    pump_events(session)
     note_command(session, text, prompt or "PS>")
     runner.left = False
     begun = session.clock()

@@ -39,8 +39,10 @@ def run(options: Options) -> int:
         ended = runner.run_profile(skip=options.no_profile)
         return _run_modes(runner, options) if ended is None else ended
     finally:
+        from xshell.engine.events import tell_of_exit
         from xshell.engine.transcripts import stop_all
 
+        tell_of_exit(session)
         stop_all(session)
         session.services["output"].close()
 

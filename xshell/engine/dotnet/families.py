@@ -57,6 +57,9 @@ _TYPES = {
         Collections.Concurrent.ConcurrentBag`1 Collections.Concurrent.ConcurrentDictionary`2
         Collections.Concurrent.ConcurrentQueue`1 Collections.Concurrent.ConcurrentStack`1
     """,
+    "event_sources": """
+        IO.FileSystemEventArgs IO.FileSystemWatcher IO.RenamedEventArgs Timers.Timer
+    """,
     "job_types": "Management.Automation.Job Management.Automation.Job2",
     "completion": """
         Management.Automation.CommandCompletion Management.Automation.CompletionCompleters

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-
 from cmdlets.core.help_model import CommandHelp, help_object, parameter_object
+from cmdlets.core.help_topics import Topic, topics
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
 from xshell.engine.commands import AliasInfo, CommandInfo
 from xshell.engine.errors import Terminating, make_error
-from xshell.engine.serialization.deserialized import FixedText
 from xshell.engine.validators import NotEmpty, OneOf
 from xshell.engine.values.kinds import PSCustomObject
 from xshell.engine.values.wildcard import has_wildcards, is_like
@@ -19,38 +17,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     Value = Any
-
-
-_TOPICS = __file__.rpartition("/")[0] + "/data/about/"
-_ENDING = ".txt"
-
-
-def topic_names() -> list[str]:
-    """The names of the topics, as `about_pipelines`."""
-    return sorted(each.removesuffix(_ENDING) for each in os.listdir(_TOPICS))
-
-
-def topic_text(name: str) -> str:
-    """The text of a topic."""
-    with open(_TOPICS + name + _ENDING, encoding="utf-8") as file:
-        return file.read()
-
-
-def topic(name: str) -> PSCustomObject:
-    """A topic as an object that shows its text."""
-    text = topic_text(name)
-    made = PSCustomObject(
-        {"Name": name, "Category": "HelpFile", "Synopsis": _summary(text)},
-        ["HelpInfo"],
-    )
-    made.members = {"tostring": FixedText(text)}
-    return made
-
-
-def _summary(text: str) -> str:
-    """The line under the heading SHORT DESCRIPTION."""
-    _, _, rest = text.partition("SHORT DESCRIPTION\n")
-    return rest.partition("\n\n")[0].strip()
 
 
 def _said(help: CommandHelp) -> str:
@@ -71,15 +37,9 @@ def _short(help: CommandHelp) -> PSCustomObject:
     )
 
 
-def _short_topic(name: str) -> PSCustomObject:
-    found = topic(name)
+def _short_topic(topic: Topic) -> PSCustomObject:
     return PSCustomObject(
-        {
-            "Name": name,
-            "Category": "HelpFile",
-            "Module": "",
-            "Synopsis": found.properties["Synopsis"],
-        },
+        {"Name": topic.name, "Category": "HelpFile", "Module": "", "Synopsis": topic.summary},
         ["HelpInfoShort", "System.Object"],
     )
 
@@ -160,35 +120,37 @@ class GetHelp(
                 None,
                 "System.Management.Automation.PSInvalidOperationException",
             )
-        found, topics = self._titled(name)
-        if not found and not topics and not has_wildcards(name):
-            found, topics = self._titled(f"*{name}*")
-            if not found and not topics:
-                found, topics = self._mentioning(name.lower())
+        found, about = self._titled(name)
+        if not found and not about and not has_wildcards(name):
+            found, about = self._titled(f"*{name}*")
+            if not found and not about:
+                found, about = self._mentioning(name.lower())
         elif len(found) == 1 and not has_wildcards(name):
-            topics = []
-        if not found and not topics:
+            about = []
+        if not found and not about:
             if not has_wildcards(name):
                 self.error(_not_found(name))
-        elif len(found) + len(topics) == 1:
-            yield from self._about_command(found[0]) if found else [topic(topics[0])]
+        elif len(found) + len(about) == 1:
+            yield from self._about_command(found[0]) if found else [about[0].shown()]
         else:
             for command in found:
                 yield _short(CommandHelp(command))
-            for each in topics:
+            for each in about:
                 yield _short_topic(each)
 
-    def _titled(self, pattern: str) -> tuple[list[CommandInfo], list[str]]:
-        """The commands and topics of a name or pattern."""
-        topics = topic_names() if self._wants("HelpFile") else []
-        return list(self._commands(pattern)), [each for each in topics if is_like(each, pattern)]
+    def _topics(self) -> list[Topic]:
+        return topics(self.session) if self._wants("HelpFile") else []
 
-    def _mentioning(self, word: str) -> tuple[list[CommandInfo], list[str]]:
+    def _titled(self, pattern: str) -> tuple[list[CommandInfo], list[Topic]]:
+        """The commands and topics of a name or pattern."""
+        found = [each for each in self._topics() if is_like(each.name, pattern)]
+        return list(self._commands(pattern)), found
+
+    def _mentioning(self, word: str) -> tuple[list[CommandInfo], list[Topic]]:
         """The commands and topics whose help has a word that no name has."""
-        topics = topic_names() if self._wants("HelpFile") else []
         return (
             [each for each in self._commands("*") if word in _said(CommandHelp(each)).lower()],
-            [each for each in topics if word in topic_text(each).lower()],
+            [each for each in self._topics() if word in each.text.lower()],
         )
 
     def _commands(self, name: str) -> Iterator[CommandInfo]:

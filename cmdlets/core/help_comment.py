@@ -26,14 +26,32 @@ _KEYWORDS = frozenset(
 _HEADING = re.compile(r"^\s*\.([A-Za-z]+)[ \t]*(.*?)\s*$")
 
 
-class HelpComment:
-    """The sections of a comment: texts by keyword in lower case, parameters by lower-case name."""
+class WrittenExample:
+    """An example of a help file: what stands before the code, the code, and what it says of it."""
 
-    __slots__ = ("parameters", "sections")
+    __slots__ = ("code", "introduction", "remarks", "title")
+
+    def __init__(self, title: str, introduction: str, code: str, remarks: str) -> None:
+        self.title = title
+        self.introduction = introduction
+        self.code = code
+        self.remarks = remarks
+
+
+class HelpComment:
+    """The sections of a comment: texts by keyword in lower case, parameters by lower-case name.
+
+    Help files also state facts of parameters, by the names that help objects have for them, and
+    write examples out.
+    """
+
+    __slots__ = ("examples", "facts", "parameters", "sections")
 
     def __init__(self) -> None:
         self.sections: dict[str, list[str]] = {}
         self.parameters: dict[str, str] = {}
+        self.facts: dict[str, dict[str, str]] = {}
+        self.examples: list[WrittenExample] = []
 
     def text(self, keyword: str) -> str:
         """The text of a section, empty where there is none."""

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 
-from cmdlets.core.help_comment import HelpComment
+from cmdlets.core.help_comment import HelpComment, WrittenExample
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
+
+
+# The attributes of a parameter's element that say how it is given.
+_FACTS = ("required", "position", "pipelineInput", "aliases", "globbing")
 
 
 def external_help(command: str, named: str, folder: str, culture: str) -> HelpComment | None:
@@ -54,14 +58,29 @@ def _comment(command: Element, details: Element) -> HelpComment:
         "notes": _text(command, "alertSet"),
     }
     made.sections.update({key: [text] for key, text in texts.items() if text})
+    for key, element in (("inputs", "inputType"), ("outputs", "returnValue")):
+        for each in _all(command, element):
+            said = (_text(each, "type"), _text(each, "description"))
+            made.sections.setdefault(key, []).append("\n".join(filter(None, said)))
     for each in _all(command, "example"):
-        code, remarks = _text(each, "code"), _text(each, "remarks")
-        made.sections.setdefault("example", []).append(f"{code}\n\n{remarks}".strip())
+        parts = [_text(each, name) for name in ("title", "introduction", "code", "remarks")]
+        made.examples.append(WrittenExample(*parts))
     for each in _all(command, "navigationLink"):
-        made.sections.setdefault("link", []).append(_text(each, "linkText") or _text(each, "uri"))
-    for each in _all(command, "parameter"):
-        made.parameters.setdefault(_text(each, "name").lower(), _text(each, "description"))
+        said = (_text(each, "linkText"), _text(each, "uri"))
+        made.sections.setdefault("link", []).append(" ".join(filter(None, said)))
+    for parameters in _all(command, "parameters"):
+        for each in _all(parameters, "parameter"):
+            name = _text(each, "name").lower()
+            made.parameters[name] = _text(each, "description")
+            made.facts[name] = _facts(each)
     return made
+
+
+def _facts(parameter: Element) -> dict[str, str]:
+    """What the attributes of a parameter, and its default, state."""
+    found = {name: parameter.get(name, "") for name in _FACTS if name in parameter.attrib}
+    default = _text(parameter, "defaultValue")
+    return {**found, "defaultValue": default} if default else found
 
 
 def _all(root: Element, name: str) -> Iterator[Element]:

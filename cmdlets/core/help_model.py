@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 
-from cmdlets.core.help_comment import HelpComment
+from cmdlets.core.help_comment import HelpComment, WrittenExample
 from cmdlets.core.help_place import HelpPlaces
 from xshell.engine.commands import CmdletInfo, CommandInfo, ExternalScriptInfo, FunctionInfo
 from xshell.engine.serialization.deserialized import FixedText
@@ -31,18 +31,27 @@ _PROMPT = re.compile(r"[ \t]*([^\s>]*>|PS [^>\n]*>)")
 class Example:
     """An example: the prompt before the code, the code, and what it says about it."""
 
-    __slots__ = ("code", "prompt", "remarks", "title")
+    __slots__ = ("code", "introduction", "prompt", "remarks", "title")
 
     def __init__(self, number: int, code: str, title: str = "") -> None:
         bar = "-" * 26
         self.title = title or f"{bar} EXAMPLE {number} {bar}"
         self.prompt = "PS > "
+        self.introduction = ""
         prompt = _PROMPT.match(code)
         if prompt is not None:
             self.prompt, code = prompt[1], code[prompt.end() :]
         shown, _, rest = code.strip().partition("\n\n")
         self.code = shown.strip()
         self.remarks = rest.strip("\n").rstrip()
+
+    @classmethod
+    def written(cls, each: WrittenExample) -> Example:
+        """An example of a help file, as it stands there."""
+        made = cls(0, "", each.title)
+        made.prompt, made.code, made.remarks = "", each.code, each.remarks
+        made.introduction = each.introduction
+        return made
 
 
 class CommandHelp:
@@ -68,8 +77,10 @@ class CommandHelp:
             self._take_text(command.cmdlet.__doc__ or "")
 
     def _find_elsewhere(self, block: Any) -> None:
-        """Take the help from the file that the comment names."""
+        """Take the help from the file that the comment names, else from the module's."""
         named = "" if self.comment is None else self.comment.text("externalhelp")
+        if not named and self.comment is None and self.command.module:
+            named = f"{self.command.module}-help.xml"
         if named:
             from cmdlets.core.help_external import external_help
             from xshell.engine.dotnet.formatting.culture import current_ui
@@ -82,6 +93,8 @@ class CommandHelp:
         self.description = comment.text("description")
         for number, text in enumerate(comment.sections.get("example", ()), 1):
             self.examples.append(Example(number, text))
+        for each in comment.examples:
+            self.examples.append(Example.written(each))
 
     def _take_text(self, text: str) -> None:
         """The text of a cmdlet's class: a summary, more, and its examples."""
@@ -175,6 +188,7 @@ def facts(help: CommandHelp, parameter: ParameterInfo) -> dict[str, str]:
     position = "named" if flags.position is None else str(flags.position)
     if flags.position is not None and not isinstance(help.command, CmdletInfo):
         position = str(flags.position + 1)
+    stated = help.comment.facts.get(parameter.name.lower(), {}) if help.comment else {}
     return {
         "required": str(parameter.is_mandatory_somewhere).lower(),
         "position": position,
@@ -182,6 +196,7 @@ def facts(help: CommandHelp, parameter: ParameterInfo) -> dict[str, str]:
         "pipelineInput": f"true ({', '.join(how)})" if how else "false",
         "aliases": ", ".join(parameter.aliases) if isinstance(help.command, CmdletInfo) else "",
         "globbing": str(bool(getattr(parameter, "wildcards", False))).lower(),
+        **stated,
     }
 
 
@@ -263,7 +278,7 @@ def help_object(help: CommandHelp, view: str, width: int) -> PSCustomObject:
         PSCustomObject(
             {
                 "title": each.title,
-                "introduction": [PSCustomObject({"Text": each.prompt})],
+                "introduction": [PSCustomObject({"Text": each.introduction or each.prompt})],
                 "code": each.code,
                 "remarks": [PSCustomObject({"Text": text}) for text in (each.remarks, *_BLANKS)],
             }

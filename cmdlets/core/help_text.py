@@ -62,7 +62,9 @@ def _examples(help: CommandHelp) -> list[str]:
     lines: list[str] = []
     for each in help.examples:
         first, *rest = each.code.split("\n")
-        lines += ["    " + each.title, "    ", f"    {each.prompt}{first}"]
+        lines += ["    " + each.title, "    "]
+        lines += ["    " + line for line in each.introduction.split("\n") if line]
+        lines.append(f"    {each.prompt}{first}")
         lines += ["    " + line for line in [*rest, "", *each.remarks.split("\n")]]
         lines += ["    "] * 4
     return lines
@@ -111,7 +113,8 @@ def whole_text(help: CommandHelp, view: str, width: int) -> str:
 
 def _kinds(help: CommandHelp, title: str, keyword: str) -> list[str]:
     found = help.comment.sections.get(keyword, []) if help.comment is not None else []
-    return [title, *("    " + each.strip() for each in found), "    "]
+    lines = [line for each in found for line in each.strip().split("\n")]
+    return [title, *("    " + line for line in lines), "    "]
 
 
 def _without_text(help: CommandHelp) -> str:

@@ -1,5 +1,7 @@
 """Comment-based help: where comments stand, and what becomes of their sections."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.engine.shell import Shell
@@ -90,6 +92,46 @@ def test_help_of_functions(expression: str, expected: str) -> None:
 def test_help_is_looked_for_by_name_part_of_a_name_and_words(asked: str, found: list[str]) -> None:
     names = Shell().run(f"(Get-Help {asked}).Name")
     assert set(found) <= set(names)
+
+
+_MAML = """<helpItems xmlns:m="http://schemas.microsoft.com/maml/2004/10"><command>
+<details><name>Get-Told</name><m:description><m:para>Told.</m:para></m:description></details>
+<syntax><syntaxItem><parameter><name>Name</name></parameter></syntaxItem></syntax>
+<parameters><parameter required="true" position="0" pipelineInput="True (ByValue)" aliases="N"
+globbing="true"><name>Name</name><m:description><m:para>Which.</m:para></m:description>
+<defaultValue>None</defaultValue></parameter></parameters>
+<examples><example><title>First</title><introduction><m:para>Look:</m:para></introduction>
+<code>PS C:\\> Get-Told x</code></example></examples>
+<inputTypes><inputType><type><name>System.String</name></type></inputType></inputTypes>
+</command></helpItems>
+"""
+
+
+def test_a_module_brings_the_help_of_its_functions_and_topics(tmp_path: Path) -> None:
+    module = tmp_path / "Teller"
+    words = module / "en-US"
+    words.mkdir(parents=True)
+    (module / "Teller.psm1").write_text("function Get-Told { param($Name) }")
+    (words / "Teller-help.xml").write_text(_MAML)
+    (words / "about_Teller.help.txt").write_text("SHORT DESCRIPTION\n    Tells.\n\nMore.")
+    shell = Shell()
+    shell.run(f"Import-Module '{module}'; $h = Get-Help Get-Told")
+    assert shell.run(
+        "$h.Synopsis; $h.examples.example.code; $h.inputTypes.inputType.type.name"
+    ) == [
+        "Told.",
+        "PS C:\\> Get-Told x",
+        "System.String",
+    ]
+    stated = "$p.position; $p.defaultValue; $p.pipelineInput; $p.aliases; $p.description.Text"
+    assert shell.run(f"$p = $h.parameters.parameter[0]; {stated}") == [
+        "0",
+        "None",
+        "True (ByValue)",
+        "N",
+        "Which.",
+    ]
+    assert shell.run("(Get-Help about_Tell*).Synopsis") == ["Tells."]
 
 
 @pytest.mark.parametrize("asked", ["nosuchword_", "Get-Item -Category Function"])

@@ -82,6 +82,12 @@ CASES = [
         ],
     ),
     (
+        "++ steps numbers and null alone",
+        "function f($v) { try { $v++; $v } catch { $_.FullyQualifiedErrorId } }; "
+        "f 2147483647; f $null; f 1.5; f '5'; f $true; f ([char]'a')",
+        ["2147483648", "1", "2.5", *["OperatorRequiresNumber"] * 3],
+    ),
+    (
         "texts are equal that read the same",
         '$f = \'Food\'; $f -eq "Foo`ad"; "a`u{200b}" -eq \'A\'; "e`u{301}" -eq "`u{e9}"; '
         "\"a`n\" -eq 'a'; \"`u{e9}\" -eq 'e'",

@@ -278,10 +278,12 @@ def _step_variable(
     if name in context.numeric and local is not None:
         return _step_number(context, node, local, kind, as_value)
     if not as_value:
-        counted = f"countable({expression(context, target)}, {sign!r})"
+        counted = f"countable({local or expression(context, target)}, {sign!r})"
         stepped = arithmetic(context, kind, counted, _ONE)
         if local is not None:
-            stepped = arithmetic(context, kind, target, _ONE)
+            inside = f"< {_LARGEST}" if kind == "Plus" else f"> {_SMALLEST}"
+            quick = f"{local} {sign[0]} 1 if type({local}) is int and {local} {inside}"
+            stepped = f"({quick} else {stepped})"
         return variables.write(context, target, stepped)
     after = node.token_kind.startswith("Postfix")
     if local is not None:
@@ -304,4 +306,6 @@ def _step_number(
     return f"(({old} := {local}), ({local} := {changed}), {old})[2]"
 
 
+# Int32 steps without a change of type inside of these.
+_SMALLEST, _LARGEST = -(2**31), 2**31 - 1
 _ONE = tree.ConstantExpressionAst(0, 0, "Int32", 1)

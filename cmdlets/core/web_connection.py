@@ -12,6 +12,7 @@ from base64 import b64encode
 from http.client import HTTPConnection, HTTPSConnection
 from time import monotonic
 
+from xshell.engine.dotnet.service_point import trusts_any_server
 from xshell.engine.dotnet.web_proxy import WebProxy
 from xshell.engine.units import utf8
 
@@ -153,7 +154,7 @@ def _remote(host: str, port: int, context: ssl.SSLContext | None) -> HTTPConnect
 def tls_context(cmdlet: Any, session: WebRequestSession) -> ssl.SSLContext:
     """How TLS is spoken: versions, the client's certificates, whether the server's is checked."""
     context = ssl.create_default_context()
-    if cmdlet.skip_certificate_check:
+    if cmdlet.skip_certificate_check or trusts_any_server():
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE
     versions = [version for bit, version in _BY_TLS.items() if session.tls & bit == bit]

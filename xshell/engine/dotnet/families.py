@@ -155,8 +155,8 @@ _TYPES = {
         Text.RegularExpressions.MatchCollection Text.RegularExpressions.Regex
     """,
     "runtime": """
-        Activator AppDomain DBNull GC Net.ServicePointManager Reflection.Assembly
-        Reflection.AssemblyName Reflection.RuntimeAssembly Runtime.InteropServices.OSPlatform
+        Activator AppDomain DBNull GC Reflection.Assembly Reflection.AssemblyName
+        Reflection.RuntimeAssembly Runtime.InteropServices.OSPlatform
         Runtime.InteropServices.RuntimeInformation Threading.Thread
     """,
     "runspaces": """
@@ -171,6 +171,7 @@ _TYPES = {
     "scriptblock": "Management.Automation.ScriptBlock",
     "serializer": "Management.Automation.PSSerializer",
     "security": "Management.Automation.PSCredential Net.NetworkCredential Security.SecureString",
+    "service_point": "Net.ServicePointManager",
     "smtp": "Net.Mail.SmtpClient",
     "sockets": """
         Net.Security.SslStream Net.Sockets.NetworkStream Net.Sockets.TcpClient

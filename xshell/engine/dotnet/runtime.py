@@ -353,39 +353,3 @@ define(
         ),
     ),
 )
-
-
-def _protocols() -> Property:
-    kept = {"value": None}
-
-    def get(_type: Value) -> Value:
-        if kept["value"] is None:
-            return _enum("System.Net.SecurityProtocolType", "SystemDefault")
-        return kept["value"]
-
-    def change(_type: Value, value: Value) -> None:
-        from xshell.engine.values.conversion import convert
-
-        kept["value"] = convert(value, known_type("System.Net.SecurityProtocolType"))
-
-    return Property("SecurityProtocol", get, change, "System.Net.SecurityProtocolType")
-
-
-def _setting(name: str, value: Value) -> Property:
-    kept = {"value": value}
-    return Property(
-        name, lambda _type: kept["value"], lambda _type, given: kept.__setitem__("value", given)
-    )
-
-
-define(
-    "System.Net.ServicePointManager",
-    static_properties=(
-        _protocols(),
-        _setting("ServerCertificateValidationCallback", None),
-        _setting("CheckCertificateRevocationList", False),
-        _setting("DefaultConnectionLimit", 2),
-        _setting("Expect100Continue", True),
-        _setting("UseNagleAlgorithm", True),
-    ),
-)

@@ -305,9 +305,30 @@ MODULES = (
         "Get-Mailbox Set-Mailbox New-Mailbox Remove-Mailbox Get-MailboxDatabase",
     ),
     (
+        "cmdlets.servers.absent",
+        "Microsoft.Exchange.Management.PowerShell.E2010",
+        "Get-TransportRule Get-JournalRule Get-EdgeSubscription Get-ForeignConnector "
+        "Get-DeliveryAgentConnector Get-DatabaseAvailabilityGroup Get-MailContact Get-MailUser "
+        "Get-RemoteMailbox Get-DynamicDistributionGroup Get-MailboxDatabaseCopyStatus "
+        "Get-PublicFolderDatabase Get-TransportAgent Get-OwaVirtualDirectory "
+        "Get-EcpVirtualDirectory Get-OabVirtualDirectory Get-MapiVirtualDirectory "
+        "Get-ActiveSyncVirtualDirectory Get-WebServicesVirtualDirectory "
+        "Get-AutodiscoverVirtualDirectory Get-PowerShellVirtualDirectory Get-OutlookAnywhere",
+    ),
+    (
         "cmdlets.servers.ad_server_settings",
         "Microsoft.Exchange.Management.PowerShell.E2010",
         "Get-ADServerSettings Set-ADServerSettings",
+    ),
+    (
+        "cmdlets.servers.certificate",
+        "Microsoft.Exchange.Management.PowerShell.E2010",
+        "Get-ExchangeCertificate",
+    ),
+    (
+        "cmdlets.servers.component_state",
+        "Microsoft.Exchange.Management.PowerShell.E2010",
+        "Get-ServerComponentState",
     ),
     (
         "cmdlets.servers.exchange_server",

@@ -2,4 +2,6 @@
 
 TYPES = {
     "Microsoft.PowerShell.Commands.JsonObject": "cmdlets.core.json_type",
+    "System.Net.WebClient": "cmdlets.core.web_client",
+    "System.Net.WebHeaderCollection": "cmdlets.core.web_client",
 }

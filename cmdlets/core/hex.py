@@ -180,6 +180,7 @@ class FormatHex(
         value = unwrap(value)
         if isinstance(value, EnumValue):
             # Its number, as wide as the type below the enum.
+            assert value.type.underlying is not None
             value = convert(value, value.type.underlying)
         if isinstance(value, str):
             return encoded(value, self.encoding)

@@ -13,12 +13,11 @@ from http.client import HTTPConnection, HTTPSConnection
 from time import monotonic
 
 from xshell.engine.dotnet.service_point import trusts_any_server
-from xshell.engine.dotnet.web_proxy import WebProxy
+from xshell.engine.dotnet.web_proxy import WebProxy, default_proxy, proxy_of_environment
 from xshell.engine.units import utf8
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import Any
 
     from xshell.engine.dotnet.http_messages import HttpRequestMessage
@@ -184,29 +183,14 @@ def _take_certificate(context: ssl.SSLContext, certificate: Any) -> None:
 
 
 def _proxy_for(cmdlet: Any, session: WebRequestSession, uri: Uri) -> WebProxy | None:
-    """The proxy for an address: that of the session, or that of the environment."""
+    """The proxy for an address: that of the session, the one that a script has named for all
+    requests, or that of the environment.
+    """
     proxy: WebProxy | None = session.proxy
     if proxy is None and not session.is_direct:
-        told = _proxy_of_environment(cmdlet.session.environment, uri)
-        proxy = WebProxy(told) if told else None
+        shell = cmdlet.session
+        proxy = default_proxy(shell) or proxy_of_environment(shell.environment, uri)
     return None if proxy is None or proxy.goes_direct(uri) else proxy
-
-
-def _proxy_of_environment(asked: Callable[[str], str | None], uri: Uri) -> str | None:
-    # The capitals of HTTP_PROXY could come from a header of a request to a CGI script.
-    names = ["http_proxy"] if uri.absolute.scheme == "http" else ["https_proxy", "HTTPS_PROXY"]
-    told = next((text for name in [*names, "all_proxy", "ALL_PROXY"] if (text := asked(name))), "")
-    exceptions = asked("no_proxy") or asked("NO_PROXY") or ""
-    return None if _goes_direct(uri.absolute.hostname or "", exceptions) else told
-
-
-def _goes_direct(host: str, exceptions: str) -> bool:
-    """Whether a host is one of the exceptions: its name, or one of its domains with a dot."""
-    for each in exceptions.lower().split(","):
-        name = each.strip()
-        if name and (name == host.lower() or (name[0] == "." and host.lower().endswith(name))):
-            return True
-    return False
 
 
 def _proxy_secret(proxy: WebProxy, address: Uri) -> str | None:

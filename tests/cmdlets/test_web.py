@@ -241,6 +241,50 @@ def test_the_error_of_a_failure_has_the_answer(prepared: str, folder: Path) -> N
     ]
 
 
+CLIENTS = [
+    ('$w.DownloadString("$u/encoding/utf8")', "∞ τέστ"),
+    ('$w.DownloadData([uri]"$u/resume").Count', "20"),
+    ('$w.DownloadFile("$u/resume", (Join-Path $PWD w.bin)); (Get-Item w.bin).Length', "20"),
+    ("$w.UploadString(\"$u/post\", 'text') | ConvertFrom-Json | ForEach-Object data", "text"),
+    (
+        "$w.UploadString(\"$u/put\", 'PUT', 'text') | ConvertFrom-Json | ForEach-Object method",
+        "PUT",
+    ),
+    (
+        "$v = [Collections.Specialized.NameValueCollection]::new(); $v.Add('a', 'b c'); "
+        '[Text.Encoding]::UTF8.GetString($w.UploadValues("$u/post", $v))',
+        '"form":{"a":["b c"]}',
+    ),
+    (
+        "$w.Headers.Add('X-A: 1'); $w.Headers['X-B'] = '2'; $w.BaseAddress = $u; "
+        "$w.DownloadString('/get')",
+        '"X-A":"1","X-B":"2"',
+    ),
+    ("$null = $w.DownloadString(\"$u/get\"); $w.ResponseHeaders['Content-Type']", "application/j"),
+    ("$w.QueryString.Add('a', '1'); $w.DownloadString(\"$u/get\")", '"query":"?a=1"'),
+    (
+        'try { $w.DownloadString("$u/none") } catch { $_.Exception.InnerException.Message }',
+        "The remote server returned an error: (404) Not Found.",
+    ),
+    (
+        "try { $w.DownloadString('http://127.0.0.1:1') } catch "
+        "{ $_.Exception.InnerException.GetType().FullName }",
+        "System.Net.WebException",
+    ),
+    (
+        "[Net.WebRequest]::DefaultWebProxy = [Net.WebProxy]::new($u); "
+        "$w.DownloadString('http://elsewhere.test/get')",
+        "http://elsewhere.test/get",
+    ),
+]
+
+
+@pytest.mark.parametrize(("script", "told"), CLIENTS, ids=[script for script, _ in CLIENTS])
+def test_the_client_of_older_scripts(script: str, told: str, prepared: str, folder: Path) -> None:
+    found = run(prepared, f"$w = New-Object System.Net.WebClient; {script}", folder)
+    assert told in "".join(map(str, found))
+
+
 RESUMED = [
     ("$u/resume/bytes/8", "$u/resume", "true"),
     ("$u/resume/bytes/8", "$u/resume/noresume", "true"),

@@ -52,7 +52,9 @@ class Shell:
 
     def __init__(self, answers: list[str] | None = None, folder: str = "/") -> None:
         from cmdlets.index import ALIASES, MODULES
+        from cmdlets.types import TYPES
         from xshell.engine.discovery import define_aliases
+        from xshell.engine.dotnet import registry
 
         self.host = Host(answers)
         self.session = Session(
@@ -61,6 +63,7 @@ class Shell:
             working_folder=folder,
             clock=lambda: 1_700_000_000.0,
         )
+        registry.MODULES.update(TYPES)
         self.session.commands.add_index(MODULES)
         define_aliases(self.session.global_scope, ALIASES)
         self.output: list[Any] = []

@@ -228,7 +228,7 @@ _TYPES = {
     "uri": "Uri",
     "uri_builder": "UriBuilder",
     "version": "Version",
-    "web_proxy": "Net.WebProxy",
+    "web_proxy": "Net.Http.HttpEnvironmentProxy Net.WebProxy Net.WebRequest",
     "web_session": "Net.Cookie Net.CookieContainer",
     "web_text": "Net.WebUtility Security.SecurityElement Web.HttpUtility",
     "wildcard_pattern": "Management.Automation.WildcardPattern",

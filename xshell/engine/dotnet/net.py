@@ -237,9 +237,9 @@ def _end_point(text: str) -> IPEndPoint:
 define(
     "System.Net.IPEndPoint",
     properties=(
+        Property("AddressFamily", lambda own: _family(own.address)),
         Property("Address", lambda own: own.address, _set_address, "System.Net.IPAddress"),
         Property("Port", lambda own: own.port, _set_port, "System.Int32"),
-        Property("AddressFamily", lambda own: _family(own.address)),
     ),
     static_methods=(Method("Parse", _end_point, "(string s)"),),
     constructor=Method("new", IPEndPoint, "(ipaddress address, int port)"),

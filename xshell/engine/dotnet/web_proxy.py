@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from ipaddress import ip_address
 
-from xshell.engine.dotnet.overloads import Method
-from xshell.engine.dotnet.registry import define, kept
+from xshell.engine.dotnet.overloads import FrameMethod, Method
+from xshell.engine.dotnet.registry import SessionProperty, define, kept
 from xshell.engine.dotnet.types import known_type
 from xshell.engine.dotnet.uri import Uri
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     Value = Any
@@ -92,5 +93,84 @@ define(
         "(uri Address)",
         "(string Address, bool BypassOnLocal)",
         "(uri Address, bool BypassOnLocal)",
+    ),
+)
+
+
+def default_proxy(session: Any) -> WebProxy | None:
+    """The proxy that a script has named for all requests, if it has."""
+    found: WebProxy | None = session.services.get("web proxy")
+    return found
+
+
+def proxy_of_environment(asked: Callable[[str], str | None], uri: Uri) -> WebProxy | None:
+    """The proxy that the variables of the environment name for an address."""
+    # The capitals of HTTP_PROXY could come from a header of a request to a CGI script.
+    names = ["http_proxy"] if uri.absolute.scheme == "http" else ["https_proxy", "HTTPS_PROXY"]
+    told = next((text for name in [*names, "all_proxy", "ALL_PROXY"] if (text := asked(name))), "")
+    exceptions = asked("no_proxy") or asked("NO_PROXY") or ""
+    if not told or _is_exception(uri.absolute.hostname or "", exceptions):
+        return None
+    return WebProxy(told)
+
+
+def _is_exception(host: str, exceptions: str) -> bool:
+    """Whether a host is one of the exceptions: its name, or one of its domains with a dot."""
+    for each in exceptions.lower().split(","):
+        name = each.strip()
+        if name and (name == host.lower() or (name[0] == "." and host.lower().endswith(name))):
+            return True
+    return False
+
+
+class SystemProxy:
+    """The proxies of the environment, each for its own addresses."""
+
+    __slots__ = ("_asked", "credentials")
+
+    dotnet_type = known_type("System.Net.Http.HttpEnvironmentProxy")
+
+    def __init__(self, asked: Callable[[str], str | None]) -> None:
+        self._asked = asked
+        self.credentials: Value = None
+
+    def way_to(self, uri: Uri) -> Uri:
+        """The address that is connected to in order to reach another."""
+        proxy = proxy_of_environment(self._asked, uri)
+        return uri if proxy is None else proxy.way_to(uri)
+
+    def goes_direct(self, uri: Uri) -> bool:
+        """Whether an address is asked without a proxy."""
+        return self.way_to(uri) is uri
+
+
+def _system_proxy(frame: Any) -> SystemProxy:
+    return SystemProxy(frame.session.environment)
+
+
+def _put_default(frame: Any, value: Value) -> None:
+    frame.session.services["web proxy"] = value
+
+
+define(
+    SystemProxy.dotnet_type.full_name,
+    properties=(kept("Credentials", "credentials", "System.Net.ICredentials"),),
+    methods=(
+        Method("GetProxy", SystemProxy.way_to, "uri (uri destination)"),
+        Method("IsBypassed", SystemProxy.goes_direct, "bool (uri host)"),
+    ),
+)
+define(
+    "System.Net.WebRequest",
+    static_properties=(
+        SessionProperty(
+            "DefaultWebProxy",
+            lambda frame: default_proxy(frame.session) or _system_proxy(frame),
+            "System.Net.IWebProxy",
+            _put_default,
+        ),
+    ),
+    static_methods=(
+        FrameMethod("GetSystemWebProxy", _system_proxy, "System.Net.IWebProxy ()", static=True),
     ),
 )

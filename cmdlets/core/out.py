@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from cmdlets.core.encodings import ENCODING_TYPE, as_encoding
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
+from xshell.engine.errors import StopUpstream
 from xshell.engine.validators import InRange, NotEmpty
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any
+
+    from xshell.format.stream import LineWriter
 
     Value = Any
 
@@ -48,6 +51,38 @@ class OutHost(_OutHost, verb="Out", noun="Host", module=_CORE, aliases=("oh",)):
     """
 
     paging: bool = Switch(help="Whether it waits after each screen.")
+
+    def begin(self) -> None:
+        host = self.session.host
+        self._writer: LineWriter | None = None
+        if self.paging and host.input_is_terminal and host.output_is_terminal:
+            from xshell.engine.hosting import read_key
+            from xshell.format.paging import Pager
+            from xshell.format.stream import console_writer
+
+            pager = Pager(host, host.height, lambda: read_key(host, echo=False).character)
+            self._writer = console_writer(self.session, host, pager.write_line)
+
+    def process(self) -> None:
+        if self._writer is None:
+            super().process()
+        else:
+            self._unless_quit(self._writer.write, self.input_object)
+
+    def end(self) -> None:
+        if self._writer is not None:
+            self._unless_quit(self._writer.flush)
+        super().end()
+
+    def _unless_quit(self, act: Callable[..., None], *values: Value) -> None:
+        """Write; where a person has seen enough, nothing more is asked of the pipeline."""
+        from xshell.format.paging import Quit
+
+        try:
+            act(*values)
+        except Quit:
+            self._writer = None
+            raise StopUpstream(self.stage) from None
 
 
 class OutString(

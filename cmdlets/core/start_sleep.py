@@ -56,6 +56,7 @@ class StartSleep(
     )
 
     def process(self) -> None:
+        self.session.host.flush()
         self.session.sleep(self._span())
 
     def _span(self) -> float:

@@ -149,3 +149,20 @@ def test_packets_out_of_sequence(packets: list[Packet]) -> None:
     with pytest.raises(Terminating) as caught:
         drawn(*packets)
     assert caught.value.record.error_id.startswith("ConsoleLineOutputOutOfSequencePacket,")
+
+
+def test_a_table_is_drawn_once_somebody_waits() -> None:
+    """Rows held for their widths are drawn when more comes after the wait; work is no wait."""
+    now, busy = [0.0], [0.0]
+    lines: list[str] = []
+    window = Window(lines.append, 80, 80, None, lambda: now[0], busy=lambda: busy[0])
+    drawing = Drawing(window)
+    drawing.put(FormatStart("table", [Column("a", 0, "left")], measured=True))
+    drawing.put(GroupStart())
+    drawing.put(Row(["1"]))
+    now[0], busy[0] = 1.0, 0.9
+    drawing.put(Row(["22"]))
+    assert lines == [""]
+    now[0] = 2.0
+    drawing.put(Row(["3"]))
+    assert lines == ["", "a", "-", "1", "22", "3"]

@@ -66,3 +66,29 @@ def test_an_error_leaves_the_prompt(terminal: Terminal) -> None:
     terminal.wait_for("PS ")
     terminal.type("\x04")
     assert terminal.exit_code() == 0
+
+
+def test_output_a_page_at_a_time(terminal: Terminal) -> None:
+    """Blank shows the next page, Return the next line, Q ends the pipeline."""
+    terminal.type("1..500 | ForEach-Object { \"line $_.\" } | Out-Host -Paging; 'be' + 'hind'\r")
+    terminal.wait_for("next line; Q quit")
+    terminal.type(" ")
+    terminal.wait_for("next line; Q quit")
+    terminal.type("\r")
+    page = terminal.wait_for("next line; Q quit")
+    assert page.count("line ") == 1
+    terminal.type("q")
+    rest = terminal.wait_for("behind")
+    assert "line 500." not in rest
+
+
+def test_progress_is_shown_and_taken_away(terminal: Terminal) -> None:
+    """An activity stands below the output in a line with a bar, and is gone with its pipeline."""
+    terminal.type(
+        "Write-Progress -Activity 'Co-py' -Status 'half' -PercentComplete 50; 'be' + 'low'; "
+        "Start-Sleep -Milliseconds 200\r"
+    )
+    terminal.wait_for("Co-py [")
+    assert "half" in terminal.wait_for("]")
+    assert "\x1b[J" in terminal.wait_for("below")
+    terminal.wait_for("PS ")

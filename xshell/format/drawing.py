@@ -47,11 +47,20 @@ _INNER_COMMAND = "Microsoft.PowerShell.Commands.OutLineOutputCommand"
 class Window:
     """Where lines go: `width` for text (None: without end), `table_width` for tables and wide
     lists, `styles` colour headings and labels (None: no colour at all), `clock` is asked where
-    somebody waits, `height` is how many rows a screen has; `keeps_text` leaves what is text
-    already as it is.
+    somebody waits, and `busy` for the seconds that were no waiting; `height` is how many rows a
+    screen has; `keeps_text` leaves what is text already as it is.
     """
 
-    __slots__ = ("clock", "height", "styles", "table_width", "width", "write_line", "write_text")
+    __slots__ = (
+        "busy",
+        "clock",
+        "height",
+        "styles",
+        "table_width",
+        "width",
+        "write_line",
+        "write_text",
+    )
 
     def __init__(
         self,
@@ -63,6 +72,7 @@ class Window:
         height: int = _DEFAULT_HEIGHT,
         *,
         keeps_text: bool = False,
+        busy: Callable[[], float] | None = None,
     ) -> None:
         self.write_line = write_line if styles is not None else _without_colour(write_line)
         self.write_text = write_line if keeps_text else self.write_line
@@ -70,6 +80,7 @@ class Window:
         self.table_width = table_width
         self.styles = styles
         self.clock = clock
+        self.busy = busy
         self.height = height
 
 
@@ -81,6 +92,7 @@ class Drawing:
     """Draws packets as they come; what has to be measured is held until it can be."""
 
     __slots__ = (
+        "_busy_since",
         "_held",
         "_in_group",
         "_list",
@@ -105,7 +117,7 @@ class Drawing:
         self._table: TableWriter | None = None
         # Entries held until the widths of their table are known, None while nothing is held.
         self._held: list[FormatEntry] | None = None
-        self._since = 0.0
+        self._since = self._busy_since = 0.0
         # Cells of a line of a wide list that is not full.
         self._wide: list[str] = []
 
@@ -153,6 +165,7 @@ class Drawing:
         if start.measured if start.kind == "wide" else self._measures and start.kind == "table":
             self._held = []
             self._since = self._window.clock() if self._window.clock is not None else 0.0
+            self._busy_since = self._window.busy() if self._window.busy is not None else 0.0
         elif start.kind == "table":
             self._begin_table([each.width for each in start.columns])
         elif start.kind == "wide":
@@ -226,10 +239,11 @@ class Drawing:
 
     def _waited(self) -> bool:
         assert self._held is not None
-        clock = self._window.clock
-        if clock is not None and clock() - self._since > _LONGEST_WAIT:
-            return True
-        return len(self._held) >= _MOST_ROWS
+        clock, busy = self._window.clock, self._window.busy
+        waited = clock() - self._since if clock is not None else 0.0
+        if waited > _LONGEST_WAIT and busy is not None:
+            waited -= busy() - self._busy_since
+        return waited > _LONGEST_WAIT or len(self._held) >= _MOST_ROWS
 
     def _draw(self, entry: FormatEntry) -> None:
         write = self._window.write_line

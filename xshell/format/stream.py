@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 from xshell.format.context import Context
 from xshell.format.drawing import Drawing, Window
 from xshell.format.options import Options
@@ -81,15 +83,22 @@ class ObjectFile:
         self._file.close()
 
 
-def console_writer(session: Any, console: Any) -> LineWriter:
-    """The end of a pipeline on a console."""
+def console_writer(
+    session: Any, console: Any, write_line: Callable[[str], Any] | None = None
+) -> LineWriter:
+    """The end of a pipeline on a console; `write_line` takes its lines in place of the console."""
     width = int(console.width) - _FREE_COLUMNS
-    styles = clock = None
-    if console.color:
-        styles = _styles(session)
-    if console.interactive and console.color:
-        clock = session.clock
-    window = Window(console.write_line, width, width, styles, clock, console.height)
+    # Where nobody watches, a table waits for as long as the program itself works.
+    watched = console.interactive and console.color
+    window = Window(
+        write_line or console.write_line,
+        width,
+        width,
+        _styles(session) if console.color else None,
+        session.clock,
+        console.height,
+        busy=None if watched else process_time,
+    )
     return LineWriter(session, window)
 
 

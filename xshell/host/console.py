@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from time import monotonic
 
 from xshell.engine.errors import OutputClosed
 from xshell.engine.units import split
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from xshell.engine.session import Session
 
 _REDIRECTED_WIDTH = 80
+# What is written is not held back for longer, in seconds, while more is written.
+_LONGEST_UNSEEN = 0.1
 _REDIRECTED_HEIGHT = 50
 
 
@@ -26,7 +29,16 @@ class Console:
     redirected run reads like the run itself.
     """
 
-    __slots__ = ("_fixed_width", "_in", "color", "err", "interactive", "out", "takes_bytes")
+    __slots__ = (
+        "_fixed_width",
+        "_flushed",
+        "_in",
+        "color",
+        "err",
+        "interactive",
+        "out",
+        "takes_bytes",
+    )
 
     def __init__(self, *, interactive: bool = True, width: int | None = None) -> None:
         self.interactive = interactive
@@ -37,6 +49,7 @@ class Console:
         self.color = _wants_color(self.out)
         # Whether programs write to standard output themselves.
         self.takes_bytes = True
+        self._flushed = monotonic()
 
     @property
     def width(self) -> int:
@@ -62,15 +75,14 @@ class Console:
         """Writes text as it is."""
         try:
             self.out.write(text)
+            if monotonic() - self._flushed > _LONGEST_UNSEEN:
+                self.flush()
         except BrokenPipeError:
             raise OutputClosed from None
 
     def write_line(self, text: str = "") -> None:
         """Writes text and a line feed."""
-        try:
-            self.out.write(text + "\n")
-        except BrokenPipeError:
-            raise OutputClosed from None
+        self.write(text + "\n")
 
     def write_error_line(self, text: str) -> None:
         """Writes a line to standard error, after all output before it."""
@@ -80,6 +92,7 @@ class Console:
 
     def flush(self) -> None:
         """Hands what was written to the system."""
+        self._flushed = monotonic()
         try:
             self.out.flush()
         except BrokenPipeError:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from xshell.engine.errors import ErrorRecord
     from xshell.engine.session import Session
     from xshell.host.console import Console
+    from xshell.host.progress import ProgressPane
 
     Value = Any
 
@@ -33,15 +34,18 @@ class HostOutput:
     holds back.
     """
 
-    __slots__ = ("_console", "_formatter", "_session")
+    __slots__ = ("_console", "_formatter", "_progress", "_session")
 
     def __init__(self, session: Session, console: Console) -> None:
         self._session = session
         self._console = console
         self._formatter: Any = None
+        self._progress: ProgressPane | None = None
 
     def write(self, value: Value) -> None:
         """Show an object: text as it is, others by the view of their type."""
+        if self._progress is not None:
+            self._progress.hide()
         if self._formatter is None and type(value) in _PLAIN:
             self._console.write_line(str(value))
             return
@@ -59,6 +63,9 @@ class HostOutput:
 
     def finish(self) -> None:
         """End of a pipeline: show what is held back, and hand all to the system."""
+        if self._progress is not None:
+            self._progress.end()
+            self._progress = None
         if self._formatter is not None:
             self._formatter.flush()
             self._formatter = None
@@ -72,6 +79,8 @@ class HostOutput:
         """Draw an error on standard error."""
         from xshell.format.errors import draw_error
 
+        if self._progress is not None:
+            self._progress.hide()
         for line in draw_error(self._session, record, self._console.width):
             self._console.write_error_line(line)
 
@@ -85,14 +94,25 @@ class HostOutput:
         self._line("DEBUG: ", record)
 
     def _line(self, label: str, record: Value) -> None:
+        if self._progress is not None:
+            self._progress.hide()
         self._console.write_line(label + to_string(record))
 
     def information(self, record: Value) -> None:
         """An information record; Write-Host's carries how it is to be shown."""
+        if self._progress is not None:
+            self._progress.hide()
         if record.for_host:
             self._console.write(record.host_text())
         else:
             self._console.write_line(to_string(record))
 
-    def progress(self, _record: Value) -> None:
+    def progress(self, record: Value) -> None:
         """Progress is shown on terminals alone."""
+        if not self._console.output_is_terminal:
+            return
+        if self._progress is None:
+            from xshell.host.progress import ProgressPane
+
+            self._progress = ProgressPane(self._session, self._console)
+        self._progress.take(record)

@@ -19,6 +19,7 @@ MODULES = (
         "Set-PSBreakpoint Get-PSBreakpoint Enable-PSBreakpoint Disable-PSBreakpoint "
         "Remove-PSBreakpoint",
     ),
+    ("cmdlets.core.call_stack", "Microsoft.PowerShell.Utility", "Get-PSCallStack"),
     ("cmdlets.core.child_item", "Microsoft.PowerShell.Management", "Get-ChildItem"),
     ("cmdlets.core.clipboard", "Microsoft.PowerShell.Management", "Get-Clipboard Set-Clipboard"),
     (
@@ -81,11 +82,7 @@ MODULES = (
         "Microsoft.PowerShell.Core",
         "Get-History Invoke-History Clear-History Add-History",
     ),
-    (
-        "cmdlets.core.host",
-        "Microsoft.PowerShell.Utility",
-        "Get-Host Get-Verb Get-PSCallStack Get-Error",
-    ),
+    ("cmdlets.core.host", "Microsoft.PowerShell.Utility", "Get-Host Get-Verb Get-Error"),
     ("cmdlets.core.host", "Microsoft.PowerShell.Core", "Set-PSDebug"),
     ("cmdlets.core.html", "Microsoft.PowerShell.Utility", "ConvertTo-Html"),
     (

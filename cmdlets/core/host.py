@@ -1,4 +1,4 @@
-"""Get-Host, Get-Verb, Get-PSCallStack, Get-Error and Set-PSDebug."""
+"""Get-Host, Get-Verb, Get-Error and Set-PSDebug."""
 
 from __future__ import annotations
 
@@ -108,40 +108,6 @@ class GetVerb(
             if self.group and group.lower() not in (each.lower() for each in self.group):
                 continue
             yield made
-
-
-class GetPSCallStack(
-    Cmdlet,
-    verb="Get",
-    noun="PSCallStack",
-    aliases=("gcs",),
-    output="System.Management.Automation.CallStackFrame",
-    module="Microsoft.PowerShell.Utility",
-):
-    """Gets the calls that lead here, the innermost first.
-
-    Example: inside a function
-        PS> function Outer { (Get-PSCallStack)[0].Command }
-        PS> Outer
-        Outer
-    """
-
-    def process(self) -> Iterator[Value]:
-        from xshell.engine.runtime.call_stack import capture
-
-        for name, file, line in capture(None).entries():
-            known = file != "<No file>"
-            yield PSCustomObject(
-                {
-                    "Command": name,
-                    "Location": f"{file.rpartition('/')[2]}: line {line}" if known else file,
-                    "Arguments": "{}",
-                    "FunctionName": name,
-                    "ScriptName": file if known else None,
-                    "ScriptLineNumber": line,
-                },
-                ["System.Management.Automation.CallStackFrame", "System.Object"],
-            )
 
 
 class GetError(

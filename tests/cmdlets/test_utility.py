@@ -37,3 +37,27 @@ SHOWN = [
 @pytest.mark.parametrize(("script", "wanted"), SHOWN)
 def test_shown(script: str, wanted: list[str]) -> None:
     assert Shell().run(script) == wanted
+
+
+CALLS = [
+    ("function f($a, $b) { (Get-PSCallStack)[0].Arguments }; f 1 x", "{a=1, b=x}"),
+    ("function f { (Get-PSCallStack)[0].Arguments }; f", "{}"),
+    ("& { (Get-PSCallStack)[0].Arguments } foo bar", "{foo, bar}"),
+    ("function f { [CmdletBinding()] param($q) (Get-PSCallStack)[0].Arguments }; f 5", "{q=5}"),
+    ("function g { (Get-PSCallStack)[1].Command }; function f { g }; f", "f"),
+    (
+        "function g { (Get-PSCallStack)[0].InvocationInfo.ScriptLineNumber }\n"
+        "function f {\n\ng }\nf",
+        "4",
+    ),
+    (
+        "function f { trap { (Get-PSCallStack)[0..1].Command -join ','; continue }; throw 1 }; f",
+        "f,f",
+    ),
+    ("function f { $x = 4; (Get-PSCallStack)[0].GetFrameVariables().x.Value }; f", "4"),
+]
+
+
+@pytest.mark.parametrize(("script", "wanted"), CALLS)
+def test_call_stack(script: str, wanted: str) -> None:
+    assert Shell().run(script) == [wanted]

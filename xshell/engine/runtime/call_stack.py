@@ -36,20 +36,27 @@ class CallStack:
             kind = code.co_name
             here = place_at(code.co_filename, _line_of(code, at))
             place = place or here
-            if place is None or not _is_body(kind):
+            if place is None or not is_body(kind):
                 continue
             block = _enclosing(place)
-            # A function called the short way runs its body from a frame of its own.
-            is_entrance = kind.startswith("c") and last == ("b", block)
+            entered = is_entrance(kind, last, block)
             last = (kind[0], block)
-            if not is_entrance:
+            if not entered:
                 source, start, _ = place
                 found.append((block[1], source.file or "<No file>", source.position(start)[0]))
             place = None
         return found
 
 
-def _is_body(name: str) -> bool:
+def is_entrance(name: str, last: tuple[str, Any] | None, block: Any) -> bool:
+    """Whether a Python function only leads to the body found before it: a function called the
+    short way runs its body from a frame of its own. `last` is the first letter of that body's name
+    and its block.
+    """
+    return name.startswith("c") and last == ("b", block)
+
+
+def is_body(name: str) -> bool:
     """Whether a Python function is the whole of a script block or method, not a part of one."""
     return name == "value" or (name[0] in "bcm" and not name.endswith("r"))
 

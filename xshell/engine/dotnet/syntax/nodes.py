@@ -181,17 +181,34 @@ def _tree_of(source: Any) -> Tree:
 
 def innermost_block(source: Any, start: int, end: int) -> tuple[int, str]:
     """Start and name of the script block around a place: a function's name or <ScriptBlock>."""
-    best: tuple[int, str] = (-1, "<ScriptBlock>")
+    found = enclosing_block(source, start, end)
+    if found is None:
+        return (-1, "<ScriptBlock>")
+    above = found.parent.node if found.parent is not None else None
+    name = above.name if isinstance(above, tree.FunctionDefinitionAst) else "<ScriptBlock>"
+    return (found.node.start, name)
+
+
+def enclosing_block(source: Any, start: int, end: int) -> SyntaxNode | None:
+    """The innermost script block around a place of a text."""
+    best: SyntaxNode | None = None
     for each in _tree_of(source).root.below(nested=True):
         node = each.node
-        if isinstance(node, tree.ScriptBlockAst) and node.start <= start and end <= node.end:
-            above = each.parent.node if each.parent is not None else None
-            name = "<ScriptBlock>"
-            if isinstance(above, tree.FunctionDefinitionAst):
-                name = above.name
-            if node.start > best[0]:
-                best = (node.start, name)
+        around = isinstance(node, tree.ScriptBlockAst) and node.start <= start and end <= node.end
+        if around and (best is None or node.start > best.node.start):
+            best = each
     return best
+
+
+def parameter_names(block: SyntaxNode) -> list[str]:
+    """The names of the parameters of a script block, of a function's in parentheses, too."""
+    node, above = block.node, block.parent.node if block.parent is not None else None
+    declared = None
+    if isinstance(node, tree.ScriptBlockAst) and node.param_block is not None:
+        declared = node.param_block.parameters
+    elif isinstance(above, tree.FunctionDefinitionAst):
+        declared = above.parameters
+    return [each.name.name for each in declared or ()]
 
 
 def block_of_source(source: Any, start: int, end: int) -> SyntaxNode:

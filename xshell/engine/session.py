@@ -127,8 +127,6 @@ class Session:
         self.usings: dict[str, Value] | None = None
         # Grows when a script defines or imports types.
         self.type_revision = 0
-        # The C# source of each type that Add-Type made, by its full name in lower case.
-        self.sources_of_types: dict[str, str] = {}
         # Whether a script has a `using namespace`, which names of types in texts follow too.
         self.uses_namespaces = False
         self.host_out: Out = _discard

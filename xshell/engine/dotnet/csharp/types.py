@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from weakref import WeakKeyDictionary
+
 from xshell.engine.dotnet.csharp.declarations import Source
 from xshell.engine.dotnet.csharp.enums import enum_of
 
@@ -10,6 +12,10 @@ if TYPE_CHECKING:
     from typing import Any
 
     from xshell.engine.dotnet.types import DotNetType
+
+
+# The source of each type that a session made, by its full name in lower case.
+_SOURCES: WeakKeyDictionary[Any, dict[str, str]] = WeakKeyDictionary()
 
 
 class AlreadyThere(Exception):
@@ -33,12 +39,12 @@ def make_types(session: Any, text: str) -> list[DotNetType]:
         session.define_type(each, frame)
     made = [*enums, *_classes(session, source)]
     for each in made:
-        session.sources_of_types[each.full_name.lower()] = text
+        _SOURCES[session][each.full_name.lower()] = text
     return made
 
 
 def _made_before(session: Any, source: Source, text: str) -> list[DotNetType]:
-    known = session.sources_of_types
+    known = _SOURCES.setdefault(session, {})
     for name in source.full_names.values():
         if known.get(name.lower(), text) != text:
             raise AlreadyThere(name)

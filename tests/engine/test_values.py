@@ -237,6 +237,25 @@ def test_conversions_of_typed_variables(script: str, wanted: list[str]) -> None:
     assert Shell().run(script) == wanted
 
 
+GENERIC = [
+    ("[Array]::Empty[string]().GetType().Name", ["String[]"]),
+    ("[Array]::Empty[int]().Count", ["0"]),
+    ("[Linq.Enumerable]::OfType[int]((1, 'a', 2))", ["1", "2"]),
+    (
+        "[Linq.Enumerable]::Cast[string]((1, 2)) | ForEach-Object { $_.GetType().Name }",
+        ["String"] * 2,
+    ),
+    ("([IntPtr]5 + 1).ToInt64(); [IntPtr]::Zero.GetType().Name", ["6", "IntPtr"]),
+    ("[IntPtr]'7' -eq [IntPtr]7; [int][IntPtr]5", ["True", "5"]),
+    ("[UIntPtr]-1", ["!InvalidCastFromAToB"]),
+]
+
+
+@pytest.mark.parametrize(("script", "wanted"), GENERIC)
+def test_generic_methods_and_pointers(script: str, wanted: list[str]) -> None:
+    assert Shell().run(script) == wanted
+
+
 RANGES = [
     ("int", "@(1, 2)", ["!MethodArgumentConversionInvalidCastArgument"]),
     ("int", "[int[]](1, 2)", ["1", "2"]),

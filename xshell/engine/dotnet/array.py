@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xshell.engine.dotnet.overloads import Method
+from xshell.engine.dotnet.overloads import GenericMethod, Method
 from xshell.engine.dotnet.registry import Property, define
 from xshell.engine.errors import NetException
 from xshell.engine.values.delegates import as_function
@@ -273,7 +273,7 @@ define(
             "void (array sourceArray, int sourceIndex, array destinationArray, "
             "int destinationIndex, int length)",
         ),
-        Method("Empty", list, "()"),
+        GenericMethod("Empty", lambda element: _create(element, 0), "()"),
         Method("CreateInstance", _create, "(type, int)", "(type, int, int)"),
         Method("Exists", lambda values, block: bool(_matching(values, block)), _BLOCK),
         Method("Find", _find, _BLOCK),

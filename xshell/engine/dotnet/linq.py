@@ -11,7 +11,7 @@ from itertools import dropwhile, takewhile
 from xshell.engine.dotnet.collections import Sequence, elements_of
 from xshell.engine.dotnet.comparing import compare
 from xshell.engine.dotnet.object import equals
-from xshell.engine.dotnet.overloads import Method
+from xshell.engine.dotnet.overloads import GenericMethod, Method
 from xshell.engine.dotnet.registry import define
 from xshell.engine.dotnet.types import INT32, OBJECT, OBJECT_ARRAY, DotNetType, generic_of
 from xshell.engine.errors import NetException
@@ -50,6 +50,19 @@ def _kept(name: str, how: Callable[..., Iterable[Value]]) -> Method:
         return _lazy(name, _element(source), how(elements_of(source), *arguments))
 
     return Method(name, call)
+
+
+def _converted(element: DotNetType, source: Value) -> Sequence:
+    from xshell.engine.values.conversion import convert
+
+    return _lazy("Cast", element, [convert(each, element) for each in elements_of(source)])
+
+
+def _of_type(element: DotNetType, source: Value) -> Sequence:
+    found = [
+        e for e in elements_of(source) if e is not None and element.assignable_from(type_of(e))
+    ]
+    return _lazy("OfType", element, found)
 
 
 def _nothing() -> NetException:
@@ -254,6 +267,8 @@ define(
         Method("Zip", _zipped),
         Method("Chunk", _chunks, f"({_SOURCE}, int size)"),
         Method("Aggregate", _folded),
-        Method("Cast", lambda source: _lazy("Cast", OBJECT, elements_of(source))),
+        GenericMethod("Cast", _converted),
+        GenericMethod("OfType", _of_type),
+        GenericMethod("Empty", TypedArray, "()"),
     ),
 )

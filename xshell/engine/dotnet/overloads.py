@@ -190,6 +190,30 @@ def _bare(argument: Value) -> Value:
     return argument
 
 
+class GenericMethod(Method):
+    """A method whose function gets its type arguments before everything else; System.Object stands
+    for those that a call does not name.
+    """
+
+    __slots__ = ()
+
+    def call(self, target: Value, arguments: list[Value] | tuple[Value, ...]) -> Value:
+        """Call it without type arguments."""
+        return self.of((types.OBJECT,)).call(target, arguments)
+
+    def of(self, given: tuple[DotNetType, ...]) -> Method:
+        """The method for type arguments."""
+        function = self.function
+        made = Method(
+            self.name,
+            lambda *arguments: function(*given, *arguments),
+            *self._texts,
+            static=self.static,
+        )
+        made._signatures = self.signatures
+        return made
+
+
 def takes(method: Method, arguments: list[Value]) -> bool:
     """Whether an overload takes these arguments."""
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.dotnet import types
-from xshell.engine.dotnet.overloads import FrameMethod, best_overload
+from xshell.engine.dotnet.overloads import FrameMethod, GenericMethod, best_overload
 from xshell.engine.dotnet.registry import SessionProperty, members_of
 from xshell.engine.dotnet.types import DotNetType
 from xshell.engine.errors import NetException, make_error
@@ -119,6 +119,8 @@ def call_static(
     if method is not None:
         if isinstance(method, FrameMethod):
             method = method.within(frame)
+        elif generic and isinstance(method, GenericMethod):
+            method = method.of(generic)
         return invoke(method, owner, arguments)
     if lowered == "new":
         return construct(owner, arguments)

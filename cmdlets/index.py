@@ -187,6 +187,7 @@ MODULES = (
     ("cmdlets.core.select_string", "Microsoft.PowerShell.Utility", "Select-String"),
     ("cmdlets.core.select_xml", "Microsoft.PowerShell.Utility", "Select-Xml"),
     ("cmdlets.core.send_mail", "Microsoft.PowerShell.Utility", "Send-MailMessage"),
+    ("cmdlets.core.set_date", "Microsoft.PowerShell.Utility", "Set-Date"),
     ("cmdlets.core.sort_object", "Microsoft.PowerShell.Utility", "Sort-Object"),
     ("cmdlets.core.start_job", "Microsoft.PowerShell.Core", "Start-Job"),
     ("cmdlets.core.start_job", "Microsoft.PowerShell.ThreadJob", "Start-ThreadJob"),

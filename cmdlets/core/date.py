@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     Value = Any
 
 _MODULE = "Microsoft.PowerShell.Utility"
-_HINTS = "Microsoft.PowerShell.Commands.DisplayHintType"
+HINTS = "Microsoft.PowerShell.Commands.DisplayHintType"
 _PLAIN = ("DateAndFormat", "UnixTimeSecondsAndFormat")
 _UNIX = ("DateAndUFormat", "UnixTimeSecondsAndUFormat")
 _DATED = ("DateAndFormat", "DateAndUFormat")
@@ -43,6 +43,16 @@ _CONVERSIONS = {
     "Y": "yyyy",
     "Z": "zz",
 }
+
+
+def hinted(value: Value, hint: Value) -> Value:
+    """A date with what its display shows, as every date that Get-Date gives."""
+    from xshell.engine.values.enums import named
+    from xshell.engine.values.extended import NoteProperty
+    from xshell.engine.values.kinds import PSObject, unwrap
+
+    shown = named(HINTS, "DateTime") if hint is None else hint
+    return PSObject(unwrap(value), {"displayhint": NoteProperty("DisplayHint", shown)})
 
 
 class GetDate(
@@ -82,7 +92,7 @@ class GetDate(
     minute: int = Parameter(validate=(InRange(0, 59),), help="Minute.")
     second: int = Parameter(validate=(InRange(0, 59),), help="Second.")
     millisecond: int = Parameter(validate=(InRange(0, 999),), help="Millisecond.")
-    display_hint: Value = Parameter(type=_HINTS, help="What the display shows.")
+    display_hint: Value = Parameter(type=HINTS, help="What the display shows.")
     u_format: str = Parameter(
         name="UFormat",
         sets={each: InSet(mandatory=True) for each in _UNIX},
@@ -104,7 +114,7 @@ class GetDate(
         elif self.format is not None:
             yield self._by_name(value)
         else:
-            yield self._hinted(value)
+            yield hinted(value, self.display_hint)
 
     def _start(self) -> Value:
         from xshell.engine.dotnet.datetime import local_now
@@ -200,15 +210,6 @@ class GetDate(
             "s": str((2 * (value.to_utc().ticks - EPOCH) + SECOND) // (2 * SECOND)),
         }
         return known.get(sign, sign)
-
-    def _hinted(self, value: Value) -> Value:
-        """The date with what its display shows, as every date that Get-Date gives."""
-        from xshell.engine.values.enums import named
-        from xshell.engine.values.extended import NoteProperty
-        from xshell.engine.values.kinds import PSObject, unwrap
-
-        hint = named(_HINTS, "DateTime") if self.display_hint is None else self.display_hint
-        return PSObject(unwrap(value), {"displayhint": NoteProperty("DisplayHint", hint)})
 
 
 class NewTimeSpan(

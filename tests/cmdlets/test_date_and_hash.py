@@ -1,5 +1,6 @@
 """Get-Date, Get-FileHash, Format-Hex, Get-Verb and Select-String at their edges."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,26 @@ def test_select_string_passes_folders_over_and_refuses_other_providers(tmp_path:
     script = "try { Select-String x variable:pid } catch { $_.FullyQualifiedErrorId }"
     assert str(shell.run(script)[0]).startswith("ProcessingFile,")
     assert shell.run(f"(Select-String x f).RelativePath('{str(tmp_path).upper()}')") == ["f"]
+
+
+def test_the_clock_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[float] = []
+    monkeypatch.setattr(time, "clock_settime", lambda _clock, seconds: told.append(seconds))
+    shell = Shell()
+    assert shell.run("(Set-Date '2024-01-01T00:00:00Z').ToUniversalTime().Year") == ["2024"]
+    shell.run("Set-Date '2025-01-01' -WhatIf")
+    assert told == [1704067200.0]
+    shell.run("Set-Date -Adjust 1:0")
+    assert told[1] == pytest.approx(shell.session.clock() + 3600, abs=60)
+
+
+def test_a_clock_that_others_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_clock: int, _seconds: float) -> None:
+        raise PermissionError(1, "no")
+
+    monkeypatch.setattr(time, "clock_settime", refuse)
+    script = "try { Set-Date '2024-01-01' } catch { $_.FullyQualifiedErrorId; \"$_\" }"
+    assert Shell().run(script) == [
+        "System.ComponentModel.Win32Exception,Microsoft.PowerShell.Commands.SetDateCommand",
+        "Operation not permitted",
+    ]

@@ -18,11 +18,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def prepared(folder: Path) -> Iterator[str]:
     """What a script finds: $u and $s are servers, $unix a socket, $who a credential."""
     write_certificate(folder / "c.pem")
+    (folder / "users").write_text("contoso:u:p\n")
     with (
+        pytest.MonkeyPatch.context() as patched,
         listening() as plain,
         listening(certificate=folder / "c.pem") as encrypted,
         listening(unix=folder / "unix"),
     ):
+        patched.setenv("NTLM_USER_FILE", str(folder / "users"))
         yield f"""
         $u = 'http://127.0.0.1:{plain.server_port}'
         $s = 'https://localhost:{encrypted.server_port}'
@@ -30,6 +33,7 @@ def prepared(folder: Path) -> Iterator[str]:
         $PSDefaultParameterValues['Invoke-*:UserAgent'] = 'x'
         $secret = ConvertTo-SecureString p -AsPlainText -Force
         $who = [pscredential]::new('u', $secret)
+        $domain = [pscredential]::new('contoso\\u', $secret)
         """
 
 
@@ -119,6 +123,10 @@ SHOWN = [
     (f"irm $u/auth/basic -Credential $who -AllowUnenc {HEADERS} Authorization", "Basic dTpw"),
     (f"irm $u/auth/ntlm -Credential $who -AllowUnenc {HEADERS} Authorization", "NTLM TlRMTVNTU"),
     (f"irm $u/get -Credential $who -AllowUnenc {HEADERS} {{ $_.Authorization -eq $null }}", "True"),
+    ("irm $u/strict/digest -Credential $who -AllowUnenc | ForEach-Object method", "GET"),
+    ("irm $u/strict/ntlm -Credential $domain -AllowUnenc | ForEach-Object method", "GET"),
+    ("irm $u/strict/negotiate -Credential $domain -AllowUnenc | ForEach-Object method", "GET"),
+    ("irm $u/strict/ntlm -Method Post -Body b -Credential $domain -AllowUnenc | % method", "POST"),
     # redirections
     ("irm $u/redirect/2 -Method Post -Body b | ForEach-Object method", "GET"),
     ("irm $u/redirect/1?type=TemporaryRedirect -Method Post -Body b | % method", "POST"),
@@ -183,6 +191,8 @@ FAILURES = [
         "irm $u/ -SV x -WebSession ([Microsoft.PowerShell.Commands.WebRequestSession]::new())",
         "WebCmdletSessionConflictException",
     ),
+    ("irm $u/strict/digest -Credential $domain -AllowUnenc", "WebCmdletWebResponseException"),
+    ("irm $u/strict/ntlm -Credential $who -AllowUnenc", "WebCmdletWebResponseException"),
     ("irm $u/ -Authentication Basic", "WebCmdletAuthenticationCredentialNotSuppliedException"),
     ("irm $u/ -Authentication Bearer", "WebCmdletAuthenticationTokenNotSuppliedException"),
     ("irm $u/ -ProxyUseDefaultCredentials", "WebCmdletProxyUriNotSuppliedException"),

@@ -2,6 +2,7 @@
 
 Get, Post, Put …       tells what it was asked as JSON: method, url, args, headers, data, form
 Auth/Basic, Ntlm …     asks who is there, then tells as Get does
+Strict/Ntlm …          tells as Get does to u of contoso with the password p
 Cert                   tells the certificate of the client
 Compression/Gzip …     tells as Get does, packed
 Delay/N                tells as Get does after N seconds
@@ -26,15 +27,17 @@ import ssl
 import threading
 import time
 import zlib
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from email.message import Message
 from email.parser import BytesParser
-from hashlib import sha1
+from hashlib import md5, sha1
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
+from urllib.request import parse_http_list, parse_keqv_list
 
 BYTES = bytes(range(1, 21))
 _PACKED = {
@@ -153,6 +156,41 @@ class Handler(BaseHTTPRequestHandler):
         scheme = self.words[1].capitalize()
         asked = {"Basic": 'Basic realm="WebListener"', "Ntlm": "NTLM"}.get(scheme, scheme)
         return self.reply('"401 Unauthorized"', status=401, headers=[("WWW-Authenticate", asked)])
+
+    def on_strict(self) -> None:
+        scheme = self.words[1].lower()
+        told = self.headers.get("Authorization", "").partition(" ")[2]
+        answer = self.digest(told) if scheme == "digest" else self.step(scheme, told)
+        if answer is None:
+            self.on_get()
+        else:
+            self.reply("no", "text/plain", 401, [("WWW-Authenticate", answer)])
+
+    def step(self, scheme: str, told: str) -> str | None:
+        """The next challenge of NTLM or Negotiate, None where the client is known."""
+        import spnego
+        from spnego.exceptions import SpnegoError
+
+        name = "NTLM" if scheme == "ntlm" else "Negotiate"
+        if not told:
+            return name
+        self.context = getattr(self, "context", None) or spnego.server(protocol=scheme)
+        try:
+            answer = self.context.step(b64decode(told))
+        except SpnegoError:
+            return name
+        if self.context.complete:
+            return None
+        return f"{name} {b64encode(answer or b'').decode()}"
+
+    def digest(self, told: str) -> str | None:
+        """The challenge of Digest, None where the answer is that of u with the password p."""
+        given = parse_keqv_list(parse_http_list(told))
+        known = hashed("u:here:p"), hashed(f"{self.command}:{self.path}")
+        middle = ":".join(given.get(name, "") for name in ("nonce", "nc", "cnonce", "qop"))
+        if given.get("response") == hashed(f"{known[0]}:{middle}:{known[1]}"):
+            return None
+        return 'Digest realm="here", nonce="once", qop="auth", algorithm=MD5'
 
     def on_cert(self) -> None:
         connection: Any = self.connection
@@ -308,6 +346,10 @@ class Handler(BaseHTTPRequestHandler):
 
     def on_cookie(self) -> None:
         self.reply("{}", headers=[("Set-Cookie", "user=me; Path=/")])
+
+
+def hashed(text: str) -> str:
+    return md5(text.encode(), usedforsecurity=False).hexdigest()
 
 
 def _file(part: Message, name: Any, text: str) -> dict[str, Any]:

@@ -25,6 +25,9 @@ SHOWN = [
     ("(1..9 | Get-Random -Shuffle | Measure-Object -Sum).Sum", ["45"]),
     ("(Get-Date 2024-01-02).DisplayHint", ["DateTime"]),
     ("Get-Item / | Measure-Object Length -Sum", []),
+    ("[PSPropertyExpression]::new('v*').GetValues(@{ value = 3 }).Result", ["3"]),
+    ("([PSPropertyExpression]{ $_ * 2 }).GetValues(4).Result", ["8"]),
+    ("([PSPropertyExpression]'none').GetValues('text').Count", ["0"]),
     (
         "Set-StrictMode -Version 2; Get-Item / | Measure-Object Length -Word",
         ["!TextMeasurePropertyNotFound,Microsoft.PowerShell.Commands.MeasureObjectCommand"],

@@ -37,6 +37,7 @@ class MatchInfo(Described):
         "emphasize",
         "found",
         "ignore_case",
+        "is_simple",
         "line",
         "number",
         "path",
@@ -52,6 +53,7 @@ class MatchInfo(Described):
         found: list[re.Match[str]],
         ignore_case: bool,
         emphasize: bool = False,
+        is_simple: bool = False,
     ) -> None:
         self.line = line
         self.number = number
@@ -60,6 +62,8 @@ class MatchInfo(Described):
         self.found = found
         self.ignore_case = ignore_case
         self.emphasize = emphasize
+        # Whether a text was looked for: there are no matches of an expression then.
+        self.is_simple = is_simple
         self.context: MatchContext | None = None
 
     @property
@@ -112,7 +116,9 @@ class MatchInfo(Described):
 def _matches(info: MatchInfo) -> Value:
     from xshell.engine.dotnet.regex import Match
 
-    return TypedArray(Match.dotnet_type, [Match(each) for each in info.found])
+    return TypedArray(
+        Match.dotnet_type, [] if info.is_simple else [Match(each) for each in info.found]
+    )
 
 
 def _texts(lines: list[str]) -> Value:

@@ -236,7 +236,14 @@ class SelectString(
     def _made(self, line: str, number: int, path: str, found: Found) -> MatchInfo:
         pattern, matches = found
         return MatchInfo(
-            line, number, path, pattern, matches, not self.case_sensitive, self._emphasize
+            line,
+            number,
+            path,
+            pattern,
+            matches,
+            not self.case_sensitive,
+            self._emphasize,
+            self.simple_match,
         )
 
     def _give(self, info: MatchInfo) -> None:

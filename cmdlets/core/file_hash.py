@@ -14,7 +14,7 @@ from xshell.engine.values.shell_type import Described
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
+    from typing import Any, BinaryIO
 
     from xshell.engine.errors import Terminating
 
@@ -91,22 +91,25 @@ class GetFileHash(
     )
 
     def process(self) -> Iterator[FileHashInfo]:
-        from hashlib import new
-
         name = self.algorithm.upper()
         if self.input_stream is not None:
-            from xshell.engine.values.members import call_method
-
-            data = bytes(call_method(self.frame, self.input_stream, "ToArray", ()))
-            yield FileHashInfo(name, new(name, data).hexdigest().upper(), None)
+            yield FileHashInfo(name, _hashed(name, self.input_stream.file), None)
             return
         for path in readable_files(self, self.path, self.literal_path, _unreadable):
-            digest = new(name)
             try:
                 with open(path, "rb") as file:
-                    while piece := file.read(_PIECE):
-                        digest.update(piece)
+                    found = _hashed(name, file)
             except OSError:
                 self.error(_DENIED(path, target=path))
                 continue
-            yield FileHashInfo(name, digest.hexdigest().upper(), path)
+            yield FileHashInfo(name, found, path)
+
+
+def _hashed(name: str, file: BinaryIO) -> str:
+    """The hash of what is left of a file."""
+    from hashlib import new
+
+    digest = new(name)
+    while piece := file.read(_PIECE):
+        digest.update(piece)
+    return digest.hexdigest().upper()

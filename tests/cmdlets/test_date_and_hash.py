@@ -34,6 +34,16 @@ def test_a_folder_has_no_hash(tmp_path: Path) -> None:
     assert str(error_id).startswith("UnauthorizedAccessError,")
 
 
+def test_the_hash_of_what_is_left_of_a_stream(tmp_path: Path) -> None:
+    (tmp_path / "f").write_text("xabc")
+    script = f"""
+    $s = [IO.File]::OpenRead('{tmp_path}/f'); $null = $s.ReadByte()
+    (Get-FileHash -InputStream $s -Algorithm md5).Hash; $s.Dispose()
+    (Get-FileHash -InputStream ([IO.MemoryStream]::new([byte[]](97, 98, 99))) MD5).Hash
+    """
+    assert Shell().run(script) == ["900150983CD24FB0D6963F7D28E17F72"] * 2
+
+
 def test_enumerations_are_as_wide_as_their_numbers() -> None:
     shell = Shell()
     shell.run("enum Wide { A = 1; B = 2 }; enum Narrow : byte { A = 1; B = 2 }")

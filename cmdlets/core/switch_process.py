@@ -23,8 +23,10 @@ class SwitchProcess(Cmdlet, verb="Switch", noun="Process", module="Microsoft.Pow
         if not self.with_command:
             return
         name, *arguments = self.with_command
+        from xshell.engine.discovery import search_path
+
         session = self.session
-        found = session.commands.application(name, session.environment("PATH") or "")
+        found = session.commands.application(name, search_path(session))
         path = found.path if found is not None else session.file_path(name)
         if found is None and ("/" not in name or not os.access(path, os.X_OK)):
             raise make_error(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.commands import AliasInfo, CommandInfo
-from xshell.engine.discovery import applications, external, find_alias, find_function
+from xshell.engine.discovery import applications, external, find_alias, find_function, search_path
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def everything_named(session: Any, scope: Any, name: str) -> Iterator[CommandInf
     if (found is not None and found.kind != "Application") or (found is not None and "/" in name):
         yield found
     else:
-        yield from applications(name, session.environment("PATH") or "")
+        yield from applications(name, search_path(session))
 
 
 def all_commands(session: Any, scope: Any, programs: bool) -> Iterator[CommandInfo]:
@@ -45,7 +45,7 @@ def all_commands(session: Any, scope: Any, programs: bool) -> Iterator[CommandIn
                     yield command
     yield from session.commands.all_cmdlets()
     if programs:
-        yield from _programs(session.environment("PATH") or "")
+        yield from _programs(search_path(session))
 
 
 def _programs(path: str) -> Iterator[CommandInfo]:

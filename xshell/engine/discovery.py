@@ -185,6 +185,20 @@ def resolve_behind_alias(session: Any, scope: Any, name: str, seen: set[str]) ->
     )
 
 
+def search_path(session: Any) -> str:
+    """$env:PATH, a `~` that begins one of its folders being the home of the user."""
+    import os
+
+    path: str = session.environment("PATH") or ""
+    if "~" not in path:
+        return path
+    home = session.environment("HOME") or ""
+    folders = path.split(os.pathsep)
+    return os.pathsep.join(
+        home + each[1:] if each == "~" or each.startswith("~/") else each for each in folders
+    )
+
+
 def external(session: Any, name: str) -> CommandInfo | None:
     """A script file or program by path or through $env:PATH."""
     import os
@@ -193,7 +207,7 @@ def external(session: Any, name: str) -> CommandInfo | None:
         return None
     if "/" in name or "\\" in name:
         return _by_path(session, name)
-    path = session.environment("PATH") or ""
+    path = search_path(session)
     script = name if name.lower().endswith(".ps1") else name + ".ps1"
     for folder in path.split(os.pathsep):
         candidate = os.path.join(folder, script)

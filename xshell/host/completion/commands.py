@@ -77,9 +77,10 @@ def _add_programs(request: Request, found: dict[str, CommandInfo]) -> None:
     import os
 
     from xshell.engine.commands import ApplicationInfo, ExternalScriptInfo
+    from xshell.engine.discovery import search_path
 
     session = request.session
-    path = session.environment("PATH") or ""
+    path = search_path(session)
     for folder in path.split(os.pathsep) if request.word else ():
         try:
             names = os.listdir(folder) if folder else []

@@ -1,8 +1,12 @@
-"""System.IO.Path, by the rules of Linux."""
+"""System.IO.Path: by the rules of Linux, and paths of Windows servers (`C:\\…`, `\\\\server\\…`) by
+those of Windows, so that scripts take the paths of an Exchange server apart as they do there.
+"""
 
 from __future__ import annotations
 
+import ntpath
 import posixpath
+import re
 
 from xshell.engine.dotnet.overloads import Method
 from xshell.engine.dotnet.registry import Property, define
@@ -16,9 +20,12 @@ if TYPE_CHECKING:
     Value = Any
 
 
+_of_windows = re.compile(r"[A-Za-z]:[\\/]|\\\\").match
+
+
 def file_name(path: str) -> str:
-    """What follows the last slash."""
-    return path.rpartition("/")[2]
+    """What follows the last separator."""
+    return ntpath.basename(path) if _of_windows(path) else path.rpartition("/")[2]
 
 
 def extension(path: str) -> str:
@@ -35,6 +42,9 @@ def _without_extension(path: str) -> str:
 
 
 def _directory(path: str) -> str | None:
+    if _of_windows(path):
+        folder = ntpath.dirname(path.replace("/", "\\"))
+        return None if folder == path or not ntpath.splitdrive(path)[1].strip("\\/") else folder
     if path in ("", "/"):
         return None
     folder = path.rpartition("/")[0]
@@ -46,25 +56,38 @@ def _directory(path: str) -> str | None:
 def _change(path: str | None, ending: str | None) -> str | None:
     if not path:
         return path
-    folder, slash, name = path.rpartition("/")
+    name = file_name(path)
+    folder = path[: len(path) - len(name)]
     before, dot, _ = name.rpartition(".")
-    kept = folder + slash + (before if dot else name)
+    kept = folder + (before if dot else name)
     if ending is None:
         return kept
     return kept + ("" if ending.startswith(".") else ".") + ending
 
 
+def _is_rooted(path: str) -> bool:
+    return path.startswith("/") or _of_windows(path) is not None
+
+
+def _separator(path: str) -> str:
+    return "\\" if _of_windows(path) else "/"
+
+
+def _ends_in_separator(path: str) -> bool:
+    return path.endswith(("/", "\\") if _of_windows(path) else "/")
+
+
 def _combine(*paths: str) -> str:
-    """Joined by slashes; a rooted part begins anew."""
+    """Joined by separators; a rooted part begins anew."""
     parts = paths[0] if len(paths) == 1 and isinstance(paths[0], list) else paths
     made = ""
     for part in parts:
         if not part:
             continue
-        if part.startswith("/") or not made:
+        if _is_rooted(part) or not made:
             made = part
         else:
-            made += part if made.endswith("/") else "/" + part
+            made += part if _ends_in_separator(made) else _separator(made) + part
     return made
 
 
@@ -73,8 +96,8 @@ def _join(*paths: str) -> str:
     for part in paths:
         if not part:
             continue
-        if made and not made.endswith("/") and not part.startswith("/"):
-            made += "/"
+        if made and not _ends_in_separator(made) and not part.startswith(_separator(made)):
+            made += _separator(made)
         made += part
     return made
 
@@ -82,13 +105,24 @@ def _join(*paths: str) -> str:
 def _full(path: str, base: str | None = None) -> str:
     from os import getcwd
 
+    if _of_windows(path) or (base and _of_windows(base)):
+        full = ntpath.normpath(ntpath.join(base or "", path))
+        return full + "\\" if _ends_in_separator(path) and not full.endswith("\\") else full
     full = posixpath.normpath(posixpath.join(base or getcwd(), path))
     full = "/" + full.lstrip("/")
     return full + "/" if path.endswith("/") and full != "/" else full
 
 
+def _root(path: str) -> str:
+    if not _of_windows(path):
+        return "/" if path.startswith("/") else ""
+    drive = ntpath.splitdrive(path)[0].replace("/", "\\")
+    return drive + "\\" if drive.endswith(":") else drive
+
+
 def _relative(base: str, path: str) -> str:
-    return posixpath.relpath(_full(path), _full(base))
+    rules = ntpath if _of_windows(base) and _of_windows(path) else posixpath
+    return rules.relpath(_full(path), _full(base))
 
 
 def _temporary_file() -> str:
@@ -114,7 +148,7 @@ def _random_name() -> str:
 
 
 def _trimmed(path: str) -> str:
-    return path[:-1] if len(path) > 1 and path.endswith("/") else path
+    return path[:-1] if _ends_in_separator(path) and path != _root(path) else path
 
 
 def _invalid(*_args: Value) -> TypedArray:
@@ -141,7 +175,7 @@ define(
             "(string path1, string path2, string path3, string path4)",
             "(params string[] paths)",
         ),
-        Method("EndsInDirectorySeparator", lambda path: path.endswith("/"), _ONE),
+        Method("EndsInDirectorySeparator", _ends_in_separator, _ONE),
         Method("Exists", posixpath.exists, _ONE),
         Method("GetDirectoryName", _directory, _ONE),
         Method("GetExtension", extension, _ONE),
@@ -150,14 +184,14 @@ define(
         Method("GetFullPath", _full, _ONE, "(string path, string basePath)"),
         Method("GetInvalidFileNameChars", _invalid, "()"),
         Method("GetInvalidPathChars", lambda: TypedArray(CHAR, [Char("\0")]), "()"),
-        Method("GetPathRoot", lambda path: "/" if path.startswith("/") else "", _ONE),
+        Method("GetPathRoot", _root, _ONE),
         Method("GetRandomFileName", _random_name, "()"),
         Method("GetRelativePath", _relative, "(string relativeTo, string path)"),
         Method("GetTempFileName", _temporary_file, "()"),
         Method("GetTempPath", _temporary_folder, "()"),
         Method("HasExtension", lambda path: bool(extension(path)), _ONE),
-        Method("IsPathFullyQualified", lambda path: path.startswith("/"), _ONE),
-        Method("IsPathRooted", lambda path: path.startswith("/"), _ONE),
+        Method("IsPathFullyQualified", _is_rooted, _ONE),
+        Method("IsPathRooted", _is_rooted, _ONE),
         Method(
             "Join",
             _join,

@@ -6,7 +6,7 @@ import os
 
 from cmdlets.core.paths import readable_files
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
-from xshell.engine.data_text import constant_table, is_constant, root_table, value_of
+from xshell.engine.data_text import constant_table, first_table, is_constant, value_of
 from xshell.engine.errors import Terminating, make_error
 from xshell.engine.problem import ARGUMENT, INVALID_OPERATION, PS_INVALID_OPERATION, Problem
 from xshell.engine.scopes import scope_named
@@ -96,12 +96,12 @@ class ImportPowerShellDataFile(
             if result.errors:
                 self.error(_NOT_PARSED(path, target=path))
                 continue
-            table = root_table(result)
+            table = first_table(result.ast)
             if table is None:
                 self.error(_NO_TABLE(path, target=path))
                 continue
             self._check(table, text)
-            yield value_of(self.session, text, path, self.frame)
+            yield value_of(self.session, text[table.start : table.end], path, self.frame)
 
     def _check(self, table: Any, text: str) -> None:
         if not is_constant(table):
@@ -160,14 +160,30 @@ class ImportLocalizedData(
         path = self._found()
         if path is None:
             return
-        from xshell.engine.loading import read_script
-
-        value = value_of(self.session, read_script(path), path, self.frame)
+        value = self._loaded(path)
         if self.binding_variable is None:
             yield value
         else:
             qualifier, _, name = self.binding_variable.rpartition(":")
             scope_named(self.frame.scope, qualifier or None).set(name, value)
+
+    def _loaded(self, path: str) -> Value:
+        from xshell.engine.loading import Restriction, read_script
+
+        commands = self.supported_command or ("ConvertFrom-StringData",)
+        try:
+            text = read_script(path)
+            return value_of(self.session, text, path, self.frame, Restriction(commands))
+        except Terminating as problem:
+            message = problem.record.message
+        raise make_error(
+            "InvalidOperation",
+            "The following error occurred while PowerShell was loading the "
+            f"'{path}' script data file:\n{message}.",
+            "InvalidOperation",
+            None,
+            "System.Management.Automation.PSInvalidOperationException",
+        )
 
     def _found(self) -> str | None:
         script = self.invocation.script_name

@@ -1,4 +1,5 @@
-"""Damaged data through every parser of data: a failure of our own or a hang is told.
+"""Damaged data through every parser of data, objects of every kind through every command that
+takes any: a failure of our own or a hang is told.
 
 usage: soak_data.py [COUNT [SEED]]: so many inputs in all
 """
@@ -29,6 +30,7 @@ def hung(*_: object) -> None:
 def main() -> int:
     """1 where an input failed, else 0."""
     from tests.cmdlets.malformed import FILES, TEXTS, Feeder
+    from tests.cmdlets.odd_objects import pipeline
 
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 50_000
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
@@ -38,11 +40,15 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         feeder = Feeder(Path(folder))
         for number in range(count):
-            script = scripts[number % len(scripts)]
+            source = random.Random(f"{seed}/{number}")
+            script = [pipeline(source), *scripts][number % (len(scripts) + 1)]
             before = time.monotonic()
             signal.setitimer(signal.ITIMER_REAL, 10 * SECONDS)
             try:
-                text, complaints = feeder.feed(script, random.Random(f"{seed}/{number}"))
+                if number % (len(scripts) + 1):
+                    text, complaints = feeder.feed(script, source)
+                else:
+                    text, complaints = "", feeder.run(script)
             except (Exception, Hung):
                 text, complaints = "", [traceback.format_exc(limit=-4)]
             signal.setitimer(signal.ITIMER_REAL, 0)

@@ -208,6 +208,12 @@ class Feeder:
             given = str(path)
         return text, self._complaints(script, given)
 
+    def run(self, script: str) -> list[str]:
+        """The complaints about what came of a script as it is."""
+        found = self._complaints(script, "")
+        del self._blocks[script]
+        return found
+
     def _complaints(self, script: str, given: str) -> list[str]:
         session = self._shell.session
         if script not in self._blocks:

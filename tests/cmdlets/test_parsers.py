@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from tests.cmdlets.malformed import FILES, TEXTS, Feeder
+from tests.cmdlets.odd_objects import pipeline
 from tests.engine.shell import Shell
 
-#: Inputs for each script.
-ROUNDS = 40
+#: Inputs for each script, and pipelines for each seed.
+ROUNDS, PIPELINES = 40, 150
 
 
 @pytest.mark.parametrize("script", [*TEXTS, *FILES])
@@ -19,6 +20,14 @@ def test_bad_input_is_an_error_record(script: str, tmp_path: Path) -> None:
     for _ in range(ROUNDS):
         text, complaints = feeder.feed(script, source)
         assert complaints == [], text
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_any_object_is_taken(seed: int, tmp_path: Path) -> None:
+    source = random.Random(seed)
+    feeder = Feeder(tmp_path)
+    for script in [pipeline(source) for _ in range(PIPELINES)]:
+        assert feeder.run(script) == [], script
 
 
 ENTITIES = "".join(f'<!ENTITY {chr(98 + at)} "{f"&{chr(97 + at)};" * 10}">' for at in range(9))
@@ -69,6 +78,8 @@ def test_files_of_other_providers_are_refused() -> None:
 
 
 STRANGE = [
+    ("'x' * 2147483647", ["!System.OutOfMemoryException"]),
+    ("@(1) * 2147483647", ["!System.OutOfMemoryException"]),
     ("[decimal]'79228162514264337593543950335'", ["79228162514264337593543950335"]),
     ("[decimal]'1e5555555'", ["!InvalidCastFromStringToDecimal"]),
     ("$n = [bigint]('9' * 5000); \"$n\".Length", ["5000"]),
@@ -102,3 +113,39 @@ def test_documents_are_in_the_encoding_they_say(
     file = tmp_path / "a.xml"
     file.write_bytes(data)
     assert Shell().run(f"$d = [xml]::new(); $d.Load('{file}'); '' + $d.a") == wanted
+
+
+CODE = [
+    "@{{ a = (Set-Content {mark} 1) }}",
+    "@{{ a = $(Set-Content {mark} 1) }}",
+    '@{{ a = "$(Set-Content {mark} 1)" }}',
+    "& {{ Set-Content {mark} 1 }}",
+    "@{{ a = [IO.File]::WriteAllText('{mark}', '1') }}",
+    "@{{ a = 1 }} > {mark}",
+    "@{{ a = 1 }} | Set-Content {mark}",
+]
+READERS = [
+    "Import-PowerShellDataFile {file}",
+    "Test-ModuleManifest {file}",
+    "Import-Module {file}",
+    "Get-Module -ListAvailable {file}",
+    "Import-LocalizedData -BindingVariable z -BaseDirectory {folder} -FileName bad.psd1",
+]
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("code", CODE)
+def test_files_of_data_run_nothing(tmp_path: Path, code: str, reader: str) -> None:
+    mark, file = tmp_path / "mark", tmp_path / "bad.psd1"
+    file.write_text(code.format(mark=mark))
+    Shell().run(reader.format(file=file, folder=tmp_path))
+    assert not mark.exists()
+
+
+def test_manifests_use_what_data_may_use(tmp_path: Path) -> None:
+    file = tmp_path / "m.psd1"
+    file.write_text("@{ ModuleVersion = '1.2'; Description = Join-Path $PSScriptRoot $env:HOME }")
+    assert Shell().run(f"(Test-ModuleManifest {file}).Version.ToString()") == ["1.2"]
+    file.write_text("@{ ModuleVersion = '1.2'; Description = (Get-Date) }")
+    command = "Microsoft.PowerShell.Commands.TestModuleManifestCommand"
+    assert Shell().run(f"Test-ModuleManifest {file}") == [f"!Modules_InvalidManifest,{command}"]

@@ -14,6 +14,7 @@ class Host:
     """A console in memory: `answers` are what a person types, `shown` what was written."""
 
     takes_bytes = False
+    input_is_terminal = False
     color = False
 
     def __init__(self, answers: list[str] | None = None) -> None:
@@ -21,6 +22,7 @@ class Host:
         self.answers = list(answers or ())
         self.shown = ""
         self.width = 80
+        self.height = 50
 
     def write(self, text: str) -> None:
         self.shown += text

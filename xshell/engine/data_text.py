@@ -6,25 +6,29 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from xshell.engine.loading import Restriction
+
     Value = Any
 
 _CONSTANTS = ("true", "false", "null")
 
 
-def root_table(result: Any) -> Any:
-    """The table a file consists of, or None."""
-    from xshell.language.tree.commands import CommandExpressionAst, PipelineAst
-    from xshell.language.tree.expressions import HashtableAst
+def first_table(node: Any) -> Any:
+    """The first table in a tree outside of script blocks, which is what a data file holds; None
+    without one.
+    """
+    from xshell.language.tree.expressions import HashtableAst, ScriptBlockExpressionAst
+    from xshell.language.tree.walk import children
 
-    block = result.ast.end_block
-    statements = block.statements if block is not None else []
-    if len(statements) != 1 or not isinstance(statements[0], PipelineAst):
+    if isinstance(node, HashtableAst):
+        return node
+    if isinstance(node, ScriptBlockExpressionAst) or type(node).__name__ in _OF_THEIR_OWN:
         return None
-    elements = statements[0].elements
-    if len(elements) != 1 or not isinstance(elements[0], CommandExpressionAst):
-        return None
-    found = elements[0].expression
-    return found if isinstance(found, HashtableAst) else None
+    return next(filter(None, map(first_table, children(node))), None)
+
+
+# Statements whose blocks are run elsewhere.
+_OF_THEIR_OWN = ("FunctionDefinitionAst", "TypeDefinitionAst")
 
 
 def is_constant(node: Any) -> bool:
@@ -61,12 +65,16 @@ def is_constant(node: Any) -> bool:
     return isinstance(node, commands.CommandExpressionAst) and is_constant(node.expression)
 
 
-def value_of(session: Any, text: str, path: str | None, frame: Any) -> Value:
-    """What a text of constants holds; `path` is its file."""
+def value_of(
+    session: Any, text: str, path: str | None, frame: Any, restriction: Restriction | None = None
+) -> Value:
+    """What a text of constants holds, or one that is checked by a restriction first; `path` is
+    its file. Raises the error of what is not allowed.
+    """
     from xshell.engine.loading import load_script
 
     output: list[Value] = []
-    block = load_script(session, text, path, frame)
+    block = load_script(session, text, path, frame, restriction)
     block.invoke(block.enter(frame), output.append, ())
     return output[0] if len(output) == 1 else output
 
@@ -76,7 +84,7 @@ def constant_table(session: Any, text: str, path: str | None, frame: Any) -> Val
     from xshell.language.parsing import parse
 
     result = parse(text, path)
-    table = None if result.errors else root_table(result)
+    table = None if result.errors else first_table(result.ast)
     if table is None or not is_constant(table):
         return None
-    return value_of(session, text, path, frame)
+    return value_of(session, text[table.start : table.end], path, frame)

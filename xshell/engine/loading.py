@@ -9,6 +9,7 @@ from xshell.engine.units import split
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any
 
     from xshell.engine.errors import Terminating
@@ -56,11 +57,32 @@ class SourceText:
         return line
 
 
-def load_script(session: Any, text: str, file: str | None, frame: Frame) -> ScriptBlock:
-    """The script block of a text, which belongs to no session state; raises the parse error."""
+class Restriction:
+    """What a file of data may use: commands, variables beside the automatic ones, `$env:`."""
+
+    __slots__ = ("commands", "environment", "variables")
+
+    def __init__(
+        self, commands: Iterable[str], variables: Iterable[str] = (), environment: bool = False
+    ) -> None:
+        self.commands = frozenset(each.lower() for each in commands)
+        self.variables = tuple(variables)
+        self.environment = environment
+
+    def __str__(self) -> str:
+        return f"{sorted(self.commands)} {self.variables} {self.environment}"
+
+
+def load_script(
+    session: Any, text: str, file: str | None, frame: Frame, restriction: Restriction | None = None
+) -> ScriptBlock:
+    """The script block of a text, which belongs to no session state; raises the parse error, and
+    that of what is not allowed in a text of data.
+    """
     from xshell.engine.runtime.namespace import namespace
 
-    name = module_name(text, file)
+    # A text that was compiled as a script was never checked to be data.
+    name = module_name(text if restriction is None else f"{restriction}\n{text}", file)
     module = _RECENT.get(name)
     if module is None:
         # What scripts evaluate at run time would fill the folder with texts that never come again.
@@ -68,7 +90,7 @@ def load_script(session: Any, text: str, file: str | None, frame: Frame) -> Scri
         cache = session.cache if kept else None
         module = cache.get(name) if cache is not None else None
         if module is None:
-            module = _compile(text, file, name, frame)
+            module = _compile(text, file, name, frame, restriction)
             if cache is not None:
                 cache.put(name, module)
         while len(_RECENT) >= _MOST_RECENT:
@@ -85,7 +107,9 @@ def load_script(session: Any, text: str, file: str | None, frame: Frame) -> Scri
     return block
 
 
-def _compile(text: str, file: str | None, name: str, frame: Frame) -> CompiledModule:
+def _compile(
+    text: str, file: str | None, name: str, frame: Frame, restriction: Restriction | None
+) -> CompiledModule:
     from xshell.engine.compile.module import compile_tree
     from xshell.engine.parse_checks import check_names, check_signature
     from xshell.language import parse
@@ -94,9 +118,18 @@ def _compile(text: str, file: str | None, name: str, frame: Frame) -> CompiledMo
     result.errors += check_names(result, frame)
     if file is not None:
         result.errors += check_signature(result)
+    if restriction is not None and not result.errors:
+        result.errors += _not_allowed(result.ast, restriction)
     if result.errors:
         raise parse_error(result.source, result.errors)
     return compile_tree(result.ast, name)
+
+
+def _not_allowed(tree: Any, restriction: Restriction) -> list[Any]:
+    from xshell.language.grammar.data_checks import Rules, restricted_errors
+
+    rules = Rules(restriction.commands, restriction.variables, restriction.environment)
+    return restricted_errors(tree, rules)
 
 
 def parse_error(source: Any, errors: list[Any]) -> Terminating:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from xshell.engine.dotnet.module_specification import ModuleSpecification
-from xshell.engine.errors import make_error
+from xshell.engine.errors import Terminating, make_error
 from xshell.engine.module_info import Module
 from xshell.engine.modules import ModuleTable
 from xshell.engine.scope import Frame
@@ -116,20 +116,45 @@ def _version(text: str) -> tuple[int, ...] | None:
 
 
 def read_manifest(frame: Frame, path: str) -> dict[str, Value]:
-    """The entries of a manifest by lower-case name; raises where it is no hashtable."""
+    """The entries of a manifest by lower-case name; raises where it is no hashtable, or has what
+    data has not: nothing of it is run then.
+    """
+    from xshell.engine.data_text import value_of
+    from xshell.engine.loading import Restriction, read_script
     from xshell.engine.values.kinds import Table
 
-    found = frame.session.load_script(path).collect(frame)
-    if len(found) != 1 or not isinstance(found[0], Table):
-        raise make_error(
-            "Modules_InvalidManifest",
-            f"The module manifest '{path}' could not be processed because it is not a valid "
-            "PowerShell module manifest file. Remove the elements that are not permitted.",
-            "ResourceUnavailable",
-            path,
-            "System.InvalidOperationException",
-        )
-    return {str(name).lower(): value for name, value in found[0].items()}
+    restriction = Restriction(_COMMANDS, _VARIABLES, environment=True)
+    try:
+        found = value_of(frame.session, read_script(path), path, frame, restriction)
+    except Terminating as problem:
+        if problem.record.category != "ParserError":
+            raise
+        raise _not_a_manifest(path, f": {problem.record.message}") from None
+    if not isinstance(found, Table):
+        raise _not_a_manifest(path, ".")
+    return {str(name).lower(): value for name, value in found.items()}
+
+
+# What a manifest may use (about_Module_Manifests).
+_COMMANDS = (
+    "Import-LocalizedData",
+    "ConvertFrom-StringData",
+    "Write-Host",
+    "Out-Host",
+    "Join-Path",
+)
+_VARIABLES = ("PSScriptRoot", "PSEdition", "EnabledExperimentalFeatures")
+
+
+def _not_a_manifest(path: str, what: str) -> Terminating:
+    return make_error(
+        "Modules_InvalidManifest",
+        f"The module manifest '{path}' could not be processed because it is not a valid "
+        f"PowerShell module manifest file. Remove the elements that are not permitted{what}",
+        "ResourceUnavailable",
+        path,
+        "System.MissingMemberException",
+    )
 
 
 def beside(folder: str, name: str, manifest: str = "") -> str:

@@ -129,9 +129,9 @@ def multiply(left: Value, right: Value) -> Value:
     if type(left) is PSObject:
         left = left.base
     if type(left) is str:
-        return left * _times(right)
+        return left * _within(len(left), _times(right), _LONGEST_TEXT, _NO_MEMORY)
     if isinstance(left, list):
-        return list(left) * _list_times(right)
+        return list(left) * _within(len(left), _list_times(right), _LONGEST_ARRAY, _TOO_LARGE)
     if left is None:
         return None
     if isinstance(left, bool | Char) and type(right) is not Decimal:
@@ -139,6 +139,22 @@ def multiply(left: Value, right: Value) -> Value:
             raise _no_operator("*", right)
         raise not_defined("*", left, right)
     return _arithmetic("*", left, right)
+
+
+# What .NET has room for in one object, and what it says where there is none.
+_LONGEST_TEXT, _LONGEST_ARRAY = 0x3FFFFFDF, 0x7FFFFFC7
+_NO_MEMORY = "Insufficient memory to continue the execution of the program."
+_TOO_LARGE = "Array dimensions exceeded supported range."
+
+
+def _within(length: int, times: int, limit: int, message: str) -> int:
+    """How often something is repeated; raises OutOfMemoryException where that is too often."""
+    from xshell.engine.errors import make_error
+
+    if length * times > limit:
+        name = "System.OutOfMemoryException"
+        raise make_error(name, message, "OperationStopped", None, name)
+    return times
 
 
 def _list_times(value: Value) -> int:

@@ -273,8 +273,10 @@ def _order_objects(left: Value, right: Value) -> int:
 
 
 def _has_order(kind: Value) -> bool:
-    """Whether a class orders its values; `object` has the methods and declines."""
-    return kind.__lt__ is not object.__dict__["__lt__"]
+    """Whether a class orders its values; `object` has the methods and declines, and the order of
+    Python's lists is none of .NET's.
+    """
+    return kind.__lt__ is not object.__dict__["__lt__"] and not issubclass(kind, list | tuple)
 
 
 def _no_order(left: Value) -> Exception:

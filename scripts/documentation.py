@@ -45,10 +45,10 @@ _STANDING = re.compile(r"^Line \|$|^ +\d+ \| .*$|^ +\| *[~…]+ *$|^At line:\d+ 
 _MARGIN = re.compile(r"^ +\| ")
 _LEFT_OUT = re.compile(r"^\W*\.\.\.\W*$")
 _UNORDERED = re.compile(r"^Name +Value\b")
-_NARROW = 80
+_USUAL_WIDTH = 120
 # What shows that an error belongs to the output, and where our errors say that they are from.
 _ERROR = re.compile(r"^\s*Line \||FullyQualifiedErrorId|^\w+-?\w*: ", re.M)
-_PLACE = re.compile(r"(?<=: )/\S+(example|wide)\.ps1:\d+")
+_PLACE = re.compile(r"(?<=: )/\S+example\.ps1:\d+")
 # What is not run: it would reach other machines, services, files elsewhere, or a person.
 _REFUSED = re.compile(
     "|".join(
@@ -109,7 +109,7 @@ class Example:
     @property
     def width(self) -> int:
         """Of a console on which all of the output stands as it is written."""
-        return max(_NARROW, *(len(line) + 1 for line in self.wanted), 0)
+        return max(_USUAL_WIDTH, *(len(line) + 1 for line in self.wanted), 0)
 
     @property
     def is_volatile(self) -> bool:
@@ -229,17 +229,16 @@ def run(example: Example) -> Outcome:
 
 def _run(example: Example, before: list[str], width: int | None) -> Outcome:
     with tempfile.TemporaryDirectory(prefix="example-") as folder:
-        script = Path(folder, "example.ps1")
-        calls = []
+        calls = [
+            f"try {{ . ../../before{number}.ps1 *> $null }} catch {{ }}\n"
+            for number in range(len(before))
+        ]
         for number, text in enumerate(before):
             Path(folder, f"before{number}.ps1").write_text(text, encoding="utf-8")
-            calls.append(f"try {{ . ../../before{number}.ps1 *> $null }} catch {{ }}\n")
-        if width is None:
-            script.write_text("".join([*calls, example.script]), encoding="utf-8")
-        else:
-            Path(folder, "wide.ps1").write_text(example.script, encoding="utf-8")
-            calls.append(f". ../../wide.ps1 | Out-String -Stream -Width {width}\n")
-            script.write_text("".join(calls), encoding="utf-8")
+        Path(folder, "example.ps1").write_text(example.script, encoding="utf-8")
+        wide = "" if width is None else f" | Out-String -Stream -Width {width}"
+        script = Path(folder, "whole.ps1")
+        script.write_text(f"{''.join(calls)}. ../../example.ps1{wide}\n", encoding="utf-8")
         home = Path(folder, "home")
         work = home / "work"
         work.mkdir(parents=True)

@@ -82,6 +82,12 @@ CASES = [
         ],
     ),
     (
+        "objects of a class that a redirected script defined write where they are made",
+        "$b = [scriptblock]::Create('class K { K() { Write-Warning made } }'); . $b *> $null; "
+        "$o = & { [K]::new() } 3>&1; $o.Count; $w = . $b 3>&1; $null = [K]::new(); $w.Count",
+        ["2", "0"],
+    ),
+    (
         "++ steps numbers and null alone",
         "function f($v) { try { $v++; $v } catch { $_.FullyQualifiedErrorId } }; "
         "f 2147483647; f $null; f 1.5; f '5'; f $true; f ([char]'a')",

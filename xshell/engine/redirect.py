@@ -94,7 +94,7 @@ class Redirected:
     of a program goes to its file without Out-File.
     """
 
-    __slots__ = ("_files", "_frame", "_site", "out", "streams")
+    __slots__ = ("_files", "_frame", "_has_own", "_site", "out", "streams")
 
     def __init__(
         self,
@@ -124,6 +124,7 @@ class Redirected:
                 sinks.update(dict.fromkeys(_streams_of(each.stream), out))
         self.out = out
         self.streams = streams.replaced(sinks) if sinks else streams
+        self._has_own = bool(sinks)
 
     def _file(self, path: Value, append: bool, asking: bool) -> Out:
         if path is None:
@@ -143,5 +144,6 @@ class Redirected:
 
     def close(self) -> None:
         """Close the files."""
+        self.streams.closed |= self._has_own
         for file in self._files:
             file.close()

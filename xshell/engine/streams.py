@@ -30,6 +30,8 @@ class Streams:
     """
 
     __slots__ = (
+        "_source",
+        "closed",
         "collectors",
         "debug",
         "error",
@@ -59,6 +61,19 @@ class Streams:
         self.redirected = redirected
         # What -ErrorVariable and its kin collect, by stream.
         self.collectors: dict[str, tuple[Sink, ...]] = {}
+        # Whether the redirection that made them has ended, and what they were made of.
+        self.closed = False
+        self._source: Streams | None = None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether they, or those they were made of, lead where nobody takes anything any more."""
+        streams: Streams | None = self
+        while streams is not None:
+            if streams.closed:
+                return True
+            streams = streams._source
+        return False
 
     def replaced(self, sinks: dict[str, Sink]) -> Streams:
         """The same streams with other sinks for some, by lower-case name."""
@@ -72,6 +87,7 @@ class Streams:
             self.redirected | sinks.keys(),
         )
         copy.collectors = self.collectors
+        copy._source = self
         return copy
 
     def collecting(self, name: str, take: Sink) -> Streams:

@@ -36,7 +36,7 @@ class ClassDefinition:
         "_statics",
         "base",
         "constructor",
-        "frame",
+        "_frame",
         "kind",
         "methods",
         "native",
@@ -48,7 +48,7 @@ class ClassDefinition:
         assert template.type is not None
         self.template = template
         self.type: DotNetType = template.type
-        self.frame = Frame(frame.session, frame.scope, frame.streams, frame.command)
+        self._frame = Frame(frame.session, frame.scope, frame.streams, frame.command)
         self.base: ClassDefinition | None = None
         self.native: DotNetType | None = None
         self._take_bases(frame)
@@ -130,6 +130,17 @@ class ClassDefinition:
             else:
                 made.methods[name] = method
                 self.methods[name] = method
+
+    @property
+    def frame(self) -> Frame:
+        """Where the class is defined; what it writes where no script calls goes to the session
+        once the streams of the definition have ended.
+        """
+        frame = self._frame
+        if frame.streams.is_over:
+            frame = Frame(frame.session, frame.scope, frame.session.streams, frame.command)
+            self._frame = frame
+        return frame
 
     def enter(self, frame: Any) -> Frame:
         """A frame in a scope of a method's own."""

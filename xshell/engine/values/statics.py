@@ -123,7 +123,7 @@ def call_static(
             method = method.of(generic)
         return invoke(method, owner, arguments)
     if lowered == "new":
-        return construct(owner, arguments)
+        return construct(owner, arguments, frame=frame)
     raise static_not_found(owner.full_name, name)
 
 
@@ -148,10 +148,14 @@ def has_constructor(owner: DotNetType) -> bool:
 
 
 def construct(
-    owner: DotNetType, arguments: tuple[Value, ...] | list[Value], shown: str | None = None
+    owner: DotNetType,
+    arguments: tuple[Value, ...] | list[Value],
+    shown: str | None = None,
+    frame: Any = None,
 ) -> Value:
     """An object of a type, as `[type]::new(arguments)` makes it; with `shown` the arguments are
-    numbered in the errors of a constructor of that name, as New-Object has it.
+    numbered in the errors of a constructor of that name, as New-Object has it. The constructor of
+    a script's class runs in the frame of the call.
     """
     if owner.element is not None:
         return _new_array(owner, arguments)
@@ -160,6 +164,8 @@ def construct(
         if shown is not None and constructor.overloads:
             choice = best_overload(constructor.signatures, arguments, shown)
             arguments = choice.convert(shown, arguments, numbered=True)
+        if frame is not None and owner.own is not None:
+            constructor = constructor.within(frame)
         return invoke(constructor, None, arguments, ".ctor")
     if not arguments:
         made = _plain(owner)

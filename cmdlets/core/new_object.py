@@ -64,7 +64,7 @@ class NewObject(
         from xshell.engine.values.statics import construct
 
         try:
-            return construct(kind, list(self.argument_list or ()), kind.name)
+            return construct(kind, list(self.argument_list or ()), kind.name, self.frame)
         except Terminating as error:
             if self._lacks_constructor(kind, error):
                 self._lack_constructor()

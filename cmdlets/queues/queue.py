@@ -11,8 +11,11 @@ from sqlalchemy import update
 
 from cmdlets.directory import Value, bad_value, identity_text, not_found
 from cmdlets.queues.viewing import Pager, Viewer, local_time
+from store.organization import Organization
 from store.properties import Named
+from store.services import ServiceKind, kinds_on, status_of
 from store.state import QueueState
+from store.types.server import ExchangeServer
 from store.values.described import Described, ShellProperty, ShellType, translating
 from xshell.engine.cmdlet import Parameter
 from xshell.engine.values.conversion import to_string
@@ -115,7 +118,8 @@ class _Queues(Viewer):
 
     def queues(self, identity: Value, server: Value) -> list[Queue]:
         """The queues that the parameters name."""
-        found = [Queue(state) for state in self.organization.all(QueueState)]
+        found = [Queue(state) for state in self._submission()]
+        found += [Queue(state) for state in self.organization.all(QueueState)]
         if identity is not None:
             value = unwrap(identity)
             if isinstance(value, Named):
@@ -127,6 +131,28 @@ class _Queues(Viewer):
                 self.error(not_found(text))
             return found
         return self.on_server(found, server)
+
+    def _submission(self) -> Iterator[QueueState]:
+        """The queue that every running Transport service has before its categorizer; messages
+        pass it too fast to be reported.
+        """
+        for server in self.organization.all(ExchangeServer):
+            for kind in kinds_on(server):
+                if kind.name == "MSExchangeTransport" and _runs(self.organization, server, kind):
+                    yield QueueState(
+                        server=server.name,
+                        name="Submission",
+                        delivery_type="Undefined",
+                        next_hop_domain="Submission",
+                        next_hop_connector="",
+                        status="Ready",
+                        message_count=0,
+                        retry_count=0,
+                    )
+
+
+def _runs(organization: Organization, server: ExchangeServer, kind: ServiceKind) -> bool:
+    return status_of(organization, server.name, kind)[0] == "Running"
 
 
 def is_named(queue: Queue, text: str, local: str) -> bool:

@@ -62,6 +62,8 @@ _PROPERTIES: tuple[tuple[str, Any], ...] = (
     ("RootCAType", lambda own: "None"),
     ("SerialNumber", lambda own: f"{own.parsed.serial_number:032X}"),
     ("Services", lambda own: "IMAP, POP, IIS, SMTP"),
+    # The services by their letters, as lists have them.
+    ("ServicesStringForm", lambda own: "IP.WS.."),
     ("Status", lambda own: "Valid"),
     ("Subject", lambda own: own.parsed.subject.rfc4514_string()),
     ("Thumbprint", lambda own: own.thumbprint),

@@ -2,9 +2,10 @@
 
 from store.types.accepted_domain import AcceptedDomain
 from store.types.connectors import ReceiveConnector, SendConnector
+from store.types.mailbox_database import MailboxDatabase
 from store.types.permission import AccessControlEntry, ObjectOwner
 from store.types.policy import EmailAddressPolicy
-from store.types.recipients import Group, Mailbox, MailboxDatabase
+from store.types.recipients import Group, Mailbox
 from store.types.server import ExchangeServer
 from store.types.services import FrontendTransportService, MailboxTransportService
 from store.types.transport_config import TransportConfig

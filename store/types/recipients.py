@@ -1,4 +1,4 @@
-"""Mailboxes with their accounts, groups, mailbox databases."""
+"""Mailboxes with their accounts, and groups."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from store.kinds import BOOL, INT, PROXY_ADDRESS, SIZE, TEXT, checked_text, choice, limit, many
 from store.properties import (
-    CONFIGURATION,
     DOMAIN_NAME,
     TAIL,
     ConfigObject,
@@ -50,27 +49,6 @@ _USERS = f"{DOMAIN}/Users"
 _UPDATE = "Microsoft.Exchange.Data.Directory.Recipient.MemberUpdateType"
 _LEAVING = choice(_UPDATE, "Open", "Closed")
 _JOINING = choice(_UPDATE, "Open", "Closed", "ApprovalRequired")
-
-
-class MailboxDatabase(Named, ConfigObject):
-    """A database of mailboxes on one server."""
-
-    __tablename__ = "mailbox_databases"
-    __table_args__ = (UniqueConstraint("name"),)
-    type_name = "Microsoft.Exchange.Data.Directory.SystemConfiguration.MailboxDatabase"
-    object_class = "msExchPrivateMDB"
-    table = ("Name", "Server", "Recovery", "ReplicationType")
-
-    name: Mapped[str] = mapped_column(String(256), unique=True)
-    server: Mapped[str] = mapped_column(String(256), ForeignKey("servers.name"))
-    recovery = setting(BOOL, False, on="", help="Whether it is for recovery.")
-    replication_type = setting(TEXT, "None", on="", help="How it is replicated.")
-    mounted = setting(BOOL, True, on="", help="Whether it is in use.")
-    computed = (View("Server", lambda own: ObjectId(own.server)), *TAIL)
-
-    @property
-    def distinguished_name(self) -> str:
-        return f"CN={self.name},CN=Databases,{CONFIGURATION}"
 
 
 class Mailbox(MailboxSettings, Named, ConfigObject):

@@ -110,10 +110,12 @@ def _complete(frame: Frame, text: str, offset: int) -> Any:
 
 
 def _offer_services(session: Session, store: str | None) -> None:
+    from xshell.host.network import Network
     from xshell.host.services import OrganizationService
 
     organization = OrganizationService(session, store)
     session.services["organization"] = organization
+    session.services["network"] = Network(organization)
     session.services["completion"] = _complete
     session.drives.mounts = organization.mounted
     variables = session.environment_table()

@@ -155,7 +155,7 @@ def construct(
 ) -> Value:
     """An object of a type, as `[type]::new(arguments)` makes it; with `shown` the arguments are
     numbered in the errors of a constructor of that name, as New-Object has it. The constructor of
-    a script's class runs in the frame of the call.
+    a script's class, and one that asks the session, runs in the frame of the call.
     """
     if owner.element is not None:
         return _new_array(owner, arguments)
@@ -164,7 +164,7 @@ def construct(
         if shown is not None and constructor.overloads:
             choice = best_overload(constructor.signatures, arguments, shown)
             arguments = choice.convert(shown, arguments, numbered=True)
-        if frame is not None and owner.own is not None:
+        if frame is not None and (owner.own is not None or isinstance(constructor, FrameMethod)):
             constructor = constructor.within(frame)
         return invoke(constructor, None, arguments, ".ctor")
     if not arguments:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from cmdlets.core.unavailable import not_supported
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
 from xshell.engine.errors import ErrorRecord, NetException
 from xshell.engine.validators import InRange, NotEmpty, OneOf
@@ -153,10 +152,6 @@ class GetError(
             yield PSObject(each, None, [f"{names[0]}#PSExtendedError", *names[1:]])
 
 
-# The level of tracing that tells assignments and calls, too.
-_WITH_CALLS = 2
-
-
 class SetPSDebug(Cmdlet, verb="Set", noun="PSDebug", module="Microsoft.PowerShell.Core"):
     """Turns tracing of scripts on and off; `-Strict` is Set-StrictMode's first version.
 
@@ -165,7 +160,9 @@ class SetPSDebug(Cmdlet, verb="Set", noun="PSDebug", module="Microsoft.PowerShel
     """
 
     trace: int = Parameter(
-        sets=("on",), validate=(InRange(0, 2),), help="How much is traced: 0 nothing."
+        sets=("on",),
+        validate=(InRange(0, 2),),
+        help="1 shows lines, 2 also assignments and calls, 0 nothing.",
     )
     step: bool = Switch(sets=("on",), help="Asks before each line.")
     strict: bool = Switch(sets=("on",), help="Names that were never set are errors.")
@@ -174,12 +171,11 @@ class SetPSDebug(Cmdlet, verb="Set", noun="PSDebug", module="Microsoft.PowerShel
     def process(self) -> None:
         from xshell.engine.debugging.breakpoints import breakpoints_of
 
-        if self.step:
-            raise not_supported("Scripts do not ask before each line.")
-        if "trace" in self.given or self.off:
-            breakpoints_of(self.session).show_lines(bool(self.trace))
-        if self.trace == _WITH_CALLS:
-            self.error(not_supported("Lines are shown, but not the assignments and calls in them."))
+        if self.off:
+            breakpoints_of(self.session).show_lines(0)
+        elif "trace" in self.given or "step" in self.given:
+            steps = self.step if "step" in self.given else None
+            breakpoints_of(self.session).show_lines(self.trace or 0, steps=steps)
         if self.off:
             self.session.strict_mode = 0
         elif self.strict:

@@ -22,6 +22,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from xshell.engine.remoting.connection import ConnectionInfo
     from xshell.engine.remoting.sessions import PSSession
 
     Value = Any
@@ -148,13 +149,13 @@ class EnterPSSession(
             elif found:
                 push(found[0], False)
         else:
-            push(self._temporary(), True)
+            for connection in self.connections():
+                push(self._temporary(connection), True)
 
-    def _temporary(self) -> PSSession:
+    def _temporary(self, connection: ConnectionInfo) -> PSSession:
         """A session for as long as the prompt is in it."""
         from xshell.engine.remoting.sessions import sessions_of
 
-        (connection,) = self.connections()
         runspace = self.open(connection, "CreateRemoteRunspaceFailed", connection.computer_name)
         return sessions_of(self.session).unlisted(runspace)
 

@@ -26,6 +26,12 @@ _BAD_NAME = Problem(
     "InvalidArgument",
     ARGUMENT,
 )
+_RELATIVE = Problem(
+    "CreateRemoteRunspaceFailed",
+    "Relative URIs are not supported in the creation of remote sessions.",
+    "InvalidArgument",
+    "System.NotSupportedException",
+)
 _NO_KEY = Problem(
     "PathNotFound",
     "The path '{0}' of the key file does not exist.",
@@ -103,14 +109,14 @@ class ConnectingCmdlet(Cmdlet):
     use_ssl: bool = Switch(name="UseSSL", sets=("ComputerName",), help="Connects by HTTPS.")
 
     def connections(self) -> Iterator[ConnectionInfo]:
-        """The connections that the parameters ask for; raises what is wrong with them."""
+        """The connections that the parameters ask for; what is wrong with them are errors."""
         from xshell.engine.remoting.connection import to_computer, to_uri
 
         if self.has("vm_id", "vm_name", "container_id"):
             raise not_supported(_MACHINES)
         kind = self._configuration()
         if self.has("connection_uri"):
-            found = [to_uri(each, kind) for each in _listed(self.option("connection_uri"))]
+            found = [to_uri(each, kind) for each in self._addresses()]
         else:
             found = [
                 to_computer(
@@ -127,6 +133,14 @@ class ConnectingCmdlet(Cmdlet):
             each.authentication = self.option("authentication") or "Default"
             each.options = self._options() or each.options
             yield each
+
+    def _addresses(self) -> Iterator[Value]:
+        """The values of -ConnectionUri; the relative ones are errors."""
+        for each in _listed(self.option("connection_uri")):
+            if each.parts is not None:
+                yield each
+            else:
+                self.error(_RELATIVE(target=each))
 
     def open(self, connection: ConnectionInfo, id_part: str, target: Value) -> RemoteRunspace:
         """A runspace at the end of a connection; raises the error of one that leads nowhere."""

@@ -6,8 +6,6 @@ from tests.engine.shell import Shell
 
 ID = "try { %s -ErrorAction Stop } catch { $_.FullyQualifiedErrorId.Split(',')[0] }"
 MISSING = [
-    "Set-PSDebug -Step",
-    "Set-PSDebug -Trace 2",
     "Trace-Command ParameterBinding { 1 } -ListenerOption Timestamp",
     "Set-TraceSource ParameterBinding -ListenerOption Timestamp",
 ]
@@ -16,22 +14,7 @@ MISSING = [
 @pytest.mark.parametrize("script", MISSING)
 def test_what_is_not_there_is_an_error(script: str) -> None:
     shell = Shell()
-    try:
-        assert shell.run(ID % script) == ["NotSupported"]
-    finally:
-        shell.run("Set-PSDebug -Off")
-
-
-def test_lines_are_shown_before_they_run() -> None:
-    shell = Shell()
-    shell.run("function f { $y = 2\n  $y }\nSet-PSDebug -Trace 1\n$x = 1; f\nSet-PSDebug -Off\n$x")
-    assert shell.host.shown.splitlines() == [
-        "DEBUG:    4+  >>>> $x = 1; f",
-        "DEBUG:    4+ $x = 1;  >>>> f",
-        "DEBUG:    1+ function f {  >>>> $y = 2",
-        "DEBUG:    2+    >>>> $y }",
-        "DEBUG:    5+  >>>> Set-PSDebug -Off",
-    ]
+    assert shell.run(ID % script) == ["NotSupported"]
 
 
 def test_the_user_of_a_process() -> None:

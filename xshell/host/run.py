@@ -145,6 +145,8 @@ class Runner:
         from xshell.engine.pipeline import run_at_top
 
         session = self.session
+        if "breakpoints" in session.services:
+            session.services["breakpoints"].resume()
         if session.language_mode == "NoLanguage":
             from xshell.engine.remoting.restricted import check_commands
 

@@ -106,8 +106,6 @@ class Breakpoints:
         self.session = session
         self._known: dict[int, Breakpoint] = {}
         self._tracer: Any = None
-        # Whether the session shows each line before it runs (`Set-PSDebug -Trace`).
-        self.shows_lines = False
 
     def __iter__(self) -> Iterator[Breakpoint]:
         return iter(list(self._known.values()))
@@ -134,19 +132,34 @@ class Breakpoints:
         """
         enabled = [each for each in self._known.values() if each.enabled]
         if self._tracer is None:
-            if not enabled and not self.shows_lines:
+            if not enabled:
                 return
-            from xshell.engine.debugging.tracing import Tracer
-
-            self._tracer = Tracer(self.session)
-        self._tracer.shows_lines = self.shows_lines
+            self._tracer = self._made()
         self._tracer.watch(enabled, here=running is self.session)
 
-    def show_lines(self, wanted: bool) -> None:
-        """Show each line of a script before it runs, or no longer."""
-        if self.shows_lines != wanted:
-            self.shows_lines = wanted
+    def show_lines(self, level: int, *, steps: bool | None = None) -> None:
+        """Show each line of a script before it runs, with 2 also assignments and calls, with 0 no
+        longer; `steps` asks before each.
+        """
+        if self._tracer is None:
+            if not level and not steps:
+                return
+            self._tracer = self._made()
+        showing = self._tracer.showing
+        showing.level = level
+        if steps is not None or not level:
+            showing.steps = bool(steps)
+        self.changed(self.session)
+
+    def resume(self) -> None:
+        """Watch again: Python watches nothing any more where an error ended a script at a stop."""
+        if self._tracer is not None:
             self.changed(self.session)
+
+    def _made(self) -> Any:
+        from xshell.engine.debugging.tracing import Tracer
+
+        return Tracer(self.session)
 
 
 def breakpoints_of(session: Any) -> Breakpoints:

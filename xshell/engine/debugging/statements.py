@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from xshell.language.tree.source import Node
 
 
+# Before the names of variables that are in no drive.
+_SCOPES = ("", "global", "local", "private", "script", "variable")
+
+
 class Stop:
     """A statement: the Python line that begins it, its extent and where that stands."""
 
@@ -75,6 +79,23 @@ def uses_of(text: str) -> Uses:
     return uses
 
 
+def names_set(text: str) -> list[str]:
+    """The variables that the text of a statement sets, as it writes them."""
+    from xshell.language import parse, tree
+
+    found: list[Any] = []
+    inner: set[int] = set()
+    for node in _own_nodes(parse(text, None).ast):
+        # What stands further inside is set before; an assignment in one is a statement itself.
+        if isinstance(node, tree.AssignmentStatementAst):
+            inner.add(id(node.right))
+            found = (_variables(node.left) if id(node) not in inner else []) + found
+        elif isinstance(node, tree.UnaryExpressionAst) and node.token_kind in _STEPS:
+            found = _variables(node.child) + found
+    parts = [str(each.name).rpartition(":") for each in found]
+    return [name for scope, _, name in parts if scope.lower() in _SCOPES]
+
+
 def _own_nodes(root: Node) -> Iterator[Node]:
     from xshell.language import tree
     from xshell.language.tree.walk import children
@@ -117,15 +138,20 @@ def _note(uses: Uses, node: Node) -> None:
 
 
 def _targets(node: Node) -> list[str]:
-    """The variables that an assignment to a node sets."""
+    """The variables that an assignment to a node sets, in lower case."""
+    return [_bare(each) for each in _variables(node)]
+
+
+def _variables(node: Node) -> list[Any]:
+    """The nodes of the variables that an assignment to a node sets."""
     from xshell.language import tree
 
     if isinstance(node, tree.VariableExpressionAst):
-        return [_bare(node)]
+        return [node]
     if isinstance(node, tree.ConvertExpressionAst | tree.AttributedExpressionAst):
-        return _targets(node.child)
+        return _variables(node.child)
     if isinstance(node, tree.ArrayLiteralAst):
-        return [name for each in node.elements for name in _targets(each)]
+        return [found for each in node.elements for found in _variables(each)]
     return []
 
 

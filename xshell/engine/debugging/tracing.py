@@ -15,11 +15,13 @@ from xshell.engine.debugging.breakpoints import (
     LineBreakpoint,
     VariableBreakpoint,
 )
+from xshell.engine.debugging.showing import Showing
 from xshell.engine.debugging.statements import Stop, at_line, stops, uses_of
 from xshell.engine.runtime.places import LOCAL, MODULES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import FrameType
     from typing import Any
 
@@ -42,7 +44,8 @@ class Tracer:
         self._watched: list[Breakpoint] = []
         self._points: dict[str, Points | None] = {}
         self._busy = False
-        self.shows_lines = False
+        # What is shown of statements that run.
+        self.showing = Showing()
 
     def watch(self, breakpoints: list[Breakpoint], *, here: bool) -> None:
         """Stop at these breakpoints from now on; `here` says that the session runs in this
@@ -52,7 +55,7 @@ class Tracer:
         self._points = {}
         if not here:
             return
-        if not breakpoints and not self.shows_lines:
+        if not breakpoints and not self.showing:
             sys.settrace(None)
             return
         sys.settrace(self._entered)
@@ -74,8 +77,8 @@ class Tracer:
         here = [each for each in self._watched if each.script is None or each.script == source.file]
         lowered = source.text.lower() if here else ""
         here = [each for each in here if _may_be_in(each, lowered)]
-        known = stops(source, places) if here or self.shows_lines else []
-        for stop in known if self.shows_lines else ():
+        known = stops(source, places) if here or self.showing else []
+        for stop in known if self.showing else ():
             points.setdefault(stop.python_line, []).append((None, stop))
         for each in here:
             for stop in _stops_of(each, known, source):
@@ -112,15 +115,33 @@ class Tracer:
     def _entered(self, frame: FrameType, event: str, _value: Value) -> Any:
         if self._busy or not self._points_of(frame.f_code.co_filename):
             return None
+        if self.showing:
+            self._show(frame, self.showing.enter)
         return self._reached
 
-    def _reached(self, frame: FrameType, event: str, _value: Value) -> Any:
-        if event == "line" and not self._busy:
+    def _reached(self, frame: FrameType, event: str, value: Value) -> Any:
+        if self._busy:
+            return self._reached
+        if event == "line":
             points = self._points_of(frame.f_code.co_filename)
             found = points.get(frame.f_lineno) if points else None
             if found:
                 self._hit(frame, list(found))
+        elif event == "return":
+            self._show(frame, self.showing.assigned)
+        elif value[0] is not StopIteration:
+            self.showing.failed(frame)
         return self._reached
+
+    def _show(self, frame: FrameType, show: Callable[[FrameType, Frame], None]) -> None:
+        running: Frame | None = frame.f_locals.get(_FRAME)
+        if running is None or running.session is not self._session:
+            return
+        self._busy = True
+        try:
+            show(frame, running)
+        finally:
+            self._busy = False
 
     def _hit(self, frame: FrameType, found: list[tuple[Breakpoint | None, Stop]]) -> None:
         from xshell.engine.debugging.stopping import hit
@@ -139,18 +160,11 @@ class Tracer:
         try:
             for each, stop in found:
                 if each is None:
-                    self._session.host.write_line(f"DEBUG: {_shown(stop, source)}")
+                    self.showing.statement(frame, running, stop, source)
             if met:
                 hit(running, source, met, private)
         finally:
             self._busy = False
-
-
-def _shown(stop: Stop, source: Any) -> str:
-    """The line of a statement with a mark where that begins."""
-    line = source.text.split("\n")[stop.line - 1]
-    before, after = line[: stop.column - 1], line[stop.column - 1 :]
-    return f"{stop.line:4}+ {before} >>>> {after}"
 
 
 def _may_be_in(breakpoint: Breakpoint, lowered: str) -> bool:

@@ -8,7 +8,7 @@ from xshell.engine.errors import NetException, Terminating, make_error
 from xshell.engine.problem import Problem
 from xshell.engine.validators import NotEmpty
 from xshell.engine.values.enums import named
-from xshell.engine.values.kinds import PSObject
+from xshell.engine.values.kinds import PSObject, unwrap
 from xshell.engine.values.shell_type import Described
 
 TYPE_CHECKING = False
@@ -165,14 +165,28 @@ class GetMember(
                 yield each.name, each.kind, extended.definition(owner)
             else:
                 yield each.name, each.kind, definition_of(owner, each)
-        for method in methods_of(self.frame, owner):
-            if getattr(method, "kind", "Method") != "Method":
-                continue
-            shown = getattr(method, "definitions", None) or [f"{method.name}()"]
-            yield method.name, "Method", ", ".join(shown)
+        yield from self._methods(owner, methods_of(self.frame, owner))
         for member in members_listed(self.frame, owner):
             if not member.is_property and member.kind != "Method":
                 yield member.name, member.kind, member.definition(owner)
+
+    def _methods(self, owner: Value, methods: list[Any]) -> Iterator[tuple[str, str, str]]:
+        """The methods of an object's class, and the indexer that has a name."""
+        from xshell.engine.dotnet.signatures import indexer, is_special
+        from xshell.engine.values.listing import method_definitions
+        from xshell.engine.values.type_of import type_of
+
+        named_indexer = indexer(type_of(unwrap(owner))) if methods else None
+        for method in methods:
+            is_other = getattr(method, "kind", "Method") != "Method"
+            if is_other or (is_special(method.name) and not self.force):
+                continue
+            if named_indexer is not None and method.name == named_indexer[0]:
+                continue
+            name, shown = method_definitions(owner, method)
+            yield name, "Method", ", ".join(shown)
+        if named_indexer is not None:
+            yield named_indexer[0], "ParameterizedProperty", named_indexer[1]
 
     def _static(self, owner: Value) -> Iterator[tuple[str, str, str]]:
         from xshell.engine.dotnet.registry import members_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xshell.engine.values.attached import own_members
-from xshell.engine.values.kinds import PSCustomObject, PSObject
+from xshell.engine.values.kinds import PSCustomObject, PSObject, unwrap
 from xshell.engine.values.lookup import declared_methods, declared_properties, typed_members
 from xshell.engine.values.type_of import type_of
 
@@ -95,6 +95,14 @@ def methods_of(frame: Any, owner: Value) -> list[Any]:
     return list(found.values())
 
 
+def method_definitions(owner: Value, method: Any) -> tuple[str, list[str]]:
+    """A method of an object's class as it is listed: its name, and its overloads."""
+    from xshell.engine.dotnet.signatures import method_signatures
+
+    declared = getattr(method, "definitions", None) or [f"{method.name}()"]
+    return method_signatures(type_of(unwrap(owner)), method.name, declared)
+
+
 def members_listed(frame: Any, owner: Value) -> list[Member]:
     """All extended members of an object but its notes: its own, then its types'."""
     own: dict[str, Member] = dict(own_members(owner) or {})
@@ -109,6 +117,11 @@ def definition_of(owner: Value, property: Property) -> str:
         return note_definition(property.name, property.get(owner))
     accessors = "get;set;" if property.set is not None else "get;"
     from xshell.engine.dotnet.names import short_name
+    from xshell.engine.dotnet.signatures import property_signature
+
+    known = property_signature(type_of(unwrap(owner)), property.name)
+    if known is not None:
+        return known
     from xshell.engine.dotnet.types import resolve
 
     found = resolve(property.type_name)

@@ -105,11 +105,8 @@ def value_members(request: Request, value: Value) -> list[CompletionResult]:
     ]
     if isinstance(value, Table):
         found += key_members(request, [key for key in value if isinstance(key, str)])
-    methods = {each.name: each for each in listing.methods_of(frame, value)}
-    texts = {
-        name: "\r\n".join(getattr(each, "definitions", None) or [f"{name}()"])
-        for name, each in methods.items()
-    }
+    listed = [listing.method_definitions(value, e) for e in listing.methods_of(frame, value)]
+    texts = {name: "\r\n".join(shown) for name, shown in listed}
     if type(value) is PSCustomObject:
         texts = {**dict(OBJECT_METHODS), **texts}
     elif isinstance(value, list):

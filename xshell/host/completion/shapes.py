@@ -166,6 +166,7 @@ def _of_class(shape: Shape, cls: Any) -> None:
 
 def _of_type(shape: Shape, type: Any, static: bool) -> None:
     from xshell.engine.dotnet.registry import members_of
+    from xshell.engine.dotnet.signatures import method_signatures
 
     for value in (type.values or ()) if static else ():
         shape.properties[value] = f"static {type.full_name} {value} {{ get; }}"
@@ -188,7 +189,10 @@ def _of_type(shape: Shape, type: Any, static: bool) -> None:
                     shape.settable.append(declared.name)
         methods = found.static_methods if static else found.methods
         for method in methods.values():
-            shape.methods.setdefault(method.name, "\n".join(method.definitions))
+            name, texts = method.name, method.definitions
+            if not static:
+                name, texts = method_signatures(type, name, texts)
+            shape.methods.setdefault(name, "\n".join(texts))
     if type.element is not None:
         shape.methods.update(COLLECTION_METHODS)
 

@@ -88,6 +88,18 @@ CASES = [
         ["2", "0"],
     ),
     (
+        "psbase has the members that an entry or an element hides",
+        "$h = @{ Keys = 5; a = 1 }; $h.Keys; $h.psbase.Keys -join ','; 'abc'.psbase.Length",
+        ["5", "Keys,a", "3"],
+    ),
+    (
+        "a function that pages tells how many there are, and how sure it is",
+        "function P { [CmdletBinding(SupportsPaging)] param() $p = $PSCmdlet.PagingParameters; "
+        "$p.Skip; $p.First; 1, 0.5, 0 | ForEach-Object { $p.NewTotalCount(9, $_).ToString() } }; "
+        "P -Skip 2 -First 3",
+        ["2", "3", "Total count: 9", "Estimated total count: 9", "Unknown total count"],
+    ),
+    (
         "++ steps numbers and null alone",
         "function f($v) { try { $v++; $v } catch { $_.FullyQualifiedErrorId } }; "
         "f 2147483647; f $null; f 1.5; f '5'; f $true; f ([char]'a')",

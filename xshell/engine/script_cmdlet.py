@@ -169,17 +169,9 @@ def _stopping(_own: ScriptCmdlet) -> bool:
 
 
 def _paging(own: ScriptCmdlet) -> Value:
-    from xshell.engine.values.kinds import PSCustomObject, UInt64
+    from xshell.engine.paging import PagingParameters
 
-    values = own.stage.values
-    return PSCustomObject(
-        {
-            "IncludeTotalCount": bool(values.get("IncludeTotalCount", False)),
-            "Skip": values.get("Skip", UInt64(0)),
-            "First": values.get("First", UInt64(2**64 - 1)),
-        },
-        ["System.Management.Automation.PagingParameters"],
-    )
+    return PagingParameters(own.stage.values)
 
 
 ScriptCmdlet.__shell_type__ = describe(

@@ -32,11 +32,11 @@ class ClassDefinition:
 
     __slots__ = (
         "_empty",
+        "_frame",
         "_own",
         "_statics",
         "base",
         "constructor",
-        "_frame",
         "kind",
         "methods",
         "native",

@@ -7,6 +7,7 @@ from xshell.engine.values.attached import holder_of, own_members
 from xshell.engine.values.extended import Member, NoteProperty
 from xshell.engine.values.kinds import ListBase, PSCustomObject, PSObject
 from xshell.engine.values.listing import members_listed, methods_of, properties_of
+from xshell.engine.values.members import READERS, read
 from xshell.engine.values.numbered import private_members
 from xshell.engine.values.shell_type import Described, ShellProperty, ShellType
 from xshell.engine.values.type_of import type_names_of, type_of
@@ -387,3 +388,10 @@ class BaseView:
         from xshell.engine.values.text import to_string
 
         return to_string(self.owner)
+
+
+def _read_base(frame: Any, view: BaseView, name: str) -> Value:
+    return read(frame, view.owner, name)
+
+
+READERS[BaseView] = _read_base

@@ -73,6 +73,16 @@ class GetChildItem(
     read_only: bool = Switch(aliases=("ar",), help="Read-only items alone.")
     system: bool = Switch(aliases=("as",), help="System items alone.")
 
+    of_files = (
+        "attributes",
+        "follow_symlink",
+        "directory",
+        "file",
+        "hidden",
+        "read_only",
+        "system",
+    )
+
     def begin(self) -> None:
         self._levels = _EVERY_LEVEL if self.recurse else 0
         if self.depth is not None:

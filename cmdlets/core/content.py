@@ -43,7 +43,7 @@ class ContentCmdlet(FilteredCmdlet):
     as_byte_stream: bool = Switch(help="Takes the content as bytes.")
 
     # What only the content of files has: attributes of parameters, as bound.
-    of_files: tuple[str, ...] = ("encoding", "as_byte_stream")
+    of_files = ("encoding", "as_byte_stream")
 
     def begin(self) -> None:
         self._refuse_for_entries()
@@ -84,7 +84,7 @@ class GetContent(
         a
     """
 
-    of_files = ("encoding", "as_byte_stream", "delimiter", "wait", "raw")
+    of_files = ("delimiter", "wait", "raw", "encoding", "as_byte_stream")
 
     read_count: Value = Parameter(
         type="System.Int64", default=1, pipeline="property", help="Lines in one object; 0 for all."

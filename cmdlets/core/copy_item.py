@@ -62,6 +62,8 @@ class CopyItem(
     from_session: Value = Parameter(type=PS_SESSION, help="The session whose items are copied.")
     to_session: Value = Parameter(type=PS_SESSION, help="The session that items are copied to.")
 
+    of_files = ("from_session", "to_session")
+
     # The session on a server whose drives paths are looked for on, None for this session's.
     _place: Value = None
 

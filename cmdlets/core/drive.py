@@ -144,18 +144,20 @@ class NewPSDrive(
         drives = self.session.drives.drives
         provider = next((e for e in CAPABILITIES if e.lower() == self.ps_provider.lower()), None)
         if provider is None:
-            raise provider_not_found(self.ps_provider)
+            self.error(provider_not_found(self.ps_provider))
+            return
         known = drives.get(self.name.lower())
         if known is not None and known.is_seen_from(self.frame.scope):
-            self.fail(
+            self.error(
                 "DriveAlreadyExists",
                 f"A drive with the name '{self.name}' already exists.",
                 "ResourceExists",
                 self.name,
                 "System.Management.Automation.SessionStateException",
             )
+            return
         if set(self.name) & set(":/\\.~"):
-            self.fail(
+            self.error(
                 "Argument",
                 "Cannot process the drive name because the drive name contains one or more of the "
                 "following characters that are not valid: ; ~ / \\ . :",
@@ -163,19 +165,21 @@ class NewPSDrive(
                 None,
                 "System.Management.Automation.PSArgumentException",
             )
+            return
         if provider != FILE_SYSTEM:
             yield self._kept(Drive(self.name, provider, "", self.description or ""))
             return
         root = self.session.file_path(self.root)
         if not os.path.isdir(root):
-            self.fail(
+            self.error(
                 "DriveRootError",
                 f'The specified drive root "{self.root}" either does not exist, or it is not '
                 "a folder.",
                 "ReadError",
-                self.name,
+                Drive(self.name, provider, self.root, self.description or ""),
                 "System.IO.IOException",
             )
+            return
         provider = "Microsoft.PowerShell.Core\\FileSystem"
         target = f"Name: {self.name} Provider: {provider} Root: {self.root}"
         if self.should_process(target, "New drive"):
@@ -228,6 +232,7 @@ class RemovePSDrive(
     )
 
     def process(self) -> None:
+        from xshell.engine.providers.drives import drive_not_found
         from xshell.engine.values.wildcard import has_wildcards, is_like
 
         drives = self.session.drives.drives
@@ -238,7 +243,7 @@ class RemovePSDrive(
                 if each.is_seen_from(self.frame.scope) and is_like(each.name, pattern)
             ]
             if not found and (self.literal_name or not has_wildcards(pattern)):
-                self.error(_no_drive(pattern))
+                self.error(drive_not_found(pattern))
             for key in found:
                 self._remove(key, drives[key])
 

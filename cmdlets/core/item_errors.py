@@ -171,6 +171,12 @@ ERRORS: dict[str, tuple[str, str, str, str]] = {
         _AUTOMATION + "PSNotSupportedException",
         "Provider operation stopped because the provider does not support this operation.",
     ),
+    "NoStack": (
+        "Argument",
+        "InvalidArgument",
+        _AUTOMATION + "PSArgumentException",
+        "Cannot find location stack '{0}'. It does not exist or it is not a container.",
+    ),
     "NullPath": (
         "NullPathNotPermitted",
         "InvalidArgument",

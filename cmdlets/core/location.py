@@ -326,7 +326,7 @@ class PopLocation(
     def process(self) -> Iterator[Value]:
         stack = self.locations.stack(self.stack_name)
         if stack is None:
-            self.error(item_error("UnknownStack", self.stack_name, target=self.stack_name))
+            self.error(item_error("NoStack", self.stack_name))
         elif stack.places:
             self.enter(stack.places.pop())
             if self.pass_thru:

@@ -7,10 +7,11 @@ import os
 from cmdlets.core.item_errors import item_error
 from cmdlets.core.paths import MODULE, PathCmdlet, matching, path_not_found
 from xshell.engine.cmdlet import Cmdlet, InSet, Parameter, Switch
+from xshell.engine.dotnet.types import STRING
 from xshell.engine.errors import Terminating
 from xshell.engine.providers import tables
 from xshell.engine.providers.items import item_at
-from xshell.engine.validators import OneOf
+from xshell.engine.values.kinds import TypedArray
 from xshell.engine.values.wildcard import has_wildcards
 
 TYPE_CHECKING = False
@@ -62,6 +63,8 @@ class JoinPath(Cmdlet, verb="Join", noun="Path", output="System.String", module=
     def process(self) -> Iterator[str]:
         more = [*(self.child_path or ("",)), *(self.additional_child_path or ())]
         for path in self.path:
+            if self.lacks_drive(path):
+                continue
             joined = path
             for part in more:
                 joined = join(joined, part or "")
@@ -69,6 +72,24 @@ class JoinPath(Cmdlet, verb="Join", noun="Path", output="System.String", module=
                 yield joined
                 continue
             yield from resolved(self, joined)
+
+    def lacks_drive(self, path: str) -> bool:
+        """Whether a path names a drive that is not there, which is an error; the letters of Windows
+        and the names of servers need no drive.
+        """
+        if is_of_windows(path):
+            return False
+        try:
+            self.session.drives.place(path)
+        except Terminating as failure:
+            self.error(failure)
+            return True
+        return False
+
+
+def is_of_windows(path: str) -> bool:
+    """Whether a path starts with a drive letter or a server, as Windows has them."""
+    return path[1:2] == ":" or path.startswith("\\\\")
 
 
 def resolved(cmdlet: Cmdlet, text: str) -> Iterator[str]:
@@ -90,7 +111,7 @@ def resolved(cmdlet: Cmdlet, text: str) -> Iterator[str]:
 
 def join(parent: str, child: str) -> str:
     """Two parts of a path with one separator between; a Windows path keeps its own."""
-    separator = "\\" if "\\" in parent and "/" not in parent else "/"
+    separator = "\\" if is_of_windows(parent) and "/" not in parent else "/"
     child = child.replace("\\", separator) if separator == "/" else child.replace("/", separator)
     parent = parent.replace("\\", "/") if separator == "/" else parent
     if not parent:
@@ -174,7 +195,7 @@ class SplitPath(
         leaf = plain[max(cut, plain.find(":")) + 1 :]
         dot = leaf.rfind(".")
         if self.leaf:
-            yield leaf or plain
+            yield leaf
         elif self.leaf_base:
             yield leaf[:dot] if dot > 0 else leaf
         elif self.extension:
@@ -210,7 +231,7 @@ def _parent(path: str, cut: int) -> str:
     if cut > 0:
         before = path[:cut].rstrip("/") or path[:cut]
         return path[: cut + 1] if before.endswith(":") else before
-    return "/" if cut == 0 and len(path) > 1 else ""
+    return ""
 
 
 class TestPath(
@@ -236,10 +257,10 @@ class TestPath(
     filter: str = Parameter(default="", help="Only items of this pattern.")
     include: list[str] = Parameter(help="Only items of these patterns.")
     exclude: list[str] = Parameter(help="No items of these patterns.")
-    path_type: str = Parameter(
+    path_type: Value = Parameter(
+        type="Microsoft.PowerShell.Commands.TestPathType",
         default="Any",
         aliases=("Type",),
-        validate=(OneOf("Any", "Container", "Leaf"),),
         help="Any, Container or Leaf.",
     )
     is_valid: bool = Switch(help="Looks at the form of the path alone.")
@@ -255,10 +276,13 @@ class TestPath(
         help="Not used by the file system.",
     )
 
+    of_files = ("older_than", "newer_than")
+
     def process(self) -> Iterator[bool]:
         texts = self.path if self.path is not None else self.literal_path
         if not texts:
-            self.error(item_error("NullPath", target=self.path))
+            none = None if texts is None else TypedArray(STRING, texts)
+            self.error(item_error("NullPath", target=none))
         for text in texts or ():
             if text is None:
                 self.error(item_error("NullPath", target=self.path))
@@ -276,7 +300,7 @@ class TestPath(
             found = [place] if self.exists(place) else []
         else:
             found = list(self._quietly(text))
-        kind = self.path_type.lower()
+        kind = str(self.path_type).lower()
         return any(
             (kind == "any" or (kind == "container") == self.is_container(each))
             and self._is_of_age(each)

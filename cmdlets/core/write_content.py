@@ -42,7 +42,7 @@ class _WriteContent(ContentCmdlet):
     pass_thru: bool = Switch(help="Gives what was written.")
     no_newline: bool = Switch(name="NoNewline", help="Ends lines with nothing.")
 
-    of_files = (*ContentCmdlet.of_files, "no_newline")
+    of_files = ("no_newline", *ContentCmdlet.of_files)
     mode = "wb"
     action = "Set Content"
 

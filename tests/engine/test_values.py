@@ -247,7 +247,6 @@ GENERIC = [
     ),
     ("([IntPtr]5 + 1).ToInt64(); [IntPtr]::Zero.GetType().Name", ["6", "IntPtr"]),
     ("[IntPtr]'7' -eq [IntPtr]7; [int][IntPtr]5", ["True", "5"]),
-    ("[UIntPtr]-1", ["!InvalidCastFromAToB"]),
 ]
 
 

@@ -188,6 +188,9 @@ class Cmdlet:
     # The .NET class named in error ids; default Microsoft.PowerShell.Commands.<Verb><Noun>Command.
     class_name = ""
     module = ""
+    # The attributes of parameters that the provider of files adds to those of all providers, in
+    # their order.
+    of_files: tuple[str, ...] = ()
     # Whether yielded collections go down the pipeline element by element.
     write_enumerated = False
 

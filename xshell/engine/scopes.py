@@ -49,21 +49,33 @@ def scope_named(current: Scope, name: str | None) -> Scope:
 def visible_variables(
     scope: Scope, pattern: str, only_this: bool = False
 ) -> Iterator[tuple[Scope, str]]:
-    """The variables a name with wildcards finds: the scope that holds each, its lower-case name."""
+    """The variables a name with wildcards finds: the scope that holds each, its lower-case name.
+    Those with the option AllScope are in every scope.
+    """
     from xshell.engine.values.wildcard import has_wildcards, is_like
 
     lowered = pattern.lower()
     if not has_wildcards(pattern):
-        holder = (scope if lowered in scope.vars else None) if only_this else scope.find(lowered)
-        if holder is not None:
+        holder = scope.find(lowered)
+        if holder is not None and (not only_this or _is_in(scope, holder, lowered)):
             yield holder, lowered
         return
     seen: set[str] = set()
-    for each in [scope] if only_this else scope.ancestors():
+    for each in scope.ancestors():
         for name in list(each.vars):
-            if name not in seen and is_like(name, pattern):
-                seen.add(name)
+            if name in seen or not is_like(name, pattern):
+                continue
+            seen.add(name)
+            if not only_this or _is_in(scope, each, name):
                 yield each, name
+
+
+def _is_in(scope: Scope, holder: Scope, lowered: str) -> bool:
+    """Whether a variable of a scope around counts as one of a scope."""
+    if holder is scope:
+        return True
+    known = holder.special(lowered)
+    return known is not None and "AllScope" in known.options
 
 
 class PSVariable(Described):

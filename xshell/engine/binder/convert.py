@@ -32,6 +32,8 @@ def accept(parameter: ParameterInfo, value: Value, session: Any) -> Value:
         _make_ready(parameter)
     if value.__class__ is Reference and parameter.dereferences:
         value = value.value
+    if parameter.mandatory and not parameter.allow_null:
+        _refuse_null_elements(parameter, value)
     for transform in parameter.transforms:
         value = _transformed(parameter, transform, value, session)
     assert parameter.convert is not None
@@ -126,6 +128,13 @@ def refuse_empty(parameter: ParameterInfo, value: Value) -> None:
             raise problems.is_empty_string(parameter)
     elif isinstance(value, list):
         _refuse_empty_list(parameter, value)
+
+
+def _refuse_null_elements(parameter: ParameterInfo, value: Value) -> None:
+    """Nulls of an array are refused before they are converted: as texts they would be empty."""
+    is_array = parameter.type_name == "System.String[]" and isinstance(value, list)
+    if is_array and any(each is None for each in value):
+        raise problems.is_null(parameter)
 
 
 def _refuse_empty_list(parameter: ParameterInfo, value: list[Value]) -> None:

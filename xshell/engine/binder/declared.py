@@ -63,8 +63,13 @@ def cmdlet_signature(cls: type[Cmdlet], declared: dict[str, ParameterDeclaration
     common = COMMON if cls.confirm is None else COMMON + SHOULD_PROCESS
     if cls.supports_transactions:
         common = (*common, *TRANSACTION)
+    added = [each for each in parameters if each.attribute in cls.of_files]
+    added.sort(key=lambda each: cls.of_files.index(each.attribute))
+    for each in added:
+        parameters.remove(each)
+        each.dynamic = True
     return Signature(
-        [*parameters, *common],
+        [*parameters, *common, *added],
         default_set=cls.default_set,
         supports_should_process=cls.confirm is not None,
         supports_paging=cls.supports_paging,

@@ -13,7 +13,7 @@ def find(signature: Signature, name: str) -> ParameterInfo | None:
     """The parameter that `name` stands for, None where there is none.
 
     Raises BindingFailed where several begin alike; of those, a parameter of the command itself
-    goes before common parameters.
+    goes before common parameters. What a provider adds counts only where no other begins so.
     """
     lowered = name.lower()
     exact = signature.by_name.get(lowered)
@@ -23,6 +23,8 @@ def find(signature: Signature, name: str) -> ParameterInfo | None:
     for known, parameter in signature.by_name.items():
         if known.startswith(lowered):
             found.setdefault(parameter.name, parameter)
+    if len(found) > 1:
+        found = {key: each for key, each in found.items() if not each.dynamic} or found
     if len(found) > 1:
         own = [each for each in found.values() if not each.is_common]
         if len(own) == 1:

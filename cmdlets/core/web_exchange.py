@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from http.client import HTTPException
-from urllib.parse import urljoin
 
 from cmdlets.core.web_connection import Connection
 from cmdlets.core.web_failures import no_answer, unreachable
+from cmdlets.core.web_links import joined
 from cmdlets.core.web_request import make_request
 from cmdlets.core.web_trace import trace_request, trace_response
 from cmdlets.core.web_unpacking import unpack
@@ -127,7 +127,9 @@ class Exchange:
         told = response.headers.get("Location")
         if told is None or response.status not in _REDIRECTIONS:
             return None
-        target = Uri(urljoin(response.request.uri.address, told))
+        target = joined(response.request.uri, told)
+        if target is None or target.absolute.scheme not in ("http", "https"):
+            return None
         return None if is_unsafe(self._cmdlet, response) else target
 
     def _authenticated(self, request: HttpRequestMessage) -> HttpResponseMessage:

@@ -6,6 +6,8 @@ import re
 from urllib.parse import urljoin
 
 from xshell.engine.dotnet.types import STRING
+from xshell.engine.dotnet.uri import Uri
+from xshell.engine.errors import NetException
 from xshell.engine.values.kinds import GenericDictionary
 
 TYPE_CHECKING = False
@@ -23,6 +25,17 @@ def links_of(response: HttpResponseMessage) -> GenericDictionary:
             continue
         for address, quoted, bare in _LINK.findall(value):
             relation = quoted or bare
-            if address and relation and not found.contains(relation):
-                found.set(relation, urljoin(response.request.uri.address, address))
+            uri = joined(response.request.uri, address) if address else None
+            if uri is not None and relation and not found.contains(relation):
+                found.set(relation, uri.address)
     return found
+
+
+def joined(base: Uri, told: str) -> Uri | None:
+    """An address that a server tells, relative to the one it was asked at; None for nonsense."""
+    try:
+        uri = Uri(urljoin(base.address, told))
+        valid = uri.parts is not None and uri.port >= -1
+    except (NetException, ValueError):
+        return None
+    return uri if valid else None

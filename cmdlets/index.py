@@ -251,6 +251,11 @@ MODULES = (
         "Remove-EmailAddressPolicy",
     ),
     (
+        "cmdlets.mailflow.mailflow_test",
+        "Microsoft.Exchange.Management.PowerShell.E2010",
+        "Test-Mailflow",
+    ),
+    (
         "cmdlets.mailflow.receive_connector",
         "Microsoft.Exchange.Management.PowerShell.E2010",
         "Get-ReceiveConnector Set-ReceiveConnector New-ReceiveConnector Remove-ReceiveConnector",

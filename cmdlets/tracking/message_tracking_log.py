@@ -11,6 +11,7 @@ from typing import Any
 from cmdlets.directory import DirectoryCmdlet, Value
 from store import machine
 from store.kinds import DATE
+from store.organization import Organization
 from store.types.transport_service import TransportService
 from store.values.described import Described, ShellProperty, ShellType, translating
 from xshell.engine.cmdlet import Parameter
@@ -90,7 +91,11 @@ TrackingEvent.__shell_type__ = ShellType(
 
 
 class GetMessageTrackingLog(
-    DirectoryCmdlet, namespace="TransportLogSearchTasks", verb="Get", noun="MessageTrackingLog"
+    DirectoryCmdlet,
+    namespace="TransportLogSearchTasks",
+    verb="Get",
+    noun="MessageTrackingLog",
+    transactions=False,
 ):
     """Searches the message tracking log of a server.
 
@@ -120,7 +125,7 @@ class GetMessageTrackingLog(
         limit = to_string(self.result_size).lower() if self.result_size is not None else "1000"
         left = None if limit == "unlimited" else int(limit)
         begin, end = _moment(self.start), _moment(self.end_time)
-        for fields in self._lines(server.name):
+        for fields in lines_on(self.organization, server.name):
             if not self._is_wanted(fields):
                 continue
             event = TrackingEvent(fields)
@@ -134,18 +139,6 @@ class GetMessageTrackingLog(
                 return
             yield event
             left = None if left is None else left - 1
-
-    def _lines(self, server: str) -> Iterator[dict[str, str]]:
-        settings = self.find(TransportService, server)
-        if not settings.message_tracking_log_path:
-            return
-        folder = machine.windows_path(
-            self.organization.folder, server, settings.message_tracking_log_path
-        )
-        if folder is None or not folder.is_dir():
-            return
-        for path in sorted(folder.glob("MSGTRK*.LOG"), key=lambda each: each.stat().st_mtime):
-            yield from read_log(path)
 
     def _is_wanted(self, fields: dict[str, str]) -> bool:
         exact = (
@@ -167,6 +160,18 @@ class GetMessageTrackingLog(
                 return False
         subject = fields.get("message-subject", "").lower()
         return not self.message_subject or self.message_subject.lower() in subject
+
+
+def lines_on(organization: Organization, server: str) -> Iterator[dict[str, str]]:
+    """The lines of a server's message tracking log, the oldest first, by the names of fields."""
+    settings = organization.find(TransportService, server)
+    if not settings.message_tracking_log_path:
+        return
+    folder = machine.windows_path(organization.folder, server, settings.message_tracking_log_path)
+    if folder is None or not folder.is_dir():
+        return
+    for path in sorted(folder.glob("MSGTRK*.LOG"), key=lambda each: each.stat().st_mtime):
+        yield from read_log(path)
 
 
 def _moment(value: Value) -> datetime | None:

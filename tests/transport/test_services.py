@@ -174,6 +174,18 @@ def test_resubmitted_messages_take_the_routes_of_now(lab: Laboratory) -> None:
     eventually(lambda: not lab.shell(waiting + ".Identity").strip(), "an empty queue")
 
 
+def test_mail_flow_is_tested_with_a_message(lab: Laboratory) -> None:
+    results = "(Test-Mailflow MAIL1 {} -ExecutionTimeout 20 -WarningAction SilentlyContinue)"
+    tested = results.format("-TargetMailboxServer MAILOLD")
+    assert lab.shell(f"{tested} | % {{ $_.TestMailflowResult, $_.IsRemoteTest }}").split() == [
+        "Success",
+        "True",
+    ]
+    assert lab.shell(f"{results.format('')}.MessageLatencyTime -gt 0") == "True"
+    refused = "(Test-Mailflow MAILOLD -WarningVariable why -WarningAction SilentlyContinue)"
+    assert lab.shell(f"{refused}.TestMailflowResult") == "*FAILURE*"
+
+
 def test_redirected_messages_go_to_the_other_server(lab: Laboratory) -> None:
     lab.shell(
         "$null = New-SendConnector Off -AddressSpaces example.coop -SmartHosts '[127.0.3.8]' "

@@ -248,7 +248,7 @@ MODULES = (
         "cmdlets.mailflow.email_address_policy",
         "Microsoft.Exchange.Management.PowerShell.E2010",
         "Get-EmailAddressPolicy Set-EmailAddressPolicy New-EmailAddressPolicy "
-        "Remove-EmailAddressPolicy",
+        "Remove-EmailAddressPolicy Update-EmailAddressPolicy",
     ),
     (
         "cmdlets.mailflow.mailflow_test",

@@ -125,7 +125,11 @@ class NewPSDrive(
         help="Name of the provider: FileSystem.",
     )
     root: str = Parameter(
-        position=2, mandatory=True, pipeline="property", help="Folder the drive is over."
+        position=2,
+        mandatory=True,
+        pipeline="property",
+        allow="empty string",
+        help="Folder the drive is over.",
     )
     description: str = Parameter(pipeline="property", help="What the drive is for.")
     scope: str = Parameter(pipeline="property", completer="scopes", help="Scope of the drives.")
@@ -136,28 +140,31 @@ class NewPSDrive(
     )
 
     def process(self) -> Iterator[Value]:
-        import os
-
         from xshell.engine.providers.drives import FILE_SYSTEM, Drive, provider_not_found
         from xshell.engine.providers.locations import CAPABILITIES
 
-        drives = self.session.drives.drives
         provider = next((e for e in CAPABILITIES if e.lower() == self.ps_provider.lower()), None)
         if provider is None:
             self.error(provider_not_found(self.ps_provider))
             return
-        known = drives.get(self.name.lower())
-        if known is not None and known.is_seen_from(self.frame.scope):
-            self.error(
-                "DriveAlreadyExists",
-                f"A drive with the name '{self.name}' already exists.",
-                "ResourceExists",
-                self.name,
-                "System.Management.Automation.SessionStateException",
-            )
+        full_name = f"Microsoft.PowerShell.Core\\{provider}"
+        target = f"Name: {self.name} Provider: {full_name} Root: {self.root}"
+        if not self.should_process(target, "New drive"):
             return
-        if set(self.name) & set(":/\\.~"):
-            self.error(
+        root = self.session.file_path(self.root) if provider == FILE_SYSTEM else ""
+        drive = Drive(self.name, provider, root, self.description or "")
+        refused = self._refused(drive)
+        if refused is not None:
+            self.error(refused)
+            return
+        yield self._kept(drive)
+
+    def _refused(self, drive: Drive) -> Terminating | None:
+        """Why there can be no such drive; None where there can."""
+        import os
+
+        if set(drive.name) & set(":/\\.~;"):
+            return make_error(
                 "Argument",
                 "Cannot process the drive name because the drive name contains one or more of the "
                 "following characters that are not valid: ; ~ / \\ . :",
@@ -165,25 +172,25 @@ class NewPSDrive(
                 None,
                 "System.Management.Automation.PSArgumentException",
             )
-            return
-        if provider != FILE_SYSTEM:
-            yield self._kept(Drive(self.name, provider, "", self.description or ""))
-            return
-        root = self.session.file_path(self.root)
-        if not os.path.isdir(root):
-            self.error(
+        if not drive.is_table and not os.path.isdir(drive.root):
+            return make_error(
                 "DriveRootError",
                 f'The specified drive root "{self.root}" either does not exist, or it is not '
                 "a folder.",
                 "ReadError",
-                Drive(self.name, provider, self.root, self.description or ""),
+                drive,
                 "System.IO.IOException",
             )
-            return
-        provider = "Microsoft.PowerShell.Core\\FileSystem"
-        target = f"Name: {self.name} Provider: {provider} Root: {self.root}"
-        if self.should_process(target, "New drive"):
-            yield self._kept(Drive(self.name, FILE_SYSTEM, root, self.description or ""))
+        known = self.session.drives.drives.get(drive.name.lower())
+        if known is None or not known.is_seen_from(self.frame.scope):
+            return None
+        return make_error(
+            "DriveAlreadyExists",
+            f"A drive with the name '{drive.name}' already exists.",
+            "ResourceExists",
+            drive.name,
+            "System.Management.Automation.SessionStateException",
+        )
 
     def _kept(self, drive: Drive) -> Drive:
         """A drive in the session, for as long as the scope it belongs to."""

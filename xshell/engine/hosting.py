@@ -395,10 +395,11 @@ def _set_exit(own: HostObject, code: Value) -> None:
     own.session.should_exit = int(code)
 
 
-def _version(own: HostObject) -> Value:
-    from xshell.engine.values.members import get_index
+def _version(_own: HostObject) -> Value:
+    from xshell.engine.dotnet.version import Version
+    from xshell.engine.versions import LANGUAGE_VERSION
 
-    return get_index(None, own.session.global_scope.vars["psversiontable"], "PSVersion")
+    return Version(*map(int, LANGUAGE_VERSION.split(".")))
 
 
 HostObject.__shell_type__ = describe(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xshell.engine.dotnet.certificate_parts import DistinguishedName, Oid, PublicKey, name_text
 from xshell.engine.dotnet.convert import byte_array
 from xshell.engine.dotnet.instant import LOCAL, from_timestamp
 from xshell.engine.dotnet.overloads import Method
@@ -16,27 +17,12 @@ if TYPE_CHECKING:
     from typing import Any
 
     from cryptography import x509 as x509_module
-    from cryptography.x509 import Name
 
     Value = Any
 
 _NAMESPACE = "System.Security.Cryptography.X509Certificates."
 _NAME = _NAMESPACE + "X509Certificate2"
 _INVALID = "System.Security.Cryptography.CryptographicException"
-
-# Attributes of names by object identifier, as .NET shortens them.
-_SHORT = {
-    "2.5.4.3": "CN",
-    "2.5.4.5": "SERIALNUMBER",
-    "2.5.4.6": "C",
-    "2.5.4.7": "L",
-    "2.5.4.8": "S",
-    "2.5.4.9": "STREET",
-    "2.5.4.10": "O",
-    "2.5.4.11": "OU",
-    "0.9.2342.19200300.100.1.25": "DC",
-    "1.2.840.113549.1.9.1": "E",
-}
 
 
 class Certificate:
@@ -87,19 +73,6 @@ class Certificate:
             ("Thumbprint", self.thumbprint),
         )
         return "\n\n".join(f"[{title}]\n  {value}" for title, value in parts) + "\n"
-
-
-def name_text(name: Name) -> str:
-    """A distinguished name as .NET writes it, the last part first."""
-    parts = []
-    for relative in reversed(name.rdns):
-        for each in relative:
-            label = _SHORT.get(each.oid.dotted_string, f"OID.{each.oid.dotted_string}")
-            value = str(each.value)
-            if any(mark in value for mark in ',+="<>#;\n') or value != value.strip():
-                value = '"' + value.replace('"', '""') + '"'
-            parts.append(f"{label}={value}")
-    return ", ".join(parts)
 
 
 def _date(moment: Any) -> Value:
@@ -159,10 +132,7 @@ def _simple_name(own: Certificate, kind: Value, of_issuer: bool = False) -> str:
 
 
 def _algorithm(own: Certificate) -> str:
-    from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
-
-    rsa = isinstance(own.x509.public_key(), RSAPublicKey)
-    return "1.2.840.113549.1.1.1" if rsa else "1.2.840.10045.2.1"
+    return str(PublicKey(own.x509.public_key()).oid.value)
 
 
 def _export(own: Certificate, *_how: Value) -> Value:
@@ -224,7 +194,7 @@ define(
     Extension.dotnet_type.full_name,
     properties=(
         Property("Critical", lambda own: own.critical, type_name=_FLAG),
-        Property("Oid", lambda own: own.identifier),
+        Property("Oid", lambda own: Oid(own.identifier), type_name=Oid.dotnet_type.full_name),
         Property("RawData", lambda own: byte_array(own.data), type_name="System.Byte[]"),
     ),
 )
@@ -235,12 +205,17 @@ define(
         Property("Extensions", _extensions),
         Property("FriendlyName", lambda own: own.friendly_name, _set_friendly_name, _TEXT),
         Property("HasPrivateKey", lambda own: own.key is not None, type_name=_FLAG),
+        Property("IssuerName", lambda own: DistinguishedName(own.x509.issuer)),
         Property("Issuer", lambda own: name_text(own.x509.issuer), type_name=_TEXT),
         Property("NotAfter", lambda own: _date(own.x509.not_valid_after_utc), type_name=_DATE),
         Property("NotBefore", lambda own: _date(own.x509.not_valid_before_utc), type_name=_DATE),
+        Property("PublicKey", lambda own: PublicKey(own.x509.public_key())),
         Property("RawData", lambda own: byte_array(own.data), type_name="System.Byte[]"),
         Property("SerialNumber", lambda own: own.serial.hex().upper(), type_name=_TEXT),
-        Property("SignatureAlgorithm", lambda own: own.x509.signature_algorithm_oid.dotted_string),
+        Property(
+            "SignatureAlgorithm", lambda own: Oid(own.x509.signature_algorithm_oid.dotted_string)
+        ),
+        Property("SubjectName", lambda own: DistinguishedName(own.x509.subject)),
         Property("Subject", lambda own: name_text(own.x509.subject), type_name=_TEXT),
         Property("Thumbprint", lambda own: own.thumbprint, type_name=_TEXT),
         Property("Version", lambda own: own.x509.version.value + 1, type_name="System.Int32"),

@@ -26,6 +26,11 @@ _TYPES = {
         DateOnly Globalization.Calendar Globalization.GregorianCalendar Globalization.ISOWeek
         TimeOnly
     """,
+    "certificate_parts": """
+        Security.Cryptography.AsymmetricAlgorithm Security.Cryptography.Oid
+        Security.Cryptography.X509Certificates.PublicKey
+        Security.Cryptography.X509Certificates.X500DistinguishedName
+    """,
     "certificates": """
         Security.Cryptography.X509Certificates.X509Certificate
         Security.Cryptography.X509Certificates.X509CertificateCollection

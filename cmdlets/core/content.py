@@ -43,7 +43,7 @@ class ContentCmdlet(FilteredCmdlet):
     as_byte_stream: bool = Switch(help="Takes the content as bytes.")
 
     # What only the content of files has: attributes of parameters, as bound.
-    of_files = ("encoding", "as_byte_stream")
+    of_files: tuple[str, ...] = ("encoding", "as_byte_stream")
 
     def begin(self) -> None:
         self._refuse_for_entries()

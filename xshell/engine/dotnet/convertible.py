@@ -58,7 +58,7 @@ def _type_code(value: Value) -> Value:
     from xshell.engine.values.type_of import type_of
 
     known = type_of(value)
-    name = known.underlying.name if known.values is not None else known.name
+    name = known.name if known.underlying is None else known.underlying.name
     return convert(name, known_type("System.TypeCode"))
 
 

@@ -122,7 +122,8 @@ def _root(path: str) -> str:
 
 def _relative(base: str, path: str) -> str:
     rules = ntpath if _of_windows(base) and _of_windows(path) else posixpath
-    return rules.relpath(_full(path), _full(base))
+    relative: str = rules.relpath(_full(path), _full(base))
+    return relative
 
 
 def _temporary_file() -> str:

@@ -46,6 +46,7 @@ class ConvertToJson(Cmdlet, verb="ConvertTo", noun="Json", output="System.String
         mandatory=True,
         pipeline="value",
         allow="null,empty string,empty collection",
+        type="System.Object",
         help="Object to write.",
     )
     depth: int = Parameter(

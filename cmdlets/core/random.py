@@ -36,6 +36,7 @@ class _Random(Cmdlet):
     input_object: list[Value] = Parameter(
         sets={each: InSet(position=0, mandatory=True, pipeline="value") for each in _LISTS},
         allow="null,empty string",
+        type="System.Object[]",
         help="Elements to choose from.",
     )
     shuffle: bool = Switch(

@@ -78,6 +78,16 @@ def test_files_of_other_providers_are_refused() -> None:
 
 
 STRANGE = [
+    (
+        "ConvertTo-Json ({ 1 }) -Depth 0 -Compress -WarningAction Ignore | ConvertFrom-Json | "
+        "ForEach-Object Ast",
+        ["{ 1 }"],
+    ),
+    (
+        "[Text.StringBuilder]::new('ab') | ConvertTo-Json -Compress",
+        ['{"Capacity":16,"MaxCapacity":2147483647,"Length":2}'],
+    ),
+    ("[Text.StringBuilder]::new('ab').Chars(1)", ["b"]),
     ("'x' * 2147483647", ["!System.OutOfMemoryException"]),
     ("@(1) * 2147483647", ["!System.OutOfMemoryException"]),
     ("[decimal]'79228162514264337593543950335'", ["79228162514264337593543950335"]),

@@ -82,8 +82,9 @@ def _parameter(
     cls: type[Cmdlet], attribute: str, declaration: ParameterDeclaration
 ) -> ParameterInfo:
     type_name, source = _type_of(cls, attribute, declaration)
-    if attribute == "input_object" and type_name.removesuffix("[]") == OBJECT:
-        # Input goes in as PowerShell's wrapped objects do.
+    of_any = declaration.type is None and type_name.removesuffix("[]") == OBJECT
+    if attribute == "input_object" and of_any:
+        # Input goes in as PowerShell's wrapped objects do, unless said otherwise.
         type_name = type_name.replace(OBJECT, PS_OBJECT)
     parameter = ParameterInfo(
         declaration.name or pascal_case(attribute),

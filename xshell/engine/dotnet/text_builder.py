@@ -159,7 +159,6 @@ def _create(first: Value = "", second: Value = None) -> StringBuilder:
 define(
     _NAME,
     properties=(
-        Property("Length", len, _set_length, "System.Int32"),
         Property(
             "Capacity",
             lambda builder: max(builder.capacity, len(builder)),
@@ -167,10 +166,11 @@ define(
             "System.Int32",
         ),
         Property("MaxCapacity", lambda _builder: 2**31 - 1, type_name="System.Int32"),
-        Property("Chars", lambda builder: builder, type_name="System.Char"),
+        Property("Length", len, _set_length, "System.Int32"),
     ),
     methods=(
         Method("Append", _append),
+        Method("Chars", StringBuilder.__shell_index__, "char (int index)"),
         Method("AppendLine", _append_line, "()", "(string value)"),
         Method("AppendFormat", _append_format),
         Method("AppendJoin", _append_join),

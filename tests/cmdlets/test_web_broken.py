@@ -62,8 +62,12 @@ ANSWERS = [
 def server() -> Iterator[int]:
     """Answers a request for /N with the Nth of the answers and hangs up."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        threading.Thread(target=_serve, args=(listening,), daemon=True).start()
+        thread = threading.Thread(target=_serve, args=(listening,), daemon=True)
+        thread.start()
         yield listening.getsockname()[1]
+        # Closing alone would leave the thread waiting at a number that another socket gets.
+        listening.shutdown(socket.SHUT_RDWR)
+        thread.join()
 
 
 def _serve(listening: socket.socket) -> None:

@@ -48,6 +48,7 @@ MODULES = (
         "Import-PowerShellDataFile Import-LocalizedData",
     ),
     ("cmdlets.core.date", "Microsoft.PowerShell.Utility", "Get-Date New-TimeSpan"),
+    ("cmdlets.core.debug_job", "Microsoft.PowerShell.Core", "Debug-Job"),
     (
         "cmdlets.core.drive",
         "Microsoft.PowerShell.Management",
@@ -173,6 +174,11 @@ MODULES = (
     ("cmdlets.core.receive_job", "Microsoft.PowerShell.Core", "Receive-Job"),
     ("cmdlets.core.remove_item", "Microsoft.PowerShell.Management", "Remove-Item"),
     ("cmdlets.core.rename_item", "Microsoft.PowerShell.Management", "Rename-Item"),
+    (
+        "cmdlets.core.runspace_debug",
+        "Microsoft.PowerShell.Utility",
+        "Get-RunspaceDebug Enable-RunspaceDebug Disable-RunspaceDebug",
+    ),
     (
         "cmdlets.core.runspaces",
         "Microsoft.PowerShell.Utility",

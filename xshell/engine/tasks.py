@@ -70,6 +70,9 @@ class Task:
         self.when_ended: list[Callable[[], None]] = []
         # The session it runs in; one made elsewhere may be used again.
         self.own_session: Any = None
+        # The breakpoint it stands at, and how it goes on from there.
+        self.stopped_at: Any = None
+        self._way = "continue"
         self._thread: threading.Thread | None = None
 
     def start(self) -> None:
@@ -160,13 +163,21 @@ class Task:
         """The exception that ended it, as whoever started it sees it."""
         return self.reason
 
-    def hold(self) -> None:
-        """Wait at a breakpoint, for as long as nobody goes on from there."""
+    def hold(self, place: Any) -> str:
+        """Wait at a breakpoint until somebody goes on from there: how."""
         from time import sleep
 
+        self.stopped_at = place
         self.state = "AtBreakpoint"
         while self.state == "AtBreakpoint":
             sleep(_HELD)
+        self.stopped_at = None
+        return self._way
+
+    def go_on(self, way: str) -> None:
+        """Go on from a breakpoint: `continue`, or by a step."""
+        self._way = way
+        self.state = "Running"
 
     def stop(self) -> None:
         """End it at its next step."""

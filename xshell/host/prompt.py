@@ -4,6 +4,8 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from xshell.engine.scope import Frame
     from xshell.host.options import Options
     from xshell.host.run import Runner
@@ -15,6 +17,8 @@ def prompt_text(runner: Runner) -> str:
     """What the function `prompt` writes, behind the name of the server that was entered."""
     entered = runner.entered
     place = "" if entered is None else f"[{entered.computer_name}]: "
+    if runner.debugging:
+        place += runner.debugging[-1]
     return place + _own_prompt(runner)
 
 
@@ -73,12 +77,20 @@ def prompt_loop(runner: Runner, options: Options, code: int = 0) -> int:
     return input_loop(runner, shown=True, code=code)
 
 
-def input_loop(runner: Runner, *, shown: bool, code: int = 0, frame: Frame | None = None) -> int:
+def input_loop(
+    runner: Runner,
+    *,
+    shown: bool,
+    code: int = 0,
+    frame: Frame | None = None,
+    meets: Callable[[str], bool | str | None] | None = None,
+) -> int:
     """Runs redirected input, each statement when it is complete.
 
     A statement of several lines ends with an empty line. With `shown` the prompt is written and
     what is read echoed. Gives the exit code: at the end of input that is 1 where the last statement
-    failed, else `code`.
+    failed, else `code`. `meets` takes commands that are none of the shell's: True ends the loop,
+    a text is run instead.
     """
     from xshell.language import is_incomplete
 
@@ -95,7 +107,11 @@ def input_loop(runner: Runner, *, shown: bool, code: int = 0, frame: Frame | Non
         if line is None:
             console.flush()
             return code if runner.session.last_succeeded else 1
-        if not line and pending is None:
+        met = meets(line) if meets is not None and pending is None else None
+        if met is True:
+            return code
+        line = met or line
+        if met is False or (not line and pending is None):
             continue
         if line and pending is not None:
             pending += "\n" + line
@@ -108,7 +124,9 @@ def input_loop(runner: Runner, *, shown: bool, code: int = 0, frame: Frame | Non
                 return ended
 
 
-def nested_prompt(runner: Runner, frame: Frame) -> None:
+def nested_prompt(
+    runner: Runner, frame: Frame, meets: Callable[[str], bool | str | None] | None = None
+) -> None:
     """Prompts inside of a running pipeline until `exit`; its variables are of its own scope."""
     from xshell.engine.scope import Frame, Scope
 
@@ -117,7 +135,8 @@ def nested_prompt(runner: Runner, frame: Frame) -> None:
     session.global_scope.set("NestedPromptLevel", level + 1)
     scope = Scope(frame.scope, session)
     try:
-        input_loop(runner, shown=True, frame=Frame(session, scope, session.streams))
+        inner = Frame(session, scope, session.streams)
+        input_loop(runner, shown=True, frame=inner, meets=meets)
     finally:
         runner.left = False
         session.global_scope.set("NestedPromptLevel", level)

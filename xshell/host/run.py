@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from xshell.engine.debugging.statements import Stop
     from xshell.engine.remoting.sessions import PSSession
     from xshell.engine.scope import Frame
     from xshell.engine.session import Session
@@ -68,18 +69,21 @@ def _run_modes(runner: Runner, options: Options) -> int:
 class Runner:
     """Runs texts at the top of a session, with output to the console.
 
-    `left` tells that `exit` was met, `entered` is the session on a server that the prompt is in.
+    `left` tells that `exit` was met, `entered` is the session on a server that the prompt is in,
+    `debugging` how the prompts of the debugger begin that are open.
     """
 
-    __slots__ = ("_closing", "_first", "console", "entered", "left")
+    __slots__ = ("_closing", "_first", "console", "debugging", "entered", "left")
 
     def __init__(self, session: Session, console: Console) -> None:
         self._first = session
         self.console = console
         self.left = False
+        self.debugging: list[str] = []
         self.entered: PSSession | None = None
         self._closing = False
         session.services["nested_prompt"] = self._nested_prompt
+        session.services["debugger_prompt"] = self._debugger_prompt
         session.services["push session"] = self.enter
         session.services["pop session"] = self.leave
 
@@ -107,6 +111,11 @@ class Runner:
         from xshell.host.prompt import nested_prompt
 
         nested_prompt(self, frame or self.session.frame())
+
+    def _debugger_prompt(self, frame: Frame, source: Any, stop: Stop, job: str) -> str:
+        from xshell.host.debugger import debugger_prompt
+
+        return debugger_prompt(self, frame, source, stop, job)
 
     def run_profile(self, *, skip: bool) -> int | None:
         """Sets `$PROFILE` and runs that script in the global scope; the exit code where it left

@@ -55,9 +55,8 @@ class LineBreakpoint(Breakpoint):
         self.column = column
 
     def __str__(self) -> str:
-        name = (self.script or "").rpartition("/")[2]
         column = f", {self.column}" if self.column else ""
-        return f"Line breakpoint on '{name}:{self.line}{column}'"
+        return f"Line breakpoint on '{self.script}:{self.line}{column}'"
 
 
 class CommandBreakpoint(Breakpoint):
@@ -154,6 +153,16 @@ class Breakpoints:
     def resume(self) -> None:
         """Watch again: Python watches nothing any more where an error ended a script at a stop."""
         if self._tracer is not None:
+            self._tracer.step("continue")
+            self.changed(self.session)
+
+    def step(self, way: str) -> None:
+        """Go on from where the script stands: `stepinto`, `stepover`, `stepout` or `continue`."""
+        if self._tracer is None:
+            if way == "continue":
+                return
+            self._tracer = self._made()
+        if self._tracer.step(way):
             self.changed(self.session)
 
     def _made(self) -> Any:

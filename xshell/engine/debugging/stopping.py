@@ -15,14 +15,20 @@ if TYPE_CHECKING:
     Value = Any
 
 
+CONTINUE, QUIT = "continue", "quit"
+# Whether the session told already that it debugs.
+_BANNER = "debugger told"
+
+
 def hit(
     frame: Frame,
     source: Any,
     found: list[tuple[Breakpoint, Stop]],
     private: dict[str, Value],
+    stepped: Stop | None,
 ) -> None:
-    """Count the breakpoints met, run their actions, and stop where one asks for it; `private` are
-    the variables that the code there keeps outside of any scope.
+    """Count the breakpoints met, run their actions, and stop where one asks for it, or where a
+    step ends; `private` are the variables that the code there keeps outside of any scope.
     """
     from xshell.engine.scope import Frame, Scope
 
@@ -36,8 +42,9 @@ def hit(
         each.hit_count += 1
         if each.action is None or _asks_to_stop(inner, each):
             stopping.append(each)
-    if stopping:
-        stop_at(inner, source, found[0][1], stopping)
+    at = found[0][1] if stopping else stepped
+    if at is not None:
+        stop_at(inner, source, at, stopping)
 
 
 def _asks_to_stop(frame: Frame, breakpoint: Breakpoint) -> bool:
@@ -59,18 +66,49 @@ def _asks_to_stop(frame: Frame, breakpoint: Breakpoint) -> bool:
 
 
 def stop_at(frame: Frame, source: Any, stop: Stop, hits: list[Breakpoint]) -> None:
-    """Tell where the script stands; a person gets a prompt there and goes on with `exit`. A job
-    waits.
+    """Stand here until it is known how the script goes on: a person gets a prompt, a job waits for
+    Debug-Job. Raises KeyboardInterrupt or TaskStopped where it does not go on.
     """
-    from xshell.engine.positions import position_message
+    from xshell.engine.debugging.breakpoints import breakpoints_of
 
+    place = StoppedAt(frame, source, stop, hits)
     task = frame.session.services.get("task")
-    if task is not None:
-        task.hold()
-        return
-    host = frame.session.host
-    told = [f"Hit {each}" for each in hits]
-    host.write("\n".join([*told, "", position_message(source, stop.start, stop.end), ""]) + "\n")
-    prompt = frame.session.services.get("nested_prompt")
-    if host.interactive and prompt is not None:
-        prompt(frame)
+    if task is None:
+        way = place.ask(frame.session)
+        if way == QUIT:
+            raise KeyboardInterrupt
+    else:
+        way = task.hold(place)
+    breakpoints_of(frame.session).step(way)
+
+
+class StoppedAt:
+    """Where a script stands, and the breakpoints that made it stop."""
+
+    __slots__ = ("_frame", "_hits", "_source", "_stop")
+
+    def __init__(self, frame: Frame, source: Any, stop: Stop, hits: list[Breakpoint]) -> None:
+        self._frame = frame
+        self._source = source
+        self._stop = stop
+        self._hits = hits
+
+    def ask(self, session: Any, job: str = "") -> str:
+        """Tell where the script, that of a job, stands, and ask the person at a session how it
+        goes on.
+        """
+        from xshell.engine.positions import position_message
+
+        told = [f"Hit {each}" for each in self._hits]
+        told += [""] if told else []
+        services = session.services
+        if _BANNER not in services:
+            services[_BANNER] = True
+            told[:0] = ["Entering debug mode. Use h or ? for help. ", ""]
+        message = position_message(self._source, self._stop.start, self._stop.end)
+        session.host.write("\n".join([*told, message]) + "\n")
+        prompt = services.get("debugger_prompt")
+        if prompt is None or not session.host.interactive:
+            return CONTINUE
+        way: str = prompt(self._frame, self._source, self._stop, job)
+        return way

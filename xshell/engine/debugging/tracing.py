@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 # The name of the frame in the functions that scripts are compiled to.
 _FRAME = "F"
+_CONTINUE, _INTO, _OVER = "continue", "stepinto", "stepover"
 
 
 class Tracer:
@@ -46,6 +47,9 @@ class Tracer:
         self._busy = False
         # What is shown of statements that run.
         self.showing = Showing()
+        # How the script goes on from the last stop, and the code that stood there.
+        self._way = _CONTINUE
+        self._left: FrameType | None = None
 
     def watch(self, breakpoints: list[Breakpoint], *, here: bool) -> None:
         """Stop at these breakpoints from now on; `here` says that the session runs in this
@@ -55,7 +59,7 @@ class Tracer:
         self._points = {}
         if not here:
             return
-        if not breakpoints and not self.showing:
+        if not breakpoints and not self._sees_all:
             sys.settrace(None)
             return
         sys.settrace(self._entered)
@@ -64,6 +68,34 @@ class Tracer:
             if self._points_of(frame.f_code.co_filename):
                 frame.f_trace = self._reached
             frame = frame.f_back
+
+    def step(self, way: str) -> bool:
+        """Go on from where the script stands; whether what there is to watch changes by that."""
+        same = self._way == way
+        self._way = way
+        self._left = None
+        if way != _CONTINUE:
+            frame: FrameType | None = sys._getframe(1)
+            while frame is not None and frame.f_code.co_filename not in MODULES:
+                frame = frame.f_back
+            self._left = frame
+        return not same
+
+    @property
+    def _sees_all(self) -> bool:
+        """Whether every statement is of interest."""
+        return bool(self.showing) or self._way != _CONTINUE
+
+    def _arrived(self, frame: FrameType) -> bool:
+        """Whether a step ends here: one over or out of something does not end inside of it."""
+        if self._way == _INTO or (self._way == _OVER and frame is self._left):
+            return True
+        inside: FrameType | None = frame
+        while inside is not None:
+            if inside is self._left:
+                return False
+            inside = inside.f_back
+        return self._way != _CONTINUE
 
     def _points_of(self, module: str) -> Points | None:
         if module not in self._points:
@@ -77,8 +109,8 @@ class Tracer:
         here = [each for each in self._watched if each.script is None or each.script == source.file]
         lowered = source.text.lower() if here else ""
         here = [each for each in here if _may_be_in(each, lowered)]
-        known = stops(source, places) if here or self.showing else []
-        for stop in known if self.showing else ():
+        known = stops(source, places) if here or self._sees_all else []
+        for stop in known if self._sees_all else ():
             points.setdefault(stop.python_line, []).append((None, stop))
         for each in here:
             for stop in _stops_of(each, known, source):
@@ -161,8 +193,11 @@ class Tracer:
             for each, stop in found:
                 if each is None:
                     self.showing.statement(frame, running, stop, source)
-            if met:
-                hit(running, source, met, private)
+            stepped = next((stop for each, stop in found if each is None), None)
+            if stepped is not None and not self._arrived(frame):
+                stepped = None
+            if met or stepped is not None:
+                hit(running, source, met, private, stepped)
         finally:
             self._busy = False
 

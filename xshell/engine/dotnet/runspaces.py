@@ -28,12 +28,14 @@ _NAMESPACE = "System.Management.Automation.Runspaces."
 class Debugger:
     """The debugger of a runspace; without a mode (None) it can debug nothing."""
 
-    __slots__ = ("mode",)
+    __slots__ = ("mode", "waits")
 
     dotnet_type = known_type("System.Management.Automation.Debugger")
 
     def __init__(self) -> None:
         self.mode = "Default"
+        # Whether a script waits at a breakpoint that nobody attends to.
+        self.waits = False
 
     def set_mode(self, mode: Value) -> None:
         """Take a mode of DebugModes."""
@@ -53,6 +55,28 @@ define(
             Debugger.set_mode,
             "void (System.Management.Automation.DebugModes mode)",
         ),
+    ),
+)
+
+
+class RunspaceDebug:
+    """What Get-RunspaceDebug tells of a runspace."""
+
+    __slots__ = ("runspace",)
+
+    dotnet_type = known_type("Microsoft.PowerShell.Commands.PSRunspaceDebug")
+
+    def __init__(self, runspace: Runspace) -> None:
+        self.runspace = runspace
+
+
+define(
+    RunspaceDebug.dotnet_type.full_name,
+    properties=(
+        Property("Enabled", lambda own: own.runspace.debugger.waits, type_name="System.Boolean"),
+        Property("BreakAll", lambda _own: False, type_name="System.Boolean"),
+        Property("RunspaceName", lambda own: own.runspace.name, type_name="System.String"),
+        Property("RunspaceId", lambda own: own.runspace.number, type_name="System.Int32"),
     ),
 )
 

@@ -152,3 +152,24 @@ def test_numbers_are_told_in_the_current_culture() -> None:
         "\"$(-1.5)\" } finally { [cultureinfo]::CurrentCulture = 'en-US' }"
     )
     assert Shell().run(script) == ["1,5", "2,5", "-1.5"]
+
+
+def test_a_block_runs_with_functions_and_variables_of_its_own() -> None:
+    """ScriptBlock.InvokeWithContext, and the PSVariable that a script makes for it."""
+    script = (
+        "$fixed = [psvariable]::new('x', 5, 'ReadOnly'); $fixed.Name; "
+        "{ param($p) \"$(f) $x $p\"; $x = 6 }.InvokeWithContext(@{f = { 'f' }}, @($fixed), 'arg'); "
+    )
+    assert Shell().run(script) == ["x", "f 5 arg", "!VariableNotWritable"]
+    assert Shell().run("{ 1 }.InvokeWithContext($null, @($null))") == [
+        "!PSInvalidOperationException"
+    ]
+    assert Shell().run("{ \"<$x>\" }.InvokeWithContext(@{}, [psvariable]::new('x'))") == ["<>"]
+
+
+def test_a_variable_made_by_a_script_is_set_with_its_options() -> None:
+    script = (
+        "$ExecutionContext.SessionState.PSVariable.Set((New-Object psvariable z, 9, Constant)); "
+        "$z; (Get-Variable z).Options; $z = 1"
+    )
+    assert Shell().run(script) == ["9", "Constant", "!VariableNotWritable"]

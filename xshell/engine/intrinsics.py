@@ -44,7 +44,8 @@ class VariableIntrinsics(Described):
         from xshell.engine.scopes import scope_named
 
         if not isinstance(name, str):
-            name, value = name.name, name.value
+            name.copy_to(self.scope)
+            return
         qualifier, colon, rest = name.rpartition(":")
         holder = scope_named(self.scope, qualifier) if colon else self.scope
         holder.set(rest, value)

@@ -122,6 +122,14 @@ class PSVariable(Described):
         variable = self._variable()
         return list(variable.attributes) if variable else []
 
+    def copy_to(self, scope: Scope) -> None:
+        """Make the variable one of a scope, with its options."""
+        scope.set(self.name, self.value)
+        special = self._variable()
+        if special is not None and special.options:
+            copied = Variable(self.name, options=special.options, attributes=special.attributes)
+            scope.make_special(copied, self.value)
+
     @property
     def module_name(self) -> str:
         return getattr(self.scope.module, "name", "")

@@ -232,6 +232,7 @@ _TYPES = {
     """,
     "uri": "Uri",
     "uri_builder": "UriBuilder",
+    "variables": "Management.Automation.PSVariable",
     "version": "Version",
     "web_proxy": "Net.Http.HttpEnvironmentProxy Net.WebProxy Net.WebRequest",
     "web_session": "Net.Cookie Net.CookieContainer",

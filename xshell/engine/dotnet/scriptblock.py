@@ -5,6 +5,7 @@ from __future__ import annotations
 from xshell.engine.dotnet.overloads import FrameMethod, Method
 from xshell.engine.dotnet.registry import Property, define
 from xshell.engine.errors import NetException, Terminating
+from xshell.engine.values.enumerate import enumerate_value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,24 +53,37 @@ def _invoke_as_is(frame: Any, block: Value, *arguments: Value) -> Value:
     return output[0] if len(output) == 1 else output or None
 
 
+def _define_variables(scope: Any, variables: Value) -> None:
+    elements = enumerate_value(variables)
+    single = [] if variables is None else [variables]
+    for index, variable in enumerate(single if elements is None else elements):
+        if variable is None:
+            raise NetException(
+                "System.Management.Automation.PSInvalidOperationException",
+                "A null entry was found in the list of variable entries to create in the script "
+                f"block scope. Remove the entry at index {index}, or replace it with a non-null "
+                "entry, and then try again.",
+            )
+        variable.copy_to(scope)
+
+
 def _invoke_with_context(
-    block: Value, functions: Value, variables: Value, *arguments: Value
+    frame: Any, block: Value, functions: Value, variables: Value, *arguments: Value
 ) -> Value:
-    """Invoke with functions and variables of its own."""
+    """Invoke in a scope that holds functions and variables of the caller's choice."""
     from xshell.engine.discovery import define_function
     from xshell.engine.dotnet.types import PS_OBJECT
     from xshell.engine.values.kinds import Collection, Table
 
-    inner = block.enter(block.frame)
+    inner = block.enter(block.frame if frame is None else frame)
     if isinstance(functions, Table):
         for name, function in functions.items():
             define_function(inner.scope, str(name), function)
-    for variable in variables or ():
-        inner.scope.set(variable.name, variable.value)
+    _define_variables(inner.scope, variables)
     given = arguments[0] if arguments and isinstance(arguments[0], list) else arguments
     output: list[Value] = []
     try:
-        block.invoke(inner, output.append, tuple(given))
+        block.invoke(inner, output.append, tuple(given), dot_source=True)
     except Terminating as error:
         raise _as_exception(error) from error
     return Collection(PS_OBJECT, output)
@@ -151,7 +165,7 @@ define(
         FrameMethod("GetSteppablePipeline", _steppable),
         FrameMethod("Invoke", _invoke),
         FrameMethod("InvokeReturnAsIs", _invoke_as_is),
-        Method("InvokeWithContext", _invoke_with_context),
+        FrameMethod("InvokeWithContext", _invoke_with_context),
         Method("CheckRestrictedLanguage", _check_restricted),
         Method("ToString", str, "()"),
     ),

@@ -25,6 +25,13 @@ SHOWN = [
     ("(1..9 | Get-Random -Shuffle | Measure-Object -Sum).Sum", ["45"]),
     ("(Get-Date 2024-01-02).DisplayHint", ["DateTime"]),
     ("Get-Item / | Measure-Object Length -Sum", []),
+    ("(Get-Process -Id $PID).PriorityClass.GetType().Name", ["ProcessPriorityClass"]),
+    (
+        "Get-Process -Id $PID | Measure-Object -Maximum *paged*memory*size | "
+        "ForEach-Object Property | Select-Object -First 2",
+        ["NonpagedSystemMemorySize", "PagedMemorySize"],
+    ),
+    ("$p = Get-Process -Id $PID; $p.PeakWorkingSet64 -ge $p.WorkingSet64", ["True"]),
     ("[PSPropertyExpression]::new('v*').GetValues(@{ value = 3 }).Result", ["3"]),
     ("([PSPropertyExpression]{ $_ * 2 }).GetValues(4).Result", ["8"]),
     ("([PSPropertyExpression]'none').GetValues('text').Count", ["0"]),

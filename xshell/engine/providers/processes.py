@@ -6,7 +6,7 @@ import os
 
 from xshell.engine.describe import describe
 from xshell.engine.errors import make_error
-from xshell.engine.values.kinds import Int64
+from xshell.engine.providers.process_figures import FIGURES
 from xshell.engine.values.shell_type import Described
 
 TYPE_CHECKING = False
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     Value = Any
 
 _TICK = os.sysconf("SC_CLK_TCK")
-_PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
 class Process(Described):
@@ -135,10 +134,7 @@ Process.__shell_type__ = describe(
         "HasExited": "has_exited",
         "StartTime": _date,
         "MachineName": lambda _own: ".",
-        "WorkingSet64": lambda own: Int64(own.number(24) * _PAGE),
-        "PagedMemorySize64": lambda own: Int64(own.number(23)),
-        "VirtualMemorySize64": lambda own: Int64(own.number(23)),
-        "NonpagedSystemMemorySize64": lambda _own: Int64(0),
+        **FIGURES,
         "HandleCount": _open_files,
         "TotalProcessorTime": lambda own: _time(own.processor_seconds),
         "UserProcessorTime": lambda own: _time(own.number(14) / _TICK),

@@ -33,6 +33,21 @@ CASES = [
     ),
     ("syntax", "(Get-Command Test-Choice -Kind more -Syntax) -match 'Depth <int>'", ["True"]),
     (
+        "the order of parameters is the one that PowerShell lists",
+        "(Get-Command Add-Content).ParameterSets[0].Parameters[0..2].Name -join ' '",
+        ["Value PassThru Path"],
+    ),
+    (
+        "the order of sets too",
+        "(Get-Command Select-String).ParameterSets.Name -join ' '",
+        ["File Object ObjectRaw FileRaw LiteralFile LiteralFileRaw"],
+    ),
+    (
+        "a nested type has the name of its outer type",
+        "(Get-Command ConvertTo-Csv -Syntax) -match 'UseQuotes <BaseCsvWritingCommand.QuoteKind>'",
+        ["True"],
+    ),
+    (
         "the command itself stays as it is",
         f"$null = Get-Command Test-Choice -Kind more; (Get-Command Test-Choice){SHOWN}",
         ["Kind"],

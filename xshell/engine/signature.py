@@ -180,8 +180,10 @@ class Signature:
         supports_paging: bool = False,
         confirm_impact: str = "Medium",
         positional_binding: bool = True,
+        cmdlet_name: str = "",
     ) -> None:
         self.parameters = tuple(parameters)
+        self.cmdlet_name = cmdlet_name
         self.advanced = advanced
         self.default_set = default_set
         self.supports_should_process = supports_should_process

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from xshell.engine.commands import CommandInfo
     from xshell.engine.signature import ParameterInfo, SetFlags, Signature
 
     Value = Any
+
+
+_LISTED = __file__.rsplit("/", 1)[0] + "/data/listed_order.tsv"
 
 
 def syntax_of(command: CommandInfo) -> str:
@@ -25,21 +30,44 @@ def syntax_of(command: CommandInfo) -> str:
 
 def ordered_sets(signature: Signature) -> list[str]:
     """The parameter sets, the default one first."""
-    names = list(signature.set_names)
-    if signature.default_set in names:
+    names = sorted(signature.set_names, key=_places(signature, 0))
+    if signature.default_set in names and not _is_listed(signature):
         names.remove(signature.default_set)
         names.insert(0, signature.default_set)
     return names
 
 
+def _is_listed(signature: Signature) -> bool:
+    """Whether the table has the order of a cmdlet's sets."""
+    return bool(_listed_orders().get(signature.cmdlet_name, [[]])[0])
+
+
 def parameters_of_set(signature: Signature, set_name: str) -> list[tuple[ParameterInfo, SetFlags]]:
-    """The parameters of a set in the order of declaration."""
+    """The parameters of a set in the order of declaration, which for some cmdlets is a table's."""
     found = []
-    for parameter in signature.parameters:
+    place = _places(signature, 1)
+    for parameter in sorted(signature.parameters, key=lambda each: place(each.name)):
         flags = parameter.flags(set_name)
         if flags is not None:
             found.append((parameter, flags))
     return found
+
+
+def _places(signature: Signature, column: int) -> Callable[[str], int]:
+    """The function that gives the place of a set (column 0) or a parameter (1) in the order that
+    PowerShell lists those of a cmdlet in; what the table does not name stays behind.
+    """
+    row = _listed_orders().get(signature.cmdlet_name) if signature.cmdlet_name else None
+    places = {} if row is None else {name: place for place, name in enumerate(row[column])}
+    return lambda name: places.get(name, len(places))
+
+
+@cache
+def _listed_orders() -> dict[str, list[list[str]]]:
+    """Sets and parameters by the names of cmdlets that declare them in another order."""
+    with open(_LISTED, encoding="utf-8") as lines:
+        rows = [line.rstrip("\n").split("\t") for line in lines]
+    return {name: [each.split(",") if each else [] for each in columns] for name, *columns in rows}
 
 
 def set_syntax(name: str, signature: Signature, set_name: str) -> str:
@@ -108,4 +136,4 @@ def _short(known: Any) -> str:
         inner = ",".join(_short(each) for each in known.arguments)
         return f"{known.name.partition('`')[0]}[{inner}]"
     text = short_name(known)
-    return text if "." not in text else str(known.name)
+    return text if "." not in text else str(known.full_name).rpartition(".")[2]

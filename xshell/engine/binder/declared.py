@@ -75,6 +75,7 @@ def cmdlet_signature(cls: type[Cmdlet], declared: dict[str, ParameterDeclaration
         supports_paging=cls.supports_paging,
         confirm_impact=(cls.confirm or "medium").capitalize(),
         positional_binding=cls.positional_binding,
+        cmdlet_name=f"{cls.verb}-{cls.noun}",
     )
 
 

@@ -32,7 +32,11 @@ class GetHistory(
     """
 
     id: list[int] = Parameter(
-        position=0, pipeline="value", validate=(InRange(1, 2**63 - 1),), help="Numbers of entries."
+        position=0,
+        pipeline="value",
+        type="System.Int64[]",
+        validate=(InRange(1, 2**63 - 1),),
+        help="Numbers of entries.",
     )
     count: int = Parameter(
         position=1, validate=(InRange(0, 32767),), help="How many of the newest entries."

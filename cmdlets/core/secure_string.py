@@ -107,7 +107,9 @@ class ConvertToSecureString(
     string: str = Parameter(position=0, mandatory=True, pipeline="value", help="The text.")
     as_plain_text: bool = Switch(sets={"PlainText": InSet()}, help="The text is not encrypted.")
     force: bool = Switch(sets={"PlainText": InSet()}, help="Takes the risk of plain text.")
-    secure_key: Value = Parameter(sets=("Secure",), type=_SECURE, help="Key of the encryption.")
+    secure_key: Value = Parameter(
+        position=1, sets=("Secure",), type=_SECURE, help="Key of the encryption."
+    )
     key: list[int] = Parameter(sets=("Open",), type="System.Byte[]", help="Key as bytes.")
 
     def process(self) -> Iterator[Value]:

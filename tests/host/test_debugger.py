@@ -74,3 +74,13 @@ def test_jobs_stand_at_breakpoints_until_they_are_debugged(tmp_path: Path) -> No
     assert "a is 5" in lines
     assert len(_stops(lines)) == 2
     assert "10 end" in lines
+
+
+def test_variables_are_set_at_the_prompt(tmp_path: Path) -> None:
+    typed = (
+        "$null = Set-PSBreakpoint script.ps1 3, 6\n./script.ps1\n$x = 10\nc\n"
+        "'sum is ' + $sum\n$sum = 70\nc\nc\n"
+    )
+    lines = _lines(tmp_path, typed)
+    assert "sum is 12" in lines
+    assert "done 73" in lines

@@ -127,13 +127,15 @@ def input_loop(
 def nested_prompt(
     runner: Runner, frame: Frame, meets: Callable[[str], bool | str | None] | None = None
 ) -> None:
-    """Prompts inside of a running pipeline until `exit`; its variables are of its own scope."""
+    """Prompts inside of a running pipeline until `exit`; its variables are of its own scope, those
+    of the debugger, which has commands of its own, of the code that stands there.
+    """
     from xshell.engine.scope import Frame, Scope
 
     session = runner.session
     level = session.global_scope.get("NestedPromptLevel") or 0
     session.global_scope.set("NestedPromptLevel", level + 1)
-    scope = Scope(frame.scope, session)
+    scope = Scope(frame.scope, session) if meets is None else frame.scope
     try:
         inner = Frame(session, scope, session.streams)
         input_loop(runner, shown=True, frame=inner, meets=meets)

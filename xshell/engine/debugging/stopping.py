@@ -26,9 +26,10 @@ def hit(
     found: list[tuple[Breakpoint, Stop]],
     private: dict[str, Value],
     stepped: Stop | None,
-) -> None:
+) -> dict[str, Value]:
     """Count the breakpoints met, run their actions, and stop where one asks for it, or where a
-    step ends; `private` are the variables that the code there keeps outside of any scope.
+    step ends; `private` are the variables that the code there keeps outside of any scope. Gives
+    those that a person set at the prompt; other variables are set where the code runs.
     """
     from xshell.engine.scope import Frame, Scope
 
@@ -43,8 +44,19 @@ def hit(
         if each.action is None or _asks_to_stop(inner, each):
             stopping.append(each)
     at = found[0][1] if stopping else stepped
-    if at is not None:
-        stop_at(inner, source, at, stopping)
+    if at is None:
+        return {}
+    before = dict(scope.vars)
+    stop_at(inner, source, at, stopping)
+    kept: dict[str, Value] = {}
+    for name, value in scope.vars.items():
+        if name in before and before[name] is value:
+            continue
+        if name in private:
+            kept[name] = value
+        else:
+            frame.scope.set(name, value)
+    return kept
 
 
 def _asks_to_stop(frame: Frame, breakpoint: Breakpoint) -> bool:

@@ -197,7 +197,9 @@ class Tracer:
             if stepped is not None and not self._arrived(frame):
                 stepped = None
             if met or stepped is not None:
-                hit(running, source, met, private, stepped)
+                kept = hit(running, source, met, private, stepped)
+                # Python takes these over when the code goes on.
+                frame.f_locals.update({LOCAL + name: value for name, value in kept.items()})
         finally:
             self._busy = False
 

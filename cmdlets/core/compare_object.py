@@ -8,7 +8,7 @@ from cmdlets.core.ordering import check_culture
 from cmdlets.core.properties import PropertyExpression, expressions
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
 from xshell.engine.validators import InRange
-from xshell.engine.values.kinds import PSCustomObject, PSObject
+from xshell.engine.values.kinds import PSCustomObject, PSObject, unwrap
 from xshell.engine.values.text import to_string
 
 TYPE_CHECKING = False
@@ -74,18 +74,24 @@ class CompareObject(
 
     def end(self) -> Iterator[Value]:
         references, differences = list(self.reference_object or ()), self._difference
-        left, right = _Waiting(self.sync_window), _Waiting(self.sync_window)
+        alike = self._alike if self._has_mixed(references + differences) else _never
+        left = _Waiting(self.sync_window, alike)
+        right = _Waiting(self.sync_window, _turned(alike))
         for index in range(max(len(references), len(differences))):
             reference = _entry(references, index, self._key)
             difference = _entry(differences, index, self._key)
-            if reference and difference and reference[0] == difference[0]:
+            if (
+                reference
+                and difference
+                and (reference[0] == difference[0] or alike(reference[1], difference[1]))
+            ):
                 yield from self._equal(reference[1])
                 continue
-            if reference and right.take(reference[0]) is not None:
+            if reference and right.take(*reference) is not None:
                 yield from self._equal(reference[1])
                 reference = None
             if difference:
-                waiting = left.take(difference[0])
+                waiting = left.take(*difference)
                 if waiting is not None:
                     yield from self._equal(waiting[0])
                     difference = None
@@ -95,6 +101,19 @@ class CompareObject(
                 yield from self._different(left.add(reference), _LEFT)
         yield from self._different(right.rest(), _RIGHT)
         yield from self._different(left.rest(), _LEFT)
+
+    def _has_mixed(self, values: list[Value]) -> bool:
+        """Whether objects themselves are compared, of several types."""
+        return not self._getters and len({type(unwrap(each)) for each in values}) > 1
+
+    def _alike(self, reference: Value, difference: Value) -> bool:
+        """Whether objects of two types are equal once one becomes the other's type."""
+        from xshell.engine.values.operators.comparison import equal
+
+        first, second = unwrap(reference), unwrap(difference)
+        if type(first) is type(second) or first is None or second is None:
+            return False
+        return equal(first, second, self.case_sensitive)
 
     def _equal(self, value: Value) -> Iterator[Value]:
         if self.include_equal or self.exclude_different:
@@ -144,22 +163,42 @@ def _entry(
     return (key(values[index]), values[index]) if index < len(values) else None
 
 
+def _never(_reference: Value, _difference: Value) -> bool:
+    """Objects of one type are equal by their keys alone."""
+    return False
+
+
+def _turned(alike: Callable[[Value, Value], bool]) -> Callable[[Value, Value], bool]:
+    """The same of a difference and a reference."""
+    return alike if alike is _never else lambda difference, reference: alike(reference, difference)
+
+
 class _Waiting:
-    """Objects of one side that wait for an equal one of the other, at most so many."""
+    """Objects of one side that wait for an equal one of the other, at most so many; `alike` tells
+    whether one that waits is equal to one whose key is another.
+    """
 
-    __slots__ = ("_by_key", "_order", "_size")
+    __slots__ = ("_alike", "_by_key", "_order", "_size")
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, size: int, alike: Callable[[Value, Value], bool]) -> None:
         self._size = size
+        self._alike = alike
         self._order: dict[int, tuple[Any, Value]] = {}
         self._by_key: dict[Any, deque[int]] = {}
 
-    def take(self, key: Any) -> tuple[Value] | None:
-        """The first object of a key, which waits no more."""
+    def take(self, key: Any, value: Value) -> tuple[Value] | None:
+        """The first object of a key, or one alike, which waits no more."""
         numbers = self._by_key.get(key)
-        if not numbers:
+        if numbers:
+            return (self._order.pop(numbers.popleft())[1],)
+        if self._alike is _never:
             return None
-        return (self._order.pop(numbers.popleft())[1],)
+        for number, (known, other) in self._order.items():
+            if self._alike(other, value):
+                self._by_key[known].remove(number)
+                del self._order[number]
+                return (other,)
+        return None
 
     def add(self, entry: tuple[Any, Value]) -> list[Value]:
         """Let an object wait; gives those for which there is no room any more."""

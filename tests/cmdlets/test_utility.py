@@ -25,6 +25,8 @@ SHOWN = [
     ("(1..9 | Get-Random -Shuffle | Measure-Object -Sum).Sum", ["45"]),
     ("(Get-Date 2024-01-02).DisplayHint", ["DateTime"]),
     ("Get-Item / | Measure-Object Length -Sum", []),
+    ("@(Compare-Object ([timespan]'0:0:1') '0:0:1').Count", ["0"]),
+    ("(Compare-Object 1, 2, 3 '1', '2', '4').InputObject", ["4", "3"]),
     ("(Get-Process -Id $PID).PriorityClass.GetType().Name", ["ProcessPriorityClass"]),
     (
         "Get-Process -Id $PID | Measure-Object -Maximum *paged*memory*size | "

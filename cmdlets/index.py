@@ -281,6 +281,7 @@ MODULES = (
         "Microsoft.Exchange.Management.PowerShell.E2010",
         "Get-ADPermission Add-ADPermission Remove-ADPermission",
     ),
+    ("cmdlets.queues.export", "Microsoft.Exchange.Management.PowerShell.E2010", "Export-Message"),
     (
         "cmdlets.queues.message",
         "Microsoft.Exchange.Management.PowerShell.E2010",

@@ -28,7 +28,7 @@ def _completed(shell: Shell, text: str) -> tuple[str, list[str]]:
 @pytest.mark.parametrize(
     ("text", "replaced", "matches"),
     [
-        ("Get-Dat^", "Get-Dat", ["Get-Date"]),
+        ("Get-Cultur^", "Get-Cultur", ["Get-Culture"]),
         ("Get-Date -Ye^", "-Ye", ["-Year"]),
         ("Get-ChildItem -Recurse -Rec^", "-Rec", []),
         ("Get-Item x -ErrorAction s^", "s", ["SilentlyContinue", "Stop", "Suspend"]),

@@ -159,6 +159,9 @@ def test_resubmitted_messages_take_the_routes_of_now(lab: Laboratory) -> None:
         client.sendmail("app1@contoso.com", ["x@example.aero"], message("by a detour"))
     waiting = "(Get-Queue -Server MAIL1 | ? NextHopDomain -like *127.0.3.6*)"
     eventually(lambda: "Retry" in lab.shell(waiting + ".Status"), "retry")
+    exported = lab.folder / "exported.eml"
+    lab.shell(f"{waiting} | Get-Message | Export-Message | AssembleMessage -Path {exported}")
+    assert "by a detour" in exported.read_text()
     shown = f"{waiting} | Get-Message {{}} | % Recipients"
     assert "x@example.aero" in lab.shell(shown.format("-IncludeRecipientInfo"))
     assert "x@example.aero" not in lab.shell(shown.format(""))

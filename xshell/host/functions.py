@@ -9,6 +9,14 @@ if TYPE_CHECKING:
     from xshell.engine.session import Session
 
 _TEXTS = {
+    "AssembleMessage": """
+[CmdletBinding()]
+param(
+    [Parameter(Mandatory)] [string] $Path,
+    [Parameter(Mandatory, ValueFromPipeline)] [psobject] $InputObject
+)
+process { Set-Content -LiteralPath $Path -Value $InputObject.FileData -AsByteStream }
+""",
     "cd..": "Set-Location ..",
     "cd\\": "Set-Location \\",
     "cd~": "Set-Location ~",

@@ -9,6 +9,7 @@ import time
 from email.header import decode_header, make_header
 from typing import Any
 
+from store.queued_mail import queue_file
 from store.snapshot import Record
 from xshell.transport.delivery import Maildir, mailbox_folder
 from xshell.transport.dsn import report
@@ -35,8 +36,7 @@ class HubTransport(Service):
 
     def __init__(self, organization: Any, server: str) -> None:
         super().__init__(organization, server)
-        folder = self.root / "servers" / self.server / "queue"
-        self.queue = QueueDatabase(folder / "mail.que")
+        self.queue = QueueDatabase(queue_file(self.root, self.server))
         self.outbound = Outbound(self)
         self.tracking: Tracking
         self._maildir = Maildir()

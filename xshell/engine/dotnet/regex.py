@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import wraps
+from itertools import islice
 
-from xshell.engine.dotnet.instant import TimeSpan
+from xshell.engine.dotnet.match_timeout import INFINITE, checked, limited
 from xshell.engine.dotnet.overloads import Method
 from xshell.engine.dotnet.registry import Property, define
 from xshell.engine.dotnet.types import STRING, known_type
@@ -17,6 +19,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
+
+    from xshell.engine.dotnet.instant import TimeSpan
 
     Value = Any
 
@@ -33,11 +37,12 @@ _FLAGS = {
 class Regex:
     """Regex: `pattern` is Python's compiled pattern, `text` .NET's."""
 
-    __slots__ = ("options", "pattern", "text")
+    __slots__ = ("options", "pattern", "text", "timeout")
 
     dotnet_type = known_type(_NAMESPACE + "Regex")
 
-    def __init__(self, text: str, options: int = 0) -> None:
+    def __init__(self, text: str, options: int = 0, timeout: TimeSpan = INFINITE) -> None:
+        self.timeout = checked(timeout)
         flags = 0
         for option, flag in _FLAGS.items():
             flags |= flag if options & option else 0
@@ -150,6 +155,23 @@ def _result(match: Match, text: str) -> str:
     return made if isinstance(made, str) else made(match.found)
 
 
+def _timed(search: Callable[..., Any]) -> Callable[..., Any]:
+    """A search that ends when the Regex's time is up."""
+
+    @wraps(search)
+    def within_time(regex: Regex, *arguments: Value) -> Any:
+        with limited(regex.timeout):
+            return search(regex, *arguments)
+
+    return within_time
+
+
+@_timed
+def _is_match(regex: Regex, text: str, start: int = 0) -> bool:
+    return regex.pattern.search(text, start) is not None
+
+
+@_timed
 def _match(regex: Regex, text: str, start: int = 0) -> Match:
     if regex.options & _BACKWARDS:
         found = list(regex.pattern.finditer(text))
@@ -157,6 +179,7 @@ def _match(regex: Regex, text: str, start: int = 0) -> Match:
     return Match(regex.pattern.search(text, start))
 
 
+@_timed
 def _matches(regex: Regex, text: str, start: int = 0) -> Items:
     found = [Match(each) for each in regex.pattern.finditer(text, start)]
     if regex.options & _BACKWARDS:
@@ -167,22 +190,30 @@ def _matches(regex: Regex, text: str, start: int = 0) -> Items:
 def _replace(regex: Regex, text: str, change: Value, count: int = -1) -> str:
     if count == 0:
         return text
-    made: Any
-    if isinstance(change, str):
+    if not isinstance(change, str):
+        return _replace_by_function(regex, text, change, count)
+    with limited(regex.timeout):
         made = replacement(change, regex.pattern)
-    else:
-        made = _by_function(change)
-    return regex.pattern.sub(made, text, 0 if count < 0 else count)
+        return regex.pattern.sub(made, text, 0 if count < 0 else count)
 
 
-def _by_function(change: Value) -> Callable[[re.Match[str]], str]:
+def _replace_by_function(regex: Regex, text: str, change: Value, count: int) -> str:
+    """Replace by what a function makes of each match; its own time does not count."""
     from xshell.engine.values.delegates import as_function
     from xshell.engine.values.text import to_string
 
     function = as_function(change)
-    return lambda found: to_string(function(Match(found)))
+    with limited(regex.timeout):
+        matches = list(islice(regex.pattern.finditer(text), None if count < 0 else count))
+    parts = []
+    at = 0
+    for found in matches:
+        parts += [text[at : found.start()], to_string(function(Match(found)))]
+        at = found.end()
+    return "".join([*parts, text[at:]])
 
 
+@_timed
 def _split(regex: Regex, text: str, count: int = 0) -> TypedArray:
     parts: list[str] = []
     at = 0
@@ -213,12 +244,15 @@ def _unescape(text: str) -> str:
     return re.sub(r"\\(.)", lambda found: letters.get(found[1], found[1]), text)
 
 
+def _new(pattern: str, options: Value = 0, timeout: TimeSpan = INFINITE) -> Regex:
+    return Regex(pattern, int(options), timeout)
+
+
 def _static(function: Callable[..., Value], before: int) -> Callable[..., Value]:
-    """The static form of a method: text, pattern, `before` more arguments, then options."""
+    """The static form of a method: text, pattern, `before` more arguments, then those of Regex."""
 
     def call(text: str, pattern: str, *rest: Value) -> Value:
-        options = int(rest[before]) if len(rest) > before else 0
-        return function(Regex(pattern, options), text, *rest[:before])
+        return function(_new(pattern, *rest[before:]), text, *rest[:before])
 
     return call
 
@@ -231,15 +265,18 @@ def _options(regex: Regex) -> Value:
 
 _OPTIONS = _NAMESPACE + "RegexOptions"
 _EVALUATOR = _NAMESPACE + "MatchEvaluator"
+_TAIL = (f"{_OPTIONS} options", f"{_OPTIONS} options, timespan matchTimeout")
 _STATIC = (
     "(string input, string pattern)",
-    f"(string input, string pattern, {_OPTIONS} options)",
+    *(f"(string input, string pattern, {tail})" for tail in _TAIL),
 )
 _STATIC_REPLACE = (
     "(string input, string pattern, string replacement)",
-    f"(string input, string pattern, string replacement, {_OPTIONS} options)",
+    f"(string input, string pattern, string replacement, {_TAIL[0]})",
+    f"(string input, string pattern, string replacement, {_TAIL[1]})",
     f"(string input, string pattern, {_EVALUATOR} evaluator)",
-    f"(string input, string pattern, {_EVALUATOR} evaluator, {_OPTIONS} options)",
+    f"(string input, string pattern, {_EVALUATOR} evaluator, {_TAIL[0]})",
+    f"(string input, string pattern, {_EVALUATOR} evaluator, {_TAIL[1]})",
 )
 
 define(
@@ -251,7 +288,7 @@ define(
             lambda regex: bool(regex.options & _BACKWARDS),
             type_name="System.Boolean",
         ),
-        Property("MatchTimeout", lambda _regex: TimeSpan(-10_000), type_name="System.TimeSpan"),
+        Property("MatchTimeout", lambda regex: regex.timeout, type_name="System.TimeSpan"),
     ),
     methods=(
         Method(
@@ -267,7 +304,7 @@ define(
         Method("GroupNumberFromName", _number_of, "int (string name)"),
         Method(
             "IsMatch",
-            lambda regex, text, start=0: regex.pattern.search(text, start) is not None,
+            _is_match,
             "bool (string input)",
             "bool (string input, int startat)",
         ),
@@ -287,21 +324,20 @@ define(
     static_methods=(
         Method("Escape", escape, "string (string str)"),
         Method("Unescape", _unescape, "string (string str)"),
-        Method(
-            "IsMatch",
-            _static(lambda regex, text: regex.pattern.search(text) is not None, 0),
-            *_STATIC,
-        ),
+        Method("IsMatch", _static(_is_match, 0), *(f"bool {each}" for each in _STATIC)),
         Method("Match", _static(_match, 0), *_STATIC),
         Method("Matches", _static(_matches, 0), *_STATIC),
-        Method("Replace", _static(_replace, 1), *_STATIC_REPLACE),
-        Method("Split", _static(_split, 0), *_STATIC),
+        Method("Replace", _static(_replace, 1), *(f"string {each}" for each in _STATIC_REPLACE)),
+        Method("Split", _static(_split, 0), *(f"string[] {each}" for each in _STATIC)),
+    ),
+    static_properties=(
+        Property("InfiniteMatchTimeout", lambda _type: INFINITE, type_name="System.TimeSpan"),
     ),
     constructor=Method(
         "new",
-        lambda text, options=0: Regex(text, int(options)),
+        _new,
         "(string pattern)",
-        f"(string pattern, {_OPTIONS} options)",
+        *(f"(string pattern, {tail})" for tail in _TAIL),
     ),
 )
 

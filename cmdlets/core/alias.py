@@ -67,6 +67,7 @@ class GetAlias(
     scope: str = Parameter(completer="scopes", help="Scope to look in.")
 
     def process(self) -> Iterator[AliasInfo]:
+        from xshell.engine.values.collation import sort_key
         from xshell.engine.values.wildcard import has_wildcards, is_like
 
         table = visible_aliases(_scope_of(self, self.scope), self.scope is not None)
@@ -74,7 +75,7 @@ class GetAlias(
         for pattern in self.definition or self.name or ["*"]:
             found = [
                 alias
-                for _lowered, alias in sorted(table.items())
+                for alias in sorted(table.values(), key=lambda each: sort_key(each.name))
                 if is_like(alias.target if by_definition else alias.name, pattern)
                 and not any(is_like(alias.name, each) for each in self.exclude or ())
             ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmdlets.core.clauses import refuse_clauses
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
 from xshell.engine.errors import ErrorRecord, Terminating
 from xshell.engine.problem import PS_ARGUMENT, Problem
@@ -147,25 +148,13 @@ class ForEachObject(
             first.bind_push(self.frame, self.out, self.stage)(None)
         self._blocks = blocks
         self._act = self._run_blocks
-        self._refuse_clauses()
+        for block in blocks:
+            refuse_clauses(self, block)
 
     def _run_blocks(self, value: Value) -> None:
         for block in self._blocks:
             if block is not None:
                 block.bind_push(self.frame, self.out, self.stage)(value)
-
-    def _refuse_clauses(self) -> None:
-        for block in self._blocks:
-            if block is not None and block.has_clauses:
-                self.fail(
-                    "InvalidOperation",
-                    "The script block cannot be invoked because it contains more than one clause. "
-                    "The Invoke() method can only be used on script blocks that contain a single "
-                    "clause.",
-                    "InvalidOperation",
-                    None,
-                    "System.Management.Automation.PSInvalidOperationException",
-                )
 
     def direct_input(self) -> Callable[[Value], Any] | None:
         if self._act == self._run_blocks:

@@ -6,7 +6,7 @@ from cmdlets.core.ordering import check_culture, sort_values
 from cmdlets.core.properties import expressions
 from xshell.engine.cmdlet import Cmdlet, Parameter, Switch
 from xshell.engine.describe import describe
-from xshell.engine.values.kinds import ArrayList, Collection, Hashtable
+from xshell.engine.values.kinds import ArrayList, Char, Collection, Hashtable
 from xshell.engine.values.shell_type import Described
 from xshell.engine.values.text import to_string
 
@@ -149,7 +149,9 @@ class GroupObject(
     def _key(self, value: Value) -> Any:
         """What is equal for values of one group."""
         text = value if type(value) is str else to_string(value)
-        return text if self.case_sensitive else text.lower()
+        # Characters are compared by their numbers.
+        exact = self.case_sensitive or type(value) is Char
+        return text if exact else text.lower()
 
     def end(self) -> None:
         groups = list(self._groups.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cmdlets.core.clauses import refuse_clauses
 from cmdlets.core.remote_parameters import (
     PS_SESSION,
     ConnectingCmdlet,
@@ -218,11 +219,14 @@ class InvokeCommand(
         return self._input if expecting else None
 
     def _run_in_process(self) -> None:
+        given = self._given_input()
+        if given is None:
+            refuse_clauses(self, self.script_block)
         self.script_block.invoke(
             self.frame,
             self.out,
             list(self.argument_list or ()),
-            input=self._given_input(),
+            input=given,
             dot_source=self.no_new_scope,
         )
 

@@ -245,3 +245,14 @@ def test_session_state_sets_variables_where_the_function_runs() -> None:
     script = "function T { [CmdletBinding()] param() $PSCmdlet.SessionState.PSVariable.%s; $x }"
     assert Shell().run(script % "Set('x', 1)" + '; T; "<$x>"') == ["1", "<>"]
     assert Shell().run(script % "Set('global:x', 1)" + '; T; "<$x>"') == ["1", "<1>"]
+
+
+def test_parameters_of_the_provider_stand_behind_the_command_s_own() -> None:
+    shell = Shell()
+    assert shell.run("Get-ChildItem -F x") == [
+        "!AmbiguousParameter,Microsoft.PowerShell.Commands.GetChildItemCommand"
+    ]
+    assert "include: -Filter -Force." in shell.message()
+    assert shell.run("(Get-Command Get-ChildItem).Parameters['File'].IsDynamic") == ["True"]
+    shown = shell.run("Get-Command Set-Content -Syntax")[0].split("\n")[1]
+    assert shown.index("-Confirm") < shown.index("-NoNewline")

@@ -270,3 +270,49 @@ def test_ranges_of_another_type_are_not_converted(
 ) -> None:
     script = f"$l = [System.Collections.Generic.List[{element}]]::new(); $l.AddRange({added}); $l"
     assert Shell().run(script) == wanted
+
+
+NAMES_OF_OBJECTS = [
+    ("[pscustomobject].FullName", ["System.Management.Automation.PSObject"]),
+    ("$h = @{ a = 1 }; ([pscustomobject]$h).GetType().Name", ["PSCustomObject"]),
+    ("function f([pscustomobject]$x) { $x.GetType().Name }; f @{ a = 1 }", ["Hashtable"]),
+    ("[pscustomobject]@{} -is [pscustomobject]; @{} -is [pscustomobject]", ["True", "False"]),
+]
+
+
+@pytest.mark.parametrize(("script", "wanted"), NAMES_OF_OBJECTS)
+def test_pscustomobject_is_a_cast_and_the_name_of_psobject(script: str, wanted: list[str]) -> None:
+    assert Shell().run(script) == wanted
+
+
+PLACES = [
+    ("$h = @{}; $h['a', 'b'] = 1", ["!CannotIndex"]),
+    ("$l = 1, 2; $l[0, 1] = 5", ["!ArraySliceAssignmentFailed"]),
+    ("$g = [int[,]]::new(2, 2); $g[1, 0] = 7; $g[1, 0]", ["7"]),
+    ("$n = [ordered]@{ 1 = 'one'; 0 = 'zero' }; $n[1]; $n[[object]1]", ["zero", "one"]),
+]
+
+
+@pytest.mark.parametrize(("script", "wanted"), PLACES)
+def test_indexes_written_apart_and_as_objects(script: str, wanted: list[str]) -> None:
+    assert Shell().run(script) == wanted
+
+
+STRICT = [
+    ("1", '"<$nope>"', ["<>"]),
+    ("1", '"$(& { $nope })|"', ["|"]),
+    ("1", "$nope", ["!VariableIsUndefined"]),
+    ("2", '"<$nope>"', ["!VariableIsUndefined"]),
+]
+
+
+@pytest.mark.parametrize(("version", "source", "wanted"), STRICT)
+def test_strict_mode_one_takes_what_is_not_set_in_strings(
+    version: str, source: str, wanted: list[str]
+) -> None:
+    assert Shell().run(f"Set-StrictMode -Version {version}; {source}") == wanted
+
+
+def test_characters_are_grouped_by_their_numbers() -> None:
+    script = "('aAb'.ToCharArray() | Group-Object).ForEach{ \"$($_.Name)$($_.Count)\" }"
+    assert Shell().run(script) == ["A1", "a1", "b1"]

@@ -236,17 +236,12 @@ class Session:
 
     def undefined_variable(self, name: str, variables: Variables) -> Value:
         """What a variable that no scope has is: null, or an error in strict mode."""
-        if not self.strict_mode or not self.strict_version(variables):
+        version = self.strict_version(variables) if self.strict_mode else 0
+        if not version:
             return None
-        from xshell.engine.errors import make_error
+        from xshell.engine.runtime.undefined import undefined
 
-        raise make_error(
-            "VariableIsUndefined",
-            f"The variable '${self.spelling(name)}' cannot be retrieved because it has not been "
-            "set.",
-            "InvalidOperation",
-            self.spelling(name),
-        )
+        return undefined(self.spelling(name), version)
 
     def spelling(self, lowered: str) -> str:
         """How scripts spell a variable's name."""

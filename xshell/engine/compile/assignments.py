@@ -151,7 +151,10 @@ def store(context: Context, target: tree.ExpressionAst, value: str) -> str:
         return _put(context, target, expression(context, target.expression), None, kept)
     if isinstance(target, tree.IndexExpressionAst):
         key = expression(context, target.index)
-        return _put(context, target, expression(context, target.target), key, kept)
+        holder = expression(context, target.target)
+        if isinstance(target.index, tree.ArrayLiteralAst) and len(target.index.elements) > 1:
+            return f"set_slice(F, {holder}, {key}, {kept})"
+        return _put(context, target, holder, key, kept)
     return f"refuse_target(F, {kept})"
 
 

@@ -130,9 +130,11 @@ def _convert(context: Context, node: tree.ConvertExpressionAst) -> str:
     if isinstance(node.child, tree.HashtableAst):
         if name == "ordered":
             return _table(context, node.child, "ordered")
-        if name in ("pscustomobject", "management.automation.pscustomobject"):
+        if name in _CUSTOM:
             return _custom_object(context, node.child)
     child = expression(context, node.child)
+    if name in _CUSTOM:
+        return f"as_custom_object({child})"
     if name == "ordered":
         return f"refuse_ordered({child})"
     if name in _VOID:
@@ -144,6 +146,7 @@ def _convert(context: Context, node: tree.ConvertExpressionAst) -> str:
     return converted(context, child, node.attribute)
 
 
+_CUSTOM = ("pscustomobject", "management.automation.pscustomobject")
 # Python classes whose values need no conversion to a type.
 PYTHON_TYPES = {"int": "int", "string": "str", "double": "float", "bool": "bool"}
 
@@ -426,9 +429,18 @@ def _index(context: Context, node: tree.IndexExpressionAst) -> str:
     target = expression(context, node.target)
     index = expression(context, node.index)
     kept = context.temporary()
+    getter = "get_by_key" if _is_cast_to_object(node.index) else "get_index"
     if node.null_conditional:
-        return f"(None if ({kept} := {target}) is None else get_index(F, {kept}, {index}))"
-    return f"get_index(F, {target}, {index})"
+        return f"(None if ({kept} := {target}) is None else {getter}(F, {kept}, {index}))"
+    return f"{getter}(F, {target}, {index})"
+
+
+def _is_cast_to_object(node: tree.ExpressionAst) -> bool:
+    """Whether an index is written as a key of any type, which chooses the indexer."""
+    if not isinstance(node, tree.ConvertExpressionAst):
+        return False
+    name = getattr(node.attribute, "type_name", None)
+    return name is not None and name.full_name.lower() in ("object", "system.object")
 
 
 def _error(context: Context, node: tree.ErrorExpressionAst) -> str:

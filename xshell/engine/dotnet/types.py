@@ -205,7 +205,8 @@ _SHORT = {
     "long": INT64,
     "object": OBJECT,
     "ordered": ORDERED,
-    "pscustomobject": PS_CUSTOM_OBJECT,
+    # Casts alone take the name for what makes objects, see the compiler.
+    "pscustomobject": PS_OBJECT,
     "psobject": PS_OBJECT,
     "sbyte": SBYTE,
     "scriptblock": SCRIPT_BLOCK,

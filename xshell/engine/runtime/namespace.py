@@ -98,7 +98,7 @@ def _helpers() -> dict[str, Any]:
         values,
         variables,
     )
-    from xshell.engine.values import conversion, enumerator, kinds, members, reference
+    from xshell.engine.values import conversion, enumerator, indexing, kinds, members, reference
 
     helpers: dict[str, Any] = {
         "MISSING": MISSING,
@@ -119,6 +119,7 @@ def _helpers() -> dict[str, Any]:
         "truth": conversion.to_bool,
         "referenced": reference.referenced,
         "cast": conversion.convert,
+        "as_custom_object": conversion.as_custom_object,
         "Template": scriptblock.Template,
         "ScriptBlock": scriptblock.ScriptBlock,
         "AttributeUse": signature.AttributeUse,
@@ -129,6 +130,7 @@ def _helpers() -> dict[str, Any]:
         (errors, ("BreakLoop", "ContinueLoop", "ReturnValue")),
         (kinds, _KINDS),
         (call_sites, ("NOTHING", "method_site", "static_site")),
+        (indexing, ("get_by_key", "set_slice")),
         (members, _MEMBERS),
     )
     for module, names in chosen:

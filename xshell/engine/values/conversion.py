@@ -335,11 +335,12 @@ def _to_table(value: Value) -> Value:
 
 
 def _to_object(value: Value) -> Value:
-    """[psobject] keeps the value; of a table [pscustomobject] makes an object."""
+    """[psobject] keeps the value."""
     return value
 
 
-def _to_custom_object(value: Value) -> Value:
+def as_custom_object(value: Value) -> Value:
+    """`[pscustomobject]` before a value: of a table an object, else the value."""
     if isinstance(value, Table):
         return object_of(value.items())
     return value
@@ -366,6 +367,6 @@ _CONVERTERS: dict[DotNetType, Callable[[Value], Value]] = {
     types.ARRAY_LIST: _to_array_list,
     types.HASHTABLE: _to_table,
     types.PS_OBJECT: _to_object,
-    types.PS_CUSTOM_OBJECT: _to_custom_object,
+    types.PS_CUSTOM_OBJECT: as_custom_object,
     **{each: _number_converter(each) for each in _NUMERIC},
 }

@@ -292,18 +292,46 @@ def set_index(frame: Any, owner: Value, index: Value, value: Value) -> None:
         if isinstance(owner, list):
             _set_element(owner, index, value)
             return
-        raise make_error(
-            "CannotIndex",
-            f'Unable to index into an object of type "{_full_name(owner)}".',
-            "InvalidOperation",
-            index,
-        )
+        raise _not_indexed(owner, index)
     try:
         members.set_index(owner, index, value)
     except NetException as problem:
         raise make_error(
             problem.type_name, problem.message, "OperationStopped", None, problem
         ) from None
+
+
+def set_slice(frame: Any, owner: Value, indexes: list[Value], value: Value) -> None:
+    """`owner[a, b] = value`, with the indexes written apart: an element of a grid."""
+    if isinstance(owner, list):
+        from xshell.engine.values.conversion import to_string
+
+        shown = ",".join(to_string(each) for each in indexes)
+        raise make_error(
+            "ArraySliceAssignmentFailed",
+            f"Array assignment to [{shown}] failed because assignment to slices is not supported.",
+            "InvalidOperation",
+            list(indexes),
+        )
+    if owner is not None and type(owner) is not Grid:
+        raise _not_indexed(owner, indexes)
+    set_index(frame, owner, indexes, value)
+
+
+def _not_indexed(owner: Value, index: Value) -> Terminating:
+    return make_error(
+        "CannotIndex",
+        f'Unable to index into an object of type "{_full_name(owner)}".',
+        "InvalidOperation",
+        index,
+    )
+
+
+def get_by_key(frame: Any, owner: Value, key: Value) -> Value:
+    """`owner[[object]key]`: an ordered dictionary takes no number for a place then."""
+    if isinstance(owner, OrderedDictionary):
+        return owner.get(key)
+    return get_index(frame, owner, key)
 
 
 def _set_element(owner: list[Value], index: Value, value: Value) -> None:

@@ -211,6 +211,22 @@ def parameter_names(block: SyntaxNode) -> list[str]:
     return [each.name.name for each in declared or ()]
 
 
+def is_inside_text(source: Any, start: int, end: int, name: str) -> bool:
+    """Whether a variable at a place of a text stands in an expandable string."""
+    for each in _tree_of(source).root.below(nested=True):
+        node = each.node
+        if not (isinstance(node, tree.VariableExpressionAst) and start <= node.start < end):
+            continue
+        if node.name.lower() == name.lower():
+            above: SyntaxNode | None = each
+            while above is not None:
+                if isinstance(above.node, tree.ExpandableStringExpressionAst):
+                    return True
+                above = above.parent
+            return False
+    return False
+
+
 def block_of_source(source: Any, start: int, end: int) -> SyntaxNode:
     """The script block, or the function with this body, at a place of a text."""
     root = _tree_of(source).root

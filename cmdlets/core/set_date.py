@@ -32,8 +32,8 @@ class SetDate(
     """Sets the clock of the machine, which only root may do.
 
     Example: what would be set
-        PS> Set-Date -Date '2024-02-03 10:00' -WhatIf
-        What if: Performing the operation "Set-Date" on target "2/3/2024 10:00:00 AM".
+        PS> $null = Set-Date -Date '2024-02-03 10:00' -WhatIf
+        What if: Performing the operation "Set-Date" on target "2/3/2024 10:00:00 AM".
     """
 
     date: Value = Parameter(

@@ -27,6 +27,8 @@ _MODULE = "Microsoft.PowerShell.Utility"
 _EXTENDED = "System.Management.Automation.PSObject"
 _DEPTHS = (InRange(1, 2147483647),)
 _DEFAULT_DEPTH = 2
+# Pieces of text are written to the file together.
+_PIECES = 1000
 _MARK = re.compile(rb"\A#< CLIXML\r?\n")
 # What -First is where it is not given.
 _ALL = 2**64
@@ -80,7 +82,8 @@ class ExportClixml(
         self._file = open_output(
             self, path, self.encoding, force=self.force, no_clobber=self.no_clobber
         )
-        self._writer = Writer(self._file.write, self.depth or _DEFAULT_DEPTH, self.frame)
+        self._pieces: list[str] = []
+        self._writer = Writer(self._pieces.append, self.depth or _DEFAULT_DEPTH, self.frame)
 
     def direct_input(self) -> Callable[[Value], Any]:
         return self._take
@@ -88,6 +91,12 @@ class ExportClixml(
     def _take(self, value: Value) -> None:
         if self._file is not None:
             self._writer.write(value)
+            if len(self._pieces) > _PIECES:
+                self._flush(self._file)
+
+    def _flush(self, file: OutputFile) -> None:
+        file.write("".join(self._pieces))
+        self._pieces.clear()
 
     def process(self) -> None:
         self._take(self.input_object)
@@ -95,6 +104,7 @@ class ExportClixml(
     def end(self) -> None:
         if self._file is not None:
             self._writer.close()
+            self._flush(self._file)
             self._file.close()
 
     def dispose(self) -> None:

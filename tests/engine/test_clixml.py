@@ -204,6 +204,16 @@ CASES = [
         ["3", "OrderedDictionary", "3", "1"],
     ),
     (
+        "white space is text only where it is all that an element holds",
+        f"({read('<S> </S>')}).Length; ({read('<Obj><LST> <S>a</S> </LST> </Obj> ')}).Count",
+        ["1", "1"],
+    ),
+    (
+        "text between elements is refused",
+        read("x<S>a</S>"),
+        ["!System.Xml.XmlException,Microsoft.PowerShell.Commands.ConvertFromClixmlCommand"],
+    ),
+    (
         "the settings of a type that contradict each other are told",
         "Update-TypeData -TypeName A.Wrong -PropertySerializationSet B; "
         "Update-TypeData -TypeName A.Wrong -SerializationMethod String -SerializationDepth 2",

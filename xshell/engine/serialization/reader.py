@@ -56,8 +56,7 @@ class Reader:
         self._depth = 0
 
     def __iter__(self) -> Iterator[Value]:
-        self._next()
-        self._skip_blanks()
+        self._enter()
         kind, name, attributes, _line, _column = self._token
         namespaces = set(attributes.values())
         if kind != START or name != "Objs" or NAMESPACE not in namespaces:
@@ -66,6 +65,8 @@ class Reader:
         self._check_version(attributes.get("Version", _VERSION))
         while self._token[0] == START:
             yield self._object()
+        if self._token[0] == TEXT:
+            raise self._problem("Current Node type is Text. Expected type is Element.")
 
     def _check_version(self, version: str) -> None:
         parts = version.split(".")
@@ -83,24 +84,19 @@ class Reader:
         if token is not None:
             self._token = token
 
-    def _skip_blanks(self) -> None:
-        while self._token[0] == TEXT:
-            token = next(self._tokens, None)
-            if token is None:
-                return
-            self._token = token
-
     def _enter(self) -> None:
-        """Go into the element."""
+        """Go into the element: past its start, and past white space that is all it holds."""
         self._next()
-        self._skip_blanks()
+        while self._token[0] == TEXT and self._token[1].isspace():
+            self._next()
 
     def _leave(self) -> None:
         """Go past the end of an element."""
+        if self._token[0] == TEXT:
+            raise self._problem("'Text' is an invalid XmlNodeType.")
         if self._token[0] != END:
             raise self._unknown()
         self._next()
-        self._skip_blanks()
 
     def _skip(self) -> None:
         """Go past an element and all in it."""
@@ -122,7 +118,6 @@ class Reader:
         if self._token[0] != END:
             raise self._unknown()
         self._next()
-        self._skip_blanks()
         return "".join(pieces)
 
     def _problem(self, message: str) -> NetException:

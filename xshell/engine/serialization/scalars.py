@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
 from math import isfinite, isnan
 
 from xshell.engine.dotnet.guid import Guid
-from xshell.engine.dotnet.instant import DateTime, TimeSpan
+from xshell.engine.dotnet.instant import LOCAL, UTC, DateTime, TimeSpan
 from xshell.engine.dotnet.security import SecureString
 from xshell.engine.dotnet.types import BYTE
 from xshell.engine.dotnet.uri import Uri
@@ -74,8 +75,21 @@ def _single(value: float) -> str:
 
 
 def _date(value: DateTime) -> str:
-    text = value.__shell_format__("yyyy-MM-ddTHH:mm:ss.FFFFFFFK", None)
-    return str(text)
+    seconds, fraction = divmod(value.ticks, _TICKS)
+    days, seconds = divmod(seconds, 86400)
+    clock = f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+    if fraction:
+        clock += f".{fraction:07}".rstrip("0")
+    return f"{date.fromordinal(days + 1).isoformat()}T{clock}{_zone(value)}"
+
+
+def _zone(value: DateTime) -> str:
+    """What stands behind a date: nothing, Z, or hours and minutes."""
+    if value.kind != LOCAL:
+        return "Z" if value.kind == UTC else ""
+    minutes = value.offset // (60 * _TICKS)
+    sign = "-" if minutes < 0 else "+"
+    return f"{sign}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
 
 
 def _duration(value: TimeSpan) -> str:

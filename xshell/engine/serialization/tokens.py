@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 START, END, TEXT = 1, 2, 3
+_NONE: dict[str, str] = {}
 # Kind, local name or text, attributes, line and column of .NET's reader.
 Token = tuple[int, str, dict[str, str], int, int]
 
@@ -31,8 +32,9 @@ def xml_exception(message: str, line: int, column: int) -> NetException:
 
 
 def tokens(pieces: Iterable[bytes]) -> Iterator[Token]:
-    """The tokens of a document that comes in pieces; raises XmlException. A document type is
-    refused, so that no entity of its own making is ever expanded.
+    """The tokens of a document that comes in pieces; raises XmlException. White space is one only
+    where it is all that an element holds. A document type is refused, so that no entity of its own
+    making is ever expanded.
     """
     from xml.parsers.expat import ExpatError, ParserCreate
 
@@ -42,25 +44,37 @@ def tokens(pieces: Iterable[bytes]) -> Iterator[Token]:
     parser = ParserCreate()
     parser.buffer_text = True
 
-    def place() -> tuple[int, int]:
-        return parser.CurrentLineNumber, parser.CurrentColumnNumber
+    blank: list[Token] = []
+    opened = False
 
     def start(name: str, attributes: dict[str, str]) -> None:
-        line, column = place()
-        plain = {key: split(value) for key, value in attributes.items()}
-        found.append((START, name.rpartition(":")[2], plain, line, column + 2))
+        nonlocal opened
+        opened = True
+        blank.clear()
+        plain = {key: split(value) for key, value in attributes.items()} if attributes else _NONE
+        column = parser.CurrentColumnNumber + 2
+        found.append((START, name.rpartition(":")[2], plain, parser.CurrentLineNumber, column))
 
     def end(name: str) -> None:
-        line, column = place()
-        found.append((END, name.rpartition(":")[2], {}, line, column + 3))
+        nonlocal opened
+        if opened:
+            found.extend(blank)
+        blank.clear()
+        opened = False
+        column = parser.CurrentColumnNumber + 3
+        found.append((END, name.rpartition(":")[2], _NONE, parser.CurrentLineNumber, column))
 
     def text(characters: str) -> None:
-        line, column = place()
-        found.append((TEXT, split(characters), {}, line, column + 1))
+        line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
+        if characters.isspace():
+            blank.append((TEXT, characters, _NONE, line, column))
+            return
+        found.extend(blank)
+        blank.clear()
+        found.append((TEXT, split(characters), _NONE, line, column))
 
     def refuse(*_declared: object) -> None:
-        line, column = place()
-        raise xml_exception(_DTD, line, column + 3)
+        raise xml_exception(_DTD, parser.CurrentLineNumber, parser.CurrentColumnNumber + 3)
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end

@@ -108,6 +108,15 @@ def test_strange_values(script: str, wanted: list[str]) -> None:
     assert Shell().run(script) == wanted
 
 
+def test_nodes_of_any_kind_are_made() -> None:
+    shown = Shell().run(
+        "$d = [xml]'<a/>'; $n = $d.CreateNode('element', 'p', 'b', 'u'); "
+        "$t = $d.CreateNode([Xml.XmlNodeType]::Text, '', ''); $t.Value = 't'; "
+        "$null = $n.AppendChild($t); $null = $d.DocumentElement.AppendChild($n); $d.OuterXml"
+    )
+    assert shown == ['<a><p:b xmlns:p="u">t</p:b></a>']
+
+
 DOCUMENTS = [
     (b'<?xml version="1.0" encoding="iso-8859-1"?><a>\xe4</a>', ["\u00e4"]),
     ("\ufeff<a>\u00e4</a>".encode("utf-16-le"), ["\u00e4"]),

@@ -354,6 +354,17 @@ def _create(kind: str) -> Callable[[Node, str], Node]:
     return lambda _document, value: Node(kind, value=value)
 
 
+def _create_node(document: Node, kind: Value, name: str, *rest: str) -> Node:
+    """A node by the name of its kind in XmlNodeType, in lower case where a text names it."""
+    wanted = str(kind).lower()
+    if wanted == ELEMENT.lower():
+        return _create_element(document, name, *rest)
+    made = next((each for each in _TYPES if each.lower() == wanted), None)
+    if made is None or made in (DECLARATION, DOCUMENT):
+        raise NetException("System.ArgumentException", f"Cannot create node of type {kind}.")
+    return Node(made, name if made in (ATTRIBUTE, INSTRUCTION) else "", "")
+
+
 def _create_declaration(
     _document: Node, version: str, encoding: str = "", standalone: str = ""
 ) -> Node:
@@ -424,6 +435,13 @@ define(
             "(string name)",
             "(string name, string namespaceURI)",
             "(string prefix, string localName, string namespaceURI)",
+        ),
+        Method(
+            "CreateNode",
+            _create_node,
+            "(System.Xml.XmlNodeType type, string name, string namespaceURI)",
+            "(System.Xml.XmlNodeType type, string prefix, string name, string namespaceURI)",
+            "(string nodeTypeString, string name, string namespaceURI)",
         ),
         Method("CreateTextNode", _create(TEXT), "(string text)"),
         Method(

@@ -25,6 +25,10 @@ SHOWN = [
     ("(1..9 | Get-Random -Shuffle | Measure-Object -Sum).Sum", ["45"]),
     ("(Get-Date 2024-01-02).DisplayHint", ["DateTime"]),
     ("Get-Item / | Measure-Object Length -Sum", []),
+    (
+        "(Get-Culture).Calendar | ConvertTo-Json -Compress | ForEach-Object Substring 117",
+        ['"CalendarType":1,"Eras":[1],"TwoDigitYearMax":2049,"IsReadOnly":true}'],
+    ),
     ("@(Compare-Object ([timespan]'0:0:1') '0:0:1').Count", ["0"]),
     ("(Compare-Object 1, 2, 3 '1', '2', '4').InputObject", ["4", "3"]),
     ("(Get-Process -Id $PID).PriorityClass.GetType().Name", ["ProcessPriorityClass"]),

@@ -17,8 +17,10 @@ from xshell.engine.dotnet.instant import (
 )
 from xshell.engine.dotnet.overloads import Method
 from xshell.engine.dotnet.registry import Property, define
-from xshell.engine.dotnet.types import known_type
+from xshell.engine.dotnet.types import INT32, known_type
 from xshell.engine.errors import NetException
+from xshell.engine.values.enums import named
+from xshell.engine.values.kinds import TypedArray
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -282,11 +284,14 @@ define(
 
 
 class Calendar:
-    """System.Globalization.GregorianCalendar."""
+    """System.Globalization.GregorianCalendar; a culture's own can only be read."""
 
-    __slots__ = ()
+    __slots__ = ("is_read_only",)
 
     dotnet_type = known_type("System.Globalization.GregorianCalendar")
+
+    def __init__(self, is_read_only: bool = False) -> None:
+        self.is_read_only = is_read_only
 
 
 # Days that the first week of a year has at least, by CalendarWeekRule.
@@ -319,8 +324,30 @@ def _days_in_month(_own: Calendar, year: int, month: int) -> int:
     return days_in_month(year, month)
 
 
+def _of_enum(name: str, kind: str, value: str) -> Property:
+    """A property that has one value of an enumeration of calendars."""
+    type_name = f"System.Globalization.{kind}"
+    return Property(name, lambda _own: named(type_name, value), type_name=type_name)
+
+
+# The last year that two digits stand for, since .NET 8.
+_LAST_OF_TWO_DIGITS = 2049
+
 define(
     "System.Globalization.Calendar",
+    properties=(
+        Property("MinSupportedDateTime", lambda _own: DateTime(0), type_name="System.DateTime"),
+        Property(
+            "MaxSupportedDateTime",
+            lambda _own: DateTime(date.max.toordinal() * DAY - 1),
+            type_name="System.DateTime",
+        ),
+        _of_enum("AlgorithmType", "CalendarAlgorithmType", "SolarCalendar"),
+        _of_enum("CalendarType", "GregorianCalendarTypes", "Localized"),
+        Property("Eras", lambda _own: TypedArray(INT32, [1]), type_name="System.Int32[]"),
+        Property("TwoDigitYearMax", lambda _own: _LAST_OF_TWO_DIGITS, type_name=_INTEGER),
+        Property("IsReadOnly", lambda own: own.is_read_only, type_name=_FLAG),
+    ),
     methods=(
         Method(
             "GetWeekOfYear",

@@ -129,7 +129,7 @@ define(
 def _calendar(_own: Culture) -> Value:
     from xshell.engine.dotnet.calendars import Calendar
 
-    return Calendar()
+    return Calendar(is_read_only=True)
 
 
 def _value(name: str) -> Callable[[Culture], str]:

@@ -28,6 +28,11 @@ _BESIDE = frozenset(
         "windows_email_address",
     )
 )
+# Kinds of mailboxes that Get-Mailbox is asked for and the organization has none of.
+_ABSENT_KINDS = (
+    *("arbitration", "archive", "audit_log", "aux_audit_log", "group_mailbox"),
+    *("migration", "monitoring", "public_folder", "remote_archive"),
+)
 _CONVERTIBLE = "Microsoft.Exchange.Data.Directory.Recipient.ConvertibleMailboxSubType"
 _TYPES = {
     "regular": "UserMailbox",
@@ -58,8 +63,19 @@ class GetMailbox(GetRecipients, verb="Get", noun="Mailbox", kind=Mailbox):
     server: Value = Parameter(
         sets=("ServerSet",), pipeline="value", help="Only mailboxes on this server."
     )
+    arbitration: bool = Switch(help="Mailboxes of arbitration: there are none.")
+    archive: bool = Switch(help="Mailboxes with an archive: there are none.")
+    audit_log: bool = Switch(help="Mailboxes of audit logs: there are none.")
+    aux_audit_log: bool = Switch(help="Further ones of audit logs: there are none.")
+    group_mailbox: bool = Switch(help="Mailboxes of groups: there are none.")
+    migration: bool = Switch(help="Mailboxes of migration: there are none.")
+    monitoring: bool = Switch(help="Mailboxes of monitoring: there are none.")
+    public_folder: bool = Switch(help="Mailboxes of public folders: there are none.")
+    remote_archive: bool = Switch(help="Mailboxes with an archive elsewhere: there are none.")
 
     def select(self, found: list[Any]) -> list[Any]:
+        if any(getattr(self, kind) for kind in _ABSENT_KINDS):
+            return []
         servers = {each.name: each.server for each in self.organization.all(MailboxDatabase)}
         for each in found:
             each.server_name = servers.get(each.database, "")

@@ -41,6 +41,12 @@ FIXED = frozenset(
         "shellid",
     )
 )
+# Those of them that belong to the running script, which `$script:` names.
+OF_SCRIPT = {
+    "myinvocation": "script_invocation(F)",
+    "pscommandpath": AUTOMATIC["pscommandpath"],
+    "psscriptroot": AUTOMATIC["psscriptroot"],
+}
 SCOPES = ("global", "script", "local", "private", "using", "variable")
 
 
@@ -79,6 +85,8 @@ def read(context: Context, node: VariableExpressionAst) -> str:
         return f"V[{lowered!r}]"
     if qualifier == "using":
         return f"using_variable(F, {lowered!r})"
+    if qualifier == "script" and lowered in OF_SCRIPT:
+        return OF_SCRIPT[lowered]
     if qualifier in SCOPES:
         return f"scoped_variable(F, {qualifier!r}, {name!r})"
     return f"drive_variable(F, {qualifier!r}, {name!r})"

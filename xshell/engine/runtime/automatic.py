@@ -15,6 +15,14 @@ def my_invocation(frame: Any) -> Value:
     return frame.session.invocation if command is None else command.invocation
 
 
+def script_invocation(frame: Any) -> Value:
+    """`$script:MyInvocation`: how the script file was called that the code runs in."""
+    command = frame.command
+    while command is not None and command.command.kind != "ExternalScript":
+        command = command.frame.command
+    return frame.session.invocation if command is None else command.invocation
+
+
 def ps_cmdlet(frame: Any) -> Value:
     """`$PSCmdlet`: None outside of advanced functions."""
     command = frame.command

@@ -173,3 +173,37 @@ def test_a_variable_made_by_a_script_is_set_with_its_options() -> None:
         "$z; (Get-Variable z).Options; $z = 1"
     )
     assert Shell().run(script) == ["9", "Constant", "!VariableNotWritable"]
+
+
+@pytest.mark.parametrize(
+    ("body", "told", "inner"),
+    [
+        ("throw 'boo'", "boo", "RuntimeException"),
+        ("throw [ArgumentException]::new('arg')", "arg", "RuntimeException ArgumentException"),
+        ("[int]::Parse('x')", 'Exception calling "Parse"*', "MethodInvocationException *"),
+        (
+            "Write-Error w -ErrorAction Stop",
+            "The running command stopped because*: w",
+            "ActionPreferenceStopException",
+        ),
+    ],
+)
+def test_an_error_of_a_script_method_is_that_of_its_call(body: str, told: str, inner: str) -> None:
+    """PSScriptMethod.InvokeScript; the statements behind the call go on where nothing catches."""
+    script = (
+        f"$o = [pscustomobject]@{{}} | Add-Member ScriptMethod M {{ {body} }} -PassThru; "
+        "try { $o.M(1) } catch [ArgumentException] { 'not this' } catch { "
+        "$_.FullyQualifiedErrorId; $e = $_.Exception.InnerException; "
+        f'$_.Exception.Message -clike \'Exception calling "M" with "1" argument(s): "{told}"\'; '
+        "$names = while ($e) { $e.GetType().Name; $e = $e.InnerException }; "
+        f"\"$names\" -like '{inner}' }}"
+    )
+    assert Shell().run(script) == ["ScriptMethodRuntimeException", "True", "True"]
+
+
+def test_statements_go_on_behind_a_script_method_that_throws() -> None:
+    script = (
+        "$o = [pscustomobject]@{} | Add-Member ScriptMethod M { throw 'boo' } -PassThru; "
+        "$o.M(); 'next'"
+    )
+    assert Shell().run(script) == ["next", "!ScriptMethodRuntimeException"]

@@ -197,11 +197,9 @@ class ScriptMethod(Member):
         try:
             return run_with_this(frame, self.block, owner, tuple(arguments))
         except Terminating as error:
-            if error.script_level or error.record.exception.inner is not None:
-                raise
-            from xshell.engine.values.methods import invocation_error
+            from xshell.engine.values.methods import script_method_error
 
-            raise invocation_error(self.name, len(arguments), error.record.exception) from None
+            raise script_method_error(self.name, len(arguments), error) from None
 
     def definition(self, owner: Value) -> str:
         return f"System.Object {self.name}();"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xshell.engine.dotnet.names import short_name
 from xshell.engine.dotnet.types import DotNetType
-from xshell.engine.errors import NetException, Terminating, make_error
+from xshell.engine.errors import NetException, Terminating, is_exception_type, make_error
 from xshell.engine.values.shell_type import Described, ShellProperty, ShellType
 
 TYPE_CHECKING = False
@@ -139,6 +139,19 @@ def invocation_error(name: str, count: int, inner: NetException) -> Terminating:
     message = f'Exception calling "{name}" with "{count}" argument(s): "{inner.message}"'
     exception = NetException(_AUTOMATION + "MethodInvocationException", message, inner)
     return make_error(inner.type_name.rsplit(".", 1)[-1], message, "NotSpecified", None, exception)
+
+
+def script_method_error(name: str, count: int, ended: Terminating) -> Terminating:
+    """The error of a call whose script method ended by an error (PSScriptMethod.InvokeScript)."""
+    from xshell.engine.streams import stop_exception
+
+    record = ended.record
+    inner = stop_exception(record) if ended.from_preference else record.exception
+    if not is_exception_type(inner, _AUTOMATION + "RuntimeException"):
+        inner = NetException(_AUTOMATION + "RuntimeException", inner.message, inner)
+    error = invocation_error(name, count, inner)
+    error.record.error_id = "ScriptMethodRuntimeException"
+    return error
 
 
 def gives_value(frame: Any, owner: Value, name: str, static: bool) -> bool:

@@ -207,3 +207,5 @@ def test_statements_go_on_behind_a_script_method_that_throws() -> None:
         "$o.M(); 'next'"
     )
     assert Shell().run(script) == ["next", "!ScriptMethodRuntimeException"]
+    of_a_module = "$o = New-Module -AsCustomObject { function M { throw 'boo' } }; $o.M(); 'next'"
+    assert Shell().run(of_a_module) == ["next", "!ScriptMethodRuntimeException"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xshell.engine.errors import Terminating
 from xshell.engine.values.extended import Member
 from xshell.engine.values.kinds import PSCustomObject
 
@@ -54,13 +55,17 @@ class ModuleFunction(Member):
 
     def call(self, frame: Any, owner: Value, arguments: tuple[Value, ...] | list[Value]) -> Value:
         from xshell.engine.calls import VALUE, synthetic_site
+        from xshell.engine.values.methods import script_method_error
 
         site = synthetic_site(None, *((VALUE, None) for _ in arguments))
         block = self._function.block
         around = block.enter(block.frame if frame is None else frame)
         around.scope.vars["this"] = owner
         output: list[Value] = []
-        site.invoke(around, output.append, (self._function, *arguments))
+        try:
+            site.invoke(around, output.append, (self._function, *arguments))
+        except Terminating as error:
+            raise script_method_error(self.name, len(arguments), error) from None
         return output[0] if len(output) == 1 else output or None
 
     def definition(self, owner: Value) -> str:

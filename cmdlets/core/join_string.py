@@ -68,7 +68,11 @@ class JoinString(
         1, 2, 3
     """
 
-    property: Value = Parameter(position=0, help="Property to join.")
+    property: Value = Parameter(
+        position=0,
+        type="Microsoft.PowerShell.Commands.PSPropertyExpression",
+        help="Property to join.",
+    )
     separator: str = Parameter(
         position=1, default="", completer=_separators, help="Text between the objects."
     )

@@ -131,7 +131,11 @@ class MeasureObject(
 
     input_object: Value = Parameter(pipeline="value", help="Object to measure.")
     property: list[Value] = Parameter(
-        position=0, validate=(NotEmpty(),), completer="members", help="Properties to measure."
+        position=0,
+        type="Microsoft.PowerShell.Commands.PSPropertyExpression[]",
+        validate=(NotEmpty(),),
+        completer="members",
+        help="Properties to measure.",
     )
     standard_deviation: bool = Switch(sets=_NUMBERS, help="Works out the standard deviation.")
     sum: bool = Switch(sets=_NUMBERS, help="Adds the values up.")

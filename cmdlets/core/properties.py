@@ -45,6 +45,10 @@ class PropertyExpression:
         self.options: dict[str, Value] = {}
         self.pattern: str | None = None
         self.block: Any = None
+        resolved = False
+        if type(item).__name__ == "PropertyExpression":
+            resolved = item.resolved
+            item = item.text if item.block is None else item.block
         if type(item).__name__ == "ScriptBlock":
             self.block = item
             self.text = item.text
@@ -53,7 +57,7 @@ class PropertyExpression:
 
             self.pattern = self.text = to_string(item)
         self.name = name if name is not None else self.text
-        self.is_wildcard = self.pattern is not None and has_wildcards(self.pattern)
+        self.is_wildcard = not resolved and self.pattern is not None and has_wildcards(self.pattern)
 
     def getter(self, frame: Any, cmdlet: Cmdlet | None = None) -> Getter:
         """A function that gives the value for an object, null where it has no such property; an

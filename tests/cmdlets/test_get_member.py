@@ -45,6 +45,7 @@ DEFINITIONS = [
         "void MoveTo(string destDirName)",
     ),
     ("(Get-Item /)", "LastWriteTime", "datetime LastWriteTime {get;set;}"),
+    ("[guid]::Empty", "Guid", "System.Object Guid {get=$this.ToString();}"),
 ]
 
 
@@ -58,3 +59,30 @@ def test_accessors_are_listed_on_demand_alone() -> None:
     assert shell.run("(@{} | Get-Member get_*).Count") == ["0"]
     assert shell.run("(@{} | Get-Member get_Item -Force).Name") == ["get_Item"]
     assert shell.run("(@{} | Get-Member Item).MemberType") == ["ParameterizedProperty"]
+
+
+FORCED = [
+    (
+        "a note that replaces one is the last",
+        "$o = [pscustomobject]@{ A = 1; B = 2 }; $o | Add-Member S 3; "
+        "$o | Add-Member ScriptProperty T { 4 }; $o | Add-Member B 5 -Force; ",
+        ["A,S,T,B"],
+    ),
+    ("elements are found without prefix", "$o = ([xml]'<r><p:i xmlns:p=\"u\"/></r>').r; ", ["i"]),
+]
+
+
+@pytest.mark.parametrize(("script", "wanted"), [c[1:] for c in FORCED], ids=[c[0] for c in FORCED])
+def test_names_of_properties(script: str, wanted: list[str]) -> None:
+    listed = "($o.psobject.Properties | Where-Object MemberType -ne 'ParameterizedProperty')"
+    shown = "-join ','" if wanted[0] != "i" else "| Where-Object { $_ -ceq 'i' }"
+    assert Shell().run(f"{script}{listed}.Name {shown}") == wanted
+
+
+def test_properties_to_measure_may_be_expressions() -> None:
+    script = (
+        "$twice = [Microsoft.PowerShell.Commands.PSPropertyExpression]::new({ $_ * 2 }); "
+        "(1..3 | Measure-Object $twice -Sum).Sum; (1..3 | Measure-Object { $_ * 3 } -Sum).Sum; "
+        "'ab', 'c' | Join-String Length -Separator ','"
+    )
+    assert Shell().run(script) == ["12", "18", "2,1"]

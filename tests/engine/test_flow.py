@@ -59,7 +59,7 @@ def test_an_alias_without_a_command_names_what_it_stands_for() -> None:
     script = (
         "Set-Alias zz nosuch; try { zz } catch { $_.FullyQualifiedErrorId; $_ -match 'nosuch' }"
     )
-    assert Shell().run(script) == ["AliasNotResolvedException", "True"]
+    assert Shell().run(script) == ["CommandNotFoundException", "True"]
 
 
 RETURNS = [

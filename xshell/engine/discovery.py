@@ -316,23 +316,6 @@ def define_aliases(scope: Any, pairs: str) -> None:
     scope.session.commands.revision += 1
 
 
-def alias_not_resolved(alias: str, target: str) -> Terminating:
-    """The error for an alias whose target is no command."""
-    from xshell.engine.errors import make_error
-
-    error = make_error(
-        "AliasNotResolvedException",
-        f"Cannot resolve alias '{alias}' because it refers to term '{target}', which is not "
-        "recognized as a cmdlet, function, operable program, or script file. Verify the term and "
-        "try again.",
-        "ObjectNotFound",
-        alias,
-        "System.Management.Automation.CommandNotFoundException",
-    )
-    error.record.exception.properties["CommandName"] = alias
-    return error
-
-
 def _names_place(module: str, name: str) -> bool:
     """Whether a name with a backslash is a path, whose first part is no module's name."""
     return ":" in module or module.endswith(".") or "/" in name

@@ -60,10 +60,7 @@ def unknown_command(site: CommandSite, frame: Any, name: str) -> Terminating:
     """The error for a name that no command has, at the name; of an alias it names the target."""
     session = frame.session
     alias = discovery.find_alias(frame.scope, name.lower())
-    if alias is None:
-        error = discovery.not_found(name)
-    else:
-        error = discovery.alias_not_resolved(name, alias.target)
+    error = discovery.not_found(name if alias is None else alias.target)
     from xshell.engine.invocation import InvocationInfo
 
     record = error.record

@@ -21,10 +21,10 @@ def _shown(node: Node) -> Value:
 
 
 def _members(node: Node) -> dict[str, list[Node]]:
-    """Attributes and children by lower-case name."""
+    """Attributes and children by lower-case name without its prefix."""
     found: dict[str, list[Node]] = {}
     for each in (*node.attributes, *node.children):
-        found.setdefault(each.name.lower(), []).append(each)
+        found.setdefault(each.local_name.lower(), []).append(each)
     return found
 
 
@@ -58,11 +58,11 @@ class Content:
 
 def _content(node: Node, lowered: str) -> Content | None:
     found = _members(node).get(lowered)
-    return None if found is None else Content(found[0].name)
+    return None if found is None else Content(found[0].local_name)
 
 
 def _contents(node: Node) -> list[Content]:
-    return [Content(nodes[0].name) for nodes in _members(node).values()]
+    return [Content(nodes[0].local_name) for nodes in _members(node).values()]
 
 
 def node_text(node: Node) -> str:

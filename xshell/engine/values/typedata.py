@@ -350,10 +350,10 @@ def _members() -> dict[str, tuple[Member, ...]]:
     return {
         "System.IO.DirectoryInfo": of_files,
         "System.IO.FileInfo": of_files,
-        "System.DateTime": (_script("DateTime", _long_date),),
-        "System.Net.IPAddress": (_script("IPAddressToString", _text),),
-        "System.Guid": (_script("Guid", _text),),
-        "Deserialized.System.Enum": (_script("Value", _shown),),
+        "System.DateTime": (_Script("DateTime", _long_date, _DATE_SOURCE),),
+        "System.Net.IPAddress": (_Script("IPAddressToString", _text, "$this.Tostring()"),),
+        "System.Guid": (_Script("Guid", _text, "$this.ToString()"),),
+        "Deserialized.System.Enum": (_Script("Value", _shown, "$this.ToString()"),),
         "System.Collections.DictionaryEntry": (AliasProperty("Name", "Key"),),
         "System.Diagnostics.Process": (
             AliasProperty("Name", "ProcessName"),
@@ -419,13 +419,31 @@ class _Hidden(CodeProperty):
 class _Script(CodeProperty):
     """A property that .NET's shell has as a script, done here by the program."""
 
-    __slots__ = ()
+    __slots__ = ("source",)
 
     kind = "ScriptProperty"
 
+    def __init__(self, name: str, getter: Any, source: str) -> None:
+        super().__init__(name, getter)
+        self.source = source
 
-def _script(name: str, getter: Any) -> Member:
-    return _Script(name, getter)
+    def definition(self, owner: Value) -> str:
+        return f"System.Object {self.name} {{get={self.source};}}"
+
+
+# What the definition of a date's DateTime says.
+_DATE_SOURCE = """if ((& { Set-StrictMode -Version 1; $this.DisplayHint }) -ieq  "Date")
+          {
+          "{0}" -f $this.ToLongDateString()
+          }
+          elseif ((& { Set-StrictMode -Version 1; $this.DisplayHint }) -ieq "Time")
+          {
+          "{0}" -f  $this.ToLongTimeString()
+          }
+          else
+          {
+          "{0} {1}" -f $this.ToLongDateString(), $this.ToLongTimeString()
+          }"""
 
 
 BUILT_IN = _BuiltIn()

@@ -277,12 +277,13 @@ def add_member(frame: Any, owner: Value, member: Value, force: bool = False) -> 
             _AUTOMATION + "ExtendedTypeSystemException",
             f'The member "{member.name}" is already present.',
         )
-    if spelled is not None and type(member) is not NoteProperty:
-        del owner.properties[spelled]
+    if spelled is not None:
+        # What replaces it is the newest member: it stands last.
+        _drop_note(owner, spelled)
     if type(owner) is PSCustomObject and type(member) is NoteProperty:
         if owner.members:
             owner.members.pop(lowered, None)
-        owner.properties[spelled or member.name] = member.value
+        owner.properties[member.name] = member.value
         return
     holder = holder_of(owner)
     if holder is None:
@@ -295,12 +296,21 @@ def add_member(frame: Any, owner: Value, member: Value, force: bool = False) -> 
     holder.members[lowered] = member
 
 
+def _drop_note(owner: PSCustomObject, name: str) -> None:
+    """Take a note from an object; its other members keep their places between the notes."""
+    place = list(owner.properties).index(name)
+    del owner.properties[name]
+    for each in (owner.members or {}).values():
+        if each.after > place:
+            each.after -= 1
+
+
 def remove_member(owner: Value, name: str) -> None:
     """Take an extended member from an object, if it has it."""
     if type(owner) is PSCustomObject:
         spelled = owner.find(name)
         if spelled is not None:
-            del owner.properties[spelled]
+            _drop_note(owner, spelled)
             return
     members = own_members(owner)
     if members:

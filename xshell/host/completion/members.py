@@ -99,7 +99,7 @@ def value_members(request: Request, value: Value) -> list[CompletionResult]:
         properties.sort(key=lambda each: (each.kind != "Property", each.name.lower()))
     found = [
         CompletionResult(
-            member_text(each.name), each.name, "Property", listing.definition_of(value, each)
+            member_text(each.name), each.name, "Property", _definition(frame, value, each)
         )
         for each in properties
     ]
@@ -112,6 +112,18 @@ def value_members(request: Request, value: Value) -> list[CompletionResult]:
     elif isinstance(value, list):
         texts = {**texts, **COLLECTION_METHODS}
     return found + _methods(request, texts)
+
+
+def _definition(frame: Any, value: Value, property: Any) -> str:
+    """A property's definition with a line for each part that ends with a parenthesis."""
+    from xshell.engine.values.listing import definition_of
+    from xshell.engine.values.lookup import extended_member
+
+    member = None
+    if property.kind == "ScriptProperty":
+        member = extended_member(frame, value, property.name.lower())
+    shown = definition_of(value, property) if member is None else member.definition(value)
+    return shown.replace("), ", ")\r\n")
 
 
 def _methods(request: Request, texts: dict[str, str]) -> list[CompletionResult]:

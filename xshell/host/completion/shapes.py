@@ -80,7 +80,10 @@ def _add_type_data(request: Request, shape: Shape, type_names: tuple[str, ...]) 
     members = (request.session.type_data or BUILT_IN).members(type_names)
     for member in members.values():
         if member.is_property and not member.is_hidden:
-            shape.properties.setdefault(member.name, f"{member.type_name} {member.name}")
+            # A script's text stands in the definition, whatever object it is for.
+            is_script = member.kind == "ScriptProperty"
+            shown = member.definition(None) if is_script else f"{member.type_name} {member.name}"
+            shape.properties.setdefault(member.name, shown)
 
 
 def type_called(full_name: str) -> Known:

@@ -92,7 +92,12 @@ class ModuleTable:
         return found
 
     def all_built_in(self) -> Iterator[Module]:
-        """The shell's own modules by name."""
+        """The shell's own modules by name, while their folder is on the module path."""
+        from xshell.engine.module_files import folders
+        from xshell.engine.session import HOME
+
+        if f"{HOME}/Modules" not in folders(self.session):
+            return
         names = {each.module for each in self.session.commands.all_cmdlets()}
         for name in sorted(names):
             module = self.built_in(name)

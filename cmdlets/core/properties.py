@@ -70,15 +70,17 @@ class PropertyExpression:
         assert name is not None
         from xshell.engine.values.members import find_property, get_member
 
-        # What scripts read of any object is no property of most.
+        # What scripts read of any object is no property of most: texts have a length of their own,
+        # collections both.
         is_count = name.lower() in ("count", "length")
+        counted = (Table, list, str) if name.lower() == "length" else (Table, list)
 
         def get(value: Value) -> Value:
             if type(value) is PSCustomObject:
                 properties = value.properties
                 if name in properties:
                     return properties[name]
-            elif type(value) in _WITHOUT_KEYS or (is_count and not isinstance(value, Table)):
+            elif type(value) in _WITHOUT_KEYS or (is_count and not isinstance(value, counted)):
                 found = find_property(frame, value, name)
                 return None if found is None else read_quietly(found, value)
             try:

@@ -5,20 +5,26 @@ import pytest
 from tests.engine.shell import Shell
 
 REFUSED = [
-    ("class A {} class B : A[] {}", "SubtypeArray"),
-    ("class B : string {}", "SealedBaseClass"),
-    ("class B : System.IComparable {}", "TypeCreationError"),
-    ("class B : IComparable { [void] CompareTo([object] $o) {} }", "TypeCreationError"),
-    ("class B : IComparable { [int] compareto([object] $o) { return 0 } }", "TypeCreationError"),
+    ("class A {} class Refused : A[] {}", "SubtypeArray"),
+    ("class Refused : string {}", "SealedBaseClass"),
+    ("class Refused : System.IComparable {}", "TypeCreationError"),
+    ("class Refused : IComparable { [void] CompareTo([object] $o) {} }", "TypeCreationError"),
     (
-        "class B : IComparable[int] { [int] CompareTo([string] $o) { return 0 } }",
+        "class Refused : IComparable { [int] compareto([object] $o) { return 0 } }",
         "TypeCreationError",
     ),
-    ("class B : IO.FileSystemInfo { [string] $Name }", "TypeCreationError"),
-    ("class B : Collections.ObjectModel.ReadOnlyCollection[int] {}", "BaseClassNoDefaultCtor"),
-    ("enum B { a = [int]::MaxValue; b }", "EnumeratorValueOutOfBounds"),
-    ("enum B { a = [int]::MaxValue + 1 }", "EnumeratorValueOutOfBounds"),
-    ("enum B { x = [C]::x } enum C { x = [B]::x }", "CycleInEnumInitializers"),
+    (
+        "class Refused : IComparable[int] { [int] CompareTo([string] $o) { return 0 } }",
+        "TypeCreationError",
+    ),
+    ("class Refused : IO.FileSystemInfo { [string] $Name }", "TypeCreationError"),
+    (
+        "class Refused : Collections.ObjectModel.ReadOnlyCollection[int] {}",
+        "BaseClassNoDefaultCtor",
+    ),
+    ("enum Refused { a = [int]::MaxValue; b }", "EnumeratorValueOutOfBounds"),
+    ("enum Refused { a = [int]::MaxValue + 1 }", "EnumeratorValueOutOfBounds"),
+    ("enum Refused { x = [C]::x } enum C { x = [Refused]::x }", "CycleInEnumInitializers"),
 ]
 
 
@@ -27,7 +33,7 @@ def test_refused(script: str, error_id: str) -> None:
     shell = Shell()
     run = f"try {{ & ([scriptblock]::Create('{script}')) }} catch {{ $_.FullyQualifiedErrorId }}"
     assert shell.run(run) == [error_id]
-    assert shell.run("[bool]('B' -as [type])") == ["False"]
+    assert shell.run("[bool]('Refused' -as [type])") == ["False"]
 
 
 ALLOWED = [

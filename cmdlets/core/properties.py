@@ -80,7 +80,7 @@ class PropertyExpression:
                 properties = value.properties
                 if name in properties:
                     return properties[name]
-            elif type(value) in _WITHOUT_KEYS or (is_count and not isinstance(value, counted)):
+            if type(value) in _WITHOUT_KEYS or (is_count and not isinstance(value, counted)):
                 found = find_property(frame, value, name)
                 return None if found is None else read_quietly(found, value)
             try:

@@ -12,7 +12,7 @@ from xshell.engine.discovery import CommandTable
 from xshell.engine.preferences import ACTION, IMPACT, PASSING, VIEW, converter, initial
 from xshell.engine.scope import Frame, Scope, Variable
 from xshell.engine.units import PAIRS
-from xshell.engine.values.kinds import ArrayList
+from xshell.engine.values.kinds import ArrayList, unwrap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -284,7 +284,7 @@ class Session:
     def default_parameter_values(self, frame: Frame) -> Value:
         """`$PSDefaultParameterValues` seen from a frame, None where it is empty."""
         table = frame.scope.vars.peek("psdefaultparametervalues")
-        return table if table else None
+        return unwrap(table) or None if table else None
 
     # Surroundings.
 

@@ -1,4 +1,4 @@
-"""What runs in the background has the variables of the shell, as copies that still do their work."""
+"""What runs in the background has copies of the variables, which still do their work."""
 
 from __future__ import annotations
 

@@ -165,6 +165,11 @@ def test_a_block_runs_with_functions_and_variables_of_its_own() -> None:
         "!PSInvalidOperationException"
     ]
     assert Shell().run("{ \"<$x>\" }.InvokeWithContext(@{}, [psvariable]::new('x'))") == ["<>"]
+    assert Shell().run("$v = [psvariable]'Fixed'; $v.Value = 4; $v.Name, $v.Value") == [
+        "Fixed",
+        "4",
+    ]
+    assert Shell().run("(Get-Variable PID) -eq 1") == ["False"]
 
 
 def test_a_variable_made_by_a_script_is_set_with_its_options() -> None:

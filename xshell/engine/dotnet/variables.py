@@ -5,7 +5,7 @@ from __future__ import annotations
 from xshell.engine.dotnet.overloads import FrameMethod
 from xshell.engine.dotnet.registry import define
 from xshell.engine.errors import NetException
-from xshell.engine.scope import Scope
+from xshell.engine.scope import Scope, Variable
 from xshell.engine.scopes import PSVariable
 
 TYPE_CHECKING = False
@@ -25,8 +25,9 @@ def _new(frame: Any, name: str, value: Value = None, options: Value = None) -> P
             'Cannot process argument because the value of argument "name" is not valid. Change '
             'the value of the "name" argument and run the operation again.',
         )
-    scope = Scope(None, frame.session)
-    scope.set(name, value)
+    # A cast has no frame, and so no session that would know how the name is spelled.
+    scope = Scope(None, None if frame is None else frame.session)
+    scope.make_special(Variable(name), value)
     made = PSVariable(scope, name.lower())
     if options is not None:
         made.options = options

@@ -87,8 +87,8 @@ TEXTS: dict[str, tuple[str, ...]] = {
     "'{0:n2} {1}' -f 5, 6; $text -f 1, 'x', (Get-Date)": ("{0:n2} {1,-5} {2:yyyy}", "{{0}} {0:x4}"),
     "'abc' -match $text": ("(?<n>a.)c+", "[a-z]{2,3}$", "\\d(?=x)|\\p{L}"),
     "'abc' -like $text; 'abc' -split $text": ("a[b-c]*", "?`*"),
-    "Get-Item $text": ("/tmp/*", "Env:PATH", "C:\\x\\..\\y", "Variable:a*", "~/x", "Alias:\\ls"),
-    "Test-Path $text; Test-Path -LiteralPath $text -IsValid": ("/tmp/[a-z]*", "HKLM:\\x", "::/a"),
+    "Get-Item $text": ("b*d/x?", "Env:PATH", "C:\\x\\..\\y", "Variable:a*", "~/x", "Alias:\\ls"),
+    "Test-Path $text; Test-Path -LiteralPath $text -IsValid": ("[a-z]*/x", "HKLM:\\x", "::/a"),
     "Split-Path $text; Split-Path $text -Leaf; Join-Path $text x; Resolve-Path $text": (
         "/a/b/c.d",
         "C:\\a\\b",

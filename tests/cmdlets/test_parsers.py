@@ -56,6 +56,31 @@ def test_entities_of_other_files_are_not_read(tmp_path: Path) -> None:
     assert "secret" not in "".join(shown)
 
 
+XPATH = "(Select-Xml -Content '<a><b>1</b><b>2</b></a>' -XPath $args[0]).Node.InnerText"
+UNFIT = ["/a/*[position()|1]", "/a[count(1)]", "/a[count()]", "(1)[2]", "/a[name(1)]", "1|/a"]
+
+
+@pytest.mark.parametrize("path", UNFIT)
+def test_a_path_whose_parts_do_not_fit_is_an_error_of_the_path(path: str) -> None:
+    shown = Shell().run(f"& {{ {XPATH} }} '{path}'")
+    assert [each.partition(",")[0] for each in shown] == ["!System.Xml.XPath.XPathException"]
+
+
+@pytest.mark.parametrize(
+    ("path", "wanted"),
+    [
+        ("//b|//b[1]", ["1", "2"]),
+        ('//b[substring("12345", 1.5, 2.6) = "234"]', ["1", "2"]),
+        ('//b[string(-1 div 0) = "-Infinity"]', ["1", "2"]),
+        ('//b[string(number("x")) = "NaN"]', ["1", "2"]),
+        ("//b[5 mod 2 = .]", ["1"]),
+        ("//b[sum(//b) - 1 = .]", ["2"]),
+    ],
+)
+def test_numbers_of_paths_are_reckoned_as_the_standard_says(path: str, wanted: list[str]) -> None:
+    assert Shell().run(f"& {{ {XPATH} }} '{path}'") == wanted
+
+
 CSV = [
     ('a,b\r\n1,"x\r\ny"\r\n', ["1", "4"]),
     ('a,b\r1,"x\ny"\r', ["1", "3"]),

@@ -9,7 +9,8 @@ from xshell.engine.dotnet.registry import Property, define
 from xshell.engine.dotnet.types import DotNetType, known_type
 from xshell.engine.dotnet.xml_bytes import decoded_document
 from xshell.engine.dotnet.xml_content import node_text
-from xshell.engine.dotnet.xml_path import XPath, XPathError
+from xshell.engine.dotnet.xml_path import XPath
+from xshell.engine.dotnet.xml_path_values import XPathError
 from xshell.engine.dotnet.xml_problems import describe
 from xshell.engine.dotnet.xml_tree import (
     ATTRIBUTE,

@@ -1,11 +1,18 @@
-"""XPath 1.0 over the tree of `xml_tree`: paths, predicates, the functions in common use."""
+"""XPath 1.0 over the tree of `xml_tree`: reading of paths and predicates, and their steps."""
 
 from __future__ import annotations
 
 import re
-from math import isnan
 
-from xshell.engine.dotnet.xml_tree import ATTRIBUTE, CDATA, COMMENT, DOCUMENT, ELEMENT, TEXT, Node
+from xshell.engine.dotnet.xml_path_values import (
+    XPathError,
+    function_of,
+    joined,
+    negated,
+    node_set,
+    truth,
+)
+from xshell.engine.dotnet.xml_tree import ATTRIBUTE, CDATA, COMMENT, ELEMENT, TEXT, Node
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,10 +28,6 @@ _TOKEN = re.compile(
 _KIND_TESTS = ("text", "node", "comment")
 
 
-class XPathError(Exception):
-    """A path that cannot be read."""
-
-
 class XPath:
     """A path, ready to be asked; `namespaces` maps prefixes to addresses."""
 
@@ -36,8 +39,8 @@ class XPath:
 
     def _split(self, text: str) -> list[str]:
         tokens: list[str] = []
-        at = 0
-        while at < len(text.rstrip()):
+        at, end = 0, len(text.rstrip())
+        while at < end:
             found = _TOKEN.match(text, at)
             if found is None:
                 raise XPathError(f"'{text}' has an invalid token.")
@@ -47,10 +50,7 @@ class XPath:
 
     def select(self, node: Node) -> list[Node]:
         """The nodes that the path leads to from a node."""
-        result = self.evaluate(node)
-        if not isinstance(result, list):
-            raise XPathError("Expression must evaluate to a node-set.")
-        return result
+        return node_set(self.evaluate(node))
 
     def evaluate(self, node: Node) -> Value:
         """Nodes, text, a number or a truth."""
@@ -76,7 +76,7 @@ class XPath:
     def _binary(self, signs: tuple[str, ...], below: Callable[[], Value]) -> Value:
         left = below()
         while self._peek() in signs:
-            left = _joined(self._take(), left, below())
+            left = joined(self._take(), left, below())
         return left
 
     def _or(self) -> Value:
@@ -92,7 +92,13 @@ class XPath:
         return self._binary(("+", "-"), self._product)
 
     def _product(self) -> Value:
-        return self._binary(("div", "mod"), self._union)
+        return self._binary(("div", "mod"), self._negation)
+
+    def _negation(self) -> Value:
+        if self._peek() != "-":
+            return self._union()
+        self._take()
+        return negated(self._negation())
 
     def _union(self) -> Value:
         return self._binary(("|",), self._path)
@@ -129,9 +135,7 @@ class XPath:
             if self._peek() == ",":
                 self._take()
         self._take(")")
-        function = _FUNCTIONS.get(name)
-        if function is None:
-            raise XPathError(f"Namespace Manager or XsltContext needed: '{name}'.")
+        function = function_of(name, len(arguments), self._text)
         return lambda node, position, size: function(
             node, position, size, [each(node, position, size) for each in arguments]
         )
@@ -272,13 +276,13 @@ def _kept(nodes: list[Node], predicate: Value) -> list[Node]:
     kept = []
     for position, node in enumerate(nodes, 1):
         value = predicate(node, position, len(nodes))
-        if value == position if isinstance(value, float) else _truth(value):
+        if value == position if isinstance(value, float) else truth(value):
             kept.append(node)
     return kept
 
 
 def _with_predicate(inner: Value, predicate: Value) -> Value:
-    return lambda node, position, size: _kept(inner(node, position, size), predicate)
+    return lambda node, position, size: _kept(node_set(inner(node, position, size)), predicate)
 
 
 def _walker(absolute: bool, steps: list[Value]) -> Value:
@@ -289,113 +293,3 @@ def _walker(absolute: bool, steps: list[Value]) -> Value:
         return nodes
 
     return walk
-
-
-def _truth(value: Value) -> bool:
-    return bool(value) and not (isinstance(value, float) and isnan(value))
-
-
-def _text(value: Value) -> str:
-    if isinstance(value, list):
-        return value[0].text if value else ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float):
-        return str(int(value)) if value == int(value) else repr(value)
-    return str(value)
-
-
-def _number(value: Value) -> float:
-    if isinstance(value, bool | float):
-        return float(value)
-    try:
-        return float(_text(value).strip())
-    except ValueError:
-        return float("nan")
-
-
-def _compare(sign: str, left: Value, right: Value) -> bool:
-    """Comparison; of nodes it is enough that one compares so."""
-    if isinstance(left, list) and not isinstance(right, bool):
-        return any(_compare(sign, each.text, right) for each in left)
-    if isinstance(right, list) and not isinstance(left, bool):
-        return any(_compare(sign, left, each.text) for each in right)
-    if sign in ("=", "!="):
-        if isinstance(left, bool) or isinstance(right, bool):
-            same = _truth(left) is _truth(right)
-        elif isinstance(left, float) or isinstance(right, float):
-            same = _number(left) == _number(right)
-        else:
-            same = _text(left) == _text(right)
-        return same is (sign == "=")
-    first, second = _number(left), _number(right)
-    return {"<": first < second, ">": first > second, "<=": first <= second}.get(
-        sign, first >= second
-    )
-
-
-def _joined(sign: str, left: Value, right: Value) -> Value:
-    if sign == "or":
-        return lambda *at: _truth(left(*at)) or _truth(right(*at))
-    if sign == "and":
-        return lambda *at: _truth(left(*at)) and _truth(right(*at))
-    if sign == "|":
-        return lambda *at: left(*at) + [each for each in right(*at) if each not in left(*at)]
-    reckon: Any = {
-        "+": lambda a, b: a + b,
-        "-": lambda a, b: a - b,
-        "div": lambda a, b: a / b if b else float("nan"),
-        "mod": lambda a, b: a % b if b else float("nan"),
-    }.get(sign)
-    if reckon is not None:
-        return lambda *at: reckon(_number(left(*at)), _number(right(*at)))
-    return lambda *at: _compare(sign, left(*at), right(*at))
-
-
-def _own(node: Node, arguments: list[Value]) -> str:
-    """The text of the argument, of the node itself where there is none."""
-    return _text(arguments[0]) if arguments else node.text
-
-
-def _substring(arguments: list[Value]) -> str:
-    start = round(_number(arguments[1])) - 1
-    text = _text(arguments[0])
-    if len(arguments) < 3:
-        return text[max(start, 0) :]
-    return text[max(start, 0) : max(start + round(_number(arguments[2])), 0)]
-
-
-def _name(node: Node, arguments: list[Value], local: bool) -> str:
-    chosen = arguments[0][0] if arguments and arguments[0] else None if arguments else node
-    if chosen is None or chosen.kind == DOCUMENT:
-        return ""
-    return chosen.local_name if local else chosen.name
-
-
-def _translated(arguments: list[Value]) -> str:
-    text, old, new = (_text(each) for each in arguments)
-    table = {ord(sign): new[at] if at < len(new) else None for at, sign in enumerate(old)}
-    return text.translate(table)
-
-
-_FUNCTIONS: dict[str, Callable[[Node, int, int, list[Value]], Value]] = {
-    "position": lambda _node, position, _size, _a: float(position),
-    "last": lambda _node, _position, size, _a: float(size),
-    "count": lambda _node, _position, _size, a: float(len(a[0])),
-    "contains": lambda _node, _position, _size, a: _text(a[1]) in _text(a[0]),
-    "starts-with": lambda _node, _position, _size, a: _text(a[0]).startswith(_text(a[1])),
-    "not": lambda _node, _position, _size, a: not _truth(a[0]),
-    "true": lambda _node, _position, _size, _a: True,
-    "false": lambda _node, _position, _size, _a: False,
-    "boolean": lambda _node, _position, _size, a: _truth(a[0]),
-    "string": lambda node, _position, _size, a: _own(node, a),
-    "number": lambda node, _position, _size, a: _number(_own(node, a)),
-    "sum": lambda _node, _position, _size, a: sum(_number(each.text) for each in a[0]),
-    "concat": lambda _node, _position, _size, a: "".join(_text(each) for each in a),
-    "substring": lambda _node, _position, _size, a: _substring(a),
-    "string-length": lambda node, _position, _size, a: float(len(_own(node, a))),
-    "normalize-space": lambda node, _position, _size, a: " ".join(_own(node, a).split()),
-    "translate": lambda _node, _position, _size, a: _translated(a),
-    "name": lambda node, _position, _size, a: _name(node, a, False),
-    "local-name": lambda node, _position, _size, a: _name(node, a, True),
-}

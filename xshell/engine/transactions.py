@@ -11,6 +11,7 @@ from contextvars import ContextVar
 from xshell.engine.describe import describe
 from xshell.engine.errors import NetException
 from xshell.engine.values.enums import named
+from xshell.engine.values.shell_type import Described
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ _NOT_UNDONE = {
 AMBIENT: ContextVar[PSTransaction | None] = ContextVar("transaction", default=None)
 
 
-class PSTransaction:
+class PSTransaction(Described):
     """A transaction, as Get-Transaction shows it.
 
     `preference` says which errors of its commands roll it back: Error, TerminatingError, Never.
@@ -196,7 +197,7 @@ def aborted(message: str) -> NetException:
     return NetException(_ABORTED, message)
 
 
-PSTransaction.__shell_type__ = describe(  # type: ignore[attr-defined]
+PSTransaction.__shell_type__ = describe(
     ("System.Management.Automation.PSTransaction",),
     {
         "RollbackPreference": lambda own: named(

@@ -13,6 +13,7 @@ from xshell.format.scripts import GROUP, TEXT, script_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from xshell.format.controls import Control, Item
@@ -37,17 +38,21 @@ class Part(Described):
         return str(shown.type_names[0])
 
 
-def _declare(name: str, *properties: str, base: str | None = None) -> type[Part]:
-    """A class of parts, whose properties are listed in this order."""
-    kind = type(name, (Part,), {"__slots__": ()})
+def _declare(
+    name: str, *properties: str, base: str | None = None, text: Callable[[Part], str] | None = None
+) -> type[Part]:
+    """A class of parts, whose properties are listed in this order; `text` is what they say."""
     names = (_AUTOMATION + name,) if base is None else (_AUTOMATION + name, _AUTOMATION + base)
     getters: dict[str, Any] = {
         each: (lambda own, name=each: own.values.get(name)) for each in properties
     }
-    kind.__shell_type__ = describe(  # type: ignore[attr-defined]
-        names, getters, {"ToString": str}
-    )
-    return kind
+    members: dict[str, Any] = {
+        "__slots__": (),
+        "__shell_type__": describe(names, getters, {"ToString": str}),
+    }
+    if text is not None:
+        members["__str__"] = text
+    return type(name, (Part,), members)
 
 
 _CONTROL = ("GroupBy", "OutOfBand")
@@ -59,7 +64,13 @@ WideControl = _declare("WideControl", "Entries", "AutoSize", "Columns", *_CONTRO
 CustomControl = _declare("CustomControl", "Entries", *_CONTROL, base="PSControl")
 ColumnHeader = _declare("TableControlColumnHeader", "Label", "Alignment", "Width")
 Row = _declare("TableControlRow", "Columns", "SelectedBy", "Wrap")
-Column = _declare("TableControlColumn", "Alignment", "DisplayEntry", "FormatString")
+Column = _declare(
+    "TableControlColumn",
+    "Alignment",
+    "DisplayEntry",
+    "FormatString",
+    text=lambda own: str(own.values["DisplayEntry"].values["Value"]),
+)
 ListEntry = _declare("ListControlEntry", "Items", "SelectedBy", "EntrySelectedBy")
 ListItem = _declare(
     "ListControlEntryItem", "Label", "DisplayEntry", "ItemSelectionCondition", "FormatString"
@@ -89,24 +100,27 @@ CustomExpression = _declare(
 )
 GroupBy = _declare("PSControlGroupBy", "Expression", "Label", "CustomControl")
 SelectedBy = _declare("EntrySelectedBy", "TypeNames", "SelectionCondition")
-DisplayEntry = _declare("DisplayEntry", "ValueType", "Value")
-Definition = _declare("FormatViewDefinition", "Name", "Control")
-TypeDefinition = _declare("ExtendedTypeDefinition", "TypeName", "TypeNames", "FormatViewDefinition")
-
-
-def _texts(kind: type[Part], text: Any) -> None:
-    kind.__str__ = text  # type: ignore[method-assign]
-
-
-_texts(TypeDefinition, lambda own: own.values["TypeName"])
-_texts(Definition, lambda own: f"{own.values['Name']} , {own.values['Control']}")
-_texts(Column, lambda own: own.values["DisplayEntry"].values["Value"])
-_texts(
-    DisplayEntry,
-    lambda own: (
+DisplayEntry = _declare(
+    "DisplayEntry",
+    "ValueType",
+    "Value",
+    text=lambda own: (
         ("property: " if str(own.values["ValueType"]) == "Property" else "script: ")
-        + own.values["Value"]
+        + str(own.values["Value"])
     ),
+)
+Definition = _declare(
+    "FormatViewDefinition",
+    "Name",
+    "Control",
+    text=lambda own: f"{own.values['Name']} , {own.values['Control']}",
+)
+TypeDefinition = _declare(
+    "ExtendedTypeDefinition",
+    "TypeName",
+    "TypeNames",
+    "FormatViewDefinition",
+    text=lambda own: str(own.values["TypeName"]),
 )
 
 

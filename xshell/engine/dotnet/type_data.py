@@ -38,7 +38,6 @@ def _declare(
 ) -> Callable[[extended.Member], MemberData]:
     """A class of members of a kind; `properties` name the attributes of members that hold them."""
     name = kind + "Data"
-    made = type(name, (MemberData,), {"__slots__": ()})
 
     def of(attribute: str) -> tuple[Any, Any]:
         return (
@@ -50,12 +49,12 @@ def _declare(
     if hides:
         described["IsHidden"] = of("is_hidden")
     described["Name"] = lambda own: own.member.name
-    made.__shell_type__ = describe(  # type: ignore[attr-defined]
+    shown = describe(
         (_NAMESPACE + name, _NAMESPACE + "TypeMemberData"),
         described,
         {"ToString": MemberData.__str__},
     )
-    return made
+    return type(name, (MemberData,), {"__slots__": (), "__shell_type__": shown})
 
 
 _KINDS: dict[str, Callable[[extended.Member], MemberData]] = {
